@@ -1,0 +1,86 @@
+# Gemeenten in 3D. `make` alone lists the targets.
+# Settings: make dashboard PORT=8600 · make test WERKERS=2 · make test PYTHON=python3.12 · CHROMIUM=/path make test
+
+PYTHON  ?= python3
+PORT    ?= 8501
+WERKERS ?= auto
+
+VENV    := .venv
+PY      := $(VENV)/bin/python
+PIP     := $(PY) -m pip install --quiet --quiet --disable-pip-version-check
+# What mypy reads, as far as it exists; the tests are left out on purpose.
+CODE     = $(wildcard dashboard.py) $(foreach map,loaders queries reports ui pages,$(if $(wildcard $(map)/*.py),$(map)))
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help dashboard databank test snel controle bench screenshots schoon
+
+help:
+	@echo "make dashboard    installeer, bouw de databank en start op http://localhost:$(PORT)"
+	@echo "make test         alle tests, ook de lange en die in een browser"
+	@echo "make snel         de snelle tests"
+	@echo "make controle     stijl, opmaak en typen"
+	@echo "make bench        meet de snelheid"
+	@echo "make screenshots  maak schermbeelden"
+	@echo "make schoon       verwijder .venv en tijdelijke bestanden"
+
+# --- installation: a stamp per requirements file, so that pip runs only after a change ---
+
+$(VENV)/.gemaakt:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	  echo "Python ('$(PYTHON)') niet gevonden. Nodig: Python 3.11 of nieuwer; kies een ander met: make PYTHON=/pad/naar/python3" >&2; \
+	  echo "Python ('$(PYTHON)') not found. Python 3.11 or newer is required." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$$($(PYTHON) --version) is te oud. Nodig: Python 3.11 of nieuwer; kies een ander met: make PYTHON=/pad/naar/python3" >&2; \
+	  echo "$$($(PYTHON) --version) is too old. Python 3.11 or newer is required." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "De module venv ontbreekt. Op Debian en Ubuntu: apt-get install python3-venv" >&2; \
+	  echo "The venv module is missing. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: requirements.txt $(VENV)/.gemaakt
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt $(VENV)/.gemaakt
+	$(PIP) -r requirements-dev.txt
+	@touch $@ $(VENV)/.runtime
+
+# --- running ---
+
+databank: $(VENV)/.runtime
+	$(PY) -m loaders bouw --als-nodig
+
+dashboard: databank
+	@echo "Gemeenten in 3D: http://localhost:$(PORT)  (stoppen met Ctrl+C)"
+	@$(PY) -m streamlit run dashboard.py --server.address localhost --server.port $(PORT) --server.headless true
+
+# --- checking ---
+
+test: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m pytest -m "" -n $(WERKERS)
+
+snel: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m pytest
+
+controle: $(VENV)/.dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy $(CODE)
+
+bench: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m tests.bench
+
+screenshots: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m tests.schermbeelden
+
+# --- cleaning: what was installed or cached; the database and fetched data stay ---
+
+schoon:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,9 @@
+-- moment: vooraf
+-- melding: De drempel {drempel} ontbreekt in data/referentie/drempels.csv. Zet de regel terug.
+select d.drempel
+from (select unnest([
+    'sprong_pct', 'sprong_vanaf_inwoners', 'factor_verschil', 'h6_verschil_pct', 'klein_inwoners',
+    'klein_noemer', 'geen_verschil_pct', 'opvallend_hoogstens', 'vragen_per_fase'
+]) as drempel) d
+where not exists (select 1 from referentie.drempel r where r.drempel = d.drempel and r.waarde is not null)
+limit 1

@@ -1,0 +1,74 @@
+"""Turn a folder of figure tables into the embedded snapshot ``data/bron``.
+
+Kept so that the snapshot can be renewed; not needed to run the dashboard. The folder must
+hold ``herkomst.csv`` (one row per source: title, table id, publisher, licence, url, state).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from loaders.bronnen import HERKOMST, TABELLEN
+from loaders.contract import Contract, keur, lees_ruw, sha256
+from loaders.fouten import LoaderFout
+
+_OPMERKINGEN = {
+    "iv3_taakveld": "2e plaatsing waar gepubliceerd, anders 1e. Bedragen in duizenden euro, gemeentelijke indeling "
+    "van het jaar zelf. Waar baten leeg zijn, zitten ze niet in dit uittreksel.",
+    "iv3_gemeentetotaal": "Zonder mutaties in reserves; eigen vermogen en balanstotaal alleen bij de jaarrekening.",
+    "niet_aangeleverd": "Afgeleid: gemeenten zonder cijfers, of met alleen nullen, voor dat verslag.",
+    "context_2024": "Volumes van het Gemeentefonds; kolommen 'boven drempel' zijn geen gewone aantallen.",
+    "kwb_2021": "Indeling 2021; 18 gemeenten zonder Wmo-cijfer.",
+    "gemeente_jaar": "Namen verschillen per jaar; er wordt nooit op naam gekoppeld.",
+}
+
+
+def _schrijf(tabel: pd.DataFrame, pad: Path) -> None:
+    if pad.suffix == ".parquet":
+        tabel.to_parquet(pad, index=False, compression="zstd")
+    else:
+        tabel.to_csv(pad, index=False, lineterminator="\n")
+
+
+def _herkomst(contract: Contract, tabel: pd.DataFrame, bronnen: pd.DataFrame, pad: Path) -> dict[str, object]:
+    rij = bronnen.loc[bronnen["herkomst_id"] == contract.oorsprong]
+    if rij.empty:
+        raise LoaderFout(
+            f"herkomst.csv noemt de bron '{contract.oorsprong}' niet. Voeg een rij toe met titel, uitgever en licentie."
+        )
+    bron = rij.iloc[0]
+    return {
+        "herkomst_id": contract.naam,
+        "bestand": contract.bestand,
+        "bron": bron["titel"],
+        "tabel_id": bron["tabel_id"],
+        "titel": bron["titel"],
+        "uitgever": bron["uitgever"],
+        "licentie": bron["licentie"],
+        "url": bron["url"],
+        "gewijzigd_op": None,  # not in the figures: CBS's own Modified date comes with a refresh
+        "opgehaald_op": bron["stand"],
+        "rijen": len(tabel),
+        "sha256": sha256(pad),
+        "opmerking": _OPMERKINGEN.get(contract.naam),
+    }
+
+
+def maak(cijfers: Path, bron: Path) -> pd.DataFrame:
+    """Write every source table and herkomst.csv into ``bron``; return the provenance table.
+
+    Raises LoaderFout when the folder lacks a file or a table breaks its contract.
+    """
+    bronnen = lees_ruw(cijfers / "herkomst.csv")
+    bron.mkdir(parents=True, exist_ok=True)
+    rijen = []
+    for contract, maker in TABELLEN:
+        tabel = keur(maker(cijfers), contract, contract.naam)
+        tabel = tabel.sort_values(list(contract.sleutel), ignore_index=True)
+        _schrijf(tabel, bron / contract.bestand)
+        rijen.append(_herkomst(contract, tabel, bronnen, bron / contract.bestand))
+    herkomst = keur(pd.DataFrame(rijen).astype({"rijen": "str"}), HERKOMST, "herkomst.csv")
+    _schrijf(herkomst, bron / HERKOMST.bestand)
+    return herkomst

@@ -1,0 +1,146 @@
+"""The hand-kept tables in ``data/referentie``: what a definition, flag, threshold or sentence is.
+
+These files are meant to be edited by people; each has a contract so that a slip of the
+pen is reported with its file and row before any figure is built on it.
+"""
+
+from __future__ import annotations
+
+from loaders.contract import Contract, Kolom
+
+WETTEN = ("jeugdwet", "wmo", "participatiewet", "gedeeld")
+
+DEFINITIES = Contract(
+    naam="definitie",
+    bestand="definities.csv",
+    sleutel=("definitie",),
+    kolommen={
+        "definitie": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+        "gedeeld_telt_mee": Kolom(waarden=("ja", "nee")),
+        "uitleg": Kolom(),
+    },
+)
+TAAKVELD_WET = Contract(
+    naam="taakveld_wet",
+    bestand="taakveld_wet.csv",
+    sleutel=("jaar_van", "taakveld"),
+    kolommen={
+        "jaar_van": Kolom("jaar"),
+        "jaar_tot": Kolom("jaar"),
+        "taakveld": Kolom(),
+        "wet_smal": Kolom(waarden=WETTEN),
+        "wet_toegang": Kolom(waarden=WETTEN),
+        "wet_breed": Kolom(waarden=WETTEN),
+        "reden": Kolom(),
+    },
+)
+HERINDELINGEN = Contract(
+    naam="herindeling",
+    bestand="herindelingen.csv",
+    sleutel=("gm_code_oud", "gm_code_nieuw"),
+    kolommen={
+        "gm_code_oud": Kolom("gm_code"),
+        "naam_oud": Kolom(),
+        "gm_code_nieuw": Kolom("gm_code"),
+        "naam_nieuw": Kolom(),
+        "datum": Kolom("datum"),
+        "eerste_jaar_zonder": Kolom("jaar", leeg_mag=True),
+        "soort": Kolom(waarden=("samenvoeging", "hernoeming", "alleen grond")),
+        "inwoners": Kolom("geheel", leeg_mag=True),
+        "aandeel": Kolom("getal"),
+        "toelichting": Kolom(),
+    },
+)
+VLAGGEN = Contract(
+    naam="vlagsoort",
+    bestand="vlaggen.csv",
+    sleutel=("vlag",),
+    kolommen={
+        "vlag": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+        "gewicht": Kolom(waarden=("let_op", "achtergrond")),
+        "tekst": Kolom(),
+        "regel": Kolom(),
+    },
+)
+DREMPELS = Contract(
+    naam="drempel",
+    bestand="drempels.csv",
+    sleutel=("drempel",),
+    kolommen={"drempel": Kolom(), "waarde": Kolom("getal"), "eenheid": Kolom(), "reden": Kolom()},
+)
+_VOORWAARDE = {
+    "maat": Kolom(leeg_mag=True),
+    "vergelijking": Kolom(waarden=("ten minste", "hoogstens", "altijd")),
+    "drempel": Kolom("getal", leeg_mag=True),
+}
+OPVALLEND = Contract(
+    naam="opvallend",
+    bestand="opvallend.csv",
+    sleutel=("regel",),
+    kolommen={"regel": Kolom(), "volgorde": Kolom("geheel"), **_VOORWAARDE, "tekst": Kolom()},
+)
+VRAGEN = Contract(
+    naam="vraag",
+    bestand="vragen.csv",
+    sleutel=("vraag",),
+    kolommen={
+        "vraag": Kolom(),
+        "fase": Kolom(waarden=("Beeldvorming", "Oordeelsvorming", "Besluitvorming")),
+        "volgorde": Kolom("geheel"),
+        **_VOORWAARDE,
+        "tekst": Kolom(),
+    },
+)
+INDICATOREN = Contract(
+    naam="indicatorsoort",
+    bestand="indicatoren.csv",
+    sleutel=("indicator_id",),
+    kolommen={
+        "indicator_id": Kolom(),
+        "naam": Kolom(),
+        "eenheid": Kolom(),
+        "brontabel": Kolom(),
+        "leeftijdsgroep": Kolom(leeg_mag=True),
+        "methode": Kolom(waarden=("registratie", "modelschatting", "enquête")),
+        "waarschuwing": Kolom(leeg_mag=True),
+        "herkomst_id": Kolom(),
+    },
+)
+TOETSBEDRAGEN = Contract(
+    naam="toetsbedrag",
+    bestand="toetsbedragen.csv",
+    sleutel=("toets",),
+    kolommen={
+        "toets": Kolom(),
+        "omschrijving": Kolom(),
+        "jaar": Kolom("jaar"),
+        "soort": Kolom(waarden=("begroting", "rekening", "aantal"), leeg_mag=False),
+        "onderdeel": Kolom(),
+        "verwacht": Kolom("getal"),
+        "tolerantie": Kolom("getal"),
+        "bron": Kolom(),
+    },
+)
+BREUKEN = Contract(
+    naam="breuk",
+    bestand="breuken.csv",
+    sleutel=("jaar",),
+    kolommen={"jaar": Kolom("jaar"), "woord": Kolom(), "uitleg": Kolom()},
+)
+
+TABELLEN: tuple[Contract, ...] = (
+    DEFINITIES,
+    TAAKVELD_WET,
+    HERINDELINGEN,
+    VLAGGEN,
+    DREMPELS,
+    OPVALLEND,
+    VRAGEN,
+    INDICATOREN,
+    TOETSBEDRAGEN,
+    BREUKEN,
+)

@@ -1,0 +1,56 @@
+create table mart.gemeente as
+select n.gm_code, n.naam,
+    g.provincie, g.jeugdregio, g.arbeidsmarktregio, g.corop, g.ggd,
+    g.gemeentegrootte as grootteklasse, g.gemeentegrootte_code as grootteklasse_code,
+    g.stedelijkheid, k.centrumfunctie, k.sociale_structuur,
+    m.lon, m.lat, i.inwoners
+from bron.gemeente_jaar n
+left join bron.gebieden g using (gm_code)
+left join bron.klassen k using (gm_code)
+left join bron.middelpunten m using (gm_code)
+left join bron.inwoners i on i.gm_code = n.gm_code and i.jaar = n.jaar
+where n.jaar = (select max(jaar) from bron.gemeente_jaar)
+order by n.gm_code;
+comment on table mart.gemeente is 'De gemeenten van nu, met regio''s en klassen (indeling 2024, gelijk aan die van nu)';
+comment on column mart.gemeente.gm_code is 'CBS-gemeentecode, de enige sleutel';
+comment on column mart.gemeente.naam is 'Naam volgens het CBS, met toevoeging waar twee gemeenten gelijk heten';
+comment on column mart.gemeente.provincie is 'Provincie';
+comment on column mart.gemeente.jeugdregio is 'Jeugdregio 2024';
+comment on column mart.gemeente.arbeidsmarktregio is 'Arbeidsmarktregio 2024';
+comment on column mart.gemeente.corop is 'COROP-gebied';
+comment on column mart.gemeente.ggd is 'GGD-regio';
+comment on column mart.gemeente.grootteklasse is 'Grootteklasse naar inwoners (CBS)';
+comment on column mart.gemeente.grootteklasse_code is 'Code van de grootteklasse, 1 tot en met 8';
+comment on column mart.gemeente.stedelijkheid is 'Stedelijkheid naar adressendichtheid (CBS)';
+comment on column mart.gemeente.centrumfunctie is 'Klasse van BZK; leeg bij de grootste steden = geen klasse';
+comment on column mart.gemeente.sociale_structuur is 'Klasse van BZK; leeg bij de grootste steden = geen klasse';
+comment on column mart.gemeente.lon is 'Lengtegraad van een punt in de gemeente (WGS84)';
+comment on column mart.gemeente.lat is 'Breedtegraad van een punt in de gemeente (WGS84)';
+comment on column mart.gemeente.inwoners is 'Inwoners op 1 januari van het nieuwste jaar';
+
+-- Every name a municipality has or had since 2014, with the municipality of today. A split
+-- municipality points to the part that received most inhabitants.
+create table mart.gemeentenaam as
+with recursive keten as (
+    select gm_code_oud, gm_code_nieuw
+    from referentie.herindeling
+    where aandeel > 0
+    qualify row_number() over (partition by gm_code_oud order by aandeel desc) = 1
+),
+eind as (
+    select distinct gm_code as gm_code_toen, gm_code from bron.gemeente_jaar
+    union
+    select e.gm_code_toen, k.gm_code_nieuw
+    from eind e join keten k on k.gm_code_oud = e.gm_code
+)
+select distinct n.naam, n.gm_code as gm_code_toen, e.gm_code, g.naam as naam_nu, n.naam = g.naam as is_huidig
+from bron.gemeente_jaar n
+join eind e on e.gm_code_toen = n.gm_code
+join mart.gemeente g on g.gm_code = e.gm_code
+order by n.naam;
+comment on table mart.gemeentenaam is 'Alle gemeentenamen sinds 2014 en de gemeente van nu waar zij bij horen';
+comment on column mart.gemeentenaam.naam is 'Naam zoals die ooit gold';
+comment on column mart.gemeentenaam.gm_code_toen is 'Code die bij die naam hoorde';
+comment on column mart.gemeentenaam.gm_code is 'Code van de gemeente van nu; bij een splitsing die met de meeste inwoners';
+comment on column mart.gemeentenaam.naam_nu is 'Naam van de gemeente van nu';
+comment on column mart.gemeentenaam.is_huidig is 'Waar als dit de naam van nu is';

@@ -1,0 +1,50 @@
+create table mart.indicator as
+with kwb as (
+    unpivot bron.kwb_2021
+    on pct_jongeren_jeugdzorg, wmo_per_1000, bijstand_per_1000, pct_huish_laag_inkomen, pct_65plus, pct_0_14
+    into name maat value waarde
+),
+kwb_nu as (
+    -- Weighted with inhabitants; a municipality with a part that has no figure gets no figure.
+    select o.gm_code, i.maat,
+        case when count(k.waarde) = count(*)
+            then sum(k.waarde * b.inwoners_2021 * o.aandeel) / sum(b.inwoners_2021 * o.aandeel) end as waarde
+    from bron.kwb_2021 b
+    join kern.overgang o on o.jaar = 2021 and o.gm_code_toen = b.gm_code
+    cross join (select distinct maat from kwb) i
+    left join kwb k on k.gm_code = b.gm_code and k.maat = i.maat
+    group by o.gm_code, i.maat
+),
+alles as (
+    select gm_code, 2021 as jaar,
+        case maat
+            when 'pct_jongeren_jeugdzorg' then 'kwb_jongeren_jeugdzorg'
+            when 'wmo_per_1000' then 'kwb_wmo_clienten'
+            when 'bijstand_per_1000' then 'kwb_bijstand'
+            when 'pct_huish_laag_inkomen' then 'kwb_laag_inkomen'
+            when 'pct_65plus' then 'kwb_65plus'
+            when 'pct_0_14' then 'kwb_0_14'
+        end as indicator_id, waarde
+    from kwb_nu
+    union all
+    select gm_code, 2024, 'gf_jongeren_aandeel', 100.0 * jongeren_0_17 / inwoners_1jan2024 from bron.context_2024
+    union all
+    select gm_code, 2024, 'gf_bijstand', 1000.0 * bijstandsontvangers / inwoners_1jan2024 from bron.context_2024
+    union all
+    select gm_code, 2024, 'gf_eenpersoonshuishoudens', 1000.0 * eenpersoonshuishoudens / inwoners_1jan2024
+    from bron.context_2024
+    union all
+    select gm_code, 2024, 'gf_migratieachtergrond', 1000.0 * migratieachtergrond / inwoners_1jan2024
+    from bron.context_2024
+)
+select gm_code, jaar, indicator_id, waarde::double as waarde, null::double as ondergrens, null::double as bovengrens
+from alles
+where waarde is not null
+order by indicator_id, gm_code;
+comment on table mart.indicator is 'Kenmerken en gebruik van voorzieningen per gemeente; uitleg in referentie.indicatorsoort';
+comment on column mart.indicator.gm_code is 'CBS-gemeentecode (indeling van nu)';
+comment on column mart.indicator.jaar is 'Jaar van het cijfer';
+comment on column mart.indicator.indicator_id is 'Indicator; naam, eenheid en bron in referentie.indicatorsoort';
+comment on column mart.indicator.waarde is 'Waarde in de eenheid van de indicator';
+comment on column mart.indicator.ondergrens is 'Ondergrens van het 95%-interval; leeg = niet bekend of registratie';
+comment on column mart.indicator.bovengrens is 'Bovengrens van het 95%-interval; leeg = niet bekend of registratie';

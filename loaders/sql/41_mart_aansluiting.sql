@@ -1,0 +1,66 @@
+-- The published reconciliation: our sums beside independent ones.
+create table mart.aansluiting as
+with zonder_reserves as (
+    select jaar, soort, gm_code, sum(lasten_keur) as lasten_keur
+    from bron.iv3_taakveld where taakveld not in ('0.10', '0.11') group by all
+),
+tegen_totaal as (
+    select jaar, soort, sum(t.lasten_keur) as verwacht, sum(z.lasten_keur) as gevonden,
+        max(abs(coalesce(z.lasten_keur, 0) - coalesce(t.lasten_keur, 0))) as grootste
+    from zonder_reserves z full join bron.iv3_gemeentetotaal t using (jaar, soort, gm_code)
+    group by all
+),
+voor as (select jaar, soort, sum(lasten_keur) as bedrag from bron.iv3_taakveld group by all),
+na as (select jaar, soort, sum(lasten_keur) as bedrag from mart.taakveld_bedrag group by all),
+nationaal as (
+    select jaar, soort, wet as onderdeel, sum(lasten_keur) / 1000 as mln
+    from mart.wet_bedrag where definitie = 'smal' group by all
+    union all
+    select jaar, soort, 'hoofdtaakveld 6', sum(lasten_keur) / 1000
+    from mart.wet_bedrag where definitie = 'smal' group by all
+    union all
+    select jaar, 'aantal', noemer, sum(aantal) from mart.noemer group by all
+),
+brug as (
+    select sum(besteed_keur) / 1000 - sum(begroot_keur) / 1000 as ongepaard,
+        sum(afwijking_keur) / 1000 as gepaard,
+        sum(besteed_keur) filter (where begroot_keur is null) / 1000 as alleen_besteed,
+        sum(begroot_keur) filter (where besteed_keur is null) / 1000 as alleen_begroot
+    from mart.begroot_besteed where definitie = 'smal' and wet = 'jeugdwet' and jaar = 2024
+),
+alles as (
+    select 'taakvelden_' || jaar || '_' || soort as toets,
+        'Som van alle taakvelden zonder reserves tegen de totalentabel, ' || soort || ' ' || jaar
+            || ' (× € 1.000; grootste verschil bij één gemeente ' || format('{:.3f}', grootste) || ')' as omschrijving,
+        verwacht, gevonden, 0.001::double as tolerantie, grootste <= 0.0005 as extra
+    from tegen_totaal
+    union all
+    select 'terugrekening_' || jaar || '_' || soort,
+        'Som vóór tegen som na terugrekenen naar de gemeenten van nu, ' || soort || ' ' || jaar || ' (× € 1.000)',
+        voor.bedrag, na.bedrag, 0.001, true
+    from voor full join na using (jaar, soort)
+    union all
+    select t.toets, t.omschrijving || ', ' || case t.soort when 'aantal' then '' else t.soort || ' ' end || t.jaar
+            || ' (' || t.bron || ')', t.verwacht, n.mln, t.tolerantie, true
+    from referentie.toetsbedrag t
+    left join nationaal n on n.jaar = t.jaar and n.soort = t.soort and n.onderdeel = t.onderdeel
+    union all
+    select 'brug_jeugd_2024',
+        'Jeugdwet 2024, alle gemeenten: besteed min begroot is ongepaard '
+            || replace(format('{:.1f}', ongepaard), '.', ',')
+            || '; min wie alleen een rekening heeft, plus wie alleen een begroting heeft, is dit het gepaarde verschil (mln euro)',
+        ongepaard - coalesce(alleen_besteed, 0) + coalesce(alleen_begroot, 0), gepaard, 0.001, true
+    from brug
+)
+select toets, omschrijving, verwacht, gevonden, gevonden - verwacht as verschil, tolerantie,
+    coalesce(abs(gevonden - verwacht) <= tolerantie and extra, false) as in_orde
+from alles
+order by toets;
+comment on table mart.aansluiting is 'Onze sommen naast onafhankelijke sommen';
+comment on column mart.aansluiting.toets is 'Naam van de toets';
+comment on column mart.aansluiting.omschrijving is 'Wat met wat wordt vergeleken, met eenheid';
+comment on column mart.aansluiting.verwacht is 'De onafhankelijke som';
+comment on column mart.aansluiting.gevonden is 'De som in deze database';
+comment on column mart.aansluiting.verschil is 'Gevonden min verwacht';
+comment on column mart.aansluiting.tolerantie is 'Het verschil dat nog goed is (afronding)';
+comment on column mart.aansluiting.in_orde is 'Waar als het verschil binnen de tolerantie valt';

@@ -1,0 +1,40 @@
+"""Database versions: one immutable file each, and a pointer to the one that is served.
+
+A served file is never written to. A new version is a new file; the pointer (a one-line text
+file, because symbolic links need special rights on Windows) is replaced atomically.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("GEMEENTEN3D_DATA", PROJECT / "data"))
+AANWIJZER = "current"
+
+
+def huidige(data: Path = DATA) -> Path | None:
+    """The served database file, or None when nothing has been built yet."""
+    aanwijzer = data / AANWIJZER
+    if not aanwijzer.is_file():
+        return None
+    bestand = data / aanwijzer.read_text(encoding="utf-8").strip()
+    return bestand if bestand.is_file() else None
+
+
+def wijs_aan(bestand: Path) -> None:
+    """Make ``bestand`` the served version, atomically."""
+    aanwijzer = bestand.parent / AANWIJZER
+    tijdelijk = aanwijzer.with_suffix(".tmp")
+    tijdelijk.write_text(bestand.name + "\n", encoding="utf-8")
+    os.replace(tijdelijk, aanwijzer)
+
+
+def ruim_op(data: Path = DATA, behoud: int = 2) -> None:
+    """Delete all but the ``behoud`` newest versions; the served one always stays."""
+    nu = huidige(data)
+    versies = sorted(data.glob("gemeenten3d-*.duckdb"), key=lambda p: p.name, reverse=True)
+    for oud in versies[behoud:]:
+        if oud != nu:
+            oud.unlink(missing_ok=True)

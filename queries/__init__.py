@@ -1,0 +1,45 @@
+"""One .sql file per answer, with named ``$parameters``, and the few lines that run it.
+
+A query knows nothing of Streamlit or pages. Every file starts with its purpose, its
+parameters and the units of what it returns.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
+
+import duckdb
+import pandas as pd
+
+HIER = Path(__file__).resolve().parent
+Waarde: TypeAlias = str | int | float | None
+
+
+def verbind(database: Path) -> duckdb.DuckDBPyConnection:
+    """Open a database version for reading only, without access to files, network or settings."""
+    return duckdb.connect(
+        str(database),
+        read_only=True,
+        config={
+            "enable_external_access": "false",
+            "autoload_known_extensions": "false",
+            "autoinstall_known_extensions": "false",
+            "memory_limit": "512MB",
+            "threads": "2",
+            "lock_configuration": "true",
+        },
+    )
+
+
+@lru_cache(maxsize=200)
+def sql_tekst(naam: str) -> str:
+    """The text of query ``naam``; raises FileNotFoundError when there is no such query."""
+    return (HIER / f"{naam}.sql").read_text(encoding="utf-8")
+
+
+def vraag(con: duckdb.DuckDBPyConnection, naam: str, **parameters: Waarde) -> pd.DataFrame:
+    """Run query ``naam`` on a cursor of its own: sharing one connection between threads mixes up results."""
+    with con.cursor() as cursor:
+        return cursor.execute(sql_tekst(naam), parameters).df()
