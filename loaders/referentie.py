@@ -118,7 +118,7 @@ TOETSBEDRAGEN = Contract(
         "toets": Kolom(),
         "omschrijving": Kolom(),
         "jaar": Kolom("jaar"),
-        "soort": Kolom(waarden=("begroting", "rekening", "aantal"), leeg_mag=False),
+        "soort": Kolom(waarden=("begroting", "rekening", "aantal")),
         "onderdeel": Kolom(),
         "verwacht": Kolom("getal"),
         "tolerantie": Kolom("getal"),
@@ -132,6 +132,13 @@ BREUKEN = Contract(
     kolommen={"jaar": Kolom("jaar"), "woord": Kolom(), "uitleg": Kolom()},
 )
 
+ROEPNAMEN = Contract(
+    naam="roepnaam",
+    bestand="roepnamen.csv",
+    sleutel=("roepnaam",),
+    kolommen={"roepnaam": Kolom(), "gm_code": Kolom("gm_code"), "reden": Kolom()},
+)
+
 TABELLEN: tuple[Contract, ...] = (
     DEFINITIES,
     TAAKVELD_WET,
@@ -143,4 +150,5 @@ TABELLEN: tuple[Contract, ...] = (
     INDICATOREN,
     TOETSBEDRAGEN,
     BREUKEN,
+    ROEPNAMEN,
 )

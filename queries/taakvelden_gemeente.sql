@@ -2,16 +2,16 @@
 --   en rekening te vergelijken zijn. Een groep die in het verslag ontbreekt is leeg, niet nul.
 -- Parameters: $gm_code, $jaar, $definitie. Eenheid: lasten × € 1.000.
 with bedrag as (
-    select b.groepscode, b.soort, any_value(w.wet) as wet, sum(b.lasten_keur) as lasten_keur
+    select b.groepscode, w.wet, b.soort, sum(b.lasten_keur) as lasten_keur
     from mart.taakveld_bedrag b
     join mart.taakveld_wet w on w.jaar = b.jaar and w.taakveld = b.taakveld and w.definitie = $definitie
     where b.gm_code = $gm_code and b.jaar = $jaar
-    group by b.groepscode, b.soort
+    group by b.groepscode, w.wet, b.soort
 )
-select b.groepscode, any_value(t.titel) as titel, any_value(b.wet) as wet,
+select b.groepscode, any_value(t.titel) as titel, b.wet,
     max(lasten_keur) filter (where soort = 'begroting') as begroot_keur,
     max(lasten_keur) filter (where soort = 'rekening') as besteed_keur
 from bedrag b
 left join mart.taakveldgroep t on t.groepscode = b.groepscode and t.jaar = $jaar
-group by b.groepscode
-order by b.groepscode
+group by b.groepscode, b.wet
+order by b.groepscode, b.wet

@@ -1,5 +1,5 @@
 -- moment: vooraf
--- melding: Gemeentecode {gm_code} in data/bron/{bestand} bestaat niet in {jaar} volgens data/bron/gemeente_jaar.csv. Controleer de code of werk de gemeentelijst bij.
+-- melding: Gemeentecode {gm_code} in {bestand} bestaat niet in {jaar} volgens data/bron/gemeente_jaar.csv. Controleer de code of werk de gemeentelijst bij.
 select x.gm_code, x.jaar, x.bestand
 from (
     select distinct gm_code, jaar, 'iv3_taakveld.parquet' as bestand from bron.iv3_taakveld
@@ -9,6 +9,7 @@ from (
     union all select gm_code, 2024, 'context_2024.csv' from bron.context_2024
     union all select gm_code, 2024, 'gebieden.csv' from bron.gebieden
     union all select gm_code, 2024, 'centrumgemeenten.csv' from bron.centrumgemeenten
+    union all select gm_code, 2024, 'roepnamen.csv' from referentie.roepnaam
 ) x
 where not exists (select 1 from bron.gemeente_jaar g where g.gm_code = x.gm_code and g.jaar = x.jaar)
 order by x.jaar, x.gm_code

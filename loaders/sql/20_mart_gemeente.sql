@@ -47,8 +47,12 @@ select distinct n.naam, n.gm_code as gm_code_toen, e.gm_code, g.naam as naam_nu,
 from bron.gemeente_jaar n
 join eind e on e.gm_code_toen = n.gm_code
 join mart.gemeente g on g.gm_code = e.gm_code
-order by n.naam;
-comment on table mart.gemeentenaam is 'Alle gemeentenamen sinds 2014 en de gemeente van nu waar zij bij horen';
+union
+select r.roepnaam, r.gm_code, r.gm_code, g.naam, false
+from referentie.roepnaam r
+join mart.gemeente g using (gm_code)
+order by 1;
+comment on table mart.gemeentenaam is 'Alle gemeentenamen sinds 2014, en roepnamen, met de gemeente van nu waar zij bij horen';
 comment on column mart.gemeentenaam.naam is 'Naam zoals die ooit gold';
 comment on column mart.gemeentenaam.gm_code_toen is 'Code die bij die naam hoorde';
 comment on column mart.gemeentenaam.gm_code is 'Code van de gemeente van nu; bij een splitsing die met de meeste inwoners';

@@ -1,0 +1,23 @@
+"""Front door: page configuration, header, frame, and the chosen page."""
+
+import streamlit as st
+
+from loaders.fouten import LoaderFout
+from ui import gegevens, kader, navigatie, stijl, thema  # noqa: F401  (thema registers the chart theme)
+
+st.set_page_config(page_title="Gemeenten in 3D", layout="wide", initial_sidebar_state="collapsed")
+stijl.zet()
+try:
+    gegevens.database()
+except LoaderFout as fout:
+    stijl.storing(str(fout))
+    st.stop()
+
+lijst = navigatie.paginas()
+pagina = navigatie.kies_pagina(lijst)
+kader.begin(pagina.url_path)
+titel = [pagina.title, kader.gemeentenaam(), "Gemeenten in 3D"]
+st.set_page_config(page_title=" · ".join(deel for deel in titel if deel))
+navigatie.kop(lijst, pagina, kader.query())
+kader.teken()
+navigatie.toon(pagina)

@@ -1,0 +1,1 @@
+"""What pages and reports share: frame, figures, charts, sentences and Dutch formats."""

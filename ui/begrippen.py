@@ -1,0 +1,32 @@
+"""The words of the domain as users read them, and the order in which they appear."""
+
+from __future__ import annotations
+
+WETTEN = ("jeugdwet", "wmo", "participatiewet")
+ALLE_WETTEN = (*WETTEN, "gedeeld")
+
+WET_NAAM = {
+    "jeugdwet": "Jeugdwet",
+    "wmo": "Wmo",
+    "participatiewet": "Participatiewet",
+    "gedeeld": "Gedeelde kosten",
+}
+# After "aan", "bij" or "voor" in a sentence.
+WET_IN_ZIN = {
+    "jeugdwet": "jeugd",
+    "wmo": "de Wmo",
+    "participatiewet": "participatie",
+    "gedeeld": "gedeelde kosten",
+}
+WET_UITLEG = {
+    "jeugdwet": "jeugdhulp, jeugdbescherming en jeugdreclassering",
+    "wmo": "hulp thuis, hulpmiddelen, dagbesteding, beschermd wonen en opvang",
+    "participatiewet": "bijstand, beschut werk en begeleiding naar werk",
+    "gedeeld": "wijkteams, toegang, samenkracht en burgerparticipatie",
+}
+SOORT_NAAM = {"begroting": "begroting", "rekening": "jaarrekening"}
+
+
+def opsomming(delen: list[str]) -> str:
+    """['a', 'b', 'c'] -> 'a, b en c'."""
+    return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} en {delen[-1]}"

@@ -1,0 +1,215 @@
+"""The one way to show a chart: Figuur. It cannot exist without text alternative and table.
+
+A Figuur carries everything that travels with a chart: the finding as title, unit and n, flags
+in words, source, how it was calculated, and downloads that hold the same.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+import vl_convert as vlc
+
+from queries import sql_tekst
+from ui import thema
+from ui.html import maak
+
+Opmaak = Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """One table column: its name in the data, its heading (with unit), and how to write a value."""
+
+    naam: str
+    kop: str
+    opmaak: Opmaak = str
+
+
+@dataclass(frozen=True)
+class Paneel:
+    """One chart with its own heading and text alternative holding the key numbers."""
+
+    titel: str
+    grafiek: alt.TopLevelMixin
+    alt: str
+
+
+@dataclass(frozen=True)
+class Berekening:
+    """The answer to "Hoe is dit berekend?"."""
+
+    formule: str
+    taakvelden: tuple[str, ...]
+    bron: str
+    query: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+    def html(self) -> str:
+        """The explanation with the SQL that was run."""
+        return maak(
+            "berekening.html",
+            formule=self.formule,
+            taakvelden=self.taakvelden,
+            bron=self.bron,
+            parameters=self.parameters,
+            sql=sql_tekst(self.query),
+        )
+
+
+@dataclass(frozen=True)
+class Figuur:
+    """A finding with its chart(s), text alternative, table, source, flags and calculation.
+
+    Raises ValueError when the title, a text alternative with numbers, the table, the unit line
+    or the source is missing.
+    """
+
+    sleutel: str
+    titel: str
+    onderkop: str
+    panelen: tuple[Paneel, ...]
+    tabel: pd.DataFrame
+    kolommen: tuple[Kolom, ...]
+    bron: str
+    berekening: Berekening
+    vlaggen: tuple[str, ...] = ()
+    niveau: int = 2
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z0-9_]+", self.sleutel):
+            raise ValueError(f"sleutel van figuur is geen bestandsnaam: {self.sleutel!r}")
+        for wat, tekst in (("titel", self.titel), ("onderkop", self.onderkop), ("bron", self.bron)):
+            if not tekst.strip():
+                raise ValueError(f"figuur {self.sleutel} heeft geen {wat}")
+        if not self.panelen:
+            raise ValueError(f"figuur {self.sleutel} heeft geen grafiek")
+        for paneel in self.panelen:
+            if len(paneel.alt) < 20 or not re.search(r"\d", paneel.alt):
+                raise ValueError(f"figuur {self.sleutel}: de tekst bij '{paneel.titel}' noemt geen cijfers")
+        if self.tabel.empty or not self.kolommen:
+            raise ValueError(f"figuur {self.sleutel} heeft geen tabel")
+
+    def tabel_html(self) -> str:
+        """The same figures as an accessible table."""
+        return tabel_html(self.tabel, self.kolommen, f"{self.titel}. {self.onderkop}")
+
+    def csv(self, *, nederlands: bool) -> bytes:
+        """The table as CSV. Dutch: ';', decimal comma and readable headings; else machine-readable."""
+        uit = self.tabel[[k.naam for k in self.kolommen]].copy()
+        uit["bron"] = self.bron
+        if nederlands:
+            uit = uit.rename(columns={k.naam: k.kop for k in self.kolommen})
+            return uit.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")
+        return uit.to_csv(index=False).encode("utf-8")
+
+    def _vega(self) -> dict[str, Any]:
+        """All panels side by side, with the title above and flags and source below."""
+        breed = len(self.panelen) > 1
+        grafieken = [p.grafiek.properties(width=340 if breed else 760, title=p.titel) for p in self.panelen]
+        tekens = 130 if breed else 95
+        voet = [
+            {"y": nummer, "tekst": regel}
+            for nummer, regel in enumerate(
+                r for t in (*(f"Let op: {v}" for v in self.vlaggen), self.bron) for r in textwrap.wrap(t, tekens)
+            )
+        ]
+        onder = (
+            alt.Chart(alt.InlineData(values=voet))
+            .mark_text(align="left", baseline="top", color=thema.VERGELIJKING)
+            .encode(x=alt.value(0), y=alt.Y("y:O", axis=None), text="tekst:N")
+            .properties(height=alt.Step(19), width=760)
+        )
+        kop = alt.TitleParams(
+            textwrap.wrap(self.titel, 80),
+            subtitle=textwrap.wrap(self.onderkop, tekens),
+            fontSize=20,
+            subtitleFontSize=14,
+            offset=24,
+        )
+        return alt.vconcat(alt.hconcat(*grafieken, spacing=32), onder, spacing=16).properties(title=kop, padding=16).to_dict()
+
+    def svg(self) -> bytes:
+        """All panels as one SVG, with title, flags and source."""
+        _registreer_letters()
+        return vlc.vegalite_to_svg(self._vega()).encode("utf-8")
+
+    def png(self) -> bytes:
+        """All panels as one PNG at double resolution."""
+        _registreer_letters()
+        return vlc.vegalite_to_png(self._vega(), scale=2)
+
+
+_letters_geregistreerd = False
+
+
+def _registreer_letters() -> None:
+    global _letters_geregistreerd
+    if not _letters_geregistreerd:
+        vlc.register_font_directory(str(thema.LETTERTYPEN))
+        _letters_geregistreerd = True
+
+
+def tabel_html(tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], onderschrift: str) -> str:
+    """A table with caption, column headers and row headers; every cell formatted and escaped."""
+    uit = tabel[[k.naam for k in kolommen]]
+    rijen = [
+        [kolom.opmaak(waarde) for kolom, waarde in zip(kolommen, rij, strict=True)]
+        for rij in uit.itertuples(index=False, name=None)
+    ]
+    klassen = ["g" if pd.api.types.is_float_dtype(uit[k.naam]) else "" for k in kolommen]
+    return maak("tabel.html", koppen=[k.kop for k in kolommen], rijen=rijen, klassen=klassen, onderschrift=onderschrift)
+
+
+def toon(figuur: Figuur) -> None:
+    """Draw a figure on the page."""
+    st.html(maak("figuurkop.html", titel=figuur.titel, onderkop=figuur.onderkop, niveau=figuur.niveau))
+    kolommen = st.columns(len(figuur.panelen), gap="medium")
+    for nummer, (plek, paneel) in enumerate(zip(kolommen, figuur.panelen, strict=True)):
+        with plek, st.container(key=f"grafiek_{figuur.sleutel}_{nummer}"):
+            if paneel.titel:
+                st.html(maak("paneelkop.html", titel=paneel.titel, niveau=figuur.niveau + 1))
+            st.altair_chart(paneel.grafiek, theme=None, width="stretch", alt=paneel.alt, key=f"ac_{figuur.sleutel}_{nummer}")  # fmt: skip
+    if figuur.vlaggen:
+        st.html(maak("letop.html", zinnen=figuur.vlaggen, kop="Let op", klasse="letop klein"))
+    _bronregel(figuur)
+
+
+def _bronregel(figuur: Figuur) -> None:
+    naam = f"gemeenten3d_{figuur.sleutel}"
+    st.html(maak("bron.html", tekst=figuur.bron))
+    with st.container(key=f"bronregel_{figuur.sleutel}", horizontal=True, gap=None, vertical_alignment="center"):
+        with st.popover("Hoe is dit berekend?", type="tertiary", key=f"uitleg_{figuur.sleutel}"):
+            st.html(figuur.berekening.html())
+        for label, maker, einde, soort in (
+            ("CSV", lambda: figuur.csv(nederlands=True), ".csv", "text/csv"),
+            ("CSV (machine)", lambda: figuur.csv(nederlands=False), "_machine.csv", "text/csv"),
+            ("PNG", figuur.png, ".png", "image/png"),
+            ("SVG", figuur.svg, ".svg", "image/svg+xml"),
+        ):
+            st.download_button(
+                label,
+                maker,
+                naam + einde,
+                soort,
+                type="tertiary",
+                on_click="ignore",
+                key=f"dl_{figuur.sleutel}_{label}",
+            )
+    with st.expander("Tabel met alle cijfers van deze figuur", key=f"tabel_{figuur.sleutel}"):
+        st.html(figuur.tabel_html())
+
+
+def excel_tabel(tabel: pd.DataFrame) -> bytes:
+    """A table as CSV for Dutch spreadsheet programs (';', decimal comma)."""
+    buffer = io.StringIO()
+    tabel.to_csv(buffer, index=False, sep=";", decimal=",")
+    return buffer.getvalue().encode("utf-8-sig")

@@ -1,0 +1,53 @@
+"""Queries for pages: the served database version, one cached connection, bounded caches.
+
+Cache keys are small scalars (version, query, parameters), never a data frame. A new version
+of the database is another key, so a running dashboard shows it at the next interaction.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import streamlit as st
+
+from loaders import versies
+from queries import Waarde, verbind, vraag
+
+
+def database() -> Path:
+    """The served version; built from the snapshot when there is none yet (first start).
+
+    Raises LoaderFout when the snapshot is damaged.
+    """
+    nu = versies.huidige()
+    if nu is None:
+        from loaders.bouw import bouw  # only at a first start: validation libraries take time to import
+
+        nu = bouw()
+    return nu
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _verbinding(pad: str) -> duckdb.DuckDBPyConnection:
+    return verbind(Path(pad))
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _vraag(pad: str, naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> pd.DataFrame:
+    return vraag(_verbinding(pad), naam, **dict(parameters))
+
+
+def haal(naam: str, **parameters: Waarde) -> pd.DataFrame:
+    """The answer of query ``naam``; a copy, so a caller may change it."""
+    return _vraag(str(database()), naam, tuple(sorted(parameters.items())))
+
+
+def mart_bytes(mart: str) -> bytes:
+    """A whole mart as a Parquet file. ``mart`` must be one of the codebook's names."""
+    bekend = set(haal("codeboek")["mart"])
+    if mart not in bekend:
+        raise ValueError(f"onbekende mart: {mart}")
+    with _verbinding(str(database())).cursor() as cursor:
+        return cursor.sql(f"select * from mart.{mart}").df().to_parquet(index=False)

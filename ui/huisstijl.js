@@ -1,0 +1,67 @@
+(function () {
+  var d = document, h = d.documentElement;
+  h.lang = "nl";
+  if (window.gi3d) { window.gi3d(); return; }
+  h.dataset.gi3d = "1";
+  var WOORD = { "Open": "Openen", "Clear value": "Keuze wissen", "No results": "Geen resultaten", "Close": "Sluiten",
+                "Fullscreen": "Volledig scherm", "Running...": "Bezig…",
+                "Page not found": "Deze pagina bestaat niet",
+                "The page that you have requested does not seem to exist. Running the app's main page.": "U ziet nu de startpagina." };
+  var gefocust = false;
+  function bij() {
+    d.querySelectorAll("button[aria-label], [role=dialog][aria-label]").forEach(function (e) {
+      var w = WOORD[e.getAttribute("aria-label")]; if (w) e.setAttribute("aria-label", w);
+    });
+    d.querySelectorAll('[data-testid="stSelectboxVirtualDropdown"] span, [role=dialog] h2, [role=dialog] div').forEach(function (e) {
+      if (e.childElementCount === 0 && WOORD[e.textContent] && e.firstChild) e.firstChild.data = WOORD[e.textContent];
+    });
+    d.querySelectorAll('[class*="st-key-nav_"] a').forEach(function (a) {
+      var nu = a.closest('[class*="_actief"]') ? "page" : null;
+      if (a.getAttribute("aria-current") !== nu) nu ? a.setAttribute("aria-current", nu) : a.removeAttribute("aria-current");
+    });
+    var nav = d.querySelector(".st-key-nav");
+    if (nav && !nav.hasAttribute("role")) { nav.setAttribute("role", "navigation"); nav.setAttribute("aria-label", "Hoofdmenu"); }
+    var velden = d.querySelector(".st-key-kader_velden");
+    if (velden && velden.id !== "kader-velden") velden.id = "kader-velden";
+    if (nav && nav.id !== "hoofdmenu") nav.id = "hoofdmenu";
+    var skip = d.querySelector('[data-testid="stSkipToContent"]');
+    if (skip && skip.textContent !== "Naar de inhoud") skip.textContent = "Naar de inhoud";
+    d.querySelectorAll('[data-doe="kader"], [data-doe="menu"]').forEach(function (k) {
+      var open = h.dataset[k.dataset.doe] === "open" ? "true" : "false";
+      if (k.getAttribute("aria-expanded") !== open) k.setAttribute("aria-expanded", open);
+      var w = k.querySelector(".wijzig"), t = open === "true" ? "Sluit" : "Wijzig";
+      if (w && w.textContent !== t) w.textContent = t;
+    });
+    if (!gefocust) {
+      var veld = d.querySelector(".st-key-kader_leeg .st-key-keuze_g input");
+      if (veld && (d.activeElement === d.body || !d.activeElement)) { gefocust = true; veld.focus({ preventScroll: true }); }
+      else if (d.querySelector(".st-key-kader")) gefocust = true;
+    }
+  }
+  d.addEventListener("click", function (e) {
+    if (e.target.closest(".st-key-nav a")) { h.dataset.menu = h.dataset.kader = "dicht"; bij(); }
+    var k = e.target.closest("[data-doe]"); if (!k) return;
+    var doe = k.dataset.doe;
+    if (doe === "kader" || doe === "menu") { h.dataset[doe] = h.dataset[doe] === "open" ? "dicht" : "open"; bij(); }
+    if (k.dataset.doe === "kopieer") {
+      navigator.clipboard.writeText(location.href).then(function () {
+        k.textContent = "Link gekopieerd"; setTimeout(function () { k.textContent = "Kopieer link"; }, 2500);
+      });
+    }
+  });
+  window.gi3d = bij;
+  var wacht = false;
+  function omroep() {  // React Aria's live region is hard-wired to en-US
+    d.querySelectorAll("[data-live-announcer] div").forEach(function (e) {
+      if (e.childElementCount) return;
+      var m = /^(\d+) options? available\.?$/.exec(e.textContent), s = /^(.*), selected$/.exec(e.textContent);
+      if (m) e.textContent = m[1] + (m[1] === "1" ? " mogelijkheid." : " mogelijkheden.");
+      if (s) e.textContent = s[1] + ", gekozen";
+    });
+  }
+  new MutationObserver(function () {
+    omroep();
+    if (!wacht) { wacht = true; requestAnimationFrame(function () { wacht = false; bij(); }); }
+  }).observe(d.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "class"] });
+  bij();
+})();

@@ -1,0 +1,238 @@
+"""The frame: the choices every page shares, kept in the URL so that a link is a view.
+
+The URL is read before any widget exists. Codes, names and old names of municipalities are
+resolved; anything else is answered with a Dutch sentence and dropped.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ui.beeld import Keuze
+from ui.eenheden import EENHEDEN, Eenheid
+from ui.gegevens import database, haal
+from ui.html import maak
+
+PARAMETERS = ("g", "jaar", "telt", "toon")
+_SLEUTEL = "keuze_"  # prefix of the widget keys in the session
+_HOOGSTENS = 40  # characters of a wrong value that are repeated to the reader
+
+
+@dataclass(frozen=True)
+class Naam:
+    """A name someone may type: what it is called in the list, and the municipality of today."""
+
+    label: str
+    naam: str
+    gm_code: str
+    naam_nu: str
+    is_huidig: bool
+
+
+def _plat(tekst: str) -> str:
+    """Lower case without accents, for comparing names."""
+    ontleed = unicodedata.normalize("NFKD", tekst)
+    return "".join(t for t in ontleed if not unicodedata.combining(t)).casefold().strip()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _namen(_versie: str) -> dict[str, Naam]:
+    """Option id -> name, in the order of the list; current names first have their code as id."""
+    namen: dict[str, Naam] = {}
+    for r in haal("namen").to_dict("records"):
+        if r["is_huidig"]:
+            namen[r["gm_code"]] = Naam(r["naam"], r["naam"], r["gm_code"], r["naam_nu"], True)
+    labels = {n.label for n in namen.values()}
+    for r in haal("namen").to_dict("records"):
+        kort = r["naam_nu"].startswith(r["naam"] + " (")  # 'Stein' beside 'Stein (L.)': found anyway
+        label = f"{r['naam']} (nu {r['naam_nu']})"
+        if r["is_huidig"] or kort or label in labels:
+            continue
+        if r["gm_code_toen"] == r["gm_code"]:
+            label = f"{r['naam']} ({r['naam_nu']})"
+        labels.add(label)
+        namen[f"{r['gm_code_toen']}|{r['naam']}"] = Naam(label, r["naam"], r["gm_code"], r["naam_nu"], False)
+    return dict(sorted(namen.items(), key=lambda paar: _plat(paar[1].label.removeprefix("'s-").removeprefix("'t "))))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _zoeklijst(_versie: str) -> dict[str, tuple[str, str]]:
+    """Flat name or code -> (municipality of today, name as stored); only when it means one municipality."""
+    gevonden: dict[str, set[str]] = {}
+    weergave: dict[str, str] = {}
+    for r in haal("namen").to_dict("records"):
+        for ingang in (_plat(r["naam"]), r["gm_code_toen"].casefold()):
+            gevonden.setdefault(ingang, set()).add(r["gm_code"])
+            weergave.setdefault(ingang, r["naam"])
+    # a current municipality's own name or code wins from an old one that is spelled the same
+    for r in haal("namen").to_dict("records"):
+        if r["is_huidig"]:
+            for ingang in (_plat(r["naam"]), r["gm_code"].casefold()):
+                gevonden[ingang], weergave[ingang] = {r["gm_code"]}, r["naam"]
+    return {k: (next(iter(v)), weergave[k]) for k, v in gevonden.items() if len(v) == 1}
+
+
+def namen() -> dict[str, Naam]:
+    """All names in the search list of the served database version."""
+    return _namen(str(database()))
+
+
+def _jaren() -> list[str]:
+    return [str(j) for j in sorted(haal("jaren")["jaar"], reverse=True)]
+
+
+def standaardjaar() -> str:
+    """The newest year in which most municipalities have a jaarrekening."""
+    jaren = haal("jaren")
+    return str(int(jaren.loc[jaren["n_rekening"] > 0.5 * jaren["n_begroting"], "jaar"].max()))
+
+
+def _definities() -> dict[str, str]:
+    return dict(haal("definities")[["definitie", "naam"]].itertuples(index=False, name=None))
+
+
+def _standaard() -> dict[str, str | None]:
+    return {"g": None, "jaar": standaardjaar(), "telt": "smal", "toon": "totaal"}
+
+
+def _oud_zin(naam: str, naam_nu: str) -> str:
+    return f"{naam} hoort nu bij {naam_nu}. U ziet de cijfers van {naam_nu}."
+
+
+def lees(parameters: Callable[[str], str | None]) -> tuple[dict[str, str | None], list[str]]:
+    """Valid choices from URL parameters, and a Dutch sentence for everything dropped or replaced."""
+    keuze, meldingen = _standaard(), []
+    if gevraagd := parameters("g"):
+        zoek = _zoeklijst(str(database()))
+        if raak := zoek.get(_plat(gevraagd)):
+            keuze["g"] = raak[0]
+            nu = namen()[raak[0]].naam
+            if _plat(raak[1]) != _plat(nu) and not nu.startswith(raak[1] + " ("):
+                meldingen.append(_oud_zin(raak[1], nu))
+        else:
+            meldingen.append(f"Wij kennen geen gemeente ‘{gevraagd[:_HOOGSTENS]}’. Kies hieronder uw gemeente.")
+    jaar = parameters("jaar")
+    if jaar in _jaren():
+        keuze["jaar"] = jaar
+    elif jaar is not None:
+        meldingen.append(f"Van het jaar ‘{jaar[:_HOOGSTENS]}’ zijn er geen cijfers. U ziet nu {keuze['jaar']}.")
+    for naam, geldig, veld in (("telt", _definities(), "Tel mee"), ("toon", EENHEDEN, "Toon")):
+        waarde = parameters(naam)
+        if waarde in geldig:
+            keuze[naam] = waarde
+        elif waarde is not None:
+            standaard = geldig[str(keuze[naam])]
+            meldingen.append(f"De keuze ‘{waarde[:_HOOGSTENS]}’ bij ‘{veld}’ bestaat niet. U ziet nu ‘{standaard}’.")
+    return keuze, meldingen
+
+
+def _stand_url() -> tuple[str | None, ...]:
+    return tuple(st.query_params.get(p) for p in PARAMETERS)
+
+
+def query() -> dict[str, str]:
+    """The choices as URL parameters, for links between pages; empty until something is chosen."""
+    if not any(_stand_url()) and st.session_state.get(_SLEUTEL + "g") is None:
+        return {}
+    return {p: v for p in PARAMETERS if (v := st.session_state.get(_SLEUTEL + p))}
+
+
+def _schrijf_url() -> None:
+    anders = {k: st.query_params.get_all(k) for k in st.query_params if k not in PARAMETERS}
+    keuzes = {p: v for p in PARAMETERS if (v := st.session_state.get(_SLEUTEL + p))}
+    st.query_params.from_dict({**keuzes, **anders})
+    st.session_state["_url"] = _stand_url()
+
+
+def _meld(teksten: list[str]) -> None:
+    """Messages belong to these choices on this page; any change removes them."""
+    st.session_state["_meldingen"] = (st.session_state.get("_pagina"), _stand_url(), teksten)
+
+
+def _bij_keuze() -> None:
+    """After a choice: an old name becomes the municipality of today, and the URL follows."""
+    meldingen: list[str] = []
+    optie = st.session_state[_SLEUTEL + "g"]
+    if optie is not None and not (naam := namen()[optie]).is_huidig:
+        st.session_state[_SLEUTEL + "g"] = naam.gm_code
+        if "(nu " in naam.label:
+            meldingen = [_oud_zin(naam.naam, naam.naam_nu)]
+    _schrijf_url()
+    _meld(meldingen)
+
+
+def begin(pagina: str) -> Keuze:
+    """Read the URL into the session when it is not the one we wrote (load, link, back); return the choices."""
+    st.session_state["_pagina"] = pagina
+    compleet = all(_SLEUTEL + p in st.session_state for p in PARAMETERS)
+    if not compleet or st.session_state.get("_url") != _stand_url():
+        keuze, meldingen = lees(st.query_params.get)
+        for naam, waarde in keuze.items():
+            st.session_state[_SLEUTEL + naam] = waarde
+        gegeven = {p: v for p in PARAMETERS if (v := st.query_params.get(p)) is not None}
+        if any(keuze[p] != v for p, v in gegeven.items()):
+            _schrijf_url()
+        else:
+            st.session_state["_url"] = _stand_url()
+        _meld(meldingen)
+    return keuze_nu()
+
+
+def keuze_nu() -> Keuze:
+    """The choices in the session."""
+    s = st.session_state
+    return Keuze(
+        s[_SLEUTEL + "g"], int(s[_SLEUTEL + "jaar"]), s[_SLEUTEL + "telt"], Eenheid(s[_SLEUTEL + "toon"])
+    )
+
+
+def gemeentenaam() -> str | None:
+    """Name of the chosen municipality; None for Nederland."""
+    code = st.session_state[_SLEUTEL + "g"]
+    return namen()[code].naam if code else None
+
+
+def _samenvatting() -> str:
+    keuze = keuze_nu()
+    return f"{gemeentenaam() or 'Nederland'} · {keuze.jaar} · {EENHEDEN[keuze.eenheid.code]}"
+
+
+def teken() -> None:
+    """Draw the choices; on a phone they fold behind one line."""
+    leeg = st.session_state[_SLEUTEL + "g"] is None
+    with st.container(key="kader_leeg" if leeg else "kader", gap=None):
+        st.html(maak("kaderregel.html", samenvatting=_samenvatting()))
+        with st.container(key="kader_velden", horizontal=True, vertical_alignment="bottom"):
+            lijst, definities = namen(), _definities()
+            st.selectbox(
+                "Gemeente",
+                list(lijst),
+                format_func=lambda optie: lijst[optie].label,
+                key=_SLEUTEL + "g",
+                index=None,
+                placeholder="Zoek uw gemeente",
+                on_change=_bij_keuze,
+            )
+            for label, sleutel, opties in (
+                ("Jaar", "jaar", {j: j for j in _jaren()}),
+                ("Tel mee", "telt", definities),
+                ("Toon", "toon", EENHEDEN),
+            ):
+                st.selectbox(
+                    label,
+                    list(opties),
+                    format_func=opties.__getitem__,
+                    key=_SLEUTEL + sleutel,
+                    filter_mode=None,
+                    placeholder="Maak een keuze",
+                    on_change=_bij_keuze,
+                )
+            st.html(maak("kopieerlink.html"), width="content")
+    bij_pagina, bij_stand, teksten = st.session_state.get("_meldingen", (None, None, []))
+    if (bij_pagina, bij_stand) == (st.session_state["_pagina"], _stand_url()):
+        for tekst in teksten:
+            st.html(maak("melding.html", tekst=tekst))

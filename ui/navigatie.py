@@ -1,0 +1,56 @@
+"""The one list of pages, the header row, and the guard every page starts with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from ui.html import maak
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
+
+
+def paginas() -> list[StreamlitPage]:
+    """All pages in the order of the header; the first one is the start page."""
+    return [
+        st.Page(PAGES / "overzicht.py", title="Mijn gemeente", default=True),
+        st.Page(PAGES / "begroot_en_besteed.py", title="Begroot en besteed"),
+        st.Page(PAGES / "verantwoording.py", title="Verantwoording"),
+    ]
+
+
+def kies_pagina(lijst: list[StreamlitPage] | None = None) -> StreamlitPage:
+    """Register the pages; the header row below replaces Streamlit's own menu."""
+    return st.navigation(lijst or paginas(), position="hidden")
+
+
+def kop(lijst: list[StreamlitPage], actief: StreamlitPage, query: dict[str, str]) -> None:
+    """Word mark and page links; links carry the choices."""
+    with st.container(key="kop", horizontal=True, vertical_alignment="center", gap=None):
+        st.html(maak("woordmerk.html"), width="content")
+        st.html(maak("menuknop.html"), width="content")
+        with st.container(key="nav", horizontal=True, gap=None):
+            for pagina in lijst:
+                is_actief = pagina.url_path == actief.url_path
+                sleutel = f"nav_{pagina.url_path or 'start'}" + ("_actief" if is_actief else "")
+                with st.container(key=sleutel, width="content"):
+                    st.page_link(pagina, label=pagina.title, icon="", query_params=query)
+
+
+def toon(pagina: StreamlitPage) -> None:
+    """Last line of dashboard.py: run the page inside the frame."""
+    st.session_state["_kader"] = True
+    pagina.run()
+
+
+def vereis_kader() -> None:
+    """First line of every page: when Streamlit ran the file on its own, start again through dashboard.py.
+
+    A folder called ``pages/`` makes Streamlit run a page directly on the first request of a fresh
+    server; the first ``st.navigation`` ends that.
+    """
+    if not st.session_state.pop("_kader", False):
+        kies_pagina()
+        st.rerun()

@@ -1,0 +1,29 @@
+"""Page language, style sheet, and the one message for when there is nothing to show."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from ui.html import maak
+
+HIER = Path(__file__).resolve().parent
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    # An element before the script: a string with only a script does not always run.
+    return f"<p hidden></p><script>{(HIER / 'huisstijl.js').read_text(encoding='utf-8')}</script>"
+
+
+def zet() -> None:
+    """Set lang="nl", the Dutch words of Streamlit's own controls, and the style sheet."""
+    st.html(HIER / "stijl.css")
+    st.html(_script(), unsafe_allow_javascript=True)
+
+
+def storing(tekst: str) -> None:
+    """Show why the figures are not available."""
+    st.html(maak("storing.html", tekst=tekst))

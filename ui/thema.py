@@ -1,0 +1,54 @@
+"""Colours, type and the Altair theme: one look on screen, in exports and on paper.
+
+The dash means one thing only: begroot is hollow and dashed, besteed filled and solid.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import altair as alt
+
+EIGEN = "#01689b"
+VERGELIJKING = "#535353"
+INKT = "#1a1a1a"
+NOTITIE = "#6b6b6b"
+RASTER = "#e6e6e6"
+WETKLEUR = {"jeugdwet": "#a90061", "wmo": "#39870c", "participatiewet": "#c25e00", "gedeeld": "#5e4700"}
+WETVORM = {"jeugdwet": "circle", "wmo": "square", "participatiewet": "diamond", "gedeeld": "triangle-up"}
+MEER, MINDER = "#014a6e", "#4d9dc4"  # darker and lighter tone of the accent: more and less than budgeted
+
+LETTER = "Noto Sans"
+LETTERTYPEN = Path(__file__).resolve().parent.parent / "static"
+
+
+@alt.theme.register("gemeenten3d", enable=True)
+def _thema() -> alt.theme.ThemeConfig:
+    tekst = {
+        "labelFont": LETTER,
+        "titleFont": LETTER,
+        "labelColor": INKT,
+        "titleColor": INKT,
+        "labelFontSize": 14,
+        "titleFontSize": 14,
+        "titleFontWeight": "normal",
+    }
+    # aria off on marks and axes: the text alternative and the table say it better than 40 unlabelled points
+    return alt.theme.ThemeConfig(
+        {
+            "config": {
+                "font": LETTER,
+                "background": "white",
+                "mark": {"aria": False},
+                "axis": {**tekst, "aria": False, "gridColor": RASTER, "domainColor": NOTITIE, "tickColor": NOTITIE},
+                "legend": {**tekst, "aria": False},
+                "header": tekst,
+                "title": {"font": LETTER, "anchor": "start", "color": INKT},
+                "text": {"font": LETTER, "fontSize": 14, "color": INKT},
+                "view": {"stroke": None},
+                "locale": {
+                    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]}
+                },
+            }
+        }
+    )

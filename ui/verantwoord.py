@@ -1,0 +1,292 @@
+"""The blocks of the page Verantwoording: sources, definitions, reconciliation, downloads, accessibility."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ui.begrippen import SOORT_NAAM, WET_NAAM
+from ui.figuur import Kolom, excel_tabel, tabel_html
+from ui.gegevens import database, haal, mart_bytes
+from ui.getallen import getal, is_leeg, procent1
+from ui.html import maak
+
+
+def _sectie(kop: str, tekst: str) -> None:
+    st.html(maak("sectie.html", kop=kop, tekst=tekst))
+
+
+def _tabel(naam: str, kop: str, tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], *, open_: bool = False) -> None:
+    """A table behind a line to open, with its download."""
+    with st.expander(f"{kop} ({getal(len(tabel))} rijen)", expanded=open_, key=f"uitklap_{naam}"):
+        st.html(tabel_html(tabel, kolommen, kop))
+        st.download_button(
+            f"Download {kop.lower()} (CSV)",
+            lambda: excel_tabel(tabel[[k.naam for k in kolommen]]),
+            f"gemeenten3d_{naam}.csv",
+            "text/csv",
+            on_click="ignore",
+            key=f"dl_{naam}",
+        )
+
+
+def _tekst(waarde: Any) -> str:
+    return "" if is_leeg(waarde) else str(waarde)
+
+
+def _eerste_en_laatste(waarde: Any) -> str:
+    """'45038NED (2017), …, 45078NED (2026)' -> first and last only."""
+    delen = _tekst(waarde).split(", ")
+    return ", ".join(delen) if len(delen) <= 5 else f"{delen[0]} tot en met {delen[-1]}"
+
+
+def _heel(waarde: Any) -> str:
+    return "–" if is_leeg(waarde) else getal(waarde)
+
+
+def _decimaal(waarde: Any) -> str:
+    return "–" if is_leeg(waarde) else getal(waarde, 1)
+
+
+def kop() -> None:
+    """Whether the figures reconcile, as a finding, and the version."""
+    toetsen = haal("aansluiting")
+    goed, alle = int(toetsen["in_orde"].sum()), len(toetsen)
+    finding = (
+        f"Alle {alle} controles op deze cijfers kloppen"
+        if goed == alle
+        else f"{goed} van de {alle} controles op deze cijfers kloppen"
+    )
+    versie = haal("versie").iloc[0]
+    gebouwd = f"{versie['gebouwd_op']:%d-%m-%Y}"
+    st.html(
+        maak(
+            "oordeel.html",
+            kop=finding,
+            zinnen=[
+                f"U kijkt naar versie {versie['versie']}, gebouwd op {gebouwd}.",
+                "Dit is de eerste uitgave; er is nog geen eerdere versie om mee te vergelijken.",
+            ],
+        )
+    )
+
+
+def bronnen() -> None:
+    """Every source with publisher, licence, state and rows."""
+    _sectie(
+        "Waar komen de cijfers vandaan?",
+        "Alle cijfers komen van het CBS, het ministerie van BZK en het Kadaster, en staan als momentopname in dit dashboard. "
+        "De bedragen zijn onbewerkte opgaven van gemeenten; het CBS controleert ze niet inhoudelijk.",
+    )
+    _tabel(
+        "bronnen",
+        "Bronnen",
+        haal("herkomst"),
+        (
+            Kolom("titel", "Titel"),
+            Kolom("herkomst_id", "Tabel hier"),
+            Kolom("tabel_id", "Nummer bij de uitgever", _eerste_en_laatste),
+            Kolom("uitgever", "Uitgever"),
+            Kolom("licentie", "Licentie"),
+            Kolom("opgehaald_op", "Stand", lambda w: re.sub(r" \([^)]*\)", "", str(w))),
+            Kolom("rijen", "Rijen", _heel),
+            Kolom("url", "Adres"),
+            Kolom("opmerking", "Opmerking", _tekst),
+            Kolom("sha256", "Controlegetal", lambda w: str(w)[:12]),
+        ),
+        open_=True,
+    )
+
+
+def aansluiting() -> None:
+    """Our sums beside independent ones: every line says in words whether it holds."""
+    _sectie(
+        "Kloppen de sommen?",
+        "Hier staan onze sommen naast onafhankelijke sommen. ‘Klopt’ betekent: het verschil valt binnen de afronding. "
+        "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen.",
+    )
+    tabel = haal("aansluiting")
+    tabel["oordeel"] = ["Klopt" if goed else "Klopt niet" for goed in tabel["in_orde"]]
+    _tabel(
+        "aansluiting",
+        "Aansluiting",
+        tabel,
+        (
+            Kolom("omschrijving", "Wat met wat"),
+            Kolom("oordeel", "Oordeel"),
+            Kolom("verwacht", "Verwacht", _decimaal),
+            Kolom("gevonden", "Gevonden", _decimaal),
+            Kolom("verschil", "Verschil", _decimaal),
+        ),
+    )
+
+
+def definities() -> None:
+    """The three definitions and the table behind them."""
+    _sectie(
+        "Wat telt mee?",
+        "Wat het sociaal domein is, verschilt per bron en per gemeente. Daarom kiest u zelf, en staat de indeling hier als tabel.",
+    )
+    d = haal("definities")
+    st.html(
+        tabel_html(
+            d,
+            (Kolom("naam", "Tel mee"), Kolom("gedeeld_telt_mee", "Gedeelde kosten tellen mee"), Kolom("uitleg", "Uitleg")),
+            "De drie definities",
+        )
+    )
+    _tabel(
+        "taakvelden",
+        "Taakvelden per wet",
+        haal("taakveld_wet"),
+        (
+            Kolom("taakveld", "Taakveld"),
+            Kolom("titel", "Titel"),
+            Kolom("jaar_van", "Vanaf", str),
+            Kolom("jaar_tot", "Tot en met", str),
+            Kolom("wet_smal", "De drie wetten", WET_NAAM.__getitem__),
+            Kolom("wet_toegang", "Met toegang per wet", WET_NAAM.__getitem__),
+            Kolom("wet_breed", "Met gedeelde kosten", WET_NAAM.__getitem__),
+            Kolom("reden", "Reden"),
+        ),
+    )
+    st.html(
+        tabel_html(
+            haal("breuken"),
+            (Kolom("jaar", "Jaar", str), Kolom("uitleg", "Wat veranderde er")),
+            "Breuken in de reeksen",
+        )
+    )
+
+
+def ontbreekt() -> None:
+    """Who did not file, and pairs that do not count."""
+    _sectie(
+        "Wat ontbreekt?",
+        "Een verslag dat niet is aangeleverd, is leeg en niet nul. Landelijke bedragen tellen alleen gemeenten met beide verslagen en "
+        "zeggen hoeveel er ontbreken. Verslagen van 2025 en later komen er nog.",
+    )
+    tabel = haal("niet_aangeleverd")
+    tabel["soort"] = tabel["soort"].map(SOORT_NAAM)
+    _tabel(
+        "niet_aangeleverd",
+        "Niet of niet volledig aangeleverd",
+        tabel,
+        (
+            Kolom("naam", "Gemeente"),
+            Kolom("jaar", "Jaar", str),
+            Kolom("soort", "Verslag"),
+            Kolom("wat", "Wat"),
+            Kolom("toelichting", "Toelichting"),
+        ),
+    )
+    paren = haal("anders_geboekt")
+    paren["wet"] = paren["wet"].map(WET_NAAM)
+    _tabel(
+        "anders_geboekt",
+        "Anders geboekt: telt niet mee in aantallen en percentages",
+        paren,
+        (
+            Kolom("naam", "Gemeente"),
+            Kolom("jaar", "Jaar", str),
+            Kolom("wet", "Wet"),
+            Kolom("begroot_keur", "Begroot (× € 1.000)", _heel),
+            Kolom("besteed_keur", "Besteed (× € 1.000)", _heel),
+        ),
+    )
+
+
+def herindelingen() -> None:
+    """Mergers with the share that goes to each municipality of today."""
+    _sectie(
+        "Hoe gaan wij om met herindelingen?",
+        "Alle bedragen staan in de gemeenten van nu. Bedragen van opgeheven gemeenten zijn opgeteld bij de gemeente waarin zij opgingen; "
+        "bij een splitsing verdeeld naar inwoners. Daarbij raakt geen euro zoek: dat is een van de controles.",
+    )
+    tabel = haal("herindelingen")
+    tabel["datum"] = [f"{d:%d-%m-%Y}" for d in tabel["datum"]]
+    tabel["aandeel"] = 100 * tabel["aandeel"]
+    _tabel(
+        "herindelingen",
+        "Herindelingen sinds 2017",
+        tabel,
+        (
+            Kolom("naam_oud", "Was"),
+            Kolom("naam_nieuw", "Werd"),
+            Kolom("datum", "Datum"),
+            Kolom("aandeel", "Aandeel (%)", procent1),
+            Kolom("inwoners", "Inwoners", _heel),
+            Kolom("toelichting", "Toelichting"),
+        ),
+    )
+
+
+def vlaggen() -> None:
+    """Each kind of flag, its rule and how often it occurs."""
+    _sectie(
+        "Welke waarschuwingen geven wij?",
+        "Bij een bedrag staat een waarschuwing zodra een van deze regels geldt. De waarschuwing gaat mee in tabellen en downloads.",
+    )
+    _tabel(
+        "vlaggen",
+        "Waarschuwingen",
+        haal("vlagsoorten"),
+        (Kolom("naam", "Waarschuwing"), Kolom("regel", "Regel"), Kolom("aantal", "Hoe vaak", _heel)),
+    )
+    _tabel(
+        "drempels",
+        "Drempels",
+        haal("drempels"),
+        (
+            Kolom("drempel", "Drempel"),
+            Kolom("waarde", "Waarde", _decimaal),
+            Kolom("eenheid", "Eenheid"),
+            Kolom("reden", "Reden"),
+        ),
+    )
+
+
+def downloads() -> None:
+    """Every mart as Parquet, and the whole database file."""
+    _sectie(
+        "Alles downloaden",
+        "Elke tabel als Parquet-bestand, of de hele database als DuckDB-bestand. Bron vermelden: CBS (CC BY 4.0) en BZK.",
+    )
+    marts = haal("codeboek")[["mart", "uitleg_tabel"]].drop_duplicates()
+    with st.container(key="downloads", horizontal=True):
+        for mart in marts["mart"]:
+            st.download_button(
+                f"{mart}.parquet",
+                lambda mart=mart: mart_bytes(mart),
+                f"gemeenten3d_{mart}.parquet",
+                "application/vnd.apache.parquet",
+                on_click="ignore",
+                key=f"dl_mart_{mart}",
+            )
+        st.download_button(
+            "Hele database (DuckDB)",
+            lambda: database().read_bytes(),
+            database().name,
+            "application/octet-stream",
+            on_click="ignore",
+            key="dl_database",
+        )
+
+
+def codeboek() -> None:
+    """Every column of every mart."""
+    _sectie("Codeboek", "Wat elke tabel en kolom betekent. Bedragen staan in duizenden euro (_keur); leeg betekent: niet bekend.")
+    _tabel(
+        "codeboek",
+        "Codeboek",
+        haal("codeboek"),
+        (Kolom("mart", "Tabel"), Kolom("kolom", "Kolom"), Kolom("type", "Soort"), Kolom("uitleg", "Uitleg")),
+    )
+
+
+def toegankelijkheid() -> None:
+    """The accessibility statement, with the limits we know."""
+    st.html(maak("toegankelijkheid.html"))

@@ -1,0 +1,73 @@
+"""The blocks of the page Begroot en besteed that are not figures."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import figuur, zinnen
+from ui.beeld import Beeld
+from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from ui.html import maak
+
+
+def kop(beeld: Beeld) -> None:
+    """The runs of the three laws: one as heading, the others as sentences."""
+    uitspraken = [u for w in WETTEN if (u := zinnen.reeks_zin(beeld, w))]
+    kop_ = zinnen.reeks_kop(beeld, WETTEN)
+    overige = [f"{u}." for u in uitspraken if u != kop_]
+    st.html(maak("oordeel.html", kop=kop_, zinnen=overige))
+    st.html(maak("alinea.html", klasse="voetnoot", tekst=zinnen.PRIMITIEF + _niet_vergelijkbaar(beeld)))
+
+
+def _niet_vergelijkbaar(beeld: Beeld) -> str:
+    if beeld.is_nederland:
+        return ""
+    delen = []
+    for wet in WETTEN:
+        jaren = [
+            str(j)
+            for j in beeld.alle_jaren
+            if (r := beeld.rij(j, wet)) is not None and not r.vergelijkbaar and not beeld.rekening_nog_niet_verschenen(j)
+        ]
+        if jaren:
+            delen.append(f"{WET_IN_ZIN[wet]} {opsomming(jaren)}")
+    return f" Niet meegeteld, omdat begroting en jaarrekening niet te vergelijken zijn: {'; '.join(delen)}." if delen else ""
+
+
+def kies_wet() -> str:
+    """The law of the large charts; kept in the URL as ``wet``."""
+    namen = {WET_NAAM[w]: w for w in (*WETTEN, "gedeeld")}
+    gekozen = st.segmented_control("Wet", list(namen), key="wet", default=WET_NAAM["jeugdwet"], bind="query-params")
+    return namen[gekozen] if gekozen else "jeugdwet"
+
+
+def toon_of_zeg(fig: figuur.Figuur | None, zin: str) -> None:
+    """Draw the figure, or say in one sentence why there is none."""
+    if fig is None:
+        st.html(maak("melding.html", tekst=zin))
+    else:
+        figuur.toon(fig)
+
+
+def geen_paren(beeld: Beeld, wet: str) -> str:
+    return f"Van {beeld.naam} is er geen jaar waarin begroting en jaarrekening bij {WET_IN_ZIN[wet]} te vergelijken zijn."
+
+
+def geen_taakvelden(beeld: Beeld) -> str:
+    return f"Van {beeld.naam} zijn over {beeld.keuze.jaar} geen cijfers aangeleverd bij het CBS. Kies een ander jaar."
+
+
+def geen_aandeel(beeld: Beeld) -> str:
+    return f"Het aandeel toegankelijke hulp is voor {beeld.naam} niet te berekenen."
+
+
+def baten(beeld: Beeld) -> None:
+    """What the snapshot does not know: income per taakveld."""
+    st.html(
+        maak(
+            "alinea.html",
+            klasse="voetnoot",
+            tekst="Alle bedragen op deze pagina zijn lasten: wat de gemeente uitgeeft. Inkomsten per taakveld (baten) zijn in deze "
+            "gegevens alleen bekend voor de begrotingen 2023, 2024 en 2025 en de jaarrekening 2023. Daarom staat hier geen saldo.",
+        )
+    )
