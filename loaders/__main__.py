@@ -55,7 +55,9 @@ def _status(_: argparse.Namespace) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """The command line, in Dutch."""
-    hoofd = argparse.ArgumentParser(prog="python -m loaders", description="Cijfers inlezen en de database bouwen.")
+    hoofd = argparse.ArgumentParser(
+        prog="python -m loaders", description="Cijfers inlezen en de database bouwen."
+    )
     hoofd.add_argument("--debug", action="store_true", help="toon bij een fout ook de technische oorzaak")
     sub = hoofd.add_subparsers(required=True, metavar="opdracht")
     moment = sub.add_parser("momentopname", help="maak data/bron uit een map met cijfertabellen")
@@ -67,7 +69,9 @@ def parser() -> argparse.ArgumentParser:
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
     sub.add_parser("status", help="toon bronnen, data en aantallen rijen").set_defaults(doe=_status)
     for opdracht in sub.choices.values():  # also after the subcommand, where people type it
-        opdracht.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        opdracht.add_argument(
+            "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
     return hoofd
 
 

@@ -66,10 +66,11 @@ def _bron(data: Path) -> Iterator[tuple[Contract, pd.DataFrame]]:
                 f"data/bron/{contract.bestand} is veranderd sinds de momentopname (controlegetal klopt niet). "
                 "Zet het bestand terug of maak de momentopname opnieuw."
             )
-        if len(tabel) != int(bekend.at[contract.naam, "rijen"]):
+        rijen = int(str(bekend.at[contract.naam, "rijen"]))
+        if len(tabel) != rijen:
             raise LoaderFout(
                 f"data/bron/{contract.bestand} heeft {len(tabel)} rijen in plaats van "
-                f"{bekend.at[contract.naam, 'rijen']}. Zet het bestand terug."
+                f"{rijen}. Zet het bestand terug."
             )
         yield contract, tabel
 
@@ -106,11 +107,14 @@ def bouw(data: Path = versies.DATA, *, als_nodig: bool = False, meld: Melder = l
         with duckdb.connect(str(werk)) as con:
             vul(con, data)
             con.execute(
-                "create table mart.versie as select ? as versie, current_timestamp::timestamp as gebouwd_op", [naam]
+                "create table mart.versie as select ? as versie, current_timestamp::timestamp as gebouwd_op",
+                [naam],
             )
-            con.execute("comment on table mart.versie is 'Versie van deze database en wanneer zij is gebouwd'")
+            con.execute(
+                "comment on table mart.versie is 'Versie van deze database en wanneer zij is gebouwd'"
+            )
         klaar = data / f"{naam}.duckdb"
-        os.replace(werk, klaar)
+        werk.replace(klaar)
     except duckdb.Error as fout:
         raise LoaderFout(
             f"Het bouwen van de database is mislukt: {str(fout).splitlines()[0]} "

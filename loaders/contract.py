@@ -126,9 +126,9 @@ def _in_woorden(
     kolom = str(eerste["column"])
     rij = f", rij {int(eerste['index']) + 2}" if pd.notna(eerste["index"]) else ""
     regel = contract.kolommen[kolom]
-    verwacht = (
-        f"een van: {', '.join(regel.waarden)}" if regel.waarden else _WAT_VERWACHT[regel.soort]
-    ) + (" (of leeg)" if regel.leeg_mag else ", niet leeg")
+    verwacht = (f"een van: {', '.join(regel.waarden)}" if regel.waarden else _WAT_VERWACHT[regel.soort]) + (
+        " (of leeg)" if regel.leeg_mag else ", niet leeg"
+    )
     gevonden = "niets" if pd.isna(eerste["failure_case"]) else f"'{eerste['failure_case']}'"
     return (
         f"{bestand}{rij}, kolom {kolom}: verwacht wordt {verwacht}, er staat {gevonden}. "

@@ -28,7 +28,7 @@ def wijs_aan(bestand: Path) -> None:
     aanwijzer = bestand.parent / AANWIJZER
     tijdelijk = aanwijzer.with_suffix(".tmp")
     tijdelijk.write_text(bestand.name + "\n", encoding="utf-8")
-    os.replace(tijdelijk, aanwijzer)
+    tijdelijk.replace(aanwijzer)
 
 
 def ruim_op(data: Path = DATA, behoud: int = 2) -> None:

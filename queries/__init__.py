@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import duckdb
 import pandas as pd
@@ -37,6 +37,11 @@ def verbind(database: Path) -> duckdb.DuckDBPyConnection:
 def sql_tekst(naam: str) -> str:
     """The text of query ``naam``; raises FileNotFoundError when there is no such query."""
     return (HIER / f"{naam}.sql").read_text(encoding="utf-8")
+
+
+def rijen(tabel: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as dictionaries."""
+    return [{str(k): v for k, v in rij.items()} for rij in tabel.to_dict("records")]
 
 
 def vraag(con: duckdb.DuckDBPyConnection, naam: str, **parameters: Waarde) -> pd.DataFrame:

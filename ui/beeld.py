@@ -5,13 +5,14 @@ No Streamlit here: pages and reports hand in the function that answers a query.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from queries import rijen as als_rijen
 from ui.begrippen import ALLE_WETTEN, SOORT_NAAM, WETTEN
 from ui.eenheden import Eenheid, Noemers
 from ui.getallen import is_leeg
@@ -96,7 +97,9 @@ class Beeld:
         jaren = haal("jaren")
         if keuze.gm_code is None:
             leeg = pd.DataFrame()
-            return cls(keuze, "Nederland", haal("reeks_nederland", definitie=keuze.definitie), jaren, leeg, leeg)
+            return cls(
+                keuze, "Nederland", haal("reeks_nederland", definitie=keuze.definitie), jaren, leeg, leeg
+            )
         gemeente = haal("gemeente", gm_code=keuze.gm_code)
         if gemeente.empty:
             raise LookupError(keuze.gm_code)
@@ -116,7 +119,7 @@ class Beeld:
 
     @cached_property
     def _rijen(self) -> dict[tuple[int, str], Rij]:
-        return {(int(r["jaar"]), r["wet"]): _rij(r) for r in self.reeks.to_dict("records")}
+        return {(int(r["jaar"]), r["wet"]): _rij(r) for r in als_rijen(self.reeks)}
 
     @cached_property
     def alle_jaren(self) -> list[int]:
@@ -152,6 +155,11 @@ class Beeld:
         rijen = (self.rij(j, wet) for j in self.alle_jaren)
         return [r for r in rijen if r is not None and r.vergelijkbaar and r.afwijking_keur is not None]
 
+    def ontbrekend_per_jaar(self, jaren: Iterable[int]) -> dict[int, int]:
+        """Nederland only: how many municipalities are missing, for the years in which any is."""
+        rijen = ((jaar, self.rij(jaar, "jeugdwet")) for jaar in jaren)
+        return {jaar: r.n_ontbreekt for jaar, r in rijen if r is not None and r.n_ontbreekt}
+
     def rekening_nog_niet_verschenen(self, jaar: int) -> bool:
         """Whether no municipality has a jaarrekening of this year in the data."""
         return int(self.jaren.loc[self.jaren["jaar"] == jaar, "n_rekening"].sum()) == 0
@@ -162,50 +170,49 @@ class Beeld:
             return "nog niet verschenen"
         return "niet aangeleverd"
 
-    def vlag(self, jaar: int, vlag: str, wet: str | None = None, soort: str | None = None) -> bool:
-        """Whether this flag stands on this year (and law, and report)."""
-        v = self.vlaggen
-        if v.empty:
-            return False
-        raak = (v["jaar"] == jaar) & (v["vlag"] == vlag)
-        if wet is not None:
-            raak &= v["wet"].isna() | (v["wet"] == wet)
-        if soort is not None:
-            raak &= v["soort"].isna() | (v["soort"] == soort)
-        return bool(raak.any())
+    @cached_property
+    def _vlaggen(self) -> dict[int, list[dict[str, Any]]]:
+        per_jaar: dict[int, list[dict[str, Any]]] = {jaar: [] for jaar in self.alle_jaren}
+        for r in als_rijen(self.vlaggen):
+            per_jaar[int(r["jaar"])].append({k: _los(v) for k, v in r.items()})
+        return per_jaar
 
-    def vlagzinnen(self, jaar: int | None = None, wet: str | None = None, gewicht: str | None = None) -> list[str]:
+    def vlagrijen(self, jaren: Iterable[int], wetten: Iterable[str] | None = None) -> list[dict[str, Any]]:
+        """The flags on these years and laws (and those about all laws), heaviest first."""
+        gevraagd = set(wetten) if wetten is not None else None
+        rijen = [
+            r
+            for jaar in jaren
+            for r in self._vlaggen.get(jaar, [])
+            if gevraagd is None or r["wet"] is None or r["wet"] in gevraagd
+        ]
+        return sorted(rijen, key=lambda r: (r["volgorde"], r["jaar"]))
+
+    def vlag(self, jaar: int, vlag: str, wet: str | None = None) -> bool:
+        """Whether this flag stands on this year (and law)."""
+        return any(r["vlag"] == vlag for r in self.vlagrijen([jaar], None if wet is None else [wet]))
+
+    def vlagzinnen(self, jaren: Iterable[int], wetten: Iterable[str] | None = None) -> list[str]:
         """The flags that touch these figures, each as one sentence, heaviest first."""
-        v = self.vlaggen
-        if v.empty:
-            return []
-        if jaar is not None:
-            v = v[v["jaar"] == jaar]
-        if wet is not None:
-            v = v[v["wet"].isna() | (v["wet"] == wet)]
-        if gewicht is not None:
-            v = v[v["gewicht"] == gewicht]
-        return list(dict.fromkeys(v.sort_values(["volgorde", "jaar"])["toelichting"]))
+        return list(dict.fromkeys(r["toelichting"] for r in self.vlagrijen(jaren, wetten)))
 
     def opmerking(self, jaar: int, wet: str) -> str:
         """Names of the flags on one year and law, for a table cell."""
-        v = self.vlaggen
-        if v.empty:
-            return ""
-        raak = v[(v["jaar"] == jaar) & (v["wet"].isna() | (v["wet"] == wet)) & (v["vlag"] != "baten_onbekend")]
         namen = [
-            f"{r['naam']} ({SOORT_NAAM[r['soort']]})" if isinstance(r["soort"], str) else str(r["naam"])
-            for r in raak.to_dict("records")
+            f"{r['naam']} ({SOORT_NAAM[r['soort']]})" if r["soort"] else str(r["naam"])
+            for r in self.vlagrijen([jaar], [wet])
+            if r["vlag"] != "baten_onbekend"  # these tables hold lasten only
         ]
         return "; ".join(dict.fromkeys(namen))
 
+    @cached_property
+    def _groepen(self) -> dict[tuple[int, str, str], dict[str, Any]]:
+        return {(int(r["jaar"]), r["soort"], r["wet"]): r for r in als_rijen(self.groep)}
+
     def groepsrij(self, jaar: int, soort: str, wet: str) -> dict[str, Any] | None:
         """Quartiles per inhabitant of the municipalities of the same size; None with fewer than three."""
-        g = self.groep
-        if g.empty:
-            return None
-        raak = g[(g["jaar"] == jaar) & (g["soort"] == soort) & (g["wet"] == wet)]
-        return raak.iloc[0].to_dict() if len(raak) and int(raak["n"].iloc[0]) >= 3 else None
+        rij = self._groepen.get((jaar, soort, wet))
+        return rij if rij is not None and int(rij["n"]) >= 3 else None
 
     def grootste_verschil(self, jaar: int) -> str | None:
         """The law with the largest absolute deviation among the comparable ones."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from queries import rijen as als_rijen
 from ui.beeld import Beeld, Rij
 from ui.begrippen import WET_IN_ZIN, WETTEN
 from ui.getallen import euro, euro_kort, is_leeg
@@ -55,7 +56,12 @@ def maten(beeld: Beeld, wet: str) -> dict[str, float | None]:
     bruikbaar = nu.vergelijkbaar and nu.besteed_keur is not None and nu.besteed_keur > 0
     if bruikbaar and toen is not None and toen.vergelijkbaar and toen.besteed_keur and toen.besteed_keur > 0:
         uit["groei_twee_jaar_pct"] = 100 * (nu.besteed_keur - toen.besteed_keur) / toen.besteed_keur  # type: ignore[operator]
-    if bruikbaar and volgend is not None and volgend.begroot_keur and not _pgb_ontbreekt(beeld, jaar + 1, wet):
+    if (
+        bruikbaar
+        and volgend is not None
+        and volgend.begroot_keur
+        and not _pgb_ontbreekt(beeld, jaar + 1, wet)
+    ):
         uit["volgende_begroting_pct"] = 100 * (volgend.begroot_keur - nu.besteed_keur) / nu.besteed_keur  # type: ignore[operator]
     rijen = [r for r in beeld.vergelijkbare_jaren(wet) if r.jaar <= jaar]
     if len(rijen) >= _MINSTENS_JAREN:
@@ -139,13 +145,17 @@ def _sterkte(regel: dict[str, Any], waarden: dict[str, float | None]) -> float:
 
 
 def _kies(
-    beeld: Beeld, regels: pd.DataFrame, breuken: Iterable[int], hoogstens: int, reeks_gezegd: str | None = None
+    beeld: Beeld,
+    regels: pd.DataFrame,
+    breuken: Iterable[int],
+    hoogstens: int,
+    reeks_gezegd: str | None = None,
 ) -> list[Bevinding]:
     """Rules in their order; per rule the law in which it is strongest; one sentence per law and measure."""
     alle = {wet: maten(beeld, wet) for wet in WETTEN}
     gekozen: list[Bevinding] = []
     gezegd: set[tuple[str, object]] = {(reeks_gezegd, "reeks")} if reeks_gezegd else set()
-    for regel in regels.to_dict("records"):
+    for regel in als_rijen(regels):
         raak = [w for w in WETTEN if _voldoet(regel, alle[w])]
         if regel["vergelijking"] == "altijd":
             raak = [beeld.grootste_verschil(beeld.keuze.jaar) or "jeugdwet"]
@@ -163,7 +173,11 @@ def _kies(
 
 
 def opvallend(
-    beeld: Beeld, regels: pd.DataFrame, breuken: Iterable[int], hoogstens: int, reeks_gezegd: str | None = None
+    beeld: Beeld,
+    regels: pd.DataFrame,
+    breuken: Iterable[int],
+    hoogstens: int,
+    reeks_gezegd: str | None = None,
 ) -> list[Bevinding]:
     """At most ``hoogstens`` findings for the chosen year; none for Nederland or without a rekening.
 

@@ -55,7 +55,9 @@ class Eenheid:
     @property
     def achter(self) -> str:
         """Words behind an amount: '' or ' per inwoner'."""
-        return {"totaal": "", "inwoner": " per inwoner", "jongere": " per jongere (0 tot en met 17 jaar)"}[self.code]
+        return {"totaal": "", "inwoner": " per inwoner", "jongere": " per jongere (0 tot en met 17 jaar)"}[
+            self.code
+        ]
 
     @property
     def kolom(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from queries import rijen as als_rijen
 from ui import grafieken
 from ui.beeld import Beeld, Haal, Rij
 from ui.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN
@@ -38,7 +39,7 @@ def _pct(waarde: Any) -> str:
 def bron_regel(haal: Haal, jaar: int | None = None) -> str:
     """'Bron: CBS, Gemeenten <jaar> onbewerkte Iv3-data (45067NED), stand …'."""
     rij = haal("herkomst").set_index("herkomst_id").loc["iv3_taakveld"]
-    tabellen = {int(j): t for t, j in re.findall(r"(\w+NED) \((\d{4})\)", rij["tabel_id"])}
+    tabellen = {int(j): t for t, j in re.findall(r"(\w+NED) \((\d{4})\)", str(rij["tabel_id"]))}
     titel = str(rij["titel"])
     if jaar is not None and jaar in tabellen:
         titel, tabel = titel.replace("<jaar>", str(jaar)), tabellen[jaar]
@@ -50,7 +51,7 @@ def bron_regel(haal: Haal, jaar: int | None = None) -> str:
 
 
 def _taakveldregels(haal: Haal, jaar: int, definitie: str) -> tuple[str, ...]:
-    rijen = haal("taakvelden_van_wet", jaar=jaar, definitie=definitie).to_dict("records")
+    rijen = als_rijen(haal("taakvelden_van_wet", jaar=jaar, definitie=definitie))
     return tuple(f"{WET_NAAM[r['wet']]} ({jaar}): {r['taakvelden']}" for r in rijen)
 
 
@@ -76,9 +77,7 @@ def berekening_reeks(haal: Haal, beeld: Beeld, jaren: tuple[int, ...]) -> Bereke
         else ""
     )
     if beeld.keuze.eenheid.code == "jongere":
-        per_hoofd += (
-            " Per jongere: gedeeld door de jongeren van 0 tot en met 17 jaar op 1 januari 2024 (septembercirculaire 2024)."
-        )
+        per_hoofd += " Per jongere: gedeeld door de jongeren van 0 tot en met 17 jaar op 1 januari 2024 (septembercirculaire 2024)."
     return Berekening(
         _VERSCHIL + per_hoofd + (_GEPAARD if beeld.is_nederland else ""),
         tuple(r for j in jaren for r in _taakveldregels(haal, j, beeld.keuze.definitie)),
@@ -89,8 +88,14 @@ def berekening_reeks(haal: Haal, beeld: Beeld, jaren: tuple[int, ...]) -> Bereke
 
 
 def _reeks_eenheid(beeld: Beeld) -> Eenheid:
-    """Series per youth do not exist (one year known): then per inhabitant."""
-    return Eenheid("inwoner") if beeld.keuze.eenheid.code == "jongere" else beeld.keuze.eenheid
+    """The unit of a series over years.
+
+    Per youth is known for one year only: then per inhabitant. Nederland is always per inhabitant: each year other
+    municipalities are missing, and a sum would dip where only filers changed.
+    """
+    if beeld.is_nederland or beeld.keuze.eenheid.code == "jongere":
+        return Eenheid("inwoner")
+    return beeld.keuze.eenheid
 
 
 def _schaal(beeld: Beeld, eenheid: Eenheid) -> Schaal:
@@ -112,7 +117,7 @@ def _punten(beeld: Beeld, wet: str, eenheid: Eenheid) -> list[dict[str, Any]]:
             if waarde is not None:
                 tekst = f"{jaar}, {soort}: {eenheid.tekst(keur, rij.noemers)}{eenheid.achter}"
                 punten.append({"jaar": jaar, "soort": soort, "waarde": waarde / schaal.deler, "tekst": tekst})
-    return punten
+    return grafieken.met_etiketten(punten, ["soort"], "soort")
 
 
 def _alt_reeks(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str, Any]]) -> str:
@@ -122,7 +127,9 @@ def _alt_reeks(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str,
         if rij is None:
             continue
         begroot = (
-            "begroting niet aangeleverd" if rij.begroot_keur is None else f"begroot {eenheid.tekst(rij.begroot_keur, rij.noemers)}"
+            "begroting niet aangeleverd"
+            if rij.begroot_keur is None
+            else f"begroot {eenheid.tekst(rij.begroot_keur, rij.noemers)}"
         )
         besteed = (
             f"jaarrekening {beeld.waarom_leeg(jaar, 'rekening')}"
@@ -130,11 +137,17 @@ def _alt_reeks(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str,
             else f"besteed {eenheid.tekst(rij.besteed_keur, rij.noemers)}"
         )
         stukken.append(f"{jaar}: {begroot}, {besteed}")
-    breuk = f" In {' en '.join(str(b['jaar']) for b in breuken)} veranderde de indeling (breuk)." if breuken else ""
+    breuk = (
+        f" In {' en '.join(str(b['jaar']) for b in breuken)} veranderde de indeling (breuk)."
+        if breuken
+        else ""
+    )
     return f"Lijngrafiek {WET_NAAM[wet]} van {beeld.naam}{eenheid.achter}. {'; '.join(stukken)}.{breuk}"
 
 
-def _reekstabel(beeld: Beeld, wetten: tuple[str, ...], eenheid: Eenheid) -> tuple[pd.DataFrame, tuple[Kolom, ...]]:
+def _reekstabel(
+    beeld: Beeld, wetten: tuple[str, ...], eenheid: Eenheid
+) -> tuple[pd.DataFrame, tuple[Kolom, ...]]:
     rijen = []
     for jaar in beeld.alle_jaren:
         for wet in wetten:
@@ -175,7 +188,7 @@ def _opmerking(beeld: Beeld, rij: Rij, wet: str) -> str:
 
 
 def _breuken(haal: Haal) -> list[dict[str, Any]]:
-    return haal("breuken").to_dict("records")  # type: ignore[return-value]
+    return als_rijen(haal("breuken"))
 
 
 _REEKSVLAGGEN = (
@@ -188,13 +201,17 @@ _REEKSVLAGGEN = (
 )
 
 
-def _reeksvlaggen(beeld: Beeld, wetten: tuple[str, ...], breuken: list[dict[str, Any]], jaren: list[int]) -> tuple[str, ...]:
+def _reeksvlaggen(
+    beeld: Beeld, wetten: tuple[str, ...], breuken: list[dict[str, Any]], jaren: tuple[int, ...]
+) -> tuple[str, ...]:
     """Flags that belong to a whole series: breaks always, and what is missing or booked elsewhere."""
-    zinnen = []
-    v = beeld.vlaggen
-    if not v.empty:
-        zwaar = v[v["vlag"].isin(_REEKSVLAGGEN) & v["jaar"].isin(jaren) & (v["wet"].isna() | v["wet"].isin(wetten))]
-        zinnen = list(dict.fromkeys(zwaar.sort_values(["volgorde", "jaar"])["toelichting"]))
+    rijen = [r for r in beeld.vlagrijen(jaren, wetten) if r["vlag"] in _REEKSVLAGGEN]
+    zinnen = list(dict.fromkeys(str(r["toelichting"]) for r in rijen))
+    if beeld.is_nederland and (weg := beeld.ontbrekend_per_jaar(jaren)):
+        per_jaar = ", ".join(f"{jaar}: {getal(n)}" for jaar, n in weg.items())
+        zinnen.append(
+            f"Niet elke gemeente leverde elk jaar aan. Zoveel gemeenten tellen niet mee: {per_jaar}."
+        )
     zinnen.append(
         f"In {' en '.join(str(b['jaar']) for b in breuken)} veranderde de indeling van de taakvelden (‘breuk’ in de grafiek). "
         "Vergelijk jaren aan weerszijden van een breuk met voorzichtigheid."
@@ -205,12 +222,17 @@ def _reeksvlaggen(beeld: Beeld, wetten: tuple[str, ...], breuken: list[dict[str,
 def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
     """Small multiples: the three laws, begroot and besteed, every year."""
     eenheid, breuken = _reeks_eenheid(beeld), _breuken(haal)
-    jaren = beeld.alle_jaren
+    jaren = tuple(beeld.alle_jaren)
     panelen = tuple(
         Paneel(
             WET_NAAM[wet],
             grafieken.begroot_besteed_lijnen(
-                _punten(beeld, wet, eenheid), jaren, breuken, wet=wet, kleur=WETKLEUR[wet], as_titel=_schaal(beeld, eenheid).titel
+                _punten(beeld, wet, eenheid),
+                jaren,
+                breuken,
+                wet=wet,
+                kleur=WETKLEUR[wet],
+                as_titel=_schaal(beeld, eenheid).titel,
             ),
             _alt_reeks(beeld, wet, eenheid, breuken),
         )
@@ -237,13 +259,13 @@ def _wie(beeld: Beeld) -> str:
 def _statistiek(beeld: Beeld) -> str:
     if not beeld.is_nederland:
         return ""
-    return ", Nederland (gewogen som over de gemeenten met begroting én jaarrekening)"
+    return ", Nederland (gewogen gemiddelde over de gemeenten met begroting én jaarrekening)"
 
 
 def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
     """One law large: begroot and besteed with labelled breaks."""
     eenheid, breuken = _reeks_eenheid(beeld), _breuken(haal)
-    jaren = beeld.alle_jaren
+    jaren = tuple(beeld.alle_jaren)
     tabel, kolommen = _reekstabel(beeld, (wet,), eenheid)
     punten = _punten(beeld, wet, eenheid)
     titel = _van_naar(beeld, wet, eenheid)
@@ -255,7 +277,13 @@ def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
             Paneel(
                 "",
                 grafieken.begroot_besteed_lijnen(
-                    punten, jaren, breuken, wet=wet, kleur=WETKLEUR[wet], as_titel=_schaal(beeld, eenheid).titel, hoogte=300, klein=False
+                    punten,
+                    jaren,
+                    breuken,
+                    wet=wet,
+                    kleur=WETKLEUR[wet],
+                    as_titel=_schaal(beeld, eenheid).titel,
+                    klein=False,
                 ),
                 _alt_reeks(beeld, wet, eenheid, breuken),
             ),
@@ -270,26 +298,28 @@ def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
 
 def _van_naar(beeld: Beeld, wet: str, eenheid: Eenheid) -> str:
     """'De uitgaven aan jeugd gingen van € 22,4 mln in 2017 naar € 41,0 mln in 2024'."""
-    rijen = [r for j in beeld.alle_jaren if (r := beeld.rij(j, wet)) is not None and r.besteed_keur is not None]
+    rijen = [
+        r for j in beeld.alle_jaren if (r := beeld.rij(j, wet)) is not None and r.besteed_keur is not None
+    ]
     if len(rijen) < 2:
         return f"{WET_NAAM[wet]}: begroot en besteed van {beeld.naam} sinds {beeld.alle_jaren[0]}"
     van, tot = rijen[0], rijen[-1]
     van_tekst, tot_tekst = (eenheid.tekst(r.besteed_keur, r.noemers) for r in (van, tot))
-    return (
-        f"De uitgaven aan {WET_IN_ZIN[wet]} gingen van {van_tekst}{eenheid.achter} in {van.jaar} naar {tot_tekst} in {tot.jaar}"
-    )
+    return f"De uitgaven aan {WET_IN_ZIN[wet]} gingen van {van_tekst}{eenheid.achter} in {van.jaar} naar {tot_tekst} in {tot.jaar}"
 
 
 def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
     """Bars: besteed − begroot per year; pairs booked elsewhere are left out and counted."""
     eenheid, breuken = _reeks_eenheid(beeld), _breuken(haal)
-    alle = [r for j in beeld.alle_jaren if (r := beeld.rij(j, wet)) is not None and r.afwijking_keur is not None]
+    alle = [
+        r for j in beeld.alle_jaren if (r := beeld.rij(j, wet)) is not None and r.afwijking_keur is not None
+    ]
     rijen = [r for r in alle if r.vergelijkbaar]
     if not rijen:
         return None
     schaal = _schaal(beeld, eenheid)
     weg = [str(r.jaar) for r in alle if not r.vergelijkbaar]
-    punten = []
+    punten: list[dict[str, Any]] = []
     for r in rijen:
         waarde = eenheid.waarde(r.afwijking_keur, r.noemers)
         if waarde is None or r.afwijking_keur is None:
@@ -303,7 +333,7 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
         f"Het grootste verschil bij {WET_IN_ZIN[wet]} was in {grootste.jaar}: "
         f"{eenheid.tekst(abs(verschil), grootste.noemers)}{eenheid.achter} {meer_minder(verschil)} dan begroot"
     )
-    loop = [j for j in beeld.alle_jaren if not beeld.rekening_nog_niet_verschenen(j)]
+    loop = tuple(j for j in beeld.alle_jaren if not beeld.rekening_nog_niet_verschenen(j))
     tabel, kolommen = _reekstabel(beeld, (wet,), eenheid)
     vlaggen = _reeksvlaggen(beeld, (wet,), [b for b in breuken if b["jaar"] <= loop[-1]], loop)
     if weg:
@@ -319,7 +349,10 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
             Paneel(
                 "",
                 grafieken.afwijking_staven(
-                    punten, loop, [b for b in breuken if b["jaar"] <= loop[-1]], as_titel=_schaal(beeld, eenheid).titel
+                    punten,
+                    loop,
+                    [b for b in breuken if b["jaar"] <= loop[-1]],
+                    as_titel=_schaal(beeld, eenheid).titel,
                 ),
                 f"Staafgrafiek {WET_NAAM[wet]} van {beeld.naam}, besteed min begroot. {'; '.join(p['tekst'] for p in punten)}."
                 " In 2023 veranderde de indeling (breuk).",
@@ -344,31 +377,31 @@ def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
         return None
     rijen["naam"] = [
         f"{r['groepscode']} {r['titel']}" + (f" ({WET_NAAM[r['wet']]})" if dubbel else "")
-        for r, dubbel in zip(rijen.to_dict("records"), rijen.duplicated("groepscode", keep=False), strict=True)
+        for r, dubbel in zip(als_rijen(rijen), rijen.duplicated("groepscode", keep=False), strict=True)
     ]
     rijen["afwijking_keur"] = rijen["besteed_keur"] - rijen["begroot_keur"]
     wetnamen = rijen["wet"].map(WET_NAAM)
     punten = []
-    for r in rijen.to_dict("records"):
+    for r in als_rijen(rijen):
         begroot = None if is_leeg(r["begroot_keur"]) else r["begroot_keur"] / 1_000
         besteed = None if is_leeg(r["besteed_keur"]) else r["besteed_keur"] / 1_000
         tekst = f"{r['naam']}: begroot {euro_kort(r['begroot_keur'])}, besteed {euro_kort(r['besteed_keur'])}"
         punten.append({"naam": r["naam"], "begroot": begroot, "besteed": besteed, "tekst": tekst})
     beide = rijen.dropna(subset=["afwijking_keur"])
     if len(beide):
-        top = beide.loc[beide["afwijking_keur"].abs().idxmax()]
+        top = max(als_rijen(beide), key=lambda r: abs(r["afwijking_keur"]))
         titel = (
             f"Het grootste verschil in {keuze.jaar} staat op taakveld {top['groepscode']} {top['titel']}: "
             f"{euro_kort(abs(top['afwijking_keur']))} {meer_minder(top['afwijking_keur'])} dan begroot"
         )
     else:
         soort = "besteed" if rijen["begroot_keur"].isna().all() else "begroot"
-        top = rijen.loc[rijen[f"{soort}_keur"].idxmax()]
+        top = max(als_rijen(rijen.dropna(subset=[f"{soort}_keur"])), key=lambda r: r[f"{soort}_keur"])
         titel = (
             f"Het meeste geld in {keuze.jaar} staat op taakveld {top['groepscode']} {top['titel']}: "
             f"{euro_kort(top[f'{soort}_keur'])} {soort}"
         )
-    vlaggen = beeld.vlagzinnen(keuze.jaar)
+    vlaggen = beeld.vlagzinnen([keuze.jaar])
     opm = [beeld.opmerking(keuze.jaar, w) for w in rijen["wet"]]
     return Figuur(
         sleutel=f"taakvelden_{keuze.jaar}_{_wie(beeld)}",
@@ -380,7 +413,7 @@ def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
         panelen=(
             Paneel(
                 "",
-                grafieken.halters(punten, [p["naam"] for p in punten], as_titel="miljoen euro"),
+                grafieken.halters(punten, as_titel="miljoen euro"),
                 f"Puntgrafiek per taakveld van {beeld.naam}, {keuze.jaar}. {'; '.join(p['tekst'] for p in punten)}.",
             ),
         ),
@@ -396,7 +429,8 @@ def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
         ),
         bron=bron_regel(haal, keuze.jaar),
         berekening=Berekening(
-            _VERSCHIL + " Een taakveld is een vaste post waarop elke gemeente haar uitgaven boekt; hier opgeteld tot twee cijfers "
+            _VERSCHIL
+            + " Een taakveld is een vaste post waarop elke gemeente haar uitgaven boekt; hier opgeteld tot twee cijfers "
             "na de punt.",
             _taakveldregels(haal, keuze.jaar, keuze.definitie),
             bron_regel(haal, keuze.jaar),
@@ -417,7 +451,7 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
     breuken = _breuken(haal)
     naam_soort = {"begroting": "begroot", "rekening": "besteed"}
     punten = []
-    for r in rijen.to_dict("records"):
+    for r in als_rijen(rijen):
         if is_leeg(r["aandeel_pct"]):
             continue
         is_nl = r["gm_code"] == "NL"
@@ -442,12 +476,17 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
         if soort == "besteed"
         else f"In de begroting {laatste['jaar']} gaat {procent1(laatste['aandeel_pct'])} naar toegankelijke hulp"
     )
-    tabel = rijen.assign(naam=[("Nederland (gewogen)" if g == "NL" else beeld.naam) for g in rijen["gm_code"]])
+    tabel = rijen.assign(
+        naam=[("Nederland (gewogen)" if g == "NL" else beeld.naam) for g in rijen["gm_code"]]
+    )
     tabel["soort"] = tabel["soort"].map(SOORT_NAAM)
     tabel["opmerking"] = [
-        "aandeel niet te berekenen: bedragen onder nul of anders geboekt" if is_leeg(a) else "" for a in tabel["aandeel_pct"]
+        "aandeel niet te berekenen: bedragen onder nul of anders geboekt" if is_leeg(a) else ""
+        for a in tabel["aandeel_pct"]
     ]
-    kernpunten = "; ".join(p["tekst"] for p in punten if p["wie"] == ("Nederland" if wie == "NL" else "eigen"))
+    kernpunten = "; ".join(
+        p["tekst"] for p in punten if p["wie"] == ("Nederland" if wie == "NL" else "eigen")
+    )
     vlaggen = [
         "Taakveld 6.1 (samenkracht en burgerparticipatie) telt hier niet mee: door de opvang van vluchtelingen verdubbelde het "
         "landelijk vanaf 2021. Het staat apart in de tabel.",
@@ -455,7 +494,9 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
         "In de begroting 2026 ontbreken de persoonsgebonden budgetten in Wmo en jeugd; het aandeel is daardoor iets te hoog.",
     ]
     if (eigen["toegankelijk_keur"] == 0).any():
-        vlaggen.append("In een of meer jaren staat er niets op wijkteams en toegang: de gemeente boekt die kosten dan elders.")
+        vlaggen.append(
+            "In een of meer jaren staat er niets op wijkteams en toegang: de gemeente boekt die kosten dan elders."
+        )
     return Figuur(
         sleutel=f"preventie_{_wie(beeld)}",
         titel=titel,
@@ -466,7 +507,11 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
         panelen=(
             Paneel(
                 "",
-                grafieken.aandeel_lijnen(punten, beeld.alle_jaren, breuken),
+                grafieken.aandeel_lijnen(
+                    grafieken.met_etiketten(punten, ["wie", "soort"], "naam"),
+                    tuple(beeld.alle_jaren),
+                    breuken,
+                ),
                 f"Lijngrafiek van het aandeel toegankelijke hulp. {kernpunten}. In 2023 en 2025 veranderde de indeling (breuk).",
             ),
         ),

@@ -13,13 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 import vl_convert as vlc
 
 from queries import sql_tekst
 from ui import thema
+from ui.grafieken import Grafiek
 from ui.html import maak
 
 Opmaak = Callable[[Any], str]
@@ -39,7 +39,7 @@ class Paneel:
     """One chart with its own heading and text alternative holding the key numbers."""
 
     titel: str
-    grafiek: alt.TopLevelMixin
+    grafiek: Grafiek
     alt: str
 
 
@@ -114,28 +114,46 @@ class Figuur:
     def _vega(self) -> dict[str, Any]:
         """All panels side by side, with the title above and flags and source below."""
         breed = len(self.panelen) > 1
-        grafieken = [p.grafiek.properties(width=340 if breed else 760, title=p.titel) for p in self.panelen]
-        tekens = 130 if breed else 95
-        voet = [
-            {"y": nummer, "tekst": regel}
-            for nummer, regel in enumerate(
-                r for t in (*(f"Let op: {v}" for v in self.vlaggen), self.bron) for r in textwrap.wrap(t, tekens)
-            )
+        top = ("$schema", "config")
+        grafieken = [
+            {
+                **{k: v for k, v in p.grafiek.items() if k not in top},
+                "width": 340 if breed else 760,
+                "title": p.titel,
+            }
+            for p in self.panelen
         ]
-        onder = (
-            alt.Chart(alt.InlineData(values=voet))
-            .mark_text(align="left", baseline="top", color=thema.VERGELIJKING)
-            .encode(x=alt.value(0), y=alt.Y("y:O", axis=None), text="tekst:N")
-            .properties(height=alt.Step(19), width=760)
-        )
-        kop = alt.TitleParams(
-            textwrap.wrap(self.titel, 80),
-            subtitle=textwrap.wrap(self.onderkop, tekens),
-            fontSize=20,
-            subtitleFontSize=14,
-            offset=24,
-        )
-        return alt.vconcat(alt.hconcat(*grafieken, spacing=32), onder, spacing=16).properties(title=kop, padding=16).to_dict()
+        tekens = 130 if breed else 95
+        regels = [
+            r for t in (*(f"Let op: {v}" for v in self.vlaggen), self.bron) for r in textwrap.wrap(t, tekens)
+        ]
+        voet = {
+            "data": {"values": [{"y": nummer, "tekst": regel} for nummer, regel in enumerate(regels)]},
+            "mark": {"type": "text", "align": "left", "baseline": "top", "color": thema.VERGELIJKING},
+            "encoding": {
+                "x": {"value": 0},
+                "y": {"field": "y", "type": "ordinal", "axis": None},
+                "text": {"field": "tekst", "type": "nominal"},
+            },
+            "height": {"step": 19},
+            "width": 760,
+        }
+        kop = {
+            "text": textwrap.wrap(self.titel, 80),
+            "subtitle": textwrap.wrap(self.onderkop, tekens),
+            "fontSize": 20,
+            "subtitleFontSize": 14,
+            "offset": 24,
+        }
+        eerste = self.panelen[0].grafiek
+        return {
+            "$schema": eerste["$schema"],
+            "config": eerste["config"],
+            "vconcat": [{"hconcat": grafieken, "spacing": 32}, voet],
+            "spacing": 16,
+            "padding": 16,
+            "title": kop,
+        }
 
     def svg(self) -> bytes:
         """All panels as one SVG, with title, flags and source."""
@@ -166,7 +184,13 @@ def tabel_html(tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], onderschrift: s
         for rij in uit.itertuples(index=False, name=None)
     ]
     klassen = ["g" if pd.api.types.is_float_dtype(uit[k.naam]) else "" for k in kolommen]
-    return maak("tabel.html", koppen=[k.kop for k in kolommen], rijen=rijen, klassen=klassen, onderschrift=onderschrift)
+    return maak(
+        "tabel.html",
+        koppen=[k.kop for k in kolommen],
+        rijen=rijen,
+        klassen=klassen,
+        onderschrift=onderschrift,
+    )
 
 
 def toon(figuur: Figuur) -> None:
@@ -177,7 +201,7 @@ def toon(figuur: Figuur) -> None:
         with plek, st.container(key=f"grafiek_{figuur.sleutel}_{nummer}"):
             if paneel.titel:
                 st.html(maak("paneelkop.html", titel=paneel.titel, niveau=figuur.niveau + 1))
-            st.altair_chart(paneel.grafiek, theme=None, width="stretch", alt=paneel.alt, key=f"ac_{figuur.sleutel}_{nummer}")  # fmt: skip
+            st.vega_lite_chart(spec=paneel.grafiek, theme=None, width="stretch", alt=paneel.alt, key=f"ac_{figuur.sleutel}_{nummer}")  # fmt: skip
     if figuur.vlaggen:
         st.html(maak("letop.html", zinnen=figuur.vlaggen, kop="Let op", klasse="letop klein"))
     _bronregel(figuur)
@@ -186,7 +210,9 @@ def toon(figuur: Figuur) -> None:
 def _bronregel(figuur: Figuur) -> None:
     naam = f"gemeenten3d_{figuur.sleutel}"
     st.html(maak("bron.html", tekst=figuur.bron))
-    with st.container(key=f"bronregel_{figuur.sleutel}", horizontal=True, gap=None, vertical_alignment="center"):
+    with st.container(
+        key=f"bronregel_{figuur.sleutel}", horizontal=True, gap=None, vertical_alignment="center"
+    ):
         with st.popover("Hoe is dit berekend?", type="tertiary", key=f"uitleg_{figuur.sleutel}"):
             st.html(figuur.berekening.html())
         for label, maker, einde, soort in (

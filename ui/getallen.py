@@ -22,7 +22,7 @@ def is_leeg(waarde: float | None) -> bool:
 
 def getal(waarde: float | None, decimalen: int = 0) -> str:
     """1234.5 -> '1.235', with a fixed number of decimals."""
-    if is_leeg(waarde):
+    if waarde is None or is_leeg(waarde):
         return ONBEKEND
     patroon = "#,##0" + ("." + "0" * decimalen if decimalen else "")
     tekst = format_decimal(waarde, format=patroon, locale=TAAL)

@@ -1,11 +1,14 @@
-"""Chart functions: from rows to an Altair chart, nothing else.
+"""Chart functions: from rows to a Vega-Lite chart, nothing else.
 
-Data go in as inline records with explicit types; words in tooltips are already Dutch.
+The shape of a chart is made (and validated) by Altair once per combination of options and kept;
+only the rows and the range of the value axis are filled in for each figure. That keeps a choice
+on screen fast: building and validating the same layers again costs more than all queries.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -13,162 +16,207 @@ import altair as alt
 from ui.thema import EIGEN, INKT, MEER, MINDER, NOTITIE, VERGELIJKING, WETVORM
 
 Records = Sequence[dict[str, Any]]
+Grafiek = dict[str, Any]  # a complete Vega-Lite specification
+Jaren = tuple[int, ...]
+
 _STREEP = [5, 4]
-_EURO_AS = "(datum.value < 0 ? '-' : '') + format(abs(datum.value), ',~f')"
+_GETAL_AS = "(datum.value < 0 ? '-' : '') + format(abs(datum.value), ',~f')"
+_TIP = [alt.Tooltip("tekst:N", title=" ")]
+_PUNTEN, _BREUKEN, _NUL = (alt.NamedData(name=n) for n in ("punten", "breuken", "nul"))
 
 
-def _data(records: Records) -> alt.InlineData:
-    return alt.InlineData(values=list(records))
+def _vul(sjabloon: Grafiek, y_domein: list[float] | None = None, **rijen: Records) -> Grafiek:
+    """The template with rows in place of dataset names, and the range of the value axis."""
+    lagen = []
+    for laag in sjabloon["layer"]:
+        naam = laag.get("data", sjabloon.get("data"))["name"]  # Altair lifts data that all layers share
+        nieuw = {**laag, "data": {"values": list(rijen[naam])}}
+        schaal = laag["encoding"].get("y", {}).get("scale")
+        if y_domein is not None and schaal is not None:
+            y = {**laag["encoding"]["y"], "scale": {**schaal, "domain": y_domein}}
+            nieuw["encoding"] = {**laag["encoding"], "y": y}
+        lagen.append(nieuw)
+    return {**{k: v for k, v in sjabloon.items() if k != "data"}, "layer": lagen}
 
 
-def _jaar_as(jaren: Sequence[int], *, stap: int) -> alt.X:
+def _met_ruimte(punten: Records) -> list[float]:
+    """From zero (or below) to a fifth above the largest value: room for the words of the breaks."""
+    waarden = [p["waarde"] for p in punten]
+    laag, hoog = min([0.0, *waarden]), max([0.0, *waarden])
+    ruimte = 0.2 * ((hoog - laag) or 1.0)
+    return [laag - (ruimte if laag < 0 else 0), hoog + ruimte]
+
+
+def _breukrijen(breuken: Records, *, kort: bool) -> list[dict[str, Any]]:
+    return [{"jaar": b["jaar"] - 0.5, "woord": "breuk" if kort else b["woord"]} for b in breuken]
+
+
+def _jaar_as(jaren: Jaren, *, stap: int) -> alt.X:
     waarden = [j for j in jaren if (j - jaren[0]) % stap == 0]
     return alt.X(
         "jaar:Q",
         title=None,
         scale=alt.Scale(domain=[jaren[0] - 0.4, jaren[-1] + 0.5], nice=False),
-        axis=alt.Axis(values=waarden, format="d", grid=False, labelFlush=False, tickSize=4, labelOverlap=False),
+        axis=alt.Axis(
+            values=waarden, format="d", grid=False, labelFlush=False, tickSize=4, labelOverlap=False
+        ),
     )
 
 
-def _met_ruimte(punten: Records) -> alt.Scale:
-    """From zero (or below) to a fifth above the largest value: room for the words of the breaks."""
-    waarden = [p["waarde"] for p in punten] or [0.0]
-    laag, hoog = min(0.0, *waarden), max(0.0, *waarden)
-    ruimte = 0.2 * ((hoog - laag) or 1.0)
-    return alt.Scale(domain=[laag - (ruimte if laag < 0 else 0), hoog + ruimte], zero=True, nice=False)
-
-
-def _breuken(breuken: Sequence[dict[str, Any]], x: alt.X, *, kort: bool) -> list[alt.Chart]:
-    """Thin vertical lines between the years, each with a word; ``x`` is the axis of the chart itself."""
-    if not breuken:
-        return []
-    rijen = [{"jaar": b["jaar"] - 0.5, "woord": "breuk" if kort else b["woord"]} for b in breuken]
-    basis = alt.Chart(_data(rijen)).encode(x=x)
-    lijn = basis.mark_rule(color=NOTITIE, strokeWidth=1)
-    woord = basis.mark_text(align="left", baseline="top", dx=3, color=NOTITIE, fontSize=14).encode(
-        y=alt.value(0), text="woord:N"
+def _waarde_as(titel: str) -> alt.Y:
+    as_ = alt.Axis(
+        tickCount=5,
+        labelExpr=_GETAL_AS,
+        titleAngle=0,
+        titleAlign="left",
+        titleAnchor="start",
+        titleX=-30,
+        titleY=-14,
+        domain=False,
+        ticks=False,
     )
-    return [lijn, woord]
+    return alt.Y("waarde:Q", title=titel, scale=alt.Scale(domain=[0, 1], nice=False), axis=as_)
+
+
+def _breuken(x: alt.X) -> list[alt.Chart]:
+    """Thin vertical lines between the years, each with a word."""
+    basis = alt.Chart(_BREUKEN).encode(x=x)
+    woord = basis.mark_text(align="left", baseline="top", dx=3, color=NOTITIE, fontSize=14)
+    return [basis.mark_rule(color=NOTITIE, strokeWidth=1), woord.encode(y=alt.value(0), text="woord:N")]
+
+
+def _lijn_en_punten(basis: alt.Chart, filter_: str, kleur: str, vorm: Any, soort: str) -> list[alt.Chart]:
+    """Begroot is dashed and hollow, besteed solid and filled."""
+    deel = basis.transform_filter(f"{filter_}datum.soort == '{soort}'")
+    if soort == "begroot":
+        punt = deel.mark_point(stroke=kleur, shape=vorm, fill="white", size=70, strokeWidth=2, opacity=1)
+        return [deel.mark_line(color=kleur, strokeDash=_STREEP, strokeWidth=2), punt.encode(tooltip=_TIP)]
+    punt = deel.mark_point(color=kleur, shape=vorm, filled=True, size=75, opacity=1)
+    return [deel.mark_line(color=kleur, strokeWidth=2.5), punt.encode(tooltip=_TIP)]
+
+
+def _etiketten(basis: alt.Chart) -> list[alt.Chart]:
+    """Labels beside the last point of a series instead of a legend: above a rising line, below a falling one."""
+    return [
+        basis.transform_filter(f"datum.plek == '{plek}'")
+        .mark_text(align="right", dy=dy, dx=6, fontWeight="bold")
+        .encode(text="etiket:N")
+        for plek, dy in (("boven", -14), ("onder", 18))
+    ]
+
+
+def met_etiketten(punten: list[dict[str, Any]], reeks: Sequence[str], naam: str) -> list[dict[str, Any]]:
+    """Mark the last point of every series (rows equal on ``reeks``) with the text of column ``naam``."""
+    per_reeks: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for punt in punten:
+        per_reeks.setdefault(tuple(punt[k] for k in reeks), []).append(punt)
+    for rij in per_reeks.values():
+        daalt = len(rij) > 1 and rij[-1]["waarde"] < rij[-2]["waarde"]
+        rij[-1] |= {"etiket": rij[-1][naam], "plek": "onder" if daalt else "boven"}
+    return punten
+
+
+@lru_cache(maxsize=64)
+def _lijnen_sjabloon(jaren: Jaren, wet: str, kleur: str, as_titel: str, hoogte: int, klein: bool) -> Grafiek:
+    x = _jaar_as(jaren, stap=3 if klein else 1)
+    basis = alt.Chart(_PUNTEN).encode(x=x, y=_waarde_as(as_titel))
+    lagen = _breuken(x)
+    for soort in ("begroot", "besteed"):
+        lagen += _lijn_en_punten(basis, "", kleur, WETVORM[wet], soort)
+    if not klein:
+        lagen += _etiketten(basis)
+    return alt.layer(*lagen).properties(height=hoogte, width="container").to_dict()
 
 
 def begroot_besteed_lijnen(
-    punten: Records, jaren: Sequence[int], breuken: Sequence[dict[str, Any]], *, wet: str, kleur: str, as_titel: str,
-    hoogte: int = 240, klein: bool = True,
-) -> alt.LayerChart:
+    punten: Records,
+    jaren: Jaren,
+    breuken: Records,
+    *,
+    wet: str,
+    kleur: str,
+    as_titel: str,
+    klein: bool = True,
+) -> Grafiek:
     """Two lines over the years. ``punten``: jaar, soort ('begroot'/'besteed'), waarde, tekst."""
-    y = alt.Y(
-        "waarde:Q",
-        title=as_titel,
-        scale=_met_ruimte(punten),
-        axis=alt.Axis(tickCount=5, labelExpr=_EURO_AS, titleAngle=0, titleAlign="left", titleAnchor="start",
-                      titleX=-30, titleY=-14, domain=False, ticks=False),
-    )  # fmt: skip
-    x = _jaar_as(jaren, stap=3 if klein else 1)
-    basis = alt.Chart(_data(punten)).encode(x=x, y=y)
-    begroot = basis.transform_filter("datum.soort == 'begroot'")
-    besteed = basis.transform_filter("datum.soort == 'besteed'")
-    vorm: Any = WETVORM[wet]
-    tip = [alt.Tooltip("tekst:N", title=" ")]
-    lagen = [
-        *_breuken(breuken, x, kort=klein),
-        begroot.mark_line(color=kleur, strokeDash=_STREEP, strokeWidth=2),
-        besteed.mark_line(color=kleur, strokeWidth=2.5),
-        begroot.mark_point(stroke=kleur, shape=vorm, fill="white", size=70, strokeWidth=2, opacity=1).encode(tooltip=tip),
-        besteed.mark_point(color=kleur, shape=vorm, filled=True, size=75, opacity=1).encode(tooltip=tip),
-    ]
-    if not klein:
-        for laag, dy in ((begroot, 16), (besteed, -12)):
-            lagen.append(
-                laag.transform_window(volgnummer="row_number()", sort=[alt.SortField("jaar", order="descending")])
-                .transform_filter("datum.volgnummer == 1")
-                .mark_text(align="right", dy=dy, dx=6, color=INKT, fontWeight="bold")
-                .encode(text="soort:N")
-            )
-    return alt.layer(*lagen).properties(height=hoogte, width="container")
+    sjabloon = _lijnen_sjabloon(jaren, wet, kleur, as_titel, 240 if klein else 300, klein)
+    return _vul(sjabloon, _met_ruimte(punten), punten=punten, breuken=_breukrijen(breuken, kort=klein))
 
 
-def afwijking_staven(
-    punten: Records, jaren: Sequence[int], breuken: Sequence[dict[str, Any]], *, as_titel: str, hoogte: int = 220
-) -> alt.LayerChart:
-    """A bar per year above (more) or below (less) zero. ``punten``: jaar, waarde, label, tekst."""
+@lru_cache(maxsize=16)
+def _staven_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
     x = _jaar_as(jaren, stap=1)
-    basis = alt.Chart(_data(punten)).encode(
-        x=x,
-        y=alt.Y("waarde:Q", title=as_titel, scale=_met_ruimte(punten),
-                axis=alt.Axis(tickCount=4, labelExpr=_EURO_AS, titleAngle=0, titleAlign="left", titleAnchor="start",
-                              titleX=-30, titleY=-14, domain=False, ticks=False)),
-    )  # fmt: skip
-    staven = basis.mark_bar(width=22).encode(
-        color=alt.condition("datum.waarde >= 0", alt.value(MEER), alt.value(MINDER)),
-        tooltip=[alt.Tooltip("tekst:N", title=" ")],
-    )
+    basis = alt.Chart(_PUNTEN).encode(x=x, y=_waarde_as(as_titel))
+    kleur = alt.condition("datum.waarde >= 0", alt.value(MEER), alt.value(MINDER))
     boven = basis.transform_filter("datum.waarde >= 0").mark_text(dy=-9).encode(text="label:N")
     onder = basis.transform_filter("datum.waarde < 0").mark_text(dy=11).encode(text="label:N")
-    nul = alt.Chart(_data([{"y": 0}])).mark_rule(color=INKT, strokeWidth=1).encode(y=alt.Y("y:Q", title=None))
-    return alt.layer(*_breuken(breuken, x, kort=True), nul, staven, boven, onder).properties(
-        height=hoogte, width="container"
+    nul = alt.Chart(_NUL).mark_rule(color=INKT, strokeWidth=1).encode(y=alt.Y("y:Q", title=None))
+    staven = basis.mark_bar(width=22).encode(color=kleur, tooltip=_TIP)
+    return (
+        alt.layer(*_breuken(x), nul, staven, boven, onder).properties(height=240, width="container").to_dict()
     )
 
 
-def halters(punten: Records, volgorde: Sequence[str], *, as_titel: str, kleur: str = EIGEN) -> alt.LayerChart:
-    """Begroot and besteed per name, the name above its line (so that it fits a phone).
-
-    ``punten``: naam, begroot, besteed (either may be None), tekst.
-    """
-    basis = alt.Chart(_data(punten)).encode(
-        y=alt.Y("naam:N", sort=list(volgorde), title=None, axis=None), tooltip=[alt.Tooltip("tekst:N", title=" ")]
+def afwijking_staven(punten: Records, jaren: Jaren, breuken: Records, *, as_titel: str) -> Grafiek:
+    """A bar per year above (more) or below (less) zero. ``punten``: jaar, waarde, label, tekst."""
+    return _vul(
+        _staven_sjabloon(jaren, as_titel),
+        _met_ruimte(punten),
+        punten=punten,
+        breuken=_breukrijen(breuken, kort=True),
+        nul=[{"y": 0}],
     )
-    as_ = alt.Axis(labelExpr=_EURO_AS, tickCount=5, domain=False)
+
+
+@lru_cache(maxsize=64)
+def _halters_sjabloon(volgorde: tuple[str, ...], as_titel: str) -> Grafiek:
+    y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)
+    basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=_TIP)
+    as_ = alt.Axis(labelExpr=_GETAL_AS, tickCount=5, domain=False)
     x = alt.X("begroot:Q", title=as_titel, scale=alt.Scale(zero=True, nice=True), axis=as_)
+    onder = alt.value(32)  # pixels below the top of the row: the name stands above its line
     naam = basis.mark_text(align="left", dy=-13).encode(x=alt.value(0), text="naam:N")
-    lijn = basis.transform_filter("isValid(datum.begroot) && isValid(datum.besteed)").mark_rule(
-        color=kleur, strokeWidth=3
-    )
-    begroot = basis.transform_filter("isValid(datum.begroot)").mark_point(
-        fill="white", stroke=kleur, size=90, strokeWidth=2, opacity=1
-    )
-    besteed = basis.transform_filter("isValid(datum.besteed)").mark_point(filled=True, color=kleur, size=95, opacity=1)
+    lijn = basis.transform_filter("isValid(datum.begroot) && isValid(datum.besteed)")
+    begroot = basis.transform_filter("isValid(datum.begroot)")
+    besteed = basis.transform_filter("isValid(datum.besteed)")
     lagen = [
         naam,
-        lijn.encode(x=x, x2="besteed:Q", yOffset=alt.value(32)),
-        begroot.encode(x=x, yOffset=alt.value(32)),
-        besteed.encode(x=alt.X("besteed:Q"), yOffset=alt.value(32)),
+        lijn.mark_rule(color=EIGEN, strokeWidth=3).encode(x=x, x2="besteed:Q", yOffset=onder),
+        begroot.mark_point(fill="white", stroke=EIGEN, size=90, strokeWidth=2, opacity=1).encode(
+            x=x, yOffset=onder
+        ),
+        besteed.mark_point(filled=True, color=EIGEN, size=95, opacity=1).encode(
+            x=alt.X("besteed:Q"), yOffset=onder
+        ),
     ]
-    return alt.layer(*lagen).properties(height=alt.Step(46), width="container")
+    return alt.layer(*lagen).properties(height=alt.Step(46), width="container").to_dict()
 
 
-def aandeel_lijnen(punten: Records, jaren: Sequence[int], breuken: Sequence[dict[str, Any]]) -> alt.LayerChart:
-    """Shares over the years: own municipality in the accent colour, Nederland in grey; same dash rule.
+def halters(punten: Records, *, as_titel: str) -> Grafiek:
+    """Begroot and besteed per name, the name above its line (so that it fits a phone).
+
+    ``punten``: naam, begroot, besteed (either may be None), tekst; drawn in the order given.
+    """
+    return _vul(_halters_sjabloon(tuple(p["naam"] for p in punten), as_titel), punten=punten)
+
+
+@lru_cache(maxsize=8)
+def _aandeel_sjabloon(jaren: Jaren) -> Grafiek:
+    x = _jaar_as(jaren, stap=1)
+    basis = alt.Chart(_PUNTEN).encode(x=x, y=_waarde_as("procent"))
+    lagen = _breuken(x)
+    for wie, kleur, vorm in (("Nederland", VERGELIJKING, "square"), ("eigen", EIGEN, "circle")):
+        for soort in ("begroot", "besteed"):
+            lagen += _lijn_en_punten(basis, f"datum.wie == '{wie}' && ", kleur, vorm, soort)
+    lagen += _etiketten(basis.transform_filter("datum.soort == 'begroot'"))
+    return alt.layer(*lagen).properties(height=280, width="container").to_dict()
+
+
+def aandeel_lijnen(punten: Records, jaren: Jaren, breuken: Records) -> Grafiek:
+    """Shares over the years: own municipality in the accent colour, Nederland in grey.
 
     ``punten``: jaar, wie ('eigen'/'Nederland'), soort ('begroot'/'besteed'), waarde (%), tekst, naam.
     """
-    x = _jaar_as(jaren, stap=1)
-    basis = alt.Chart(_data(punten)).encode(
-        x=x,
-        y=alt.Y("waarde:Q", title="procent", scale=_met_ruimte(punten),
-                axis=alt.Axis(tickCount=5, labelExpr=_EURO_AS, titleAngle=0, titleAlign="left", titleAnchor="start",
-                              titleX=-30, titleY=-14, domain=False, ticks=False)),
-    )  # fmt: skip
-    lagen: list[Any] = _breuken(breuken, x, kort=False)
-    tip = [alt.Tooltip("tekst:N", title=" ")]
-    for wie, kleur, vorm in (("Nederland", VERGELIJKING, "square"), ("eigen", EIGEN, "circle")):
-        begroot = basis.transform_filter(f"datum.wie == '{wie}' && datum.soort == 'begroot'")
-        besteed = basis.transform_filter(f"datum.wie == '{wie}' && datum.soort == 'besteed'")
-        lagen += [
-            begroot.mark_line(color=kleur, strokeDash=_STREEP, strokeWidth=2),
-            besteed.mark_line(color=kleur, strokeWidth=2.5),
-            begroot.mark_point(stroke=kleur, shape=vorm, fill="white", size=60, strokeWidth=2, opacity=1).encode(
-                tooltip=tip
-            ),
-            besteed.mark_point(color=kleur, shape=vorm, filled=True, size=65, opacity=1).encode(tooltip=tip),
-        ]
-    laatste = (
-        basis.transform_window(
-            volgnummer="row_number()", sort=[alt.SortField("jaar", order="descending")], groupby=["wie", "soort"]
-        )
-        .transform_filter("datum.volgnummer == 1 && datum.soort == 'begroot'")
-        .mark_text(align="right", dy=-14, dx=6, color=INKT, fontWeight="bold")
-        .encode(text="naam:N")
+    return _vul(
+        _aandeel_sjabloon(jaren), _met_ruimte(punten), punten=punten, breuken=_breukrijen(breuken, kort=False)
     )
-    return alt.layer(*lagen, laatste).properties(height=280, width="container")

@@ -11,7 +11,6 @@ from ui.getallen import euro, getal, is_leeg, procent
 from ui.html import maak
 from ui.zinnen import is_gelijk, meer_minder
 
-
 ONBEKEND_PER_INWONER = "Per inwoner niet te berekenen"
 
 
@@ -50,7 +49,9 @@ def _verschil(beeld: Beeld, rij: Rij, wet: str, eenheid: Eenheid, gelijk_pct: fl
     if is_gelijk(rij, gelijk_pct):
         return "Vrijwel evenveel", f"als begroot ({_teken_pct(rij)})"
     bedrag = eenheid.tekst(abs(verschil), rij.noemers)
-    achter = f"dan begroot ({procent(abs(rij.afwijking_pct))})" if rij.afwijking_pct is not None else "dan begroot"
+    achter = (
+        f"dan begroot ({procent(abs(rij.afwijking_pct))})" if rij.afwijking_pct is not None else "dan begroot"
+    )
     return f"{bedrag} {meer_minder(verschil)}", achter
 
 
@@ -80,17 +81,24 @@ def _kaart(beeld: Beeld, wet: str, laag: float, hoog: float, gelijk_pct: float) 
     rij = beeld.rij(jaar, wet)
     assert rij is not None  # the build checks that every year has a row per law
     eenheid = beeld.keuze.eenheid.voor(wet, rij.noemers)
-    begroot_w, besteed_w = eenheid.waarde(rij.begroot_keur, rij.noemers), eenheid.waarde(rij.besteed_keur, rij.noemers)
+    begroot_w, besteed_w = (
+        eenheid.waarde(rij.begroot_keur, rij.noemers),
+        eenheid.waarde(rij.besteed_keur, rij.noemers),
+    )
     leeg = {s: beeld.waarom_leeg(jaar, s) for s in ("begroting", "rekening")}
     begroot = leeg["begroting"] if begroot_w is None else eenheid.tekst(rij.begroot_keur, rij.noemers)
     besteed = leeg["rekening"] if besteed_w is None else eenheid.tekst(rij.besteed_keur, rij.noemers)
     verschil, toelichting = _verschil(beeld, rij, wet, eenheid, gelijk_pct)
     per_hoofd = Eenheid("inwoner")
     wat = "" if rij.besteed_keur is not None else " begroot"
-    tweede = ONBEKEND_PER_INWONER if is_leeg(rij.noemers.inwoners) else (
-        f"In totaal {Eenheid('totaal').tekst(rij.laatste_keur, rij.noemers)}{wat}"
-        if eenheid.code == "inwoner"
-        else f"{per_hoofd.tekst(rij.laatste_keur, rij.noemers)} per inwoner{wat}"
+    tweede = (
+        ONBEKEND_PER_INWONER
+        if is_leeg(rij.noemers.inwoners)
+        else (
+            f"In totaal {Eenheid('totaal').tekst(rij.laatste_keur, rij.noemers)}{wat}"
+            if eenheid.code == "inwoner"
+            else f"{per_hoofd.tekst(rij.laatste_keur, rij.noemers)} per inwoner{wat}"
+        )
     )
     return Kaart(
         wet=wet,
@@ -111,11 +119,8 @@ def _kaart(beeld: Beeld, wet: str, laag: float, hoog: float, gelijk_pct: float) 
 
 def _kaartvlaggen(beeld: Beeld, jaar: int, wet: str) -> list[str]:
     """Short names of the flags that change how this card must be read."""
-    v = beeld.vlaggen
-    if v.empty:
-        return []
-    raak = v[(v["jaar"] == jaar) & (v["wet"].isna() | (v["wet"] == wet)) & (v["gewicht"] == "let_op")]
-    return list(dict.fromkeys(raak.sort_values("volgorde")["naam"]))
+    rijen = beeld.vlagrijen([jaar], [wet])
+    return list(dict.fromkeys(str(r["naam"]) for r in rijen if r["gewicht"] == "let_op"))
 
 
 def kaarten_html(beeld: Beeld, gelijk_pct: float) -> str:
@@ -142,7 +147,9 @@ def gedeeld_zin(beeld: Beeld) -> str | None:
         return None
     telt = "tellen mee" if "gedeeld" in beeld.wetten_in_totaal else "tellen niet mee"
     eenheid = beeld.keuze.eenheid.voor("gedeeld", rij.noemers)
-    begroot = eenheid.tekst(rij.begroot_keur, rij.noemers) if rij.begroot_keur is not None else "niet aangeleverd"
+    begroot = (
+        eenheid.tekst(rij.begroot_keur, rij.noemers) if rij.begroot_keur is not None else "niet aangeleverd"
+    )
     besteed = (
         eenheid.tekst(rij.besteed_keur, rij.noemers)
         if rij.besteed_keur is not None
@@ -152,5 +159,3 @@ def gedeeld_zin(beeld: Beeld) -> str | None:
         f"Gedeelde kosten ({WET_UITLEG['gedeeld']}) {telt} in het totaal: begroot {begroot}, "
         f"besteed {besteed}{eenheid.achter if rij.besteed_keur is not None else ''}."
     )
-
-

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from queries import rijen as als_rijen
 from ui.beeld import Keuze
 from ui.eenheden import EENHEDEN, Eenheid
 from ui.gegevens import database, haal
@@ -43,11 +44,11 @@ def _plat(tekst: str) -> str:
 def _namen(_versie: str) -> dict[str, Naam]:
     """Option id -> name, in the order of the list; current names first have their code as id."""
     namen: dict[str, Naam] = {}
-    for r in haal("namen").to_dict("records"):
+    for r in als_rijen(haal("namen")):
         if r["is_huidig"]:
             namen[r["gm_code"]] = Naam(r["naam"], r["naam"], r["gm_code"], r["naam_nu"], True)
     labels = {n.label for n in namen.values()}
-    for r in haal("namen").to_dict("records"):
+    for r in als_rijen(haal("namen")):
         kort = r["naam_nu"].startswith(r["naam"] + " (")  # 'Stein' beside 'Stein (L.)': found anyway
         label = f"{r['naam']} (nu {r['naam_nu']})"
         if r["is_huidig"] or kort or label in labels:
@@ -56,7 +57,9 @@ def _namen(_versie: str) -> dict[str, Naam]:
             label = f"{r['naam']} ({r['naam_nu']})"
         labels.add(label)
         namen[f"{r['gm_code_toen']}|{r['naam']}"] = Naam(label, r["naam"], r["gm_code"], r["naam_nu"], False)
-    return dict(sorted(namen.items(), key=lambda paar: _plat(paar[1].label.removeprefix("'s-").removeprefix("'t "))))
+    return dict(
+        sorted(namen.items(), key=lambda paar: _plat(paar[1].label.removeprefix("'s-").removeprefix("'t ")))
+    )
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -64,12 +67,12 @@ def _zoeklijst(_versie: str) -> dict[str, tuple[str, str]]:
     """Flat name or code -> (municipality of today, name as stored); only when it means one municipality."""
     gevonden: dict[str, set[str]] = {}
     weergave: dict[str, str] = {}
-    for r in haal("namen").to_dict("records"):
+    for r in als_rijen(haal("namen")):
         for ingang in (_plat(r["naam"]), r["gm_code_toen"].casefold()):
             gevonden.setdefault(ingang, set()).add(r["gm_code"])
             weergave.setdefault(ingang, r["naam"])
     # a current municipality's own name or code wins from an old one that is spelled the same
-    for r in haal("namen").to_dict("records"):
+    for r in als_rijen(haal("namen")):
         if r["is_huidig"]:
             for ingang in (_plat(r["naam"]), r["gm_code"].casefold()):
                 gevonden[ingang], weergave[ingang] = {r["gm_code"]}, r["naam"]
@@ -114,19 +117,25 @@ def lees(parameters: Callable[[str], str | None]) -> tuple[dict[str, str | None]
             if _plat(raak[1]) != _plat(nu) and not nu.startswith(raak[1] + " ("):
                 meldingen.append(_oud_zin(raak[1], nu))
         else:
-            meldingen.append(f"Wij kennen geen gemeente ‘{gevraagd[:_HOOGSTENS]}’. Kies hieronder uw gemeente.")
+            meldingen.append(
+                f"Wij kennen geen gemeente ‘{gevraagd[:_HOOGSTENS]}’. Kies hieronder uw gemeente."
+            )
     jaar = parameters("jaar")
     if jaar in _jaren():
         keuze["jaar"] = jaar
     elif jaar is not None:
-        meldingen.append(f"Van het jaar ‘{jaar[:_HOOGSTENS]}’ zijn er geen cijfers. U ziet nu {keuze['jaar']}.")
+        meldingen.append(
+            f"Van het jaar ‘{jaar[:_HOOGSTENS]}’ zijn er geen cijfers. U ziet nu {keuze['jaar']}."
+        )
     for naam, geldig, veld in (("telt", _definities(), "Tel mee"), ("toon", EENHEDEN, "Toon")):
         waarde = parameters(naam)
         if waarde in geldig:
             keuze[naam] = waarde
         elif waarde is not None:
             standaard = geldig[str(keuze[naam])]
-            meldingen.append(f"De keuze ‘{waarde[:_HOOGSTENS]}’ bij ‘{veld}’ bestaat niet. U ziet nu ‘{standaard}’.")
+            meldingen.append(
+                f"De keuze ‘{waarde[:_HOOGSTENS]}’ bij ‘{veld}’ bestaat niet. U ziet nu ‘{standaard}’."
+            )
     return keuze, meldingen
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import duiding, kader, kaarten as kaart, zinnen
+from ui import duiding, kader, zinnen
+from ui import kaarten as kaart
 from ui.beeld import Beeld
 from ui.figuren import berekening_reeks, bron_regel
 from ui.gegevens import haal
@@ -51,7 +52,9 @@ def deuren() -> None:
 def wat_valt_op(beeld: Beeld) -> None:
     """At most five findings, from thresholds in a data file."""
     breuken = [int(j) for j in haal("breuken")["jaar"]]
-    punten = duiding.opvallend(beeld, haal("opvallend"), breuken, int(drempel("opvallend_hoogstens")), zinnen.reeks_wet(beeld))
+    punten = duiding.opvallend(
+        beeld, haal("opvallend"), breuken, int(drempel("opvallend_hoogstens")), zinnen.reeks_wet(beeld)
+    )
     if punten:
         zinnen_ = [p.tekst for p in punten]
     elif beeld.rekening_nog_niet_verschenen(beeld.keuze.jaar):
@@ -73,7 +76,7 @@ def vragen_voor_de_raad(beeld: Beeld) -> None:
 
 def let_op(beeld: Beeld) -> None:
     """The flags of the chosen year in words, and the source."""
-    zinnen_ = beeld.vlagzinnen(beeld.keuze.jaar)
+    zinnen_ = beeld.vlagzinnen([beeld.keuze.jaar])
     if zinnen_:
         st.html(maak("letop.html", kop="Let op bij deze cijfers", zinnen=zinnen_, klasse="letop"))
     st.html(maak("bron.html", tekst=bron_regel(haal, beeld.keuze.jaar)))

@@ -6,6 +6,7 @@ The dash means one thing only: begroot is hollow and dashed, besteed filled and 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 import altair as alt
 
@@ -24,7 +25,7 @@ LETTERTYPEN = Path(__file__).resolve().parent.parent / "static"
 
 @alt.theme.register("gemeenten3d", enable=True)
 def _thema() -> alt.theme.ThemeConfig:
-    tekst = {
+    tekst: dict[str, Any] = {
         "labelFont": LETTER,
         "titleFont": LETTER,
         "labelColor": INKT,
@@ -34,21 +35,24 @@ def _thema() -> alt.theme.ThemeConfig:
         "titleFontWeight": "normal",
     }
     # aria off on marks and axes: the text alternative and the table say it better than 40 unlabelled points
-    return alt.theme.ThemeConfig(
-        {
-            "config": {
-                "font": LETTER,
-                "background": "white",
-                "mark": {"aria": False},
-                "axis": {**tekst, "aria": False, "gridColor": RASTER, "domainColor": NOTITIE, "tickColor": NOTITIE},
-                "legend": {**tekst, "aria": False},
-                "header": tekst,
-                "title": {"font": LETTER, "anchor": "start", "color": INKT},
-                "text": {"font": LETTER, "fontSize": 14, "color": INKT},
-                "view": {"stroke": None},
-                "locale": {
-                    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]}
-                },
-            }
+    config: Any = {
+        "config": {
+            "font": LETTER,
+            "background": "white",
+            "mark": {"aria": False},
+            "axis": {
+                **tekst,
+                "aria": False,
+                "gridColor": RASTER,
+                "domainColor": NOTITIE,
+                "tickColor": NOTITIE,
+            },
+            "legend": {**tekst, "aria": False},
+            "header": tekst,
+            "title": {"font": LETTER, "anchor": "start", "color": INKT},
+            "text": {"font": LETTER, "fontSize": 14, "color": INKT},
+            "view": {"stroke": None},
+            "locale": {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]}},
         }
-    )
+    }
+    return cast("alt.theme.ThemeConfig", config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -19,7 +20,9 @@ def _sectie(kop: str, tekst: str) -> None:
     st.html(maak("sectie.html", kop=kop, tekst=tekst))
 
 
-def _tabel(naam: str, kop: str, tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], *, open_: bool = False) -> None:
+def _tabel(
+    naam: str, kop: str, tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], *, open_: bool = False
+) -> None:
     """A table behind a line to open, with its download."""
     with st.expander(f"{kop} ({getal(len(tabel))} rijen)", expanded=open_, key=f"uitklap_{naam}"):
         st.html(tabel_html(tabel, kolommen, kop))
@@ -134,7 +137,11 @@ def definities() -> None:
     st.html(
         tabel_html(
             d,
-            (Kolom("naam", "Tel mee"), Kolom("gedeeld_telt_mee", "Gedeelde kosten tellen mee"), Kolom("uitleg", "Uitleg")),
+            (
+                Kolom("naam", "Tel mee"),
+                Kolom("gedeeld_telt_mee", "Gedeelde kosten tellen mee"),
+                Kolom("uitleg", "Uitleg"),
+            ),
             "De drie definities",
         )
     )
@@ -260,7 +267,7 @@ def downloads() -> None:
         for mart in marts["mart"]:
             st.download_button(
                 f"{mart}.parquet",
-                lambda mart=mart: mart_bytes(mart),
+                partial(mart_bytes, mart),
                 f"gemeenten3d_{mart}.parquet",
                 "application/vnd.apache.parquet",
                 on_click="ignore",
@@ -278,7 +285,10 @@ def downloads() -> None:
 
 def codeboek() -> None:
     """Every column of every mart."""
-    _sectie("Codeboek", "Wat elke tabel en kolom betekent. Bedragen staan in duizenden euro (_keur); leeg betekent: niet bekend.")
+    _sectie(
+        "Codeboek",
+        "Wat elke tabel en kolom betekent. Bedragen staan in duizenden euro (_keur); leeg betekent: niet bekend.",
+    )
     _tabel(
         "codeboek",
         "Codeboek",

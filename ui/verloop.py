@@ -27,17 +27,25 @@ def _niet_vergelijkbaar(beeld: Beeld) -> str:
         jaren = [
             str(j)
             for j in beeld.alle_jaren
-            if (r := beeld.rij(j, wet)) is not None and not r.vergelijkbaar and not beeld.rekening_nog_niet_verschenen(j)
+            if (r := beeld.rij(j, wet)) is not None
+            and not r.vergelijkbaar
+            and not beeld.rekening_nog_niet_verschenen(j)
         ]
         if jaren:
             delen.append(f"{WET_IN_ZIN[wet]} {opsomming(jaren)}")
-    return f" Niet meegeteld, omdat begroting en jaarrekening niet te vergelijken zijn: {'; '.join(delen)}." if delen else ""
+    return (
+        f" Niet meegeteld, omdat begroting en jaarrekening niet te vergelijken zijn: {'; '.join(delen)}."
+        if delen
+        else ""
+    )
 
 
 def kies_wet() -> str:
     """The law of the large charts; kept in the URL as ``wet``."""
     namen = {WET_NAAM[w]: w for w in (*WETTEN, "gedeeld")}
-    gekozen = st.segmented_control("Wet", list(namen), key="wet", default=WET_NAAM["jeugdwet"], bind="query-params")
+    gekozen = st.segmented_control(
+        "Wet", list(namen), key="wet", default=WET_NAAM["jeugdwet"], bind="query-params"
+    )
     return namen[gekozen] if gekozen else "jeugdwet"
 
 

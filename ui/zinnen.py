@@ -116,7 +116,9 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
         )
     if rij.besteed_keur is None:
         if beeld.rekening_nog_niet_verschenen(jaar):
-            waarom = f"De jaarrekening {jaar} is er nog niet. Begroot en besteed zijn dus nog niet te vergelijken."
+            waarom = (
+                f"De jaarrekening {jaar} is er nog niet. Begroot en besteed zijn dus nog niet te vergelijken."
+            )
         else:
             waarom = f"De jaarrekening {jaar} is niet aangeleverd bij het CBS. Besteed is dus niet bekend."
         zinnen = [waarom]
@@ -126,7 +128,9 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
             richting = eenheid.tekst(abs(verschil), rij.noemers)
             if eenheid.code == "totaal":
                 zinnen.append(f"Dat is {richting} {meer_minder(verschil)} dan de begroting {jaar - 1}.")
-        return Oordeel(f"{naam} begrootte voor {jaar} {bedrag(rij.begroot_keur)} voor {waaraan}", tuple(zinnen))
+        return Oordeel(
+            f"{naam} begrootte voor {jaar} {bedrag(rij.begroot_keur)} voor {waaraan}", tuple(zinnen)
+        )
     if rij.begroot_keur is None:
         return Oordeel(
             f"{naam} gaf in {jaar} {bedrag(rij.besteed_keur)} uit aan {waaraan}",
@@ -152,9 +156,11 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
             ),
         )
     zinnen = []
-    verschil = rij.afwijking_keur
-    if verschil is not None and rij.afwijking_pct is not None and not is_gelijk(rij, gelijk_pct):
-        zinnen.append(f"Dat is {procent(abs(rij.afwijking_pct))} {meer_minder(verschil)} dan de raad vooraf begrootte.")
+    afwijking = rij.afwijking_keur
+    if afwijking is not None and rij.afwijking_pct is not None and not is_gelijk(rij, gelijk_pct):
+        zinnen.append(
+            f"Dat is {procent(abs(rij.afwijking_pct))} {meer_minder(afwijking)} dan de raad vooraf begrootte."
+        )
     if grootste := _grootste(beeld, gelijk_pct):
         zinnen.append(grootste)
     return Oordeel(f"{kop}: {_dan_begroot(rij, eenheid, gelijk_pct)}", tuple(zinnen))
@@ -173,7 +179,9 @@ def reeks_zin(beeld: Beeld, wet: str) -> str | None:
     if n == 1:
         return f"In {sinds} {werkwoord} {wie} {richting} uit aan {WET_IN_ZIN[wet]} dan vooraf begroot"
     telling = f"alle {n}" if aantal == n else f"{aantal} van de {n}"
-    volledig = n == len([j for j in beeld.alle_jaren if j >= sinds and not beeld.rekening_nog_niet_verschenen(j)])
+    volledig = n == len(
+        [j for j in beeld.alle_jaren if j >= sinds and not beeld.rekening_nog_niet_verschenen(j)]
+    )
     jaren = f"jaren sinds {sinds}" if volledig else f"vergelijkbare jaren sinds {sinds}"
     return f"In {telling} {jaren} {werkwoord} {wie} {richting} uit aan {WET_IN_ZIN[wet]} dan vooraf begroot"
 
@@ -193,7 +201,10 @@ def reeks_wet(beeld: Beeld, wetten: tuple[str, ...] = WETTEN) -> str:
 
 def reeks_kop(beeld: Beeld, wetten: tuple[str, ...] = WETTEN) -> str:
     """The most telling run of the laws shown, as a heading."""
-    return reeks_zin(beeld, reeks_wet(beeld, wetten)) or f"Begroot en besteed van {beeld.naam} sinds {beeld.alle_jaren[0]}"
+    return (
+        reeks_zin(beeld, reeks_wet(beeld, wetten))
+        or f"Begroot en besteed van {beeld.naam} sinds {beeld.alle_jaren[0]}"
+    )
 
 
 def ontbrekend_zin(beeld: Beeld, jaar: int, soort: str) -> str:
