@@ -87,6 +87,23 @@ def berekening_reeks(haal: Haal, beeld: Beeld, jaren: tuple[int, ...]) -> Bereke
     )
 
 
+def berekening_groep(haal: Haal, beeld: Beeld) -> Berekening:
+    """How the middle half of municipalities of the same size comes about."""
+    grootteklasse = haal("gemeente", gm_code=beeld.keuze.gm_code)["grootteklasse"].iloc[0]
+    return Berekening(
+        f"De groep: alle gemeenten in dezelfde grootteklasse van het CBS ({grootteklasse}), zonder {beeld.naam} zelf. Van "
+        "elke gemeente nemen wij de lasten per inwoner van hetzelfde jaar, op volgorde. De middelste helft ligt tussen het "
+        "eerste en het derde kwartiel: een kwart van de gemeenten geeft minder uit, een kwart meer. Niet mee tellen: "
+        "verslagen die ontbreken of onvolledig zijn, paren die anders zijn geboekt, en bedragen van nul of minder. "
+        "Grootte zegt niet alles: gemeenten van gelijke grootte kunnen andere inwoners hebben.",
+        _taakveldregels(haal, beeld.keuze.jaar, beeld.keuze.definitie),
+        bron_regel(haal, beeld.keuze.jaar)
+        + " Grootteklasse: CBS, Gebieden in Nederland 2024. Inwoners: CBS, 03759ned.",
+        "groep_per_inwoner",
+        {"gm_code": beeld.keuze.gm_code, "definitie": beeld.keuze.definitie},
+    )
+
+
 def _reeks_eenheid(beeld: Beeld) -> Eenheid:
     """The unit of a series over years.
 
@@ -441,6 +458,23 @@ def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
     )
 
 
+def _samenkracht_zin(eigen: pd.DataFrame) -> str:
+    """Taakveld 6.1 apart: first and last known amount of one report kind."""
+    rekening = eigen[eigen["soort"] == "rekening"].dropna(subset=["samenkracht_keur"])
+    reeks, woord = (
+        (rekening, "besteed")
+        if len(rekening) >= 2
+        else (eigen.dropna(subset=["samenkracht_keur"]), "begroot")
+    )
+    if reeks.empty:
+        return "Voor taakveld 6.1 (samenkracht en burgerparticipatie) zijn geen bedragen bekend."
+    van, tot = reeks.iloc[0], reeks.iloc[-1]
+    return (
+        f"Apart staat taakveld 6.1, samenkracht en burgerparticipatie: in {van['jaar']} {euro_kort(van['samenkracht_keur'])} "
+        f"{woord}, in {tot['jaar']} {euro_kort(tot['samenkracht_keur'])}."
+    )
+
+
 def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
     """Share of accessible help (6.2x) in accessible help, Wmo and youth together; None without a share."""
     wie = beeld.keuze.gm_code or "NL"
@@ -488,8 +522,8 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
         p["tekst"] for p in punten if p["wie"] == ("Nederland" if wie == "NL" else "eigen")
     )
     vlaggen = [
-        "Taakveld 6.1 (samenkracht en burgerparticipatie) telt hier niet mee: door de opvang van vluchtelingen verdubbelde het "
-        "landelijk vanaf 2021. Het staat apart in de tabel.",
+        _samenkracht_zin(eigen),
+        "Taakveld 6.1 telt niet mee in het aandeel: door de opvang van vluchtelingen verdubbelde het landelijk vanaf 2021.",
         "In 2023 boekten gemeenten wijkteams en toegang anders, en in 2025 opnieuw. Een sprong in die jaren zegt weinig over beleid.",
         "In de begroting 2026 ontbreken de persoonsgebonden budgetten in Wmo en jeugd; het aandeel is daardoor iets te hoog.",
     ]

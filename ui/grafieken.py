@@ -47,8 +47,8 @@ def _met_ruimte(punten: Records) -> list[float]:
     return [laag - (ruimte if laag < 0 else 0), hoog + ruimte]
 
 
-def _breukrijen(breuken: Records, *, kort: bool) -> list[dict[str, Any]]:
-    return [{"jaar": b["jaar"] - 0.5, "woord": "breuk" if kort else b["woord"]} for b in breuken]
+def _breukrijen(breuken: Records) -> list[dict[str, Any]]:
+    return [{"jaar": b["jaar"] - 0.5, "woord": b["woord"]} for b in breuken]
 
 
 def _jaar_as(jaren: Jaren, *, stap: int) -> alt.X:
@@ -58,7 +58,7 @@ def _jaar_as(jaren: Jaren, *, stap: int) -> alt.X:
         title=None,
         scale=alt.Scale(domain=[jaren[0] - 0.4, jaren[-1] + 0.5], nice=False),
         axis=alt.Axis(
-            values=waarden, format="d", grid=False, labelFlush=False, tickSize=4, labelOverlap=False
+            values=waarden, format="d", grid=False, labelFlush=False, tickSize=4, labelOverlap="greedy"
         ),
     )
 
@@ -140,7 +140,7 @@ def begroot_besteed_lijnen(
 ) -> Grafiek:
     """Two lines over the years. ``punten``: jaar, soort ('begroot'/'besteed'), waarde, tekst."""
     sjabloon = _lijnen_sjabloon(jaren, wet, kleur, as_titel, 240 if klein else 300, klein)
-    return _vul(sjabloon, _met_ruimte(punten), punten=punten, breuken=_breukrijen(breuken, kort=klein))
+    return _vul(sjabloon, _met_ruimte(punten), punten=punten, breuken=_breukrijen(breuken))
 
 
 @lru_cache(maxsize=16)
@@ -163,7 +163,7 @@ def afwijking_staven(punten: Records, jaren: Jaren, breuken: Records, *, as_tite
         _staven_sjabloon(jaren, as_titel),
         _met_ruimte(punten),
         punten=punten,
-        breuken=_breukrijen(breuken, kort=True),
+        breuken=_breukrijen(breuken),
         nul=[{"y": 0}],
     )
 
@@ -217,6 +217,4 @@ def aandeel_lijnen(punten: Records, jaren: Jaren, breuken: Records) -> Grafiek:
 
     ``punten``: jaar, wie ('eigen'/'Nederland'), soort ('begroot'/'besteed'), waarde (%), tekst, naam.
     """
-    return _vul(
-        _aandeel_sjabloon(jaren), _met_ruimte(punten), punten=punten, breuken=_breukrijen(breuken, kort=False)
-    )
+    return _vul(_aandeel_sjabloon(jaren), _met_ruimte(punten), punten=punten, breuken=_breukrijen(breuken))

@@ -43,7 +43,8 @@
     var k = e.target.closest("[data-doe]"); if (!k) return;
     var doe = k.dataset.doe;
     if (doe === "kader" || doe === "menu") { h.dataset[doe] = h.dataset[doe] === "open" ? "dicht" : "open"; bij(); }
-    if (k.dataset.doe === "kopieer") {
+    if (doe === "afdrukken") window.print();
+    if (doe === "kopieer") {
       navigator.clipboard.writeText(location.href).then(function () {
         k.textContent = "Link gekopieerd"; setTimeout(function () { k.textContent = "Kopieer link"; }, 2500);
       });

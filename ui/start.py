@@ -7,7 +7,7 @@ import streamlit as st
 from ui import duiding, kader, zinnen
 from ui import kaarten as kaart
 from ui.beeld import Beeld
-from ui.figuren import berekening_reeks, bron_regel
+from ui.figuren import berekening_groep, berekening_reeks, bron_regel
 from ui.gegevens import haal
 from ui.html import maak
 
@@ -32,6 +32,12 @@ def oordeel(beeld: Beeld) -> None:
 def kaarten(beeld: Beeld) -> None:
     """Three cards, what the words mean, and the shared costs."""
     st.html(kaart.kaarten_html(beeld, drempel("geen_verschil_pct")))
+    if not beeld.is_nederland:
+        with (
+            st.container(key="bronregel_groep", horizontal=True, gap=None),
+            st.popover("Hoe is de vergelijking berekend?", type="tertiary", key="uitleg_groep"),
+        ):
+            st.html(berekening_groep(haal, beeld).html())
     regels = [zinnen.PRIMITIEF]
     if gedeeld := kaart.gedeeld_zin(beeld):
         regels.insert(0, gedeeld)
@@ -55,15 +61,18 @@ def wat_valt_op(beeld: Beeld) -> None:
     punten = duiding.opvallend(
         beeld, haal("opvallend"), breuken, int(drempel("opvallend_hoogstens")), zinnen.reeks_wet(beeld)
     )
-    if punten:
-        zinnen_ = [p.tekst for p in punten]
-    elif beeld.rekening_nog_niet_verschenen(beeld.keuze.jaar):
-        zinnen_ = [
-            f"De jaarrekening {beeld.keuze.jaar} is er nog niet. Kies {kader.standaardjaar()} om begroot en besteed te vergelijken."
-        ]
-    else:
-        zinnen_ = ["Met deze cijfers is er niets bijzonders te melden, of er ontbreekt een verslag."]
+    zinnen_ = [p.tekst for p in punten] or [_waarom_niets(beeld)]
     st.html(maak("punten.html", kop="Wat valt op", groepen=[{"kop": "", "zinnen": zinnen_}]))
+
+
+def _waarom_niets(beeld: Beeld) -> str:
+    jaar = beeld.keuze.jaar
+    nu = beeld.totaal(jaar)
+    if beeld.rekening_nog_niet_verschenen(jaar):
+        return f"De jaarrekening {jaar} is er nog niet. Kies {kader.standaardjaar()} om begroot en besteed te vergelijken."
+    if nu is None or nu.besteed_keur is None:
+        return f"De jaarrekening {jaar} is niet aangeleverd bij het CBS. Daardoor is er voor {jaar} niets te vergelijken."
+    return "Geen enkel cijfer springt er dit jaar uit."
 
 
 def vragen_voor_de_raad(beeld: Beeld) -> None:

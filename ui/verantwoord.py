@@ -297,6 +297,27 @@ def codeboek() -> None:
     )
 
 
+def indicatoren() -> None:
+    """The context indicators in the data set, with their cautions."""
+    _sectie(
+        "Welke kenmerken van gemeenten zitten erbij?",
+        "Naast het geld bevat de dataset kenmerken van gemeenten, om te downloaden en mee te vergelijken.",
+    )
+    _tabel(
+        "indicatoren",
+        "Kenmerken",
+        haal("indicatoren"),
+        (
+            Kolom("naam", "Kenmerk"),
+            Kolom("eenheid", "Eenheid"),
+            Kolom("jaar", "Jaar", str),
+            Kolom("n", "Gemeenten met cijfer", _heel),
+            Kolom("brontabel", "Bron"),
+            Kolom("waarschuwing", "Let op", _tekst),
+        ),
+    )
+
+
 def toegankelijkheid() -> None:
     """The accessibility statement, with the limits we know."""
     st.html(maak("toegankelijkheid.html"))

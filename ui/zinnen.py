@@ -127,7 +127,9 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
             verschil = rij.begroot_keur - vorige.begroot_keur
             richting = eenheid.tekst(abs(verschil), rij.noemers)
             if eenheid.code == "totaal":
-                zinnen.append(f"Dat is {richting} {meer_minder(verschil)} dan de begroting {jaar - 1}.")
+                zinnen.append(
+                    f"Begroot is {richting} {meer_minder(verschil)} dan in de begroting {jaar - 1}."
+                )
         return Oordeel(
             f"{naam} begrootte voor {jaar} {bedrag(rij.begroot_keur)} voor {waaraan}", tuple(zinnen)
         )

@@ -1,0 +1,119 @@
+"""Measure speed as ratios within one run: ``make bench``.
+
+Machines differ and are noisy, so each figure stands beside a bare equivalent measured in the
+same run. Targets (build <= 15 s, a choice <= 0.3 s, start <= 2x bare imports) are printed beside
+the results, not asserted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import psutil
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from loaders.versies import DATA, PROJECT
+from tests.browser.server import server
+from tests.hulp import PAGINAS, haal
+
+BIBLIOTHEKEN = "streamlit, pandas, pyarrow, altair, duckdb, vl_convert, babel.numbers, jinja2, streamlit.web.server"
+
+
+def tijd(doe: Callable[[], object]) -> float:
+    """Seconds one call takes."""
+    begin = time.perf_counter()
+    doe()
+    return time.perf_counter() - begin
+
+
+def _kale_invoer() -> float:
+    opdracht = [sys.executable, "-c", f"import {BIBLIOTHEKEN}"]
+    return min(tijd(lambda: subprocess.run(opdracht, check=True, cwd=PROJECT)) for _ in range(3))
+
+
+def _kaal_lezen() -> None:
+    for pad in (DATA / "bron").iterdir():
+        pd.read_parquet(pad) if pad.suffix == ".parquet" else pd.read_csv(pad, dtype=str)
+
+
+def bouwtijd() -> tuple[float, float]:
+    """Seconds to build the database, and to only read the same files with pandas."""
+    from loaders.bouw import bouw
+
+    with tempfile.TemporaryDirectory() as map_:
+        for naam in ("bron", "referentie"):
+            shutil.copytree(DATA / naam, Path(map_) / naam)
+        return tijd(lambda: bouw(Path(map_))), tijd(_kaal_lezen)
+
+
+class Bezoeker:
+    """One visitor over the websocket, without a browser: ask for a page, wait until the script is done."""
+
+    def __init__(self, verbinding: websockets.ClientConnection) -> None:
+        self.verbinding = verbinding
+
+    async def vraag(self, pagina: str, query: str) -> float:
+        """Seconds from request to finished script, for one page and query string."""
+        bericht = BackMsg()
+        bericht.rerun_script.query_string = query
+        bericht.rerun_script.page_name = "" if pagina == PAGINAS[0] else pagina
+        begin = time.perf_counter()
+        await self.verbinding.send(bericht.SerializeToString())
+        while True:
+            antwoord = ForwardMsg()
+            antwoord.ParseFromString(await asyncio.wait_for(self.verbinding.recv(), 60))
+            if antwoord.WhichOneof("type") == "script_finished":
+                return time.perf_counter() - begin
+
+
+async def _bezoek(url: str) -> dict[str, list[float]]:
+    adres = url.replace("http", "ws", 1) + "/_stcore/stream"
+    codes = sorted(haal("namen").query("is_huidig")["gm_code"])[::14]
+    tijden: dict[str, list[float]] = {}
+    async with websockets.connect(adres, subprotocols=["streamlit"], origin=url, max_size=None) as verbinding:
+        bezoeker = Bezoeker(verbinding)
+        tijden["eerste"] = [await bezoeker.vraag(PAGINAS[0], "")]
+        for pagina in PAGINAS:
+            await bezoeker.vraag(pagina, "g=GM1674")
+            tijden[pagina] = [await bezoeker.vraag(pagina, f"g={c}&jaar=2024&telt=smal&toon=totaal") for c in codes]
+    return tijden
+
+
+def pagina_tijden() -> tuple[float, dict[str, list[float]], float]:
+    """Seconds from start command to first finished page, server times per page, and memory in MB."""
+    begin = time.perf_counter()
+    with server() as url:
+        gestart = time.perf_counter() - begin
+        tijden = asyncio.run(_bezoek(url))
+        geheugen = sum(p.memory_info().rss for p in psutil.Process().children(recursive=True)) / 1e6
+        return gestart + tijden["eerste"][0], tijden, geheugen
+
+
+def main() -> None:
+    """Print the table that stands in the README."""
+    bouw, lezen = bouwtijd()
+    kaal = _kale_invoer()
+    eerste, tijden, mb = pagina_tijden()
+    print("| wat | tijd | verhouding | doel |\n|---|---|---|---|")
+    print(f"| database bouwen | {bouw:.1f} s | {bouw / lezen:.1f}x alleen lezen | 15 s |")
+    print(f"| startopdracht tot eerste pagina klaar | {eerste:.1f} s | {eerste / kaal:.2f}x kale imports | 2x |")
+    for pagina in PAGINAS:
+        reeks = sorted(tijden[pagina])
+        p50, p95 = statistics.median(reeks), reeks[int(0.95 * (len(reeks) - 1))]
+        print(f"| keuze op {pagina} (p50 / p95) | {p50:.3f} / {p95:.3f} s | {p50 / kaal:.3f}x kale imports | 0,3 s |")
+    print(f"| geheugen van de server | {mb:.0f} MB | | 300 MB |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""Small helpers the tests share: a page run without a browser, and its words."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from streamlit.testing.v1 import AppTest
+
+from loaders.versies import PROJECT, huidige
+from queries import verbind, vraag
+from ui.beeld import Beeld, Keuze
+from ui.eenheden import Eenheid
+
+PAGINAS = ("overzicht", "begroot_en_besteed", "verantwoording")
+
+
+def open_app(pagina: str = "overzicht", **parameters: str) -> AppTest:
+    """The dashboard as a new visitor with these URL parameters gets it."""
+    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
+    for naam, waarde in parameters.items():
+        app.query_params[naam] = waarde
+    app.run()
+    if pagina != "overzicht":
+        app.switch_page(f"pages/{pagina}.py").run()
+    return app
+
+
+def html(app: AppTest) -> list[str]:
+    """Every HTML fragment on the page, in order, without the style sheet and script."""
+    return [
+        e.proto.body
+        for e in app.get("html")
+        if "<script>" not in e.proto.body and "<style" not in e.proto.body
+    ]
+
+
+def tekst(app: AppTest) -> str:
+    """The words on the page, with ordinary spaces."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", " ".join(html(app))).replace("\u00a0", " "))
+
+
+def kop(app: AppTest) -> str:
+    """The text of the one h1."""
+    koppen = re.findall(r"<h1>(.*?)</h1>", " ".join(html(app)), re.S)
+    assert len(koppen) == 1, koppen
+    return koppen[0].replace("\u00a0", " ").replace("&#39;", "'")
+
+
+@functools.cache
+def _haal():
+    database = huidige()
+    assert database is not None, "bouw eerst de database: python -m loaders bouw"
+    return functools.partial(vraag, verbind(database))
+
+
+def haal(naam: str, **parameters):
+    """The answer of a query on the served database."""
+    return _haal()(naam, **parameters)
+
+
+def beeld(gm_code: str | None, jaar: int = 2024, definitie: str = "smal", eenheid: str = "totaal") -> Beeld:
+    """The figures of a municipality as the pages load them."""
+    return Beeld.laad(haal, Keuze(gm_code, jaar, definitie, Eenheid(eenheid)))

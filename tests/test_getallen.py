@@ -1,0 +1,64 @@
+"""Numbers as Dutch readers write them."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.getallen import euro, euro_kort, getal, procent, procent1
+
+
+@pytest.mark.parametrize(
+    ("waarde", "tekst"),
+    [
+        (1_234_567, "€ 1.234.567"),
+        (-12, "€ -12"),
+        (0, "€ 0"),
+        (None, "niet bekend"),
+        (math.nan, "niet bekend"),
+    ],
+)
+def test_euro(waarde, tekst):
+    assert euro(waarde).replace("\u00a0", " ") == tekst
+
+
+@pytest.mark.parametrize(
+    ("keur", "tekst"),
+    [
+        (28_000, "€ 28,0 mln"),
+        (5_949, "€ 5,9 mln"),
+        (450, "€ 450.000"),
+        (999.4, "€ 999.000"),
+        (999.6, "€ 1,0 mln"),
+        (7_174_100, "€ 7,2 mld"),
+        (999_949, "€ 999,9 mln"),
+        (999_950, "€ 1,0 mld"),
+        (-2_388, "€ -2,4 mln"),
+        (0, "€ 0"),
+        (None, "niet bekend"),
+    ],
+)
+def test_euro_kort(keur, tekst):
+    assert euro_kort(keur).replace("\u00a0", " ") == tekst
+
+
+@pytest.mark.parametrize(
+    ("waarde", "tekst"),
+    [(17.04, "17%"), (9.74, "9,7%"), (9.96, "10%"), (-3.2, "-3,2%"), (-0.04, "0,0%"), (None, "niet bekend")],
+)
+def test_procent(waarde, tekst):
+    assert procent(waarde) == tekst
+
+
+def test_procent_in_tabellen_heeft_altijd_een_decimaal():
+    assert procent1(17) == "17,0%"
+
+
+@given(st.floats(min_value=-1e12, max_value=1e12, allow_nan=False), st.integers(0, 3))
+def test_getal_is_terug_te_lezen(waarde, decimalen):
+    """Whatever is written can be read back to within rounding: no lost thousands, no wrong comma."""
+    gelezen = float(getal(waarde, decimalen).replace(".", "").replace(",", "."))
+    assert abs(gelezen - waarde) <= 0.5 * 10**-decimalen + 1e-9 * abs(waarde)

@@ -1,0 +1,153 @@
+"""The house: imports run downwards, pages stay tables of contents, every query explains itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import duckdb
+import pytest
+
+from loaders.versies import PROJECT, huidige
+from queries import verbind
+
+VERDIEPING = {"loaders": 0, "queries": 1, "ui": 2, "reports": 3, "pages": 4, "dashboard": 5}
+MODULES = [
+    p for map_ in ("loaders", "queries", "ui", "reports", "pages") for p in (PROJECT / map_).glob("**/*.py")
+]
+MODULES.append(PROJECT / "dashboard.py")
+QUERIES = sorted((PROJECT / "queries").glob("*.sql"))
+CONTROLES = sorted((PROJECT / "loaders" / "controles").glob("*.sql"))
+
+
+def _kamer(pad) -> str:
+    return pad.relative_to(PROJECT).parts[0].removesuffix(".py")
+
+
+def _invoer(pad) -> set[str]:
+    boom = ast.parse(pad.read_text(encoding="utf-8"))
+    namen: set[str] = set()
+    for knoop in ast.walk(boom):
+        if isinstance(knoop, ast.Import):
+            namen |= {a.name for a in knoop.names}
+        elif isinstance(knoop, ast.ImportFrom) and knoop.module:
+            namen.add(knoop.module)
+    return namen
+
+
+@pytest.mark.parametrize("pad", MODULES, ids=lambda p: str(p.relative_to(PROJECT)))
+def test_invoer_loopt_naar_beneden(pad):
+    hier = VERDIEPING[_kamer(pad)]
+    for naam in _invoer(pad):
+        kamer = naam.split(".")[0]
+        if kamer in VERDIEPING:
+            assert VERDIEPING[kamer] <= hier, f"{pad.name} gebruikt {naam}"
+        if kamer == "streamlit":
+            assert hier >= VERDIEPING["ui"], f"{pad.name} kent Streamlit"
+
+
+@pytest.mark.parametrize("pad", sorted((PROJECT / "pages").glob("*.py")), ids=lambda p: p.name)
+def test_pagina_is_een_inhoudsopgave(pad):
+    bron = pad.read_text(encoding="utf-8")
+    assert len(bron.splitlines()) <= 120
+    code = [
+        regel for regel in bron.splitlines() if regel and not regel.startswith(('"""', "import", "from", "#"))
+    ]
+    assert code[0] == "vereis_kader()"
+    assert not re.search(r"\bselect\b.*\bfrom\b", bron), "een pagina schrijft geen SQL"
+    assert not re.search(r"st\.(altair_chart|vega_lite_chart|line_chart|bar_chart|dataframe|plotly)", bron)
+
+
+def test_alleen_figuur_tekent_grafieken():
+    for pad in MODULES:
+        if pad.name != "figuur.py":
+            assert not re.search(
+                r"\bst\.(altair_chart|vega_lite_chart|line_chart|bar_chart|area_chart|map)\(", pad.read_text()
+            )
+
+
+def test_geen_losse_module_in_pages():
+    assert not list((PROJECT / "pages").glob("__init__.py"))
+
+
+def test_maten_van_bestanden():
+    assert len((PROJECT / "dashboard.py").read_text().splitlines()) <= 60
+    for pad in QUERIES:
+        assert len(pad.read_text().splitlines()) <= 60, pad.name
+
+
+@pytest.mark.parametrize("pad", QUERIES, ids=lambda p: p.stem)
+def test_query_heeft_een_kop_en_klopt_met_de_database(pad):
+    sql = pad.read_text(encoding="utf-8")
+    assert sql.startswith("-- Doel:")
+    parameterregel = re.search(r"^-- Parameters: (.*)$", sql, re.M)
+    assert parameterregel
+    assert "Eenheid:" in sql
+    genoemd = set(re.findall(r"\$(\w+)", parameterregel[1]))
+    gebruikt = set(duckdb.extract_statements(sql)[0].named_parameters)
+    assert genoemd == gebruikt
+    database = huidige()
+    assert database is not None
+    proef = {"gm_code": "GM0363", "jaar": 2024, "definitie": "smal"}
+    with verbind(database) as con:
+        assert con.execute(sql, {k: proef[k] for k in gebruikt}).fetchone() is not None
+
+
+@pytest.mark.parametrize("pad", CONTROLES, ids=lambda p: p.stem)
+def test_controle_noemt_alleen_kolommen_die_zij_geeft(pad):
+    """The message of a check can always be filled in, and names a remedy."""
+    from loaders.controle import lees_controle
+
+    controle = lees_controle(pad)
+    database = huidige()
+    assert database is not None
+    with verbind(database) as con:
+        uitkomst = con.execute(controle.sql)
+        kolommen = {k[0] for k in uitkomst.description}
+        assert uitkomst.fetchone() is None
+    assert set(re.findall(r"\{(\w+)\}", controle.melding)) <= kolommen
+    assert re.search(
+        r"(Controleer|Verbeter|Vul|Voeg|Zet|Werk|Maak|Laat|Verwijder|controleer|verwijder)", controle.melding
+    )
+
+
+def test_database_is_niet_te_schrijven_en_niet_naar_buiten():
+    database = huidige()
+    assert database is not None
+    with verbind(database) as con:
+        for aanval in (
+            "create table x (a int)",
+            "copy mart.gemeente to 'x.csv'",
+            "select * from read_csv('/etc/passwd')",
+            "attach 'x.duckdb'",
+            "set enable_external_access = true",
+            "delete from mart.gemeente",
+        ):
+            with pytest.raises(duckdb.Error):
+                con.execute(aanval)
+
+
+def test_stijlblad_heeft_geen_kleiner_dan_teken():
+    """One '<' makes the HTML sanitiser drop the whole style sheet."""
+    assert "<" not in (PROJECT / "ui" / "stijl.css").read_text(encoding="utf-8")
+
+
+def test_configuratie_toont_geen_fouten_en_stuurt_niets_naar_buiten():
+    config = (PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    assert 'showErrorDetails = "none"' in config
+    assert "gatherUsageStats = false" in config
+    assert "maxUploadSize" in config
+
+
+def test_geen_omgeving_of_adres_in_het_project():
+    verboden = re.compile(
+        r"(?<![\w.])/(work|root|tmp/bash_jobs)/|files\.pythonhosted|registry\.npmjs|deb\.debian"
+    )
+    for pad in PROJECT.glob("**/*"):
+        if (
+            pad.suffix in {".py", ".md", ".sql", ".toml", ".css", ".js", ".csv", ".html", ".txt"}
+            and ".venv" not in pad.parts
+        ):
+            if pad.name == "test_huis.py" or "node_modules" in pad.parts:
+                continue
+            assert not verboden.search(pad.read_text(encoding="utf-8", errors="ignore")), pad
