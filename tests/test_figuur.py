@@ -116,7 +116,7 @@ def test_grafiekdata_zijn_de_cijfers_van_de_tabel(echte_figuren):
         (p["jaar"], p["soort"]): p["waarde"]
         for laag in reeks.panelen[0].grafiek["layer"]
         for p in laag["data"]["values"]
-        if "soort" in p
+        if p.get("waarde") is not None
     }
     for rij in reeks.tabel.to_dict("records"):
         for soort in ("begroot", "besteed"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -10,7 +11,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from ui import grafieken
 from ui.beeld import Beeld, Haal, Rij
-from ui.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN
+from ui.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from ui.eenheden import Eenheid, Schaal
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro_kort, getal, is_leeg, procent1
@@ -130,10 +131,10 @@ def _punten(beeld: Beeld, wet: str, eenheid: Eenheid) -> list[dict[str, Any]]:
         if rij is None:
             continue
         for soort, keur in (("begroot", rij.begroot_keur), ("besteed", rij.besteed_keur)):
-            waarde = eenheid.waarde(keur, rij.noemers)
-            if waarde is not None:
-                tekst = f"{jaar}, {soort}: {eenheid.tekst(keur, rij.noemers)}{eenheid.achter}"
-                punten.append({"jaar": jaar, "soort": soort, "waarde": waarde / schaal.deler, "tekst": tekst})
+            waarde = eenheid.waarde(keur, rij.noemers)  # None breaks the line: missing is not bridged
+            tekst = f"{jaar}, {soort}: {eenheid.tekst(keur, rij.noemers)}{eenheid.achter}"
+            getekend = None if waarde is None else waarde / schaal.deler
+            punten.append({"jaar": jaar, "soort": soort, "waarde": getekend, "tekst": tekst})
     return grafieken.met_etiketten(punten, ["soort"], "soort")
 
 
@@ -218,12 +219,26 @@ _REEKSVLAGGEN = (
 )
 
 
+def _samen(rijen: list[dict[str, Any]]) -> str:
+    """One flag on one spot as its own sentence; on more spots as its name and the spots."""
+    zinnen = list(dict.fromkeys(str(r["toelichting"]) for r in rijen))
+    if len(zinnen) == 1:
+        return zinnen[0]
+    plekken = [
+        f"{SOORT_NAAM[r['soort']] if r['soort'] else WET_IN_ZIN.get(r['wet'], '')} {r['jaar']}".strip()
+        for r in rijen
+    ]
+    return f"{rijen[0]['naam']}: {opsomming(list(dict.fromkeys(plekken)))}."
+
+
 def _reeksvlaggen(
     beeld: Beeld, wetten: tuple[str, ...], breuken: list[dict[str, Any]], jaren: tuple[int, ...]
 ) -> tuple[str, ...]:
     """Flags that belong to a whole series: breaks always, and what is missing or booked elsewhere."""
     rijen = [r for r in beeld.vlagrijen(jaren, wetten) if r["vlag"] in _REEKSVLAGGEN]
-    zinnen = list(dict.fromkeys(str(r["toelichting"]) for r in rijen))
+    zinnen = [
+        _samen([r for r in rijen if r["vlag"] == vlag]) for vlag in dict.fromkeys(r["vlag"] for r in rijen)
+    ]
     if beeld.is_nederland and (weg := beeld.ontbrekend_per_jaar(jaren)):
         per_jaar = ", ".join(f"{jaar}: {getal(n)}" for jaar, n in weg.items())
         zinnen.append(
@@ -486,8 +501,6 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
     naam_soort = {"begroting": "begroot", "rekening": "besteed"}
     punten = []
     for r in als_rijen(rijen):
-        if is_leeg(r["aandeel_pct"]):
-            continue
         is_nl = r["gm_code"] == "NL"
         naam = "Nederland" if is_nl else beeld.naam
         punten.append(
@@ -496,10 +509,19 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
                 "wie": "Nederland" if is_nl else "eigen",
                 "naam": naam,
                 "soort": naam_soort[r["soort"]],
-                "waarde": r["aandeel_pct"],
+                "waarde": None if is_leeg(r["aandeel_pct"]) else r["aandeel_pct"],
                 "tekst": f"{naam}, {r['jaar']}, {naam_soort[r['soort']]}: {procent1(r['aandeel_pct'])}",
             }
         )
+    bekend = {(p["wie"], p["soort"], p["jaar"]) for p in punten}
+    for naam, soort, jaar in itertools.product(
+        {(p["naam"], p["wie"]) for p in punten}, naam_soort.values(), beeld.alle_jaren
+    ):
+        if (naam[1], soort, jaar) not in bekend:  # a missing report interrupts the line
+            punten.append(
+                {"jaar": jaar, "wie": naam[1], "naam": naam[0], "soort": soort, "waarde": None, "tekst": ""}
+            )
+    punten.sort(key=lambda p: p["jaar"])
     rekening = eigen[eigen["soort"] == "rekening"]
     basis = rekening if len(rekening) >= 2 else eigen
     eerste, laatste = basis.iloc[0], basis.iloc[-1]

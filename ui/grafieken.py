@@ -41,7 +41,7 @@ def _vul(sjabloon: Grafiek, y_domein: list[float] | None = None, **rijen: Record
 
 def _met_ruimte(punten: Records) -> list[float]:
     """From zero (or below) to a fifth above the largest value: room for the words of the breaks."""
-    waarden = [p["waarde"] for p in punten]
+    waarden = [p["waarde"] for p in punten if p["waarde"] is not None]
     laag, hoog = min([0.0, *waarden]), max([0.0, *waarden])
     ruimte = 0.2 * ((hoog - laag) or 1.0)
     return [laag - (ruimte if laag < 0 else 0), hoog + ruimte]
@@ -58,7 +58,13 @@ def _jaar_as(jaren: Jaren, *, stap: int) -> alt.X:
         title=None,
         scale=alt.Scale(domain=[jaren[0] - 0.4, jaren[-1] + 0.5], nice=False),
         axis=alt.Axis(
-            values=waarden, format="d", grid=False, labelFlush=False, tickSize=4, labelOverlap="greedy"
+            values=waarden,
+            format="d",
+            grid=False,
+            labelFlush=False,
+            tickSize=4,
+            labelOverlap="greedy",
+            labelSeparation=8,
         ),
     )
 
@@ -110,7 +116,10 @@ def met_etiketten(punten: list[dict[str, Any]], reeks: Sequence[str], naam: str)
     per_reeks: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for punt in punten:
         per_reeks.setdefault(tuple(punt[k] for k in reeks), []).append(punt)
-    for rij in per_reeks.values():
+    for alles in per_reeks.values():
+        rij = [p for p in alles if p["waarde"] is not None]
+        if not rij:
+            continue
         daalt = len(rij) > 1 and rij[-1]["waarde"] < rij[-2]["waarde"]
         rij[-1] |= {"etiket": rij[-1][naam], "plek": "onder" if daalt else "boven"}
     return punten
@@ -138,7 +147,10 @@ def begroot_besteed_lijnen(
     as_titel: str,
     klein: bool = True,
 ) -> Grafiek:
-    """Two lines over the years. ``punten``: jaar, soort ('begroot'/'besteed'), waarde, tekst."""
+    """Two lines over the years, interrupted where ``waarde`` is None.
+
+    ``punten``: jaar, soort ('begroot'/'besteed'), waarde, tekst.
+    """
     sjabloon = _lijnen_sjabloon(jaren, wet, kleur, as_titel, 240 if klein else 300, klein)
     return _vul(sjabloon, _met_ruimte(punten), punten=punten, breuken=_breukrijen(breuken))
 
