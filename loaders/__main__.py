@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import duckdb
 
 from loaders import versies
 from loaders.fouten import LoaderFout
@@ -30,23 +34,31 @@ def _huidige() -> Path:
     return nu
 
 
-def _controleer(_: argparse.Namespace) -> None:
-    import duckdb
+@contextmanager
+def _open() -> Iterator[duckdb.DuckDBPyConnection]:
+    """The served database, read-only; a damaged file becomes one sentence."""
+    nu = _huidige()
+    try:
+        with duckdb.connect(str(nu), read_only=True) as con:
+            yield con
+    except duckdb.Error as fout:
+        raise LoaderFout(
+            f"De database {nu.name} is beschadigd en niet te lezen. Maak een nieuwe met `python -m loaders bouw`."
+        ) from fout
 
+
+def _controleer(_: argparse.Namespace) -> None:
     from loaders.bouw import HIER
     from loaders.controle import controleer
 
-    with duckdb.connect(str(_huidige()), read_only=True) as con:
+    with _open() as con:
         aantal = sum(controleer(con, HIER / "controles", moment) for moment in ("vooraf", "achteraf"))
     print(f"{aantal} controles uitgevoerd, alle in orde.")
 
 
 def _status(_: argparse.Namespace) -> None:
-    import duckdb
-
-    nu = _huidige()
-    with duckdb.connect(str(nu), read_only=True) as con:
-        print(f"Database {nu.name}")
+    with _open() as con:
+        print(f"Database {_huidige().name}")
         for titel, stand, rijen in con.execute(
             "select titel, opgehaald_op, rijen from mart.herkomst order by herkomst_id"
         ).fetchall():

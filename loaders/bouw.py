@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -19,7 +19,7 @@ from loaders import versies
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import Contract, lees, sha256
 from loaders.controle import controleer
-from loaders.fouten import LoaderFout
+from loaders.fouten import LoaderFout, waarom
 from loaders.referentie import TABELLEN as REFERENTIES
 
 HIER = Path(__file__).resolve().parent
@@ -35,7 +35,7 @@ def invoer_hash(data: Path) -> str:
         *sorted((HIER / "sql").glob("*.sql")),
         *sorted((HIER / "controles").glob("*.sql")),
     ]
-    for bestand in bestanden:
+    for bestand in filter(Path.is_file, bestanden):
         som.update(bestand.name.encode())
         som.update(bestand.read_bytes())
     return som.hexdigest()[:8]
@@ -89,20 +89,44 @@ def vul(con: duckdb.DuckDBPyConnection, data: Path) -> None:
     controleer(con, HIER / "controles", "achteraf")
 
 
+def _is_heel(database: Path) -> bool:
+    """Whether the file opens and was finished."""
+    try:
+        with duckdb.connect(str(database), read_only=True) as con:
+            return con.execute("select count(*) from mart.versie").fetchone() == (1,)
+    except duckdb.Error:
+        return False
+
+
+def _nieuwe_naam(data: Path, kenmerk: str) -> str:
+    """A name that no version has: a served file is never written to, even within one second."""
+    moment = datetime.now()
+    while True:
+        naam = f"gemeenten3d-{moment:%Y%m%dT%H%M%S}-{kenmerk}"
+        if not (data / f"{naam}.duckdb").exists():
+            return naam
+        moment += timedelta(seconds=1)
+
+
 def bouw(data: Path = versies.DATA, *, als_nodig: bool = False, meld: Melder = lambda _: None) -> Path:
     """Build and publish a new version; return its path.
 
     With ``als_nodig`` an up-to-date version (same inputs, same build steps) is kept.
     Raises LoaderFout, with the previous version untouched and still served.
     """
+    if not data.is_dir():
+        raise LoaderFout(
+            f"De map {data} bestaat niet. Maak haar aan of wijs met GEMEENTEN3D_DATA een andere aan."
+        )
     kenmerk = invoer_hash(data)
     nu = versies.huidige(data)
-    if als_nodig and nu is not None and nu.stem.endswith(kenmerk):
+    if als_nodig and nu is not None and nu.stem.endswith(kenmerk) and _is_heel(nu):
         meld(f"De database is al bijgewerkt ({nu.name}).")
         return nu
-    naam = f"gemeenten3d-{datetime.now():%Y%m%dT%H%M%S}-{kenmerk}"
+    naam = _nieuwe_naam(data, kenmerk)
     werk = data / f".{naam}.{os.getpid()}.tmp"
     meld("De database wordt gemaakt uit de momentopname …")
+    klaar = data / f"{naam}.duckdb"
     try:
         with duckdb.connect(str(werk)) as con:
             vul(con, data)
@@ -113,22 +137,22 @@ def bouw(data: Path = versies.DATA, *, als_nodig: bool = False, meld: Melder = l
             con.execute(
                 "comment on table mart.versie is 'Versie van deze database en wanneer zij is gebouwd'"
             )
-        klaar = data / f"{naam}.duckdb"
         werk.replace(klaar)
+        versies.wijs_aan(klaar)
     except duckdb.Error as fout:
         raise LoaderFout(
-            f"Het bouwen van de database is mislukt: {str(fout).splitlines()[0]} "
-            "De vorige versie blijft in gebruik; draai `python -m loaders bouw --debug` voor de oorzaak."
+            "Het bouwen van de database is mislukt en de vorige versie blijft in gebruik. "
+            "Draai `python -m loaders bouw --debug` voor de oorzaak."
         ) from fout
     except OSError as fout:
+        klaar.unlink(missing_ok=True)
         raise LoaderFout(
-            f"De map {data} is niet te beschrijven ({fout.strerror}). Maak ruimte of geef schrijfrechten; "
-            "de vorige versie blijft in gebruik."
+            f"In de map {data} kan niet geschreven worden ({waarom(fout)}); de vorige versie blijft in gebruik. "
+            "Maak ruimte of geef schrijfrechten en bouw opnieuw."
         ) from fout
     finally:
         werk.unlink(missing_ok=True)
         werk.with_name(werk.name + ".wal").unlink(missing_ok=True)
-    versies.wijs_aan(klaar)
     versies.ruim_op(data)
     meld(f"Klaar: {klaar.name}.")
     return klaar

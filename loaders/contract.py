@@ -7,16 +7,23 @@ Validation itself is pandera's work; this module only words its findings in Dutc
 
 from __future__ import annotations
 
+import csv
+import gzip
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 import pandera.errors
 import pandera.pandas as pa
+import pyarrow
 
 from loaders.fouten import LoaderFout
+
+_TERUG = "Zet het terug uit het versiebeheer."
+_INT32 = 2**31 - 1  # DuckDB's integer
 
 Soort = Literal["tekst", "gm_code", "jaar", "geheel", "getal", "datum"]
 
@@ -40,7 +47,7 @@ _WAT_VERWACHT: dict[Soort, str] = {
     "tekst": "tekst",
     "gm_code": "een gemeentecode zoals GM0363",
     "jaar": "een jaartal tussen 2000 en 2100",
-    "geheel": "een geheel getal",
+    "geheel": "een geheel getal van 0 of meer",
     "getal": "een getal",
     "datum": "een datum zoals 2023-01-01",
 }
@@ -64,10 +71,15 @@ class Contract:
     kolommen: dict[str, Kolom] = field(hash=False)
     sleutel: tuple[str, ...]
     oorsprong: str = ""  # herkomst_id in the folder of figures; empty for hand-kept tables
+    uit: str = ""  # its file in the folder of figures
 
     def sql_kolommen(self) -> str:
         """Column list with explicit casts, for ``create table as select``."""
         return ", ".join(f'"{k}"::{_SQL_TYPE[v.soort]} as "{k}"' for k, v in self.kolommen.items())
+
+
+def _is_datum(reeks: Any) -> Any:
+    return reeks.map(lambda tekst: bool(pd.notna(pd.to_datetime(tekst, format="%Y-%m-%d", errors="coerce"))))
 
 
 def _controles(kolom: Kolom) -> list[pa.Check]:
@@ -77,8 +89,12 @@ def _controles(kolom: Kolom) -> list[pa.Check]:
         return [pa.Check.str_matches(r"^GM\d{4}$")]
     if kolom.soort == "jaar":
         return [pa.Check.in_range(2000, 2100)]
+    if kolom.soort == "geheel":
+        return [pa.Check.in_range(0, _INT32)]
+    if kolom.soort == "getal":
+        return [pa.Check(lambda reeks: np.isfinite(reeks.astype("float64")) | reeks.isna())]
     if kolom.soort == "datum":
-        return [pa.Check.str_matches(r"^\d{4}-\d{2}-\d{2}$")]
+        return [pa.Check(lambda reeks: _is_datum(reeks))]
     return []
 
 
@@ -94,8 +110,21 @@ def schema(contract: Contract) -> pa.DataFrameSchema:
     )
 
 
+def kies(tabel: pd.DataFrame, kolommen: list[str], bestand: str) -> pd.DataFrame:
+    """These columns of a table; raises LoaderFout naming the ones that are not there."""
+    ontbreekt = [k for k in kolommen if k not in tabel.columns]
+    if ontbreekt:
+        raise LoaderFout(
+            f"{bestand}: de kolom {', '.join(ontbreekt)} ontbreekt. Zet de kolomkoppen terug zoals de bron ze heeft."
+        )
+    return tabel[kolommen]
+
+
 def keur(tabel: pd.DataFrame, contract: Contract, bestand: str) -> pd.DataFrame:
-    """Return ``tabel`` with the contract's types, or raise LoaderFout naming file, row and remedy."""
+    """Return ``tabel`` with the contract's types, or raise LoaderFout naming file, row and remedy.
+
+    The index of ``tabel`` holds the line numbers, as ``lees_ruw`` gives them.
+    """
     ontbreekt = [k for k in contract.kolommen if k not in tabel.columns]
     te_veel = [k for k in tabel.columns if k not in contract.kolommen]
     if ontbreekt or te_veel:
@@ -103,6 +132,8 @@ def keur(tabel: pd.DataFrame, contract: Contract, bestand: str) -> pd.DataFrame:
             f"{bestand}: de kolommen kloppen niet (ontbreekt: {', '.join(ontbreekt) or 'niets'}; "
             f"onbekend: {', '.join(te_veel) or 'niets'}). Zet de kolomkoppen terug zoals in de README."
         )
+    if tabel.empty:
+        raise LoaderFout(f"{bestand} heeft geen rijen. {_TERUG}")
     try:
         return schema(contract).validate(tabel[list(contract.kolommen)], lazy=True)
     except pandera.errors.SchemaErrors as fout:
@@ -119,12 +150,12 @@ def _in_woorden(
         positie = int(herhaald.to_numpy().argmax())
         waarde = ", ".join(f"{s} {tabel.iloc[positie][s]}" for s in contract.sleutel)
         return (
-            f"{bestand}, rij {positie + 2}: dezelfde sleutel staat er al ({waarde}). "
+            f"{bestand}, rij {tabel.index[positie]}: dezelfde sleutel staat er al ({waarde}). "
             "Verwijder een van de twee rijen."
         )
     eerste = gevallen.iloc[0]
     kolom = str(eerste["column"])
-    rij = f", rij {int(eerste['index']) + 2}" if pd.notna(eerste["index"]) else ""
+    rij = f", rij {int(eerste['index'])}" if pd.notna(eerste["index"]) else ""
     regel = contract.kolommen[kolom]
     verwacht = (f"een van: {', '.join(regel.waarden)}" if regel.waarden else _WAT_VERWACHT[regel.soort]) + (
         " (of leeg)" if regel.leeg_mag else ", niet leeg"
@@ -136,22 +167,46 @@ def _in_woorden(
     )
 
 
+def _lees_csv(pad: Path) -> pd.DataFrame:
+    """A CSV file (also .gz) as text; the index is the line number, so that messages can name it."""
+    openen: Any = gzip.open if pad.suffix == ".gz" else open
+    with openen(pad, "rt", encoding="utf-8-sig", newline="") as bestand:
+        lezer = csv.reader(bestand, strict=True)
+        koppen = next(lezer, None)
+        if not koppen:
+            raise LoaderFout(f"Het bestand {pad} is leeg. {_TERUG}")
+        nummers, rijen = [], []
+        for rij in lezer:
+            if not rij:  # an empty line between the rows
+                continue
+            if len(rij) != len(koppen):
+                raise LoaderFout(
+                    f"{pad}, rij {lezer.line_num}: {len(rij)} velden in plaats van {len(koppen)}. "
+                    "Controleer de komma's en aanhalingstekens in die rij."
+                )
+            nummers.append(lezer.line_num)
+            rijen.append([cel or None for cel in rij])
+    return pd.DataFrame(rijen, columns=koppen, index=nummers, dtype="str")
+
+
 def lees_ruw(pad: Path) -> pd.DataFrame:
     """Read a CSV or Parquet file; every CSV cell as text, an empty cell as missing.
 
     Raises LoaderFout when the file is absent or cannot be read.
     """
     if not pad.is_file():
-        raise LoaderFout(f"Het bestand {pad} ontbreekt. Zet het terug uit de versiebeheer-map.")
+        raise LoaderFout(f"Het bestand {pad} ontbreekt. {_TERUG}")
     try:
-        if pad.suffix == ".parquet":
-            return pd.read_parquet(pad)
-        return pd.read_csv(pad, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8")
-    except (OSError, ValueError, UnicodeError) as fout:  # pyarrow and pandas errors derive from these
-        regel = str(fout).splitlines()[0] if str(fout) else type(fout).__name__
+        if pad.suffix != ".parquet":
+            return _lees_csv(pad)
+        tabel = pd.read_parquet(pad)
+        return tabel.set_axis(range(2, len(tabel) + 2))
+    except UnicodeDecodeError as fout:
         raise LoaderFout(
-            f"Het bestand {pad} is beschadigd en niet te lezen ({regel}). Zet het terug uit de versiebeheer-map."
+            f"Het bestand {pad} is niet als UTF-8 opgeslagen. Sla het zo op of zet het terug."
         ) from fout
+    except (OSError, EOFError, ValueError, csv.Error, pyarrow.ArrowException) as fout:
+        raise LoaderFout(f"Het bestand {pad} is beschadigd en niet te lezen. {_TERUG}") from fout
 
 
 def lees(map_: Path, contract: Contract) -> pd.DataFrame:

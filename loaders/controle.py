@@ -35,6 +35,15 @@ def lees_controle(pad: Path) -> Controle:
     return Controle(pad.stem, moment[1], melding[1], sql)
 
 
+def _woord(waarde: object) -> str:
+    """A value as it stands in a Dutch sentence: decimal comma, and 'niets' for nothing."""
+    if waarde is None:
+        return "niets"
+    if isinstance(waarde, float):
+        return f"{waarde:.6f}".rstrip("0").rstrip(".").replace(".", ",")
+    return str(waarde)
+
+
 def controleer(con: duckdb.DuckDBPyConnection, map_: Path, moment: str) -> int:
     """Run all checks of ``moment``; return how many ran, raise LoaderFout at the first that finds rows."""
     gedaan = 0
@@ -46,6 +55,7 @@ def controleer(con: duckdb.DuckDBPyConnection, map_: Path, moment: str) -> int:
         kolommen = [k[0] for k in uitkomst.description or []]
         rij = uitkomst.fetchone()
         if rij is not None:
-            raise LoaderFout(controle.melding.format(**dict(zip(kolommen, rij, strict=True))))
+            woorden = {k: _woord(w) for k, w in zip(kolommen, rij, strict=True)}
+            raise LoaderFout(controle.melding.format(**woorden))
         gedaan += 1
     return gedaan

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders.contract import Contract, Kolom, lees_ruw
+from loaders.contract import Contract, Kolom, kies, lees_ruw
 
 _REGIOS = ("arbeidsmarktregio", "corop", "ggd", "jeugdregio", "landsdeel", "provincie")
 
 GEBIEDEN = Contract(
     naam="gebieden",
+    uit="gebieden_2024.csv",
     bestand="gebieden.csv",
     oorsprong="gebieden",
     sleutel=("gm_code",),
@@ -28,6 +29,7 @@ GEBIEDEN = Contract(
 )
 KLASSEN = Contract(
     naam="klassen",
+    uit="centrumfunctie_sociale_structuur.csv",
     bestand="klassen.csv",
     oorsprong="klassen",
     sleutel=("gm_code",),
@@ -39,6 +41,7 @@ KLASSEN = Contract(
 )
 MIDDELPUNTEN = Contract(
     naam="middelpunten",
+    uit="middelpunten_2025.csv",
     bestand="middelpunten.csv",
     oorsprong="grenzen",
     sleutel=("gm_code",),
@@ -48,20 +51,19 @@ MIDDELPUNTEN = Contract(
 
 def gebieden(map_: Path) -> pd.DataFrame:
     """Regions and classes per municipality, division of 2024 (equal to today's)."""
-    return lees_ruw(map_ / "gebieden_2024.csv")[list(GEBIEDEN.kolommen)]
+    return kies(lees_ruw(map_ / GEBIEDEN.uit), list(GEBIEDEN.kolommen), GEBIEDEN.uit)
 
 
 def klassen(map_: Path) -> pd.DataFrame:
     """Centrumfunctie and sociale structuur; empty for the largest cities means no class."""
-    return lees_ruw(map_ / "centrumfunctie_sociale_structuur.csv")
+    return lees_ruw(map_ / KLASSEN.uit)
 
 
 def middelpunten(map_: Path) -> pd.DataFrame:
     """A point inside each municipality, WGS84."""
-    tabel = lees_ruw(map_ / "middelpunten_2025.csv")
-    return tabel[["gm_code", "lon_inside", "lat_inside"]].rename(
-        columns={"lon_inside": "lon", "lat_inside": "lat"}
-    )
+    tabel = lees_ruw(map_ / MIDDELPUNTEN.uit)
+    punt = kies(tabel, ["gm_code", "lon_inside", "lat_inside"], MIDDELPUNTEN.uit)
+    return punt.rename(columns={"lon_inside": "lon", "lat_inside": "lat"})
 
 
 TABELLEN = ((GEBIEDEN, gebieden), (KLASSEN, klassen), (MIDDELPUNTEN, middelpunten))

@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders.contract import Contract, Kolom, lees_ruw
+from loaders.contract import Contract, Kolom, kies, lees_ruw
+from loaders.fouten import LoaderFout
 
 SOORT = {"X000": "begroting", "X005": "rekening"}
 _SOORTEN = tuple(SOORT.values())
 
 TAAKVELD = Contract(
     naam="iv3_taakveld",
+    uit="iv3_lasten_baten.csv.gz",
     bestand="iv3_taakveld.parquet",
     oorsprong="iv3",
     sleutel=("jaar", "soort", "gm_code", "taakveld"),
@@ -26,7 +28,7 @@ TAAKVELD = Contract(
         "soort": Kolom(waarden=_SOORTEN),
         "gm_code": Kolom("gm_code"),
         "taakveld": Kolom(),
-        "lasten_keur": Kolom("getal", leeg_mag=True),
+        "lasten_keur": Kolom("getal"),
         "baten_keur": Kolom("getal", leeg_mag=True),
         "detail": Kolom(waarden=("volledig", "samengevoegd")),
     },
@@ -45,6 +47,7 @@ _TOTAAL_NAMEN = {
 }
 TOTAAL = Contract(
     naam="iv3_gemeentetotaal",
+    uit="iv3_gemeentetotalen.csv.gz",
     bestand="iv3_gemeentetotaal.parquet",
     oorsprong="iv3",
     sleutel=("jaar", "soort", "gm_code"),
@@ -57,6 +60,7 @@ TOTAAL = Contract(
 )
 NIET_AANGELEVERD = Contract(
     naam="niet_aangeleverd",
+    uit="niet_aangeleverd.csv",
     bestand="niet_aangeleverd.csv",
     oorsprong="iv3",
     sleutel=("jaar", "soort", "gm_code"),
@@ -70,24 +74,30 @@ NIET_AANGELEVERD = Contract(
 
 
 def _met_soort(pad: Path) -> pd.DataFrame:
-    return lees_ruw(pad).assign(soort=lambda t: t["verslagsoort"].map(SOORT)).drop(columns="verslagsoort")
+    tabel = lees_ruw(pad)
+    kies(tabel, ["verslagsoort"], pad.name)
+    onbekend = tabel[~tabel["verslagsoort"].isin(list(SOORT))]
+    if len(onbekend):
+        raise LoaderFout(
+            f"{pad.name}, rij {onbekend.index[0]}, kolom verslagsoort: verwacht wordt X000 of X005, "
+            f"er staat '{onbekend['verslagsoort'].iloc[0]}'. Herstel de waarde of zet het bestand terug."
+        )
+    return tabel.assign(soort=tabel["verslagsoort"].map(SOORT)).drop(columns="verslagsoort")
 
 
 def taakveld(map_: Path) -> pd.DataFrame:
     """Lasten and baten per jaar, soort, municipality of that year and taakveld."""
-    return _met_soort(map_ / "iv3_lasten_baten.csv.gz").rename(
-        columns={"lasten": "lasten_keur", "baten": "baten_keur"}
-    )
+    return _met_soort(map_ / TAAKVELD.uit).rename(columns={"lasten": "lasten_keur", "baten": "baten_keur"})
 
 
 def totaal(map_: Path) -> pd.DataFrame:
     """Totals of the municipality: all taakvelden without reserves, transfers from the Rijk, balance."""
-    return _met_soort(map_ / "iv3_gemeentetotalen.csv.gz").rename(columns=_TOTAAL_NAMEN)
+    return _met_soort(map_ / TOTAAL.uit).rename(columns=_TOTAAL_NAMEN)
 
 
 def niet_aangeleverd(map_: Path) -> pd.DataFrame:
     """Municipalities without figures for a report (absent or all zero at the source)."""
-    return _met_soort(map_ / "niet_aangeleverd.csv")
+    return _met_soort(map_ / NIET_AANGELEVERD.uit)
 
 
 TABELLEN = ((TAAKVELD, taakveld), (TOTAAL, totaal), (NIET_AANGELEVERD, niet_aangeleverd))

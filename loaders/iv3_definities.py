@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders.contract import Contract, Kolom, lees_ruw
+from loaders.contract import Contract, Kolom, kies, lees_ruw
 
 TAAKVELDEN = Contract(
     naam="taakvelden",
+    uit="taakvelden_per_jaar.csv",
     bestand="taakvelden.csv",
     oorsprong="iv3definities",
     sleutel=("jaar", "code", "soort_code"),
@@ -25,7 +26,7 @@ TAAKVELDEN = Contract(
 
 def taakvelden(map_: Path) -> pd.DataFrame:
     """Code, group and official title per year; 'samengevoegd' rows name the merged codes of the extract."""
-    tabel = lees_ruw(map_ / "taakvelden_per_jaar.csv")[list(TAAKVELDEN.kolommen)]
+    tabel = kies(lees_ruw(map_ / TAAKVELDEN.uit), list(TAAKVELDEN.kolommen), TAAKVELDEN.uit)
     return tabel.assign(titel=tabel["titel"].str.replace(r"\s+", " ", regex=True).str.strip())
 
 

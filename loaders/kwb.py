@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders.contract import Contract, Kolom, lees_ruw
+from loaders.contract import Contract, Kolom, kies, lees_ruw
 
 _MATEN = (
     "pct_0_14",
@@ -18,6 +18,7 @@ _MATEN = (
 )
 KWB = Contract(
     naam="kwb_2021",
+    uit="kwb_2021_sociaal.csv",
     bestand="kwb_2021.csv",
     oorsprong="kwb",
     sleutel=("gm_code",),
@@ -31,7 +32,7 @@ KWB = Contract(
 
 def kwb(map_: Path) -> pd.DataFrame:
     """Shares and rates per municipality, division of 2021; 18 municipalities have no Wmo figure."""
-    return lees_ruw(map_ / "kwb_2021_sociaal.csv")[list(KWB.kolommen)]
+    return kies(lees_ruw(map_ / KWB.uit), list(KWB.kolommen), KWB.uit)
 
 
 TABELLEN = ((KWB, kwb),)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders.contract import Contract, Kolom, lees_ruw
+from loaders.contract import Contract, Kolom, kies, lees_ruw
 
 _MATEN = {
     "jongeren_0_17": "geheel",
@@ -21,6 +21,7 @@ _MATEN = {
 }
 CONTEXT = Contract(
     naam="context_2024",
+    uit="context_2024.csv",
     bestand="context_2024.csv",
     oorsprong="maatstaven",
     sleutel=("gm_code",),
@@ -32,6 +33,7 @@ CONTEXT = Contract(
 )
 CENTRUMGEMEENTEN = Contract(
     naam="centrumgemeenten",
+    uit="centrumgemeenten_2024.csv",
     bestand="centrumgemeenten.csv",
     oorsprong="maatstaven",
     sleutel=("gm_code",),
@@ -41,14 +43,14 @@ CENTRUMGEMEENTEN = Contract(
 
 def context(map_: Path) -> pd.DataFrame:
     """Volumes on 1 January 2024; "boven drempel" columns are volumes above a threshold, not counts."""
-    tabel = lees_ruw(map_ / "context_2024.csv")[list(CONTEXT.kolommen)]
+    tabel = kies(lees_ruw(map_ / CONTEXT.uit), list(CONTEXT.kolommen), CONTEXT.uit)
     heel = ["inwoners_1jan2024", "jongeren_0_17"]
     return tabel.assign(**{k: tabel[k].str.removesuffix(".0") for k in heel})
 
 
 def centrumgemeenten(map_: Path) -> pd.DataFrame:
     """The municipalities that receive the integratie-uitkering Beschermd wonen in 2024."""
-    return lees_ruw(map_ / "centrumgemeenten_2024.csv")
+    return lees_ruw(map_ / CENTRUMGEMEENTEN.uit)
 
 
 TABELLEN = ((CONTEXT, context), (CENTRUMGEMEENTEN, centrumgemeenten))

@@ -6,14 +6,16 @@ hold ``herkomst.csv`` (one row per source: title, table id, publisher, licence, 
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
 
 from loaders.bronnen import HERKOMST, TABELLEN
-from loaders.contract import Contract, keur, lees_ruw, sha256
-from loaders.fouten import LoaderFout
+from loaders.contract import Contract, keur, kies, lees_ruw, sha256
+from loaders.fouten import LoaderFout, waarom
 
+_HERKOMST_KOLOMMEN = ["herkomst_id", "titel", "tabel_id", "uitgever", "licentie", "url", "stand"]
 _OPMERKINGEN = {
     "iv3_taakveld": "2e plaatsing waar gepubliceerd, anders 1e. Bedragen in duizenden euro, gemeentelijke indeling "
     "van het jaar zelf. Waar baten leeg zijn, zitten ze niet in dit uittreksel.",
@@ -59,16 +61,29 @@ def _herkomst(contract: Contract, tabel: pd.DataFrame, bronnen: pd.DataFrame, pa
 def maak(cijfers: Path, bron: Path) -> pd.DataFrame:
     """Write every source table and herkomst.csv into ``bron``; return the provenance table.
 
-    Raises LoaderFout when the folder lacks a file or a table breaks its contract.
+    All tables are made and checked beside ``bron`` first: after an error nothing has changed.
+    Raises LoaderFout when the folder lacks a file, a table breaks its contract, or nothing can be written.
     """
-    bronnen = lees_ruw(cijfers / "herkomst.csv")
-    bron.mkdir(parents=True, exist_ok=True)
-    rijen = []
-    for contract, maker in TABELLEN:
-        tabel = keur(maker(cijfers), contract, contract.naam)
-        tabel = tabel.sort_values(list(contract.sleutel), ignore_index=True)
-        _schrijf(tabel, bron / contract.bestand)
-        rijen.append(_herkomst(contract, tabel, bronnen, bron / contract.bestand))
-    herkomst = keur(pd.DataFrame(rijen).astype({"rijen": "str"}), HERKOMST, "herkomst.csv")
-    _schrijf(herkomst, bron / HERKOMST.bestand)
+    bronnen = kies(lees_ruw(cijfers / "herkomst.csv"), _HERKOMST_KOLOMMEN, "herkomst.csv")
+    werk = bron.with_name(f".{bron.name}.tmp")
+    try:
+        shutil.rmtree(werk, ignore_errors=True)
+        werk.mkdir(parents=True)
+        rijen = []
+        for contract, maker in TABELLEN:
+            tabel = keur(maker(cijfers), contract, contract.uit)
+            tabel = tabel.sort_values(list(contract.sleutel), ignore_index=True)
+            _schrijf(tabel, werk / contract.bestand)
+            rijen.append(_herkomst(contract, tabel, bronnen, werk / contract.bestand))
+        herkomst = keur(pd.DataFrame(rijen).astype({"rijen": "str"}), HERKOMST, "herkomst.csv")
+        _schrijf(herkomst, werk / HERKOMST.bestand)
+        bron.mkdir(exist_ok=True)
+        for bestand in sorted(werk.iterdir()):
+            bestand.replace(bron / bestand.name)
+    except OSError as fout:
+        raise LoaderFout(
+            f"In {bron.parent} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
+        ) from fout
+    finally:
+        shutil.rmtree(werk, ignore_errors=True)
     return herkomst

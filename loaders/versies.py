@@ -7,6 +7,7 @@ file, because symbolic links need special rights on Windows) is replaced atomica
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -19,16 +20,20 @@ def huidige(data: Path = DATA) -> Path | None:
     aanwijzer = data / AANWIJZER
     if not aanwijzer.is_file():
         return None
-    bestand = data / aanwijzer.read_text(encoding="utf-8").strip()
-    return bestand if bestand.is_file() else None
+    naam = aanwijzer.read_text(encoding="utf-8", errors="replace").strip().replace("\0", "")
+    bestand = data / naam
+    return bestand if naam and bestand.is_file() else None
 
 
 def wijs_aan(bestand: Path) -> None:
-    """Make ``bestand`` the served version, atomically."""
+    """Make ``bestand`` the served version, atomically; nothing is left behind when that fails (OSError)."""
     aanwijzer = bestand.parent / AANWIJZER
     tijdelijk = aanwijzer.with_suffix(".tmp")
-    tijdelijk.write_text(bestand.name + "\n", encoding="utf-8")
-    tijdelijk.replace(aanwijzer)
+    try:
+        tijdelijk.write_text(bestand.name + "\n", encoding="utf-8")
+        tijdelijk.replace(aanwijzer)
+    finally:
+        tijdelijk.unlink(missing_ok=True)
 
 
 def ruim_op(data: Path = DATA, behoud: int = 2) -> None:
@@ -37,4 +42,5 @@ def ruim_op(data: Path = DATA, behoud: int = 2) -> None:
     versies = sorted(data.glob("gemeenten3d-*.duckdb"), key=lambda p: p.name, reverse=True)
     for oud in versies[behoud:]:
         if oud != nu:
-            oud.unlink(missing_ok=True)
+            with suppress(OSError):  # Windows keeps a file that a reader has open: next time
+                oud.unlink(missing_ok=True)

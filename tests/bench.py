@@ -27,7 +27,9 @@ from loaders.versies import DATA, PROJECT
 from tests.browser.server import server
 from tests.hulp import PAGINAS, haal
 
-BIBLIOTHEKEN = "streamlit, pandas, pyarrow, altair, duckdb, vl_convert, babel.numbers, jinja2, streamlit.web.server"
+BIBLIOTHEKEN = (
+    "streamlit, pandas, pyarrow, altair, duckdb, vl_convert, babel.numbers, jinja2, streamlit.web.server"
+)
 
 
 def tijd(doe: Callable[[], object]) -> float:
@@ -86,7 +88,9 @@ async def _bezoek(url: str) -> dict[str, list[float]]:
         tijden["eerste"] = [await bezoeker.vraag(PAGINAS[0], "")]
         for pagina in PAGINAS:
             await bezoeker.vraag(pagina, "g=GM1674")
-            tijden[pagina] = [await bezoeker.vraag(pagina, f"g={c}&jaar=2024&telt=smal&toon=totaal") for c in codes]
+            tijden[pagina] = [
+                await bezoeker.vraag(pagina, f"g={c}&jaar=2024&telt=smal&toon=totaal") for c in codes
+            ]
     return tijden
 
 
@@ -107,11 +111,15 @@ def main() -> None:
     eerste, tijden, mb = pagina_tijden()
     print("| wat | tijd | verhouding | doel |\n|---|---|---|---|")
     print(f"| database bouwen | {bouw:.1f} s | {bouw / lezen:.1f}x alleen lezen | 15 s |")
-    print(f"| startopdracht tot eerste pagina klaar | {eerste:.1f} s | {eerste / kaal:.2f}x kale imports | 2x |")
+    print(
+        f"| startopdracht tot eerste pagina klaar | {eerste:.1f} s | {eerste / kaal:.2f}x kale imports | 2x |"
+    )
     for pagina in PAGINAS:
         reeks = sorted(tijden[pagina])
         p50, p95 = statistics.median(reeks), reeks[int(0.95 * (len(reeks) - 1))]
-        print(f"| keuze op {pagina} (p50 / p95) | {p50:.3f} / {p95:.3f} s | {p50 / kaal:.3f}x kale imports | 0,3 s |")
+        print(
+            f"| keuze op {pagina} (p50 / p95) | {p50:.3f} / {p95:.3f} s | {p50 / kaal:.3f}x kale imports | 0,3 s |"
+        )
     print(f"| geheugen van de server | {mb:.0f} MB | | 300 MB |")
 
 

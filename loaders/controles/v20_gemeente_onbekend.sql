@@ -9,6 +9,8 @@ from (
     union all select gm_code, 2024, 'context_2024.csv' from bron.context_2024
     union all select gm_code, 2024, 'gebieden.csv' from bron.gebieden
     union all select gm_code, 2024, 'centrumgemeenten.csv' from bron.centrumgemeenten
+    union all select gm_code, 2024, 'klassen.csv' from bron.klassen
+    union all select gm_code, 2025, 'middelpunten.csv' from bron.middelpunten
     union all select gm_code, 2024, 'roepnamen.csv' from referentie.roepnaam
 ) x
 where not exists (select 1 from bron.gemeente_jaar g where g.gm_code = x.gm_code and g.jaar = x.jaar)

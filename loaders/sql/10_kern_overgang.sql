@@ -8,13 +8,14 @@ with recursive regel as (
     where aandeel > 0
 ),
 stap as (
-    select jaar, gm_code as gm_code_toen, gm_code, 1.0::double as aandeel
+    select jaar, gm_code as gm_code_toen, gm_code, 1.0::double as aandeel, 0 as diepte
     from bron.gemeente_jaar
     where jaar >= 2017
     union all
-    select s.jaar, s.gm_code_toen, r.gm_code_nieuw, s.aandeel * r.aandeel
+    select s.jaar, s.gm_code_toen, r.gm_code_nieuw, s.aandeel * r.aandeel, s.diepte + 1
     from stap s
     join regel r on r.gm_code_oud = s.gm_code and r.eerste_jaar_zonder > s.jaar
+    where s.diepte < 20  -- a circle of mergers ends here and is reported by the checks
 )
 select s.jaar, s.gm_code_toen, s.gm_code, sum(s.aandeel) as aandeel
 from stap s

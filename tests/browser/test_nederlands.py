@@ -1,0 +1,86 @@
+"""Every word a visitor sees or hears is Dutch, also the words of the software underneath."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_stappen import PAGINAS, ROOSENDAAL, ga, veld, zoek
+
+# Words that are English wherever they stand.
+_ENGELS = re.compile(
+    r"\b(choose|select(ed)?|download as|fullscreen|full screen|loading|search|results?|no options|options? available"
+    r"|close|clear|page not found|deploy|rerun|settings|running|skip to|made with|show|hide|visualization|chart"
+    r"|view|copy|expand|collapse|more|previous|next|toggle|dropdown|value|help|error|press|the|this|and|with|of)\b",
+    re.IGNORECASE,
+)
+# Words that are Dutch inside a sentence but English when they stand alone in an attribute.
+_ALLEEN = {"open", "menu open", "reset", "sort", "filter", "help"}
+# Names in the data and of the software, which stay as they are.
+_EIGENNAMEN = re.compile(r"open punt|of\b|\bhelp\b", re.IGNORECASE)
+
+# Visible text outside code, and what a screen reader says: labels, roles, live regions.
+_WOORDEN = """() => {
+    const zichtbaar = e => e.checkVisibility({visibilityProperty: true});
+    const uit = [];
+    const loper = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (loper.nextNode()) {
+        const t = loper.currentNode, e = t.parentElement;
+        if (!t.data.trim() || !zichtbaar(e)) continue;
+        if (e.closest('pre, code, script, style, noscript, [data-testid="stIconMaterial"]')) continue;
+        if (e.closest('.tabel td, .tabel tbody th')) continue;
+        uit.push('tekst: ' + t.data.trim());
+    }
+    const velden = ['aria-label', 'aria-roledescription', 'aria-description', 'placeholder', 'title', 'alt'];
+    for (const e of document.querySelectorAll('body *'))
+        if (zichtbaar(e))
+            for (const veld of velden)
+                if (e.getAttribute(veld)?.trim()) uit.push(veld + ': ' + e.getAttribute(veld));
+    return [...new Set(uit)];
+}"""
+
+
+def _engels(page: Page) -> list[str]:
+    gevonden = []
+    for regel in page.evaluate(_WOORDEN):
+        woord = regel.split(": ", 1)[1]
+        zonder = _EIGENNAMEN.sub("", woord)
+        if woord.lower() in _ALLEEN or _ENGELS.search(zonder):
+            gevonden.append(regel[:160])
+    return gevonden
+
+
+@pytest.mark.parametrize("vraag", [ROOSENDAAL, pytest.param("", marks=pytest.mark.volledig)])
+@pytest.mark.parametrize("pad", PAGINAS)
+def test_geen_engelse_woorden(page, app_url, pad, vraag):
+    ga(page, f"{app_url}/{pad}{vraag}")
+    assert _engels(page) == []
+
+
+def test_geen_engelse_woorden_in_lijsten_uitleg_en_tabellen(page, app_url):
+    ga(page, app_url + "/" + ROOSENDAAL)
+    page.get_by_text("Tabel met alle cijfers van deze figuur").click()
+    veld(page, "Jaar").click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert _engels(page) == []
+    page.keyboard.press("Escape")
+    zoek(page, "zzzz")
+    expect(page.get_by_text("Geen resultaten")).to_be_visible()
+    assert _engels(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Hoe is dit berekend?").first.click()
+    expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+    assert _engels(page) == []
+
+
+def test_geen_engelse_woorden_op_een_onbekend_pad(page, app_url):
+    ga(page, app_url + "/bestaat_niet")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_contain_text("Deze pagina bestaat niet")
+    assert _engels(page) == []
+
+
+def test_geen_knoppen_van_de_ontwikkelaar(page, app_url):
+    ga(page, app_url + "/" + ROOSENDAAL)
+    for naam in ("stHeader", "stToolbar", "stMainMenu", "stAppDeployButton", "stStatusWidget"):
+        expect(page.get_by_test_id(naam).filter(visible=True)).to_have_count(0)

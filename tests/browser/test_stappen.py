@@ -1,0 +1,95 @@
+"""Steps of a visitor that the tests in this folder share: open a page, wait until it is drawn, make a choice."""
+
+import re
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+PAGINAS = {
+    "": "Mijn gemeente",
+    "begroot_en_besteed": "Begroot en besteed",
+    "verantwoording": "Verantwoording",
+}
+ROOSENDAAL = "?g=GM1674&jaar=2024&telt=smal&toon=totaal"
+AMSTERDAM_2022 = "?g=GM0363&jaar=2022&telt=smal&toon=totaal"
+LOON_OP_ZAND_2024 = "?g=GM0809&jaar=2024&telt=smal&toon=totaal"
+
+WACHT_MS = 30_000
+_STIL_MS = 200
+# Streamlit's own mark of a finished run, nothing left of an earlier run, the house script at work, charts drawn,
+# and no element added or removed for a moment: the last elements can follow the mark.
+_KLAAR = """stil => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const compleet = app?.dataset.testScriptState === 'notRunning'
+        && document.querySelectorAll('h1').length === 1
+        && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+        && document.documentElement.dataset.gi3d === '1'
+        && [...document.querySelectorAll('[class*="st-key-grafiek_"]')].every(g => g.querySelector('svg, canvas'));
+    const aantal = compleet ? document.querySelectorAll('*').length : 0;
+    if (window.proefStand?.aantal !== aantal) window.proefStand = {aantal, sinds: performance.now()};
+    return compleet && performance.now() - window.proefStand.sinds >= stil;
+}"""
+
+expect.set_options(timeout=15_000)
+
+
+def klaar(page: Page) -> None:
+    """Wait until the page is complete."""
+    page.evaluate("delete window.proefStand")
+    page.wait_for_function(_KLAAR, arg=_STIL_MS, timeout=WACHT_MS, polling=50)
+
+
+def ga(page: Page, url: str) -> None:
+    """Open an address and wait until the page is complete."""
+    page.goto(url, timeout=WACHT_MS)
+    klaar(page)
+
+
+def kop(page: Page) -> Locator:
+    """The one h1: the finding of the page."""
+    return page.get_by_role("heading", level=1)
+
+
+def veld(page: Page, label: str) -> Locator:
+    """A field of the frame."""
+    return page.get_by_role("combobox", name=label, exact=True)
+
+
+def keuzes(page: Page) -> list[str]:
+    """What the four fields of the frame show."""
+    velden = page.get_by_role("combobox")
+    expect(velden).to_have_count(4)
+    return [velden.nth(i).input_value() for i in range(4)]
+
+
+def kies(page: Page, label: str, optie: str) -> None:
+    """Choose from a list with the mouse; the choice must reach the address."""
+    vorige = page.url
+    veld(page, label).click()
+    page.get_by_role("option", name=optie, exact=True).click()
+    page.wait_for_function("vorige => location.href !== vorige", arg=vorige, timeout=WACHT_MS)
+    klaar(page)
+
+
+def zoek(page: Page, letters: str) -> None:
+    """Type in the search field; the list of names follows."""
+    veld(page, "Gemeente").click()
+    veld(page, "Gemeente").fill(letters)
+
+
+def meldingen(page: Page) -> Locator:
+    """The messages under the frame."""
+    return page.locator(".melding[role=status]")
+
+
+def naar_pagina(page: Page, naam: str) -> None:
+    """Follow a link of the header row."""
+    page.locator(".st-key-nav").get_by_role("link", name=naam, exact=True).click()
+    expect(page).to_have_title(re.compile(re.escape(naam)))
+    klaar(page)
+
+
+def pad_en_vraag(page: Page) -> str:
+    """The address without the server."""
+    delen = urlsplit(page.url)
+    return f"{delen.path}?{delen.query}" if delen.query else delen.path
