@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Download, Page, expect
 
-from tests.browser.test_stappen import ROOSENDAAL, ga
+from tests.browser.test_stappen import ROOSENDAAL, ga, klap_uit
 
 PER_INWONER = "?g=GM1674&jaar=2024&telt=smal&toon=inwoner"
 
@@ -114,8 +114,7 @@ def test_elke_tabel_van_verantwoording_is_te_downloaden(page, app_url):
     parquet = knoppen.all_inner_texts()
     for naam in parquet:
         assert len(pd.read_parquet(io.BytesIO(_bytes(_download(page, naam))))) > 0, naam
-    for uitklap in page.locator("details:not([open]) > summary").all():
-        uitklap.click()
+    klap_uit(page)
     knoppen = page.get_by_role("button", name=re.compile(r"^Download .* \(CSV\)$"))
     assert knoppen.count() == page.locator("details").count()
     for naam in knoppen.all_inner_texts():

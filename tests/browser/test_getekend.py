@@ -41,7 +41,7 @@ _BOTSINGEN = """() => [...document.querySelectorAll('.stVegaLiteChart svg')].fla
     woorden.forEach((a, i) => woorden.slice(i + 1).forEach(b => {
         const x = Math.min(a.r.right, b.r.right) - Math.max(a.r.left, b.r.left);
         const y = Math.min(a.r.bottom, b.r.bottom) - Math.max(a.r.top, b.r.top);
-        if (x > 1 && y > 5) fout.push(`over elkaar: ${a.tekst} en ${b.tekst}`);
+        if (x > 1 && y > 7) fout.push(`over elkaar: ${a.tekst} en ${b.tekst}`);
     }));
     return fout;
 })"""

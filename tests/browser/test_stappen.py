@@ -77,6 +77,15 @@ def zoek(page: Page, letters: str) -> None:
     veld(page, "Gemeente").fill(letters)
 
 
+def klap_uit(page: Page) -> None:
+    """Open every table that is folded."""
+    for blok in page.locator("details").all():
+        if blok.get_attribute("open") is None:
+            blok.locator("summary").click()
+            expect(blok).to_have_attribute("open", "")
+    klaar(page)
+
+
 def meldingen(page: Page) -> Locator:
     """The messages under the frame."""
     return page.locator(".melding[role=status]")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.browser.test_stappen import AMSTERDAM_2022, PAGINAS, ROOSENDAAL, ga, klaar, veld
+from tests.browser.test_stappen import AMSTERDAM_2022, PAGINAS, ROOSENDAAL, ga, klaar, klap_uit, veld
 
 # Visible controls less than 44 px high. A field of the frame counts with its border; a link in a sentence is exempt.
 _TE_LAAG = """binnen => [...document.querySelectorAll(binnen)].flatMap(deel =>
@@ -104,8 +104,7 @@ def test_niets_schuift_opzij_met_alles_open(page, app_url):
     ga(page, app_url + "/begroot_en_besteed" + ROOSENDAAL)
     page.get_by_role("button", name="Menu").tap()
     page.locator("[data-doe=kader]").tap()
-    for uitklap in page.locator("summary").all():
-        uitklap.tap()
+    klap_uit(page)
     expect(page.get_by_role("table")).to_have_count(4)
     page.get_by_role("button", name="Hoe is dit berekend?").first.tap()
     uitleg = page.get_by_test_id("stPopoverBody")

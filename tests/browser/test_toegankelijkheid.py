@@ -13,6 +13,7 @@ from tests.browser.test_stappen import (
     ROOSENDAAL,
     ga,
     klaar,
+    klap_uit,
     veld,
     zoek,
 )
@@ -72,9 +73,7 @@ def test_pagina_zonder_overtredingen(page, app_url, pad, stand):
 @pytest.mark.parametrize("pad", PAGINAS)
 def test_uitgeklapte_tabellen_zonder_overtredingen(page, app_url, pad):
     ga(page, f"{app_url}/{pad}{ROOSENDAAL}")
-    for uitklap in page.locator("details:not([open]) > summary").all():
-        uitklap.click()
-    expect(page.locator("details:not([open])")).to_have_count(0)
+    klap_uit(page)
     _keur_breed_en_smal(page, f"/{pad} uitgeklapt")
 
 
