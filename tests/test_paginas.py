@@ -182,3 +182,18 @@ def test_elk_cijferblok_zegt_hoe_het_is_berekend():
             assert "Bron" in blok
             assert "select" in blok
             assert "CBS" in blok
+
+
+@pytest.mark.parametrize(
+    ("toon", "jeugd", "wmo"),
+    [
+        ("totaal", "Begroot € 28,0 mln", "Begroot € 21,2 mln"),
+        ("inwoner", "Begroot per inwoner € 361", "Begroot per inwoner € 274"),
+        ("jongere", "Begroot per jongere € 2.070", "Begroot per inwoner € 274"),
+    ],
+)
+def test_kaart_noemt_de_eenheid_bij_het_bedrag(toon, jeugd, wmo):
+    """27 989 and 21 239 thousand euro; 77 559 inhabitants, 13 524 youths on 1-1-2024."""
+    woorden = tekst(open_app(g="GM1674", jaar="2024", toon=toon))
+    assert jeugd in woorden
+    assert wmo in woorden

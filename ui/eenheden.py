@@ -60,6 +60,11 @@ class Eenheid:
         ]
 
     @property
+    def kort(self) -> str:
+        """The unit behind a label or amount where space is short."""
+        return {"totaal": "", "inwoner": " per inwoner", "jongere": " per jongere"}[self.code]
+
+    @property
     def kolom(self) -> str:
         """Column suffix with the unit, for tables that leave the dashboard."""
         return {"totaal": "_keur", "inwoner": "_per_inwoner_eur", "jongere": "_per_jongere_eur"}[self.code]

@@ -21,6 +21,7 @@ class Kaart:
     wet: str
     naam: str
     uitleg: str
+    eenheid: str
     begroot: str
     besteed: str
     verschil: str
@@ -52,7 +53,7 @@ def _verschil(beeld: Beeld, rij: Rij, wet: str, eenheid: Eenheid, gelijk_pct: fl
     achter = (
         f"dan begroot ({procent(abs(rij.afwijking_pct))})" if rij.afwijking_pct is not None else "dan begroot"
     )
-    return f"{bedrag} {meer_minder(verschil)}", achter
+    return f"{bedrag}{eenheid.kort} {meer_minder(verschil)}", achter
 
 
 def _teken_pct(rij: Rij) -> str:
@@ -104,6 +105,7 @@ def _kaart(beeld: Beeld, wet: str, laag: float, hoog: float, gelijk_pct: float) 
         wet=wet,
         naam=WET_NAAM[wet],
         uitleg=WET_UITLEG[wet],
+        eenheid=eenheid.kort,
         begroot=begroot,
         besteed=besteed,
         verschil=verschil,
@@ -124,19 +126,21 @@ def _kaartvlaggen(beeld: Beeld, jaar: int, wet: str) -> list[str]:
 
 
 def kaarten_html(beeld: Beeld, gelijk_pct: float) -> str:
-    """The three cards as HTML; strips share one scale so that the laws can be compared."""
+    """The three cards as HTML; strips in the same unit share one scale, so that the laws can be compared."""
     jaar = beeld.keuze.jaar
-    waarden: list[float] = [0.0]
+    bereik: dict[str, tuple[float, float]] = {}
+    eenheden: dict[str, str] = {}
     for wet in WETTEN:
         rij = beeld.rij(jaar, wet)
-        if rij is not None:
-            eenheid = beeld.keuze.eenheid.voor(wet, rij.noemers)
-            for keur in (rij.begroot_keur, rij.besteed_keur):
-                if (waarde := eenheid.waarde(keur, rij.noemers)) is not None:
-                    waarden.append(waarde)
-    kaarten = [_kaart(beeld, wet, min(waarden), max(waarden), gelijk_pct) for wet in WETTEN]
-    eenheden = {w: beeld.keuze.eenheid.voor(w, r.noemers).achter for w in WETTEN if (r := beeld.rij(jaar, w))}
-    return maak("kaarten.html", kaarten=kaarten, eenheden=eenheden)
+        if rij is None:
+            continue
+        eenheid = beeld.keuze.eenheid.voor(wet, rij.noemers)
+        eenheden[wet] = eenheid.code
+        waarden = (eenheid.waarde(keur, rij.noemers) for keur in (rij.begroot_keur, rij.besteed_keur))
+        bekend = [0.0, *bereik.get(eenheid.code, ()), *(w for w in waarden if w is not None)]
+        bereik[eenheid.code] = (min(bekend), max(bekend))
+    kaarten = [_kaart(beeld, wet, *bereik[eenheden[wet]], gelijk_pct) for wet in WETTEN]
+    return maak("kaarten.html", kaarten=kaarten)
 
 
 def gedeeld_zin(beeld: Beeld) -> str | None:

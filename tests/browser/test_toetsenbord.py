@@ -41,8 +41,14 @@ def test_van_begin_tot_eind_met_alleen_het_toetsenbord(page, app_url):
 
     _tab_naar(page, "Jaar")
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("option", name="2024", exact=True)).to_be_visible()
-    page.keyboard.press("ArrowDown")
+    jaar = page.get_by_role("option", name="2023", exact=True)
+    expect(jaar).to_be_visible()
+    for _ in range(12):
+        if page.evaluate(
+            "document.activeElement.getAttribute('aria-activedescendant')"
+        ) == jaar.get_attribute("id"):
+            break
+        page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("jaar=2023"))
     expect(kop(page)).to_contain_text("2023")
@@ -77,7 +83,7 @@ def test_elke_halte_van_tab_is_te_zien(page, app_url):
     page.get_by_text("Tabel met alle cijfers van deze figuur").first.click()
     expect(page.get_by_role("table").first).to_be_visible()
     page.get_by_role("link", name="Naar de inhoud").focus()
-    haltes = [page.evaluate(_FOCUS)]
+    haltes = []
     for _ in range(80):
         page.keyboard.press("Tab")
         focus = page.evaluate(_FOCUS)
