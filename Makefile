@@ -60,7 +60,7 @@ dashboard: databank
 
 test: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig
-	$(PY) -m pytest -m "" -n $(WERKERS)
+	$(PY) -m pytest -m "" -n $(WERKERS) --dist loadgroup
 
 snel: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig

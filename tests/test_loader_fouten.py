@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -115,9 +115,10 @@ def klein(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def data(klein: Path, tmp_path: Path) -> Path:
-    """A copy of the small data folder that a test may damage."""
-    return Path(shutil.copytree(klein, tmp_path / "data"))
+def data(klein: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of the small data folder that a test may damage; gone afterwards, the databases are large."""
+    yield Path(shutil.copytree(klein, tmp_path / "data"))
+    shutil.rmtree(tmp_path / "data")
 
 
 @pytest.fixture(autouse=True)
@@ -457,8 +458,7 @@ def test_schijf_weigert(data: Path, monkeypatch: pytest.MonkeyPatch, stap: str, 
         bouw(data)
     keur(str(gevangen.value), [str(data)], (str(data),))
     assert versies.huidige(data) == oud
-    assert inhoud.items() <= staat(data).items()
-    assert not [p.name for p in data.iterdir() if ".tmp" in p.name]
+    assert staat(data) == inhoud
 
 
 def test_duckdb_weigert(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -469,6 +469,32 @@ def test_duckdb_weigert(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         lambda *_: (_ for _ in ()).throw(duckdb.IOException("IO Error: Could not write file: No space left")),
     )
     weiger(data, ["--debug"])
+
+
+@pytest.mark.xfail(strict=True, reason="a source that may not be read ends in a traceback (invoer_hash)")
+def test_geen_leesrechten(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is there but may not be read, or that another program has locked."""
+    echt = Path.read_bytes
+
+    def lees_bytes(pad: Path) -> bytes:
+        if pad.name == "kwb_2021.csv":
+            raise PermissionError(13, "Permission denied")
+        return echt(pad)
+
+    voor = staat(data)
+    with monkeypatch.context() as nep:
+        nep.setattr(Path, "read_bytes", lees_bytes)
+        nep.setattr(bouwmodule, "lees", lees_contract)
+        with pytest.raises(LoaderFout) as gevangen:
+            bouw(data)
+    keur(str(gevangen.value), ["kwb_2021.csv"], (str(data),))
+    assert staat(data) == voor
+
+
+@pytest.mark.xfail(strict=True, reason="of two columns with one name the second is dropped in silence")
+def test_kolom_dubbel(data: Path) -> None:
+    ruw("referentie/breuken.csv", lambda b: b"".join(r + b",uitleg\n" for r in b.splitlines()))(data)
+    weiger(data, ["breuken.csv", "uitleg"])
 
 
 def test_onderbroken(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

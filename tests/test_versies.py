@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -147,9 +147,10 @@ def _gebouwd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def data(_gebouwd: Path, tmp_path: Path) -> Path:
+def data(_gebouwd: Path, tmp_path: Path) -> Iterator[Path]:
     """A small data folder with one version."""
-    return Path(shutil.copytree(_gebouwd, tmp_path / "data"))
+    yield Path(shutil.copytree(_gebouwd, tmp_path / "data"))
+    shutil.rmtree(tmp_path / "data")
 
 
 def bouw_anders(data: Path, reden: str) -> Path:

@@ -120,7 +120,9 @@ def met_etiketten(punten: list[dict[str, Any]], reeks: Sequence[str], naam: str)
         rij = [p for p in alles if p["waarde"] is not None]
         if not rij:
             continue
-        daalt = len(rij) > 1 and rij[-1]["waarde"] < rij[-2]["waarde"]
+        hoogste = max(p["waarde"] for p in punten if p["waarde"] is not None)
+        op_de_as = rij[-1]["waarde"] < 0.2 * hoogste  # below it the label would cross the axis
+        daalt = len(rij) > 1 and rij[-1]["waarde"] < rij[-2]["waarde"] and not op_de_as
         rij[-1] |= {"etiket": rij[-1][naam], "plek": "onder" if daalt else "boven"}
     return punten
 
@@ -162,7 +164,7 @@ def _staven_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
     kleur = alt.condition("datum.waarde >= 0", alt.value(MEER), alt.value(MINDER))
     boven = basis.transform_filter("datum.waarde >= 0").mark_text(dy=-9).encode(text="label:N")
     onder = basis.transform_filter("datum.waarde < 0").mark_text(dy=11).encode(text="label:N")
-    nul = alt.Chart(_NUL).mark_rule(color=INKT, strokeWidth=1).encode(y=alt.Y("y:Q", title=None))
+    nul = alt.Chart(_NUL).mark_rule(color=INKT, strokeWidth=1).encode(y=_waarde_as(as_titel))
     staven = basis.mark_bar(width=22).encode(color=kleur, tooltip=_TIP)
     return (
         alt.layer(*_breuken(x), nul, staven, boven, onder).properties(height=240, width="container").to_dict()
@@ -176,7 +178,7 @@ def afwijking_staven(punten: Records, jaren: Jaren, breuken: Records, *, as_tite
         _met_ruimte(punten),
         punten=punten,
         breuken=_breukrijen(breuken),
-        nul=[{"y": 0}],
+        nul=[{"waarde": 0}],
     )
 
 

@@ -28,6 +28,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if MAP in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(
+                pytest.mark.xdist_group("browser")
+            )  # one browser and one server on a small machine
 
 
 @pytest.fixture(scope="session")

@@ -99,6 +99,7 @@ def test_links_tussen_paginas_houden_de_keuzes_vast(page, app_url):
         expect(page.locator(".st-key-nav [aria-current=page]")).to_have_text(naam)
 
 
+@pytest.mark.volledig
 def test_gekozen_wet_staat_in_het_adres_en_in_de_grafiek(page, app_url):
     ga(page, app_url + "/begroot_en_besteed" + ROOSENDAAL)
     page.get_by_role("radio", name="Wmo").or_(page.get_by_role("button", name="Wmo")).first.click()
@@ -134,6 +135,7 @@ def test_terug_en_vooruit_herstellen_keuzes_en_pagina(page, app_url):
         staat(pad, jaar)
 
 
+@pytest.mark.volledig
 def test_snel_achter_elkaar_kiezen_verliest_niets(page, app_url):
     ga(page, app_url + "/" + ROOSENDAAL)
     for label, optie in (("Jaar", "2021"), ("Toon", "€ per inwoner"), ("Tel mee", "Met toegang per wet")):

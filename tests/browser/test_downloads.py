@@ -96,6 +96,7 @@ def test_parquet_opent_met_pandas(page, app_url):
     assert {"jaar", "begroot_keur", "besteed_keur"} <= set(tabel.columns)
 
 
+@pytest.mark.volledig
 def test_hele_database_opent_met_duckdb(page, app_url):
     ga(page, app_url + "/verantwoording")
     download = _download(page, "Hele database (DuckDB)")

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_stappen import PAGINAS, ROOSENDAAL, ga, kies, naar_pagina
@@ -50,6 +51,7 @@ def test_letters_komen_van_de_eigen_server(page, app_url):
         assert "Noto Sans" in letter.split(",")[0], kiezer
 
 
+@pytest.mark.volledig
 def test_geen_cookies_van_derden_en_geen_volgers(page, app_url):
     ga(page, app_url + "/" + ROOSENDAAL)
     assert {koekje["domain"] for koekje in page.context.cookies()} <= {urlsplit(app_url).hostname}

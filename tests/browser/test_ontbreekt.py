@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_stappen import AMSTERDAM_2022, LOON_OP_ZAND_2024, ga, kop
@@ -30,6 +31,7 @@ def test_niet_aangeleverd_staat_er_en_is_geen_nul(page, app_url):
     assert not _NUL_EURO.search(tekst)
 
 
+@pytest.mark.volledig
 def test_niet_aangeleverd_in_tabel_en_reeks(page, app_url):
     ga(page, app_url + "/begroot_en_besteed" + LOON_OP_ZAND_2024)
     assert not _NUL_EURO.search(_alle_tekst(page))
@@ -62,6 +64,7 @@ def test_nederland_zegt_hoeveel_gemeenten_ontbreken(page, app_url):
     )
 
 
+@pytest.mark.volledig
 def test_per_jongere_zegt_waar_het_niet_kan(page, app_url):
     ga(page, app_url + "/?g=GM1674&jaar=2024&telt=smal&toon=jongere")
     expect(page.get_by_text(re.compile("Per jongere kan alleen bij jeugd"))).to_be_visible()

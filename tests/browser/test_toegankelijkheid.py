@@ -120,6 +120,7 @@ def test_dialoog_onbekende_pagina_zonder_overtredingen(page, app_url):
     _keur(page, "dialoog")
 
 
+@volledig
 @pytest.mark.parametrize("pad", PAGINAS)
 def test_koppen_slaan_geen_niveau_over(page, app_url, pad):
     ga(page, f"{app_url}/{pad}{ROOSENDAAL}")
