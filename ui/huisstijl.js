@@ -19,6 +19,9 @@
       var nu = a.closest('[class*="_actief"]') ? "page" : null;
       if (a.getAttribute("aria-current") !== nu) nu ? a.setAttribute("aria-current", nu) : a.removeAttribute("aria-current");
     });
+    d.querySelectorAll('[aria-roledescription="visualization"]').forEach(function (e) {
+      e.setAttribute("aria-roledescription", "grafiek");
+    });
     var nav = d.querySelector(".st-key-nav");
     if (nav && !nav.hasAttribute("role")) { nav.setAttribute("role", "navigation"); nav.setAttribute("aria-label", "Hoofdmenu"); }
     var velden = d.querySelector(".st-key-kader_velden");

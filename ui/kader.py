@@ -63,20 +63,20 @@ def _namen(_versie: str) -> dict[str, Naam]:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _zoeklijst(_versie: str) -> dict[str, tuple[str, str]]:
-    """Flat name or code -> (municipality of today, name as stored); only when it means one municipality."""
+def _zoeklijst(_versie: str) -> dict[str, tuple[str, str, bool]]:
+    """Flat name or code -> (municipality of today, name as stored, merged since); only when it means one."""
     gevonden: dict[str, set[str]] = {}
-    weergave: dict[str, str] = {}
+    weergave: dict[str, tuple[str, bool]] = {}
     for r in als_rijen(haal("namen")):
         for ingang in (_plat(r["naam"]), r["gm_code_toen"].casefold()):
             gevonden.setdefault(ingang, set()).add(r["gm_code"])
-            weergave.setdefault(ingang, r["naam"])
+            weergave.setdefault(ingang, (r["naam"], r["gm_code_toen"] != r["gm_code"]))
     # a current municipality's own name or code wins from an old one that is spelled the same
     for r in als_rijen(haal("namen")):
         if r["is_huidig"]:
             for ingang in (_plat(r["naam"]), r["gm_code"].casefold()):
-                gevonden[ingang], weergave[ingang] = {r["gm_code"]}, r["naam"]
-    return {k: (next(iter(v)), weergave[k]) for k, v in gevonden.items() if len(v) == 1}
+                gevonden[ingang], weergave[ingang] = {r["gm_code"]}, (r["naam"], False)
+    return {k: (next(iter(v)), *weergave[k]) for k, v in gevonden.items() if len(v) == 1}
 
 
 def namen() -> dict[str, Naam]:
@@ -114,11 +114,11 @@ def lees(parameters: Callable[[str], str | None]) -> tuple[dict[str, str | None]
         if raak := zoek.get(_plat(gevraagd)):
             keuze["g"] = raak[0]
             nu = namen()[raak[0]].naam
-            if _plat(raak[1]) != _plat(nu) and not nu.startswith(raak[1] + " ("):
+            if raak[2]:
                 meldingen.append(_oud_zin(raak[1], nu))
         else:
             meldingen.append(
-                f"Wij kennen geen gemeente ‘{gevraagd[:_HOOGSTENS]}’. Kies hieronder uw gemeente."
+                f"Wij kennen geen gemeente ‘{gevraagd[:_HOOGSTENS]}’. Kies hierboven uw gemeente."
             )
     jaar = parameters("jaar")
     if jaar in _jaren():
