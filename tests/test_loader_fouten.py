@@ -414,6 +414,13 @@ def test_schade(data: Path, schade: Schade, woorden: list[str]) -> None:
     weiger(data, woorden)
 
 
+@pytest.mark.parametrize("naam", ["referentie/drempels.csv", IV3])
+def test_rij_van_de_dubbele_sleutel(data: Path, naam: str) -> None:
+    """The message names the second of the two rows."""
+    dubbel(naam)(data)
+    weiger(data, [f"{naam}, rij {len(lees(data / naam)) + 1}:"])
+
+
 def test_toetsbedrag_op_alle_gemeenten(vol: Path, tmp_path: Path) -> None:
     """The published sums guard the full figures: one million off is refused."""
     data = Path(shutil.copytree(vol, tmp_path / "data"))
