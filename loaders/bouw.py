@@ -37,7 +37,13 @@ def invoer_hash(data: Path) -> str:
     ]
     for bestand in filter(Path.is_file, bestanden):
         som.update(bestand.name.encode())
-        som.update(bestand.read_bytes())
+        try:
+            som.update(bestand.read_bytes())
+        except OSError as fout:
+            raise LoaderFout(
+                f"Het bestand {bestand} is niet te lezen (foutcode {fout.errno}). "
+                "Geef leesrechten of sluit het programma dat het vasthoudt."
+            ) from fout
     return som.hexdigest()[:8]
 
 

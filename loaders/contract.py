@@ -10,6 +10,8 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
+import string
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -55,11 +57,12 @@ _WAT_VERWACHT: dict[Soort, str] = {
 
 @dataclass(frozen=True)
 class Kolom:
-    """One column: its kind, whether it may be empty, and the values it may take."""
+    """One column: its kind, whether it may be empty, the values it may take, and words allowed in braces."""
 
     soort: Soort = "tekst"
     leeg_mag: bool = False
     waarden: tuple[str, ...] = ()
+    woorden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,15 @@ class Contract:
         return ", ".join(f'"{k}"::{_SQL_TYPE[v.soort]} as "{k}"' for k, v in self.kolommen.items())
 
 
+def _kent_woorden(tekst: str, woorden: tuple[str, ...]) -> bool:
+    """Whether every word in braces is one that can be filled in."""
+    try:
+        gevraagd = {naam for _, naam, _, _ in string.Formatter().parse(tekst) if naam is not None}
+    except ValueError:  # a brace without its partner
+        return False
+    return gevraagd <= set(woorden)
+
+
 def _is_datum(reeks: Any) -> Any:
     return reeks.map(lambda tekst: bool(pd.notna(pd.to_datetime(tekst, format="%Y-%m-%d", errors="coerce"))))
 
@@ -85,6 +97,8 @@ def _is_datum(reeks: Any) -> Any:
 def _controles(kolom: Kolom) -> list[pa.Check]:
     if kolom.waarden:
         return [pa.Check.isin(list(kolom.waarden))]
+    if kolom.woorden:
+        return [pa.Check(lambda reeks: reeks.map(lambda tekst: _kent_woorden(tekst, kolom.woorden)))]
     if kolom.soort == "gm_code":
         return [pa.Check.str_matches(r"^GM\d{4}$")]
     if kolom.soort == "jaar":
@@ -157,9 +171,10 @@ def _in_woorden(
     kolom = str(eerste["column"])
     rij = f", rij {int(eerste['index'])}" if pd.notna(eerste["index"]) else ""
     regel = contract.kolommen[kolom]
-    verwacht = (f"een van: {', '.join(regel.waarden)}" if regel.waarden else _WAT_VERWACHT[regel.soort]) + (
-        " (of leeg)" if regel.leeg_mag else ", niet leeg"
-    )
+    verwacht = f"een van: {', '.join(regel.waarden)}" if regel.waarden else _WAT_VERWACHT[regel.soort]
+    if regel.woorden:
+        verwacht += f" met tussen accolades alleen {', '.join(regel.woorden)}"
+    verwacht += " (of leeg)" if regel.leeg_mag else ", niet leeg"
     gevonden = "niets" if pd.isna(eerste["failure_case"]) else f"'{eerste['failure_case']}'"
     return (
         f"{bestand}{rij}, kolom {kolom}: verwacht wordt {verwacht}, er staat {gevonden}. "
@@ -175,6 +190,9 @@ def _lees_csv(pad: Path) -> pd.DataFrame:
         koppen = next(lezer, None)
         if not koppen:
             raise LoaderFout(f"Het bestand {pad} is leeg. {_TERUG}")
+        dubbel = [k for k in koppen if koppen.count(k) > 1]
+        if dubbel:
+            raise LoaderFout(f"{pad}: de kolom {dubbel[0]} staat er twee keer. Verwijder een van de twee.")
         nummers, rijen = [], []
         for rij in lezer:
             if not rij:  # an empty line between the rows
@@ -205,7 +223,7 @@ def lees_ruw(pad: Path) -> pd.DataFrame:
         raise LoaderFout(
             f"Het bestand {pad} is niet als UTF-8 opgeslagen. Sla het zo op of zet het terug."
         ) from fout
-    except (OSError, EOFError, ValueError, csv.Error, pyarrow.ArrowException) as fout:
+    except (OSError, EOFError, ValueError, csv.Error, zlib.error, pyarrow.ArrowException) as fout:
         raise LoaderFout(f"Het bestand {pad} is beschadigd en niet te lezen. {_TERUG}") from fout
 
 

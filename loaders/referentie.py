@@ -7,6 +7,7 @@ pen is reported with its file and row before any figure is built on it.
 from __future__ import annotations
 
 from loaders.contract import Contract, Kolom
+from loaders.regelwoorden import MATEN, WOORDEN
 
 WETTEN = ("jeugdwet", "wmo", "participatiewet", "gedeeld")
 
@@ -73,7 +74,7 @@ DREMPELS = Contract(
     kolommen={"drempel": Kolom(), "waarde": Kolom("getal"), "eenheid": Kolom(), "reden": Kolom()},
 )
 _VOORWAARDE = {
-    "maat": Kolom(leeg_mag=True),
+    "maat": Kolom(leeg_mag=True, waarden=MATEN),
     "vergelijking": Kolom(waarden=("ten minste", "hoogstens", "altijd")),
     "drempel": Kolom("getal", leeg_mag=True),
 }
@@ -81,7 +82,7 @@ OPVALLEND = Contract(
     naam="opvallend",
     bestand="opvallend.csv",
     sleutel=("regel",),
-    kolommen={"regel": Kolom(), "volgorde": Kolom("geheel"), **_VOORWAARDE, "tekst": Kolom()},
+    kolommen={"regel": Kolom(), "volgorde": Kolom("geheel"), **_VOORWAARDE, "tekst": Kolom(woorden=WOORDEN)},
 )
 VRAGEN = Contract(
     naam="vraag",
@@ -92,7 +93,7 @@ VRAGEN = Contract(
         "fase": Kolom(waarden=("Beeldvorming", "Oordeelsvorming", "Besluitvorming")),
         "volgorde": Kolom("geheel"),
         **_VOORWAARDE,
-        "tekst": Kolom(),
+        "tekst": Kolom(woorden=WOORDEN),
     },
 )
 INDICATOREN = Contract(

@@ -7,6 +7,7 @@ import string
 
 import pytest
 
+from loaders.regelwoorden import WOORDEN
 from loaders.versies import PROJECT
 from tests.hulp import beeld, haal
 from ui import duiding, zinnen
@@ -126,3 +127,8 @@ def test_geen_ranglijst_in_de_code():
 
 def test_wetten_zijn_er_drie():
     assert WETTEN == ("jeugdwet", "wmo", "participatiewet")
+
+
+def test_woorden_in_de_loader_zijn_die_van_de_zinnen():
+    """The build refuses a word that the sentences cannot fill in; so both must know the same words."""
+    assert set(WOORDEN) == set(duiding.velden(beeld("GM1674"), "jeugdwet", BREUKEN))

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from loaders.regelwoorden import MATEN
 from queries import rijen as als_rijen
 from ui.beeld import Beeld, Rij
 from ui.begrippen import WET_IN_ZIN, WETTEN
@@ -19,17 +20,6 @@ from ui.getallen import euro, euro_kort, is_leeg
 from ui.zinnen import meer_minder
 
 FASEN = ("Beeldvorming", "Oordeelsvorming", "Besluitvorming")
-MATEN = (
-    "verschil_pct",
-    "verschil_absoluut_pct",
-    "groei_twee_jaar_pct",
-    "volgende_begroting_pct",
-    "reeks_meer_pct",
-    "reeks_minder_pct",
-    "boven_middelste_helft",
-    "onder_middelste_helft",
-    "grootste_verschil",
-)
 _MINSTENS_JAREN = 4  # a run of fewer comparable years says little
 
 
