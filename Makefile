@@ -60,7 +60,8 @@ dashboard: databank
 
 test: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig
-	$(PY) -m pytest -m "" -n $(WERKERS) --dist loadgroup
+	$(PY) -m pytest -m "not browser" -n $(WERKERS)
+	$(PY) -m pytest -m browser  # one browser at a time: two of them make each other slow
 
 snel: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig

@@ -29,9 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if MAP in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))  # a busy machine, not a wrong page
-            item.add_marker(
-                pytest.mark.xdist_group("browser")
-            )  # one browser and one server on a small machine
 
 
 @pytest.fixture(scope="session")
