@@ -109,8 +109,8 @@ def test_roosendaal_2024_zoals_in_het_schermontwerp():
         "€ 2,1 mln meer dan begroot (9,7%)",
         "€ 4,8 mln meer dan begroot (7,1%)",
         "€ 529 per inwoner",
-        "Middelste helft van 62 gemeenten van deze grootte: € 354 tot € 481",
-        "Middelste helft van 62 gemeenten van deze grootte: € 489 tot € 852",
+        "Middelste helft van 62 gemeenten van deze grootte: € 354 tot € 481 per inwoner",
+        "Middelste helft van 62 gemeenten van deze grootte: € 489 tot € 852 per inwoner",
         "De begroting 2025 voor jeugd is € 37,2 mln.",
     ):
         assert zin in woorden, zin

@@ -440,7 +440,7 @@ def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
         titel=titel,
         onderkop=(
             f"Lasten per groep taakvelden in miljoen euro, {keuze.jaar}. Open punt: begroot. Dicht punt: besteed. "
-            "Op dit niveau zijn begroting en jaarrekening te vergelijken."
+            + ("Op dit niveau zijn begroting en jaarrekening te vergelijken." if len(beide) else "")
         ),
         panelen=(
             Paneel(

@@ -7,7 +7,7 @@
                 "Fullscreen": "Volledig scherm", "Running...": "Bezig…",
                 "Page not found": "Deze pagina bestaat niet",
                 "The page that you have requested does not seem to exist. Running the app's main page.": "U ziet nu de startpagina." };
-  var gefocust = false;
+  var gefocust = false, wisknop = null;
   function bij() {
     d.querySelectorAll("button[aria-label], [role=dialog][aria-label]").forEach(function (e) {
       var w = WOORD[e.getAttribute("aria-label")]; if (w) e.setAttribute("aria-label", w);
@@ -35,12 +35,16 @@
       var w = k.querySelector(".wijzig"), t = open === "true" ? "Sluit" : "Wijzig";
       if (w && w.textContent !== t) w.textContent = t;
     });
+    if (wisknop && !wisknop.isConnected && d.activeElement === d.body) {  // the clear button took the focus with it
+      wisknop = null; d.querySelector(".st-key-keuze_g input").focus({ preventScroll: true });
+    }
     if (!gefocust) {
-      var veld = d.querySelector(".st-key-kader_leeg .st-key-keuze_g input");
-      if (veld && (d.activeElement === d.body || !d.activeElement)) { gefocust = true; veld.focus({ preventScroll: true }); }
-      else if (d.querySelector(".st-key-kader")) gefocust = true;
+      var veld = d.querySelector(".st-key-kader:has(.leeg) .st-key-keuze_g input");
+      if (veld && d.querySelector(".deuren") && (d.activeElement === d.body || !d.activeElement)) { gefocust = true; veld.focus({ preventScroll: true }); }
+      else if (d.querySelector(".kader-regel:not(.leeg)")) gefocust = true;
     }
   }
+  d.addEventListener("focusin", function (e) { wisknop = e.target.closest(".st-key-keuze_g button"); });
   d.addEventListener("click", function (e) {
     if (e.target.closest(".st-key-nav a")) { h.dataset.menu = h.dataset.kader = "dicht"; bij(); }
     var k = e.target.closest("[data-doe]"); if (!k) return;

@@ -73,7 +73,7 @@ def _groep(beeld: Beeld, jaar: int, wet: str, rij: Rij) -> str:
     niet = "" if groep["n"] == groep["leden"] else f" (van {groep['leden']})"
     return (
         f"Middelste helft van {groep['n']} gemeenten{niet} van deze grootte: "
-        f"{euro(groep['q1_eur'])} tot {euro(groep['q3_eur'])}"
+        f"{euro(groep['q1_eur'])} tot {euro(groep['q3_eur'])} per inwoner"
     )
 
 

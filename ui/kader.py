@@ -213,8 +213,10 @@ def _samenvatting() -> str:
 def teken() -> None:
     """Draw the choices; on a phone they fold behind one line."""
     leeg = st.session_state[_SLEUTEL + "g"] is None
-    with st.container(key="kader_leeg" if leeg else "kader", gap=None):
-        st.html(maak("kaderregel.html", samenvatting=_samenvatting()))
+    with st.container(
+        key="kader", gap=None
+    ):  # one key: another one would rebuild the fields and lose the focus
+        st.html(maak("kaderregel.html", samenvatting=_samenvatting(), leeg=leeg))
         with st.container(key="kader_velden", horizontal=True, vertical_alignment="bottom"):
             lijst, definities = namen(), _definities()
             st.selectbox(

@@ -89,7 +89,7 @@ def bronnen() -> None:
         "Bronnen",
         haal("herkomst"),
         (
-            Kolom("titel", "Titel"),
+            Kolom("titel", "Titel", lambda w: str(w).replace("<jaar>", "(per jaar)")),
             Kolom("herkomst_id", "Tabel hier"),
             Kolom("tabel_id", "Nummer bij de uitgever", _eerste_en_laatste),
             Kolom("uitgever", "Uitgever"),

@@ -52,7 +52,7 @@ def kies_wet() -> str:
 def toon_of_zeg(fig: figuur.Figuur | None, zin: str) -> None:
     """Draw the figure, or say in one sentence why there is none."""
     if fig is None:
-        st.html(maak("melding.html", tekst=zin))
+        st.html(maak("alinea.html", klasse="waaromniet", tekst=zin))
     else:
         figuur.toon(fig)
 

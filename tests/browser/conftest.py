@@ -56,3 +56,19 @@ def verse_server() -> Iterator[Callable[..., str]]:
     """Starts a dashboard nobody has visited yet: `url = verse_server()`; takes the arguments of `server`."""
     with ExitStack() as stapel:
         yield lambda *args, **kwargs: stapel.enter_context(server(*args, **kwargs))
+
+
+@pytest.fixture(scope="module")
+def _context(browser, browser_context_args):
+    """One browser context per file: a page then finds Streamlit's own files in the cache."""
+    context = browser.new_context(**browser_context_args)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(_context):
+    """A new tab, and with it a new session of the dashboard."""
+    bladzijde = _context.new_page()
+    yield bladzijde
+    bladzijde.close()
