@@ -1,12 +1,15 @@
-"""Command line of the loaders: ``python -m loaders {momentopname,bouw,controleer,status}``."""
+"""Command line of the loaders: ``python -m loaders {momentopname,bouw,ververs,terug,controleer,status}``."""
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from types import FrameType
 
 import duckdb
 
@@ -24,7 +27,49 @@ def _momentopname(args: argparse.Namespace) -> None:
 def _bouw(args: argparse.Namespace) -> None:
     from loaders.bouw import bouw
 
-    bouw(als_nodig=args.als_nodig, meld=print)
+    bouw(als_nodig=args.als_nodig, stand=None if args.alleen_momentopname else "", meld=print)
+
+
+def _meld(zin: str) -> None:
+    print(zin, flush=True)  # at once, also in the log of a timer
+
+
+def _stop(_: int, __: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _ververs(args: argparse.Namespace) -> None:
+    from loaders.cbs import Dienst
+    from loaders.live.ophalen import EERSTE_JAAR, Wens
+    from loaders.live.ververs import ververs
+
+    signal.signal(signal.SIGTERM, _stop)  # a timer or service manager that stops us: as Ctrl-C
+    wens = Wens(frozenset(args.jaar or ()), args.vanaf or EERSTE_JAAR, args.alle_taakvelden)
+    fouten = ververs(
+        versies.DATA, args.bron, wens, Dienst.uit_omgeving(_meld, args.adres), toch=args.toch, meld=_meld
+    )
+    _meld_geheugen()
+    if fouten:
+        raise LoaderFout(
+            f"{len(fouten)} keer is iets niet ververst; de rest is bijgewerkt. {fouten[0]}"
+            if len(fouten) > 1
+            else f"Niet alles is ververst. {fouten[0]}"
+        )
+
+
+def _meld_geheugen() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    eenheid = 1_000_000 if sys.platform == "darwin" else 1_000  # bytes there, kilobytes elsewhere
+    _meld(f"Hoogste geheugengebruik: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / eenheid:.0f} MB.")
+
+
+def _terug(_: argparse.Namespace) -> None:
+    from loaders.bouw import terug
+
+    print(f"De vorige versie is weer in gebruik: {terug().name}.")
 
 
 def _huidige() -> Path:
@@ -57,12 +102,41 @@ def _controleer(_: argparse.Namespace) -> None:
 
 
 def _status(_: argparse.Namespace) -> None:
+    from loaders.live import kalender
+
     with _open() as con:
-        print(f"Database {_huidige().name}")
+        versie, vorige, aanvaard = con.execute(
+            "select versie, vorige, aanvaard from mart.versie"
+        ).fetchone() or ("", None, None)
+        print(f"Database {versie}" + (f", daarvoor {vorige}" if vorige else ""))
+        if aanvaard:
+            print(f"  aanvaard met --toch: {aanvaard}")
+        print("Bronnen")
         for titel, stand, rijen in con.execute(
             "select titel, opgehaald_op, rijen from mart.herkomst order by herkomst_id"
         ).fetchall():
             print(f"  {titel}: {rijen} rijen, {stand}")
+        print("Verslagen")
+        verslagen = con.execute(
+            "select jaar, soort, gewijzigd_op, herkomst_id, omvang, gemeenten, eerste_plaatsing from mart.verslag order by jaar, soort"
+        ).fetchall()
+    for jaar, soort, gewijzigd, herkomst, omvang, gemeenten, eerste in verslagen:
+        waar = "momentopname" if herkomst == "iv3_taakveld" else f"CBS, gewijzigd {gewijzigd:%d-%m-%Y}"
+        print(
+            f"  {soort} {jaar}: {gemeenten} gemeenten, {omvang}, {waar}"
+            + (f", {eerste} voorlopig" if eerste else "")
+        )
+    aanwezig = [kalender.Aanwezig(r[0], r[1], r[2]) for r in verslagen]
+    for uitgave in kalender.verschenen_en_niet_geladen(aanwezig, date.today()):
+        print(f"Bij het CBS verschenen omstreeks {uitgave.datum:%d-%m-%Y} en hier nog niet: {uitgave.naam}.")
+    komt = kalender.volgende(date.today())
+    print(f"Volgende uitgave: {komt.naam}, omstreeks {komt.datum:%d-%m-%Y}.")
+
+
+def _jaartal(tekst: str) -> int:
+    if not tekst.isdecimal() or not 2000 <= int(tekst) <= 2100:
+        raise argparse.ArgumentTypeError(f"'{tekst}' is geen jaartal zoals 2025")
+    return int(tekst)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -77,7 +151,29 @@ def parser() -> argparse.ArgumentParser:
     moment.set_defaults(doe=_momentopname)
     bouw = sub.add_parser("bouw", help="bouw de database uit data/bron en data/referentie")
     bouw.add_argument("--als-nodig", action="store_true", help="alleen als er iets veranderd is")
+    bouw.add_argument(
+        "--alleen-momentopname", action="store_true", help="zonder de cijfers die bij het CBS zijn opgehaald"
+    )
     bouw.set_defaults(doe=_bouw)
+    ververs = sub.add_parser("ververs", help="haal de nieuwste cijfers op bij het CBS en neem ze in gebruik")
+    ververs.add_argument("bron", nargs="*", help="welke bronnen (anders alle): iv3, bevolking, gebieden, …")
+    ververs.add_argument("--jaar", type=_jaartal, nargs="+", help="alleen deze jaren")
+    ververs.add_argument("--vanaf", type=_jaartal, help="alleen vanaf dit jaar")
+    ververs.add_argument(
+        "--alle-taakvelden",
+        action="store_true",
+        help="Iv3 van alle taakvelden, voor totalen van de gemeente (duurt langer)",
+    )
+    ververs.add_argument(
+        "--toch",
+        action="store_true",
+        help="neem ook cijfers in gebruik die sterk afwijken; dat wordt vastgelegd",
+    )
+    ververs.add_argument(
+        "--adres", help="haal alles van dit adres, bijvoorbeeld een spiegel (http://… of https://…)"
+    )
+    ververs.set_defaults(doe=_ververs)
+    sub.add_parser("terug", help="neem de vorige versie weer in gebruik").set_defaults(doe=_terug)
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
     sub.add_parser("status", help="toon bronnen, data en aantallen rijen").set_defaults(doe=_status)
     for opdracht in sub.choices.values():  # also after the subcommand, where people type it
@@ -98,7 +194,11 @@ def main(argumenten: list[str] | None = None) -> int:
         print(f"Fout: {fout}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Afgebroken; er is niets veranderd.", file=sys.stderr)
+        print(
+            "Afgebroken. De cijfers in gebruik zijn heel gebleven; wat al is opgehaald blijft bewaard. "
+            "Draai dezelfde opdracht opnieuw om verder te gaan.",
+            file=sys.stderr,
+        )
         return 130
     return 0
 

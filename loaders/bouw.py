@@ -1,4 +1,4 @@
-"""Build a new database version: read and check the sources, make the marts, check, publish.
+"""Build a new database version: read and check the sources, make the marts, check, compare, publish.
 
 The new file is only pointed to when every check holds; until then, and after any error,
 the previous version stays in use.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,13 +22,18 @@ from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import Contract, lees, sha256
 from loaders.controle import controleer
 from loaders.fouten import LoaderFout, waarom
+from loaders.live import invoer, ruw
+from loaders.live import stand as standen
+from loaders.live.stand import Levering
 from loaders.referentie import TABELLEN as REFERENTIES
 
 HIER = Path(__file__).resolve().parent
 Melder = Callable[[str], None]
+Vergelijking = Callable[[duckdb.DuckDBPyConnection], str | None]
+_BEZET = "Er wordt al een database gebouwd. Wacht tot dat klaar is en probeer het dan opnieuw."
 
 
-def invoer_hash(data: Path) -> str:
+def invoer_hash(data: Path, leveringen: list[Levering] | None = None) -> str:
     """Eight hexadecimal characters that change when a source, reference table or build step changes."""
     som = hashlib.sha256()
     bestanden = [
@@ -34,8 +41,10 @@ def invoer_hash(data: Path) -> str:
         *sorted((data / "referentie").glob("*")),
         *sorted((HIER / "sql").glob("*.sql")),
         *sorted((HIER / "controles").glob("*.sql")),
+        *sorted((HIER / "live").rglob("*.*")),
     ]
-    for bestand in filter(Path.is_file, bestanden):
+    som.update(standen.kenmerk(leveringen or []).encode())
+    for bestand in (b for b in bestanden if b.is_file() and b.suffix != ".pyc"):
         som.update(bestand.name.encode())
         try:
             som.update(bestand.read_bytes())
@@ -81,12 +90,13 @@ def _bron(data: Path) -> Iterator[tuple[Contract, pd.DataFrame]]:
         yield contract, tabel
 
 
-def vul(con: duckdb.DuckDBPyConnection, data: Path) -> None:
-    """Fill an empty database with the source tables, reference tables, kern tables and marts."""
+def vul(con: duckdb.DuckDBPyConnection, data: Path, leveringen: list[Levering] | None = None) -> None:
+    """Fill an empty database: source tables (with the fetched ones in their place), reference tables, marts."""
     for schema in ("bron", "referentie", "kern", "mart"):
         con.execute(f"create schema if not exists {schema}")
     for contract, tabel in _bron(data):
         _zet(con, "bron", contract, tabel)
+    invoer.voeg_samen(con, leveringen or [], data / "live")
     for contract in REFERENTIES:
         _zet(con, "referentie", contract, lees(data / "referentie", contract))
     controleer(con, HIER / "controles", "vooraf")
@@ -114,51 +124,153 @@ def _nieuwe_naam(data: Path, kenmerk: str) -> str:
         moment += timedelta(seconds=1)
 
 
-def bouw(data: Path = versies.DATA, *, als_nodig: bool = False, meld: Melder = lambda _: None) -> Path:
+def _vergelijkbaar(con: duckdb.DuckDBPyConnection, vorige: Path | None) -> bool:
+    """Attach the served version as ``vorige``; False when there is none that can be compared."""
+    if vorige is None:
+        return False
+    try:
+        pad = str(vorige).replace("'", "''")
+        con.execute(f"attach '{pad}' as vorige (read_only)")
+        con.execute("select stand from vorige.mart.versie")  # versions from before revisions do not have it
+    except duckdb.Error:
+        return False
+    return True
+
+
+def _maak(
+    con: duckdb.DuckDBPyConnection,
+    data: Path,
+    naam: str,
+    leveringen: list[Levering],
+    stand: str | None,
+    vergelijk: Vergelijking | None,
+) -> None:
+    """Fill the database, note what changed, and let ``vergelijk`` refuse (LoaderFout) or accept."""
+    vul(con, data, leveringen)
+    vorige = versies.huidige(data)
+    aanvaard = None
+    gebouwd = datetime.now().replace(microsecond=0)
+    if _vergelijkbaar(con, vorige):
+        con.execute("insert into mart.revisie by name select * from vorige.mart.revisie")
+        con.execute(
+            (HIER / "live" / "sql" / "revisie.sql").read_text(encoding="utf-8"),
+            {"versie": naam, "gebouwd_op": gebouwd},
+        )
+        aanvaard = vergelijk(con) if vergelijk else None
+        con.execute("detach vorige")
+    else:
+        vorige = None
+    con.execute(
+        "insert into mart.versie values (?, ?, ?, ?, ?)",
+        [naam, gebouwd, vorige.stem if vorige else None, stand, aanvaard],
+    )
+
+
+def _geen_ruimte(data: Path) -> bool:
+    try:
+        return shutil.disk_usage(data).free < 30_000_000
+    except OSError:
+        return False
+
+
+def _schrijffout(data: Path, reden: str) -> LoaderFout:
+    return LoaderFout(
+        f"In de map {data} kan niet geschreven worden ({reden}); de vorige versie blijft in gebruik. "
+        "Maak ruimte of geef schrijfrechten en bouw opnieuw."
+    )
+
+
+def bouw(
+    data: Path = versies.DATA,
+    *,
+    als_nodig: bool = False,
+    stand: str | None = "",
+    vergelijk: Vergelijking | None = None,
+    meld: Melder = lambda _: None,
+) -> Path:
     """Build and publish a new version; return its path.
 
-    With ``als_nodig`` an up-to-date version (same inputs, same build steps) is kept.
+    ``stand`` names the fetched figures: '' = those of the served version, None = only the snapshot.
+    With ``als_nodig`` an up-to-date version (same inputs, same build steps) is kept. ``vergelijk`` sees
+    the new version beside the served one (attached as ``vorige``) and may refuse it.
     Raises LoaderFout, with the previous version untouched and still served.
     """
     if not data.is_dir():
         raise LoaderFout(
             f"De map {data} bestaat niet. Maak haar aan of wijs met GEMEENTEN3D_DATA een andere aan."
         )
-    kenmerk = invoer_hash(data)
+    with versies.slot(data, "bouw", 120, _BEZET):
+        return _bouw(data, als_nodig, versies.stand(data) if stand == "" else stand, vergelijk, meld)
+
+
+def _bouw(
+    data: Path, als_nodig: bool, stand: str | None, vergelijk: Vergelijking | None, meld: Melder
+) -> Path:
+    leveringen = standen.lees(data / "live", stand)
+    kenmerk = invoer_hash(data, leveringen)
     nu = versies.huidige(data)
     if als_nodig and nu is not None and nu.stem.endswith(kenmerk) and _is_heel(nu):
         meld(f"De database is al bijgewerkt ({nu.name}).")
         return nu
     naam = _nieuwe_naam(data, kenmerk)
     werk = data / f".{naam}.{os.getpid()}.tmp"
-    meld("De database wordt gemaakt uit de momentopname …")
+    meld(
+        "De database wordt gemaakt uit de momentopname"
+        + (" en de opgehaalde cijfers …" if leveringen else " …")
+    )
     klaar = data / f"{naam}.duckdb"
     try:
         with duckdb.connect(str(werk)) as con:
-            vul(con, data)
-            con.execute(
-                "create table mart.versie as select ? as versie, current_timestamp::timestamp as gebouwd_op",
-                [naam],
-            )
-            con.execute(
-                "comment on table mart.versie is 'Versie van deze database en wanneer zij is gebouwd'"
-            )
-        werk.replace(klaar)
-        versies.wijs_aan(klaar)
+            _maak(con, data, naam, leveringen, stand, vergelijk)
+        ruw.zet_neer(klaar, werk)
+        versies.wijs_aan(klaar, stand)
     except duckdb.Error as fout:
+        if _geen_ruimte(data):
+            raise _schrijffout(data, "de schijf is vol") from fout
         raise LoaderFout(
             "Het bouwen van de database is mislukt en de vorige versie blijft in gebruik. "
             "Draai `python -m loaders bouw --debug` voor de oorzaak."
         ) from fout
     except OSError as fout:
         klaar.unlink(missing_ok=True)
-        raise LoaderFout(
-            f"In de map {data} kan niet geschreven worden ({waarom(fout)}); de vorige versie blijft in gebruik. "
-            "Maak ruimte of geef schrijfrechten en bouw opnieuw."
-        ) from fout
+        raise _schrijffout(data, waarom(fout)) from fout
     finally:
-        werk.unlink(missing_ok=True)
-        werk.with_name(werk.name + ".wal").unlink(missing_ok=True)
-    versies.ruim_op(data)
+        for rest in (werk, werk.with_name(werk.name + ".wal")):
+            with suppress(OSError):
+                rest.unlink(missing_ok=True)
+    versies.ruim_op(data, ook=vorige_van(klaar))
     meld(f"Klaar: {klaar.name}.")
     return klaar
+
+
+def versie_van(database: Path) -> tuple[str | None, str | None]:
+    """(previous version, stand) of a database file; (None, None) when it cannot say."""
+    try:
+        with duckdb.connect(str(database), read_only=True) as con:
+            rij = con.execute("select vorige, stand from mart.versie").fetchone()
+    except duckdb.Error:
+        return None, None
+    return (rij[0], rij[1]) if rij else (None, None)
+
+
+def vorige_van(database: Path) -> str | None:
+    """The version that was served before this one, when it is known."""
+    return versie_van(database)[0]
+
+
+def terug(data: Path = versies.DATA) -> Path:
+    """Serve the version from before the served one again. Raises LoaderFout when it is not there."""
+    with versies.slot(data, "bouw", 120, _BEZET):
+        nu = versies.huidige(data)
+        vorige = vorige_van(nu) if nu else None
+        doel = data / f"{vorige}.duckdb" if vorige else None
+        if doel is None or not _is_heel(doel):
+            raise LoaderFout(
+                "Er is geen vorige versie om naar terug te gaan. De huidige blijft in gebruik; "
+                "maak zo nodig een nieuwe met `python -m loaders bouw`."
+            )
+        try:
+            versies.wijs_aan(doel, versie_van(doel)[1])
+        except OSError as fout:
+            raise _schrijffout(data, waarom(fout)) from fout
+        return doel

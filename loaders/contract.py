@@ -76,6 +76,10 @@ class Contract:
     oorsprong: str = ""  # herkomst_id in the folder of figures; empty for hand-kept tables
     uit: str = ""  # its file in the folder of figures
 
+    def sql_typen(self) -> dict[str, str]:
+        """Column -> DuckDB type."""
+        return {k: _SQL_TYPE[v.soort] for k, v in self.kolommen.items()}
+
     def sql_kolommen(self) -> str:
         """Column list with explicit casts, for ``create table as select``."""
         return ", ".join(f'"{k}"::{_SQL_TYPE[v.soort]} as "{k}"' for k, v in self.kolommen.items())

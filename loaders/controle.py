@@ -35,7 +35,7 @@ def lees_controle(pad: Path) -> Controle:
     return Controle(pad.stem, moment[1], melding[1], sql)
 
 
-def _woord(waarde: object) -> str:
+def woord(waarde: object) -> str:
     """A value as it stands in a Dutch sentence: decimal comma, and 'niets' for nothing."""
     if waarde is None:
         return "niets"
@@ -55,7 +55,7 @@ def controleer(con: duckdb.DuckDBPyConnection, map_: Path, moment: str) -> int:
         kolommen = [k[0] for k in uitkomst.description or []]
         rij = uitkomst.fetchone()
         if rij is not None:
-            woorden = {k: _woord(w) for k, w in zip(kolommen, rij, strict=True)}
+            woorden = {k: woord(w) for k, w in zip(kolommen, rij, strict=True)}
             raise LoaderFout(controle.melding.format(**woorden))
         gedaan += 1
     return gedaan

@@ -3,6 +3,6 @@
 select i.indicator_id, i.naam, i.eenheid, i.brontabel, i.methode, i.waarschuwing,
     count(m.waarde)::integer as n, max(m.jaar)::integer as jaar
 from referentie.indicatorsoort i
-left join mart.indicator m using (indicator_id)
+join mart.indicator m using (indicator_id)
 group by all
 order by i.indicator_id

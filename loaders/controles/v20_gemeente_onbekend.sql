@@ -13,6 +13,10 @@ from (
     union all select gm_code, 2025, 'middelpunten.csv' from bron.middelpunten
     union all select gm_code, 2024, 'roepnamen.csv' from referentie.roepnaam
 ) x
-where not exists (select 1 from bron.gemeente_jaar g where g.gm_code = x.gm_code and g.jaar = x.jaar)
+where not exists (
+    select 1 from bron.gemeente_jaar g
+    where g.gm_code = x.gm_code
+        and g.jaar = case x.bestand when 'gebieden.csv' then (select jaar from bron.gebieden_stand) else x.jaar end
+)
 order by x.jaar, x.gm_code
 limit 1

@@ -6,5 +6,6 @@ with z as (
 )
 select gm_code, soort, jaar, z.som, t.lasten_keur as totaal
 from z full join bron.iv3_gemeentetotaal t using (jaar, soort, gm_code)
-where abs(coalesce(z.som, 0) - coalesce(t.lasten_keur, 0)) > 0.0005
+where (jaar, soort) in (select (jaar, soort) from bron.verslag where omvang = 'alle taakvelden')
+    and abs(coalesce(z.som, 0) - coalesce(t.lasten_keur, 0)) > 0.0005
 limit 1

@@ -8,15 +8,22 @@ from bron.gemeente_jaar n
 left join bron.gebieden g using (gm_code)
 left join bron.klassen k using (gm_code)
 left join bron.middelpunten m using (gm_code)
-left join bron.inwoners i on i.gm_code = n.gm_code and i.jaar = n.jaar
+left join (
+    -- the newest year with inhabitants: a begroting comes out before the count of its year
+    select o.gm_code, sum(i.inwoners * o.aandeel)::integer as inwoners
+    from bron.inwoners i
+    join kern.overgang o on o.jaar = i.jaar and o.gm_code_toen = i.gm_code
+    where i.jaar = (select max(jaar) from bron.inwoners)
+    group by o.gm_code
+) i on i.gm_code = n.gm_code
 where n.jaar = (select max(jaar) from bron.gemeente_jaar)
 order by n.gm_code;
-comment on table mart.gemeente is 'De gemeenten van nu, met regio''s en klassen (indeling 2024, gelijk aan die van nu)';
+comment on table mart.gemeente is 'De gemeenten van nu, met regio''s en klassen (nieuwste indeling van het CBS in deze dataset)';
 comment on column mart.gemeente.gm_code is 'CBS-gemeentecode, de enige sleutel';
 comment on column mart.gemeente.naam is 'Naam volgens het CBS, met toevoeging waar twee gemeenten gelijk heten';
 comment on column mart.gemeente.provincie is 'Provincie';
-comment on column mart.gemeente.jeugdregio is 'Jeugdregio 2024';
-comment on column mart.gemeente.arbeidsmarktregio is 'Arbeidsmarktregio 2024';
+comment on column mart.gemeente.jeugdregio is 'Jeugdregio';
+comment on column mart.gemeente.arbeidsmarktregio is 'Arbeidsmarktregio';
 comment on column mart.gemeente.corop is 'COROP-gebied';
 comment on column mart.gemeente.ggd is 'GGD-regio';
 comment on column mart.gemeente.grootteklasse is 'Grootteklasse naar inwoners (CBS)';
@@ -26,7 +33,7 @@ comment on column mart.gemeente.centrumfunctie is 'Klasse van BZK; leeg bij de g
 comment on column mart.gemeente.sociale_structuur is 'Klasse van BZK; leeg bij de grootste steden = geen klasse';
 comment on column mart.gemeente.lon is 'Lengtegraad van een punt in de gemeente (WGS84)';
 comment on column mart.gemeente.lat is 'Breedtegraad van een punt in de gemeente (WGS84)';
-comment on column mart.gemeente.inwoners is 'Inwoners op 1 januari van het nieuwste jaar';
+comment on column mart.gemeente.inwoners is 'Inwoners op 1 januari van het nieuwste jaar dat bekend is';
 
 -- Every name a municipality has or had since 2014, with the municipality of today. A split
 -- municipality points to the part that received most inhabitants.

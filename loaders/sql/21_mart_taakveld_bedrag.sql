@@ -3,14 +3,15 @@ create table mart.taakveld_bedrag as
 select o.gm_code, t.jaar, t.soort, t.taakveld, any_value(d.groepscode) as groepscode,
     case when count(t.lasten_keur) = count(*) then sum(t.lasten_keur * o.aandeel) end as lasten_keur,
     case when count(t.baten_keur) = count(*) then sum(t.baten_keur * o.aandeel) end as baten_keur,
-    'iv3_taakveld' as herkomst_id
+    v.herkomst_id
 from bron.iv3_taakveld t
+join bron.verslag v on v.jaar = t.jaar and v.soort = t.soort
 join kern.overgang o on o.jaar = t.jaar and o.gm_code_toen = t.gm_code
 join kern.levering l on l.gm_code = o.gm_code and l.jaar = t.jaar and l.soort = t.soort
 left join (select jaar, code, any_value(groepscode) as groepscode from bron.taakvelden group by all) d
     on d.jaar = t.jaar and d.code = t.taakveld
 where l.status <> 'niet_aangeleverd'
-group by o.gm_code, t.jaar, t.soort, t.taakveld
+group by o.gm_code, t.jaar, t.soort, t.taakveld, v.herkomst_id
 order by o.gm_code, t.jaar, t.soort, t.taakveld;
 comment on table mart.taakveld_bedrag is 'Lasten en baten per taakveld, teruggerekend naar de gemeenten van nu';
 comment on column mart.taakveld_bedrag.gm_code is 'CBS-gemeentecode (indeling van nu)';
@@ -24,7 +25,7 @@ comment on column mart.taakveld_bedrag.herkomst_id is 'Rij in mart.herkomst';
 
 create table mart.gemeentetotaal as
 select o.gm_code, t.jaar, t.soort,
-    sum(t.lasten_keur * o.aandeel) as lasten_keur,
+    case when count(t.lasten_keur) = count(*) then sum(t.lasten_keur * o.aandeel) end as lasten_keur,
     case when count(t.baten_keur) = count(*) then sum(t.baten_keur * o.aandeel) end as baten_keur,
     case when count(t.rijk_07_keur) = count(*) then sum(t.rijk_07_keur * o.aandeel) end as rijk_07_keur,
     case when count(t.rijk_h6_keur) = count(*) then sum(t.rijk_h6_keur * o.aandeel) end as rijk_h6_keur,
@@ -41,7 +42,7 @@ comment on table mart.gemeentetotaal is 'Totalen van de hele gemeente, zonder mu
 comment on column mart.gemeentetotaal.gm_code is 'CBS-gemeentecode (indeling van nu)';
 comment on column mart.gemeentetotaal.jaar is 'Begrotingsjaar of verslagjaar';
 comment on column mart.gemeentetotaal.soort is 'begroting of rekening';
-comment on column mart.gemeentetotaal.lasten_keur is 'Lasten van alle taakvelden × € 1.000';
+comment on column mart.gemeentetotaal.lasten_keur is 'Lasten van alle taakvelden × € 1.000; leeg = niet alle taakvelden opgehaald';
 comment on column mart.gemeentetotaal.baten_keur is 'Baten van alle taakvelden × € 1.000';
 comment on column mart.gemeentetotaal.rijk_07_keur is 'Rijksbijdragen op taakveld 0.7 (Gemeentefonds) × € 1.000';
 comment on column mart.gemeentetotaal.rijk_h6_keur is 'Rijksbijdragen op hoofdtaakveld 6 (bijstandsbudget en specifieke uitkeringen samen) × € 1.000';

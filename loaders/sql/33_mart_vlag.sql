@@ -11,6 +11,9 @@ ruw as (
     select gm_code, jaar, soort, null, 'onvolledig_door_herindeling', ontbrekend
     from kern.levering where status = 'onvolledig'
     union all
+    select gm_code, jaar, soort, null, 'voorlopig', null
+    from kern.levering where eerste_plaatsing and status <> 'niet_aangeleverd'
+    union all
     select gm_code, jaar, null, wet, 'anders_geboekt', null from kern.paar where anders_geboekt
     union all
     select gm_code, jaar, null, wet, 'sterk_verschil', null from kern.paar where sterk_verschil

@@ -36,6 +36,19 @@ alles as (
     union all
     select gm_code, 2024, 'gf_migratieachtergrond', 1000.0 * migratieachtergrond / inwoners_1jan2024
     from bron.context_2024
+    union all
+    -- refreshed figures: numbers are added up, shares weighted with the inhabitants of that year; a
+    -- municipality with a part that has no figure gets no figure
+    select o.gm_code, j.jaar, j.indicator_id,
+        case when count(m.waarde) = count(*) then
+            case when i.eenheid = 'aantal' then sum(m.waarde * o.aandeel)
+                else sum(m.waarde * b.inwoners * o.aandeel) / sum(b.inwoners * o.aandeel) end end
+    from (select distinct jaar, indicator_id from bron.meting) j
+    join referentie.indicatorsoort i using (indicator_id)
+    join kern.overgang o on o.jaar = j.jaar
+    left join bron.inwoners b on b.jaar = j.jaar and b.gm_code = o.gm_code_toen
+    left join bron.meting m on m.jaar = j.jaar and m.indicator_id = j.indicator_id and m.gm_code = o.gm_code_toen
+    group by o.gm_code, j.jaar, j.indicator_id, i.eenheid
 )
 select gm_code, jaar, indicator_id, waarde::double as waarde, null::double as ondergrens, null::double as bovengrens
 from alles

@@ -1,0 +1,346 @@
+"""The only door to CBS: open data (OData v3) through the package ``cbsodata``.
+
+``cbsodata`` has no default timeout and does not retry, replaces keys by titles in ``get_data``, and
+resolves nothing; here ``get_meta`` fetches one entity set with its original keys, every call has a
+timeout, passing faults are tried again, and columns are found by their title, never by the number at
+the end of their name, which CBS renumbers.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+import cbsodata
+import requests
+import tenacity
+
+from loaders.fouten import LoaderFout
+
+Rij = dict[str, Any]
+Melder = Callable[[str], None]
+Huis = Literal["opendata", "dataderden"]
+
+ADRES: dict[Huis, str] = {"opendata": "https://opendata.cbs.nl", "dataderden": "https://dataderden.cbs.nl"}
+_OMGEVING: dict[Huis, str] = {
+    "opendata": "GEMEENTEN3D_CBS_OPENDATA",
+    "dataderden": "GEMEENTEN3D_CBS_DATADERDEN",
+}
+_LATER = "Probeer het later opnieuw; wat al is opgehaald blijft bewaard."
+
+
+class BronFout(LoaderFout):
+    """A table could not be fetched or is not what we expect; other tables can go on."""
+
+
+@dataclass(frozen=True)
+class Dienst:
+    """Where CBS is reached and how patiently.
+
+    ``wacht_s`` is the first pause after a passing fault; pauses double, with some chance, to one minute.
+    """
+
+    adres: Mapping[Huis, str] = field(default_factory=lambda: dict(ADRES))
+    pogingen: int = 5
+    wacht_s: float = 2.0
+    timeout_s: float = 120.0
+    meld: Melder = lambda _: None
+
+    @classmethod
+    def uit_omgeving(cls, meld: Melder, adres: str | None = None) -> Dienst:
+        """The service as the environment variables say; ``adres`` (one address for all) goes first."""
+        adressen: dict[Huis, str] = {
+            huis: adres or os.environ.get(naam) or ADRES[huis] for huis, naam in _OMGEVING.items()
+        }
+        return cls(
+            adres=adressen,
+            wacht_s=_getal("GEMEENTEN3D_CBS_WACHT_S", 2.0),
+            timeout_s=_getal("GEMEENTEN3D_CBS_TIMEOUT_S", 120.0),
+            meld=meld,
+        )
+
+
+def _getal(naam: str, anders: float) -> float:
+    waarde = os.environ.get(naam, "").replace(",", ".")
+    try:
+        getal = float(waarde) if waarde else anders
+    except ValueError:
+        getal = -1
+    if getal < 0:
+        raise LoaderFout(f"De omgevingsvariabele {naam} moet een aantal seconden zijn, er staat '{waarde}'.")
+    return getal
+
+
+def _status(fout: BaseException) -> int | None:
+    """The HTTP status; cbsodata raises anew without the response, which then hangs on the cause."""
+    for kandidaat in (fout, fout.__cause__):
+        antwoord = getattr(kandidaat, "response", None)
+        if antwoord is not None:
+            return int(antwoord.status_code)
+    return None
+
+
+_ADRESFOUT = (
+    requests.exceptions.InvalidURL,
+    requests.exceptions.MissingSchema,
+    requests.exceptions.InvalidSchema,
+)
+
+
+def _gaat_voorbij(fout: BaseException) -> bool:
+    """Whether trying again can help: no answer, half an answer, or a fault at CBS; never 'bad request'."""
+    if isinstance(fout, _ADRESFOUT):
+        return False
+    if isinstance(fout, requests.HTTPError):
+        status = _status(fout)
+        return status is None or status >= 500 or status == 429
+    # ValueError: no JSON; KeyError and TypeError: JSON without a list of values
+    return isinstance(fout, (requests.RequestException, ValueError, KeyError, TypeError))
+
+
+def _reden(fout: BaseException) -> str:
+    """What went wrong, in Dutch."""
+    status = _status(fout)
+    if status == 404:
+        return "de tabel bestaat daar niet (antwoord 404)"
+    if status is not None:
+        return f"de server antwoordde met foutcode {status}"
+    if isinstance(fout, requests.Timeout):
+        return "het antwoord bleef uit"
+    if isinstance(fout, requests.exceptions.SSLError):
+        return "het beveiligingscertificaat wordt niet vertrouwd"
+    if isinstance(fout, _ADRESFOUT):
+        return "dat adres is ongeldig"
+    if isinstance(fout, requests.exceptions.ChunkedEncodingError):
+        return "de verbinding werd halverwege verbroken"
+    if isinstance(fout, requests.ConnectionError):
+        return "er kwam geen verbinding of zij werd verbroken"
+    return "het antwoord is geen volledige tabel"
+
+
+def _haal(dienst: Dienst, huis: Huis, wat: str, vraag: Callable[..., Any]) -> Any:
+    """Ask, with timeout and patience; raises BronFout with one Dutch sentence."""
+    schema, _, host = dienst.adres[huis].rstrip("/").rpartition("://")
+    if schema not in ("http", "https", ""):
+        raise LoaderFout(f"Het adres {dienst.adres[huis]} moet met http:// of https:// beginnen.")
+    cbsodata.options.use_https = schema != "http"
+    # cbsodata prepares its requests itself, so the usual environment settings are passed here
+    omgeving = {
+        "proxies": requests.utils.get_environ_proxies(f"{schema or 'https'}://{host}"),
+        "verify": os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True,
+    }
+
+    def _opnieuw(stand: tenacity.RetryCallState) -> None:
+        uitkomst = stand.outcome
+        fout = uitkomst.exception() if uitkomst else None
+        pauze = stand.next_action.sleep if stand.next_action else 0
+        if fout is not None:
+            dienst.meld(
+                f"{wat}: {_reden(fout)}; poging {stand.attempt_number + 1} van {dienst.pogingen} over {pauze:.0f} s"
+            )
+
+    poging = tenacity.Retrying(
+        stop=tenacity.stop_after_attempt(dienst.pogingen),
+        wait=tenacity.wait_exponential_jitter(
+            initial=dienst.wacht_s, max=max(60.0, dienst.wacht_s), jitter=dienst.wacht_s
+        ),
+        retry=tenacity.retry_if_exception(_gaat_voorbij),
+        before_sleep=_opnieuw,
+        reraise=True,
+    )
+    try:
+        return poging(
+            vraag, catalog_url=host, timeout=(min(10.0, dienst.timeout_s), dienst.timeout_s), **omgeving
+        )
+    except (requests.RequestException, ValueError, KeyError, TypeError) as fout:
+        status = _status(fout)
+        doen = (
+            "Controleer het adres en het nummer van de tabel."
+            if isinstance(fout, _ADRESFOUT) or (status is not None and 400 <= status < 500 and status != 429)
+            else _LATER
+        )
+        raise BronFout(f"{wat} is niet op te halen bij {host}: {_reden(fout)}. {doen}") from fout
+
+
+def normaal(tekst: str) -> str:
+    """A title or key without case, accents, punctuation and the number CBS puts at the end of a key."""
+    zonder = "".join(c for c in unicodedata.normalize("NFKD", tekst) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]", "", re.sub(r"(?<=[^\W\d])_\d+$", "", zonder.strip())).lower()
+
+
+@dataclass(frozen=True)
+class Lid:
+    """A member of a dimension: the key exactly as CBS has it (padded), and its title."""
+
+    sleutel: str
+    titel: str
+
+    @property
+    def code(self) -> str:
+        """The key without padding."""
+        return self.sleutel.strip()
+
+
+@dataclass
+class Tabel:
+    """One CBS table: what it says of itself, and its rows on demand."""
+
+    dienst: Dienst
+    huis: Huis
+    id: str
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[0-9A-Za-z]{4,20}", self.id):
+            raise BronFout(
+                f"'{self.id[:30]}' is geen nummer van een CBS-tabel. Controleer de catalogus van het adres."
+            )
+
+    def lees(self, naam: str, wat: str, **keuze: Any) -> list[Rij]:
+        """An entity set of the table as CBS gives it; raises BronFout."""
+        rijen = _haal(
+            self.dienst,
+            self.huis,
+            f"Tabel {self.id}{wat}",
+            lambda **verzoek: _rijen(cbsodata.get_meta(self.id, naam, **keuze, **verzoek)),
+        )
+        return list(rijen)
+
+    def gewijzigd(self) -> str:
+        """When CBS last changed the table, 'YYYY-MM-DDThh:mm:ss'; read anew at every call."""
+        rijen = self.lees("TableInfos", " (gegevens over de tabel)")
+        moment = str(rijen[0].get("Modified") or "") if rijen else ""
+        if not re.match(r"\d{4}-\d\d-\d\d", moment):
+            raise BronFout(f"Tabel {self.id} zegt niet wanneer zij is gewijzigd. {_LATER}")
+        return moment
+
+    @cached_property
+    def kenmerken(self) -> list[Rij]:
+        """DataProperties: dimensions, topic groups and topics."""
+        return self.lees("DataProperties", " (kolommen)")
+
+    def leden(self, dimensie: str) -> list[Lid]:
+        """The members of a dimension, in CBS's order."""
+        rijen = self.lees(dimensie, f" (lijst {dimensie})")
+        leden = [Lid(str(r["Key"]), str(r.get("Title") or "").strip()) for r in rijen if r.get("Key")]
+        if not leden:
+            raise BronFout(f"Tabel {self.id} heeft geen lijst {dimensie}. {_LATER}")
+        return leden
+
+    def kolom(self, namen: Iterable[str]) -> Rij:
+        """The one column whose title (or key without its number) is one of ``namen``.
+
+        'Group > Title' asks for a title within a topic group. Raises BronFout when there is none, or more.
+        """
+        gevraagd = list(namen)
+        groepen = {
+            r["ID"]: str(r.get("Title") or "") for r in self.kenmerken if r.get("Type") == "TopicGroup"
+        }
+        for naam in gevraagd:  # in order of preference
+            groep, _, titel = naam.rpartition(" > ")
+            gevonden = [
+                r
+                for r in self.kenmerken
+                if r.get("Key")
+                and r.get("Type") != "TopicGroup"
+                and normaal(titel) in (normaal(str(r.get("Title") or "")), normaal(str(r["Key"])))
+                and (not groep or normaal(groepen.get(r.get("ParentID"), "")) == normaal(groep))
+            ]
+            if len(gevonden) == 1:
+                return gevonden[0]
+            if len(gevonden) > 1:
+                raise BronFout(
+                    f"Tabel {self.id} heeft de kolom '{naam}' {len(gevonden)} keer. "
+                    "Pas de kolomnaam aan in loaders/live/bronnen.toml."
+                )
+        raise BronFout(
+            f"Tabel {self.id} heeft geen kolom '{gevraagd[0]}'; het CBS heeft de tabel veranderd. "
+            "Pas de kolomnaam aan in loaders/live/bronnen.toml."
+        )
+
+    def rijen(
+        self,
+        wat: str,
+        filter_: str | None,
+        kolommen: list[str],
+        vast: Mapping[str, set[str]],
+        verwacht: int | None = None,
+    ) -> list[Rij]:
+        """Data rows with original keys; only those that satisfy ``vast`` (column -> allowed keys).
+
+        CBS may ignore what it does not understand, so what comes back is compared with what was asked.
+        Raises BronFout when a key combination keeps coming twice or rows keep missing.
+        """
+        dimensies = [k for k in kolommen if k in self._dimensies]
+
+        def vraag(**verzoek: Any) -> list[Rij]:
+            antwoord = _rijen(
+                cbsodata.get_meta(
+                    self.id, "TypedDataSet", filters=filter_, select=",".join(kolommen), **verzoek
+                )
+            )
+            passend = [r for r in antwoord if all(r[k] in toegestaan for k, toegestaan in vast.items())]
+            if len({tuple(r[d] for d in dimensies) for r in passend}) != len(passend):
+                raise ValueError("dubbele rijen")  # a page came twice: ask again
+            if verwacht is not None and len(passend) != verwacht:
+                raise ValueError("onvolledig")
+            return passend
+
+        uitkomst: list[Rij] = _haal(self.dienst, self.huis, f"Tabel {self.id}{wat}", vraag)
+        return uitkomst
+
+    @cached_property
+    def _dimensies(self) -> set[str]:
+        return {str(r["Key"]) for r in self.kenmerken if "Dimension" in str(r.get("Type"))}
+
+
+def _rijen(antwoord: Any) -> list[Rij]:
+    """The answer when it is a list of rows, else ValueError: half an answer, to be asked again."""
+    if not isinstance(antwoord, list) or not all(isinstance(r, dict) for r in antwoord):
+        raise ValueError("geen lijst van rijen")
+    return antwoord
+
+
+def zoek(dienst: Dienst, huis: Huis, catalogus: str, patroon: str) -> dict[int, Rij]:
+    """Tables of a catalog by year: those whose whole title fits ``patroon`` with one group, the year.
+
+    Identifiers are never computed: CBS numbers them irregularly. Raises BronFout when none fits.
+    """
+    rijen = _haal(
+        dienst,
+        huis,
+        f"De catalogus {catalogus}",
+        lambda **verzoek: _rijen(
+            cbsodata.get_table_list(
+                select=["Identifier", "Title", "Modified", "Catalog"],
+                filters=f"Catalog eq '{catalogus}'",
+                **verzoek,
+            )
+        ),
+    )
+    gevonden: dict[int, Rij] = {}
+    for rij in rijen:
+        past = re.fullmatch(patroon, str(rij.get("Title") or "").strip())
+        if past:
+            jaar = int(past[1])
+            if jaar in gevonden and gevonden[jaar]["Identifier"] != rij["Identifier"]:
+                raise BronFout(
+                    f"De catalogus {catalogus} heeft twee tabellen voor {jaar}: {gevonden[jaar]['Identifier']} en "
+                    f"{rij['Identifier']}. Maak het patroon in loaders/live/bronnen.toml preciezer."
+                )
+            gevonden[jaar] = rij
+    if not gevonden:
+        raise BronFout(
+            f"De catalogus {catalogus} heeft geen tabel met een titel als '{patroon}'. "
+            "Pas het patroon aan in loaders/live/bronnen.toml."
+        )
+    return gevonden
+
+
+def citeer(tekst: str) -> str:
+    """A text as a literal in a filter: within quotes, quotes in it doubled, padding kept."""
+    return "'" + tekst.replace("'", "''") + "'"

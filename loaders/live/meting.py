@@ -1,0 +1,43 @@
+"""A CBS table with one figure per municipality and period: raw rows -> long table. Shared by several sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from loaders.contract import Contract, Kolom
+from loaders.live.manifest import Bron
+from loaders.live.stand import Levering
+
+METING = Contract(
+    naam="meting",
+    bestand="",
+    sleutel=("jaar", "gm_code", "indicator_id"),
+    kolommen={
+        "jaar": Kolom("jaar"),
+        "gm_code": Kolom("gm_code"),
+        "indicator_id": Kolom(),
+        "waarde": Kolom("getal"),
+        "herkomst_id": Kolom(),
+    },
+)
+
+
+def per_gemeente(lev: Levering, bron: Bron, live: Path) -> pd.DataFrame:
+    """gm_code and one column per figure of the manifest, municipalities only; empty stays empty."""
+    maten = ", ".join(f'"{lev.kolommen[m]}" as {m}' for m in bron.maten)
+    with duckdb.connect(config={"memory_limit": "1GB", "threads": "2"}) as con:
+        return con.execute(
+            f'select trim("{lev.kolommen["regio"]}") as gm_code, {maten} from read_parquet($paden) '
+            f"where trim(\"{lev.kolommen['regio']}\") like 'GM%' order by 1",
+            {"paden": lev.paden(live)},
+        ).df()
+
+
+def metingen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.DataFrame]]:
+    """Every figure of the manifest as an indicator of the same name; without a figure there is no row."""
+    lang = per_gemeente(lev, bron, live).melt("gm_code", var_name="indicator_id", value_name="waarde")
+    lang = lang.dropna(subset="waarde").assign(jaar=lev.jaar, herkomst_id=bron.id)
+    return [(METING, lang[list(METING.kolommen)])]

@@ -1,0 +1,223 @@
+"""Fetch a source: find its tables, plan its parts, fetch what is not on disk yet.
+
+Nothing here changes the served figures. What was fetched stays on disk, so that the same command
+goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from loaders.cbs import BronFout, Dienst, Lid, Rij, Tabel, citeer, zoek
+from loaders.live import ruw
+from loaders.live.manifest import Bron
+from loaders.live.stand import Levering
+from loaders.live.voortgang import Voortgang
+
+EERSTE_JAAR = 2017  # taakvelden exist since 2017
+
+
+@dataclass(frozen=True)
+class Wens:
+    """Which years, and whether all taakvelden of Iv3."""
+
+    jaren: frozenset[int] = frozenset()
+    vanaf: int = EERSTE_JAAR
+    alle_taakvelden: bool = False
+
+    def wil(self, jaar: int) -> bool:
+        """Whether this year is asked for."""
+        return jaar in self.jaren if self.jaren else jaar >= self.vanaf
+
+
+@dataclass(frozen=True)
+class Deel:
+    """One request: its name, the filter, what each row must satisfy, and how many rows a full answer has."""
+
+    naam: str
+    vast: dict[str, set[str]] = field(hash=False)
+    verwacht: int | None = None
+
+    @property
+    def filter(self) -> str | None:
+        """The OData filter, with keys exactly as CBS has them."""
+        delen = []
+        for kolom, sleutels in self.vast.items():
+            keuzes = [f"{kolom} eq {citeer(s)}" for s in sorted(sleutels)]
+            delen.append(keuzes[0] if len(keuzes) == 1 else f"({' or '.join(keuzes)})")
+        return " and ".join(delen) or None
+
+
+@dataclass(frozen=True)
+class Groep:
+    """What is replaced as a whole: a report of Iv3, or a year of another source."""
+
+    naam: str
+    jaar: int
+    delen: tuple[Deel, ...]
+    omvang: str = ""
+
+
+@dataclass
+class Plan:
+    """The groups of one table that still have to be fetched."""
+
+    bron: Bron
+    tabel: Tabel
+    titel: str
+    gewijzigd: str
+    kolommen: dict[str, str]
+    groepen: list[Groep]
+    leden: dict[str, list[Lid]]
+    map_: Path
+
+
+class TabelOpSchijf(Tabel):
+    """A table whose metadata is kept beside its raw rows, so that an unchanged table costs one request."""
+
+    map_: Path | None = None
+
+    def lees(self, naam: str, wat: str, **keuze: Any) -> list[Rij]:
+        """As Tabel, but from disk when it was fetched for the same state of the table."""
+        pad = self.map_ / f"{naam}.json" if self.map_ is not None and naam != "TableInfos" else None
+        if pad is not None and pad.is_file():
+            try:
+                return list(json.loads(pad.read_text(encoding="utf-8")))
+            except ValueError:
+                pad.unlink()
+        rijen = super().lees(naam, wat, **keuze)
+        if pad is not None:
+            ruw.schrijf_json(pad, rijen)
+        return rijen
+
+
+def module(bron: Bron) -> ModuleType:
+    """The loader module of a source."""
+    return import_module(f"loaders.live.{bron.module}")
+
+
+def per_periode(bron: Bron, tabel: Tabel, kolommen: dict[str, str], wens: Wens) -> list[Groep]:
+    """One group of one part for each year of the dimension 'periode'."""
+    vast = {
+        kolommen[d]: {lid.sleutel for lid in leden} for d, leden in bron.vastgezet(tabel, kolommen).items()
+    }
+    jaren = bron.jaren(tabel.leden(kolommen["periode"]))
+    if not jaren:
+        raise BronFout(
+            f"Tabel {tabel.id}: geen enkele periode past bij '{bron.periode[0]}'. "
+            "Controleer de tabel en pas loaders/live/bronnen.toml aan."
+        )
+    return [
+        Groep(str(jaar), jaar, (Deel(str(jaar), {**vast, kolommen["periode"]: {lid.sleutel}}),))
+        for jaar, lid in sorted(jaren.items())
+        if wens.wil(jaar)
+    ]
+
+
+def _tabellen(dienst: Dienst, bron: Bron, wens: Wens) -> Iterator[tuple[int | None, str, str]]:
+    """(year or None, table id, title) of the tables of a source."""
+    if bron.tabel:
+        yield None, bron.tabel, bron.naam
+        return
+    for jaar, rij in sorted(zoek(dienst, bron.dienst, bron.catalogus, bron.titel).items()):
+        if wens.wil(jaar) and jaar >= EERSTE_JAAR:
+            yield jaar, str(rij["Identifier"]), str(rij["Title"]).strip()
+
+
+def _is_nieuw(groep: Groep, gewijzigd: str, oud: Levering | None) -> bool:
+    return oud is None or oud.gewijzigd != gewijzigd or oud.omvang != groep.omvang
+
+
+def _plan_tabel(
+    dienst: Dienst,
+    bron: Bron,
+    wens: Wens,
+    live: Path,
+    oud: dict[tuple[str, str], Levering],
+    waar: tuple[int | None, str, str],
+) -> Plan:
+    jaar, tabel_id, titel = waar
+    tabel = TabelOpSchijf(dienst, bron.dienst, tabel_id)
+    gewijzigd = tabel.gewijzigd()
+    tabel.map_ = ruw.map_van(live, tabel_id, gewijzigd)
+    kolommen = bron.kolommen(tabel)
+    maak: Callable[..., list[Groep]] = getattr(module(bron), "groepen", per_periode)
+    if jaar is None:
+        groepen = maak(bron, tabel, kolommen, wens)
+    else:
+        ruim = wens.alle_taakvelden or any(
+            lev.jaar == jaar and lev.omvang == "alle taakvelden"
+            for lev in oud.values()
+            if lev.bron == bron.id
+        )
+        groepen = maak(bron, tabel, kolommen, wens, jaar, ruim)
+    nieuw = [g for g in groepen if _is_nieuw(g, gewijzigd, oud.get((bron.id, g.naam)))]
+    leden = {d: tabel.leden(kolommen[d]) for d in bron.dimensies if d in ("gemeente", "taakveld")}
+    return Plan(bron, tabel, titel, gewijzigd, kolommen, nieuw, leden, tabel.map_)
+
+
+def plan(dienst: Dienst, bron: Bron, wens: Wens, live: Path, oud: list[Levering]) -> list[Plan]:
+    """What has to be fetched for a source, a plan per table. Raises BronFout."""
+    bekend = {lev.sleutel: lev for lev in oud}
+    return [_plan_tabel(dienst, bron, wens, live, bekend, waar) for waar in _tabellen(dienst, bron, wens)]
+
+
+def _haal_deel(p: Plan, groep: Groep, deel: Deel, voortgang: Voortgang) -> ruw.DeelBestand:
+    """A part from disk, or else from CBS."""
+    map_ = p.map_
+    maten = [p.kolommen[m] for m in p.bron.maten]
+    kolommen = list(p.kolommen.values())
+    vraag = json.dumps([deel.filter, kolommen])
+    eerder = ruw.bekend(map_, deel.naam, maten, vraag)
+    if eerder is not None:
+        voortgang.stap(p.bron.naam, groep.naam, opgehaald=False)
+        return eerder
+    rijen = p.tabel.rijen(f", {groep.naam}", deel.filter, kolommen, deel.vast, deel.verwacht)
+    kenmerken = {str(k.get("Key")): k for k in p.tabel.kenmerken}
+    bestand = ruw.schrijf(map_, deel.naam, rijen, [kenmerken[k] for k in kolommen], maten, vraag)
+    voortgang.stap(p.bron.naam, groep.naam, opgehaald=True)
+    return bestand
+
+
+def _haal_groep(p: Plan, groep: Groep, voortgang: Voortgang) -> Levering:
+    """All parts of a group; a group whose first part holds no figure at all is not published yet."""
+    delen: list[ruw.DeelBestand] = []
+    for deel in groep.delen:
+        delen.append(_haal_deel(p, groep, deel, voortgang))
+        if len(delen) == 1 and not delen[0].gevuld:
+            voortgang.vervalt(len(groep.delen) - 1)
+            break
+    return Levering(
+        bron=p.bron.id,
+        groep=groep.naam,
+        jaar=groep.jaar,
+        tabel_id=p.tabel.id,
+        titel=p.titel,
+        gewijzigd=p.gewijzigd,
+        opgehaald=f"{datetime.now():%Y-%m-%dT%H:%M:%S}",
+        omvang=groep.omvang,
+        kolommen=p.kolommen,
+        leeg=not delen[0].gevuld,
+        delen=tuple(delen),
+        leden={d: [(lid.sleutel, lid.titel) for lid in leden] for d, leden in p.leden.items()},
+    )
+
+
+def haal(p: Plan, voortgang: Voortgang) -> list[Levering]:
+    """Fetch the groups of a plan.
+
+    Raises BronFout, also when CBS changed the table in the meantime: parts of two states never mix.
+    """
+    leveringen = [_haal_groep(p, groep, voortgang) for groep in p.groepen]
+    if leveringen and p.tabel.gewijzigd() != p.gewijzigd:
+        raise BronFout(
+            f"Tabel {p.tabel.id} is door het CBS veranderd tijdens het ophalen. Draai dezelfde opdracht opnieuw."
+        )
+    return leveringen

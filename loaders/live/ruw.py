@@ -1,0 +1,142 @@
+"""Raw rows as CBS gave them, one Parquet file a part, in the git-ignored folder ``data/live/ruw``.
+
+``ruw/<table>/<when CBS changed it>/<part>.parquet``: a part is written under another name, flushed to
+disk and renamed, so a file that is there is whole. That makes a broken refresh resumable, also after
+kill -9 or a power cut.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from loaders.cbs import Rij
+from loaders.fouten import LoaderFout, waarom
+
+_GETALLEN = {"Double", "Float", "Long", "Integer", "Decimal"}
+
+
+@dataclass(frozen=True)
+class DeelBestand:
+    """A stored part: its name within its folder, rows, and the checksum of its file."""
+
+    naam: str
+    rijen: int
+    sha256: str
+    gevuld: bool  # whether any figure in it is not empty
+
+
+def map_van(live: Path, tabel_id: str, gewijzigd: str) -> Path:
+    """The folder of a table as it was after CBS changed it at ``gewijzigd``."""
+    return live / "ruw" / tabel_id / re.sub(r"\D", "", gewijzigd)[:14]
+
+
+def bestandsnaam(deel: str) -> str:
+    """A part's name as a file name on any disk."""
+    return re.sub(r"[^0-9A-Za-z.-]", "_", deel) + ".parquet"
+
+
+def _vast_op_schijf(pad: Path) -> None:
+    """Wait until a file (or, where that can be, a folder) is really on disk."""
+    vlag = os.O_RDONLY
+    try:
+        nummer = os.open(pad, vlag)
+    except (PermissionError, IsADirectoryError):  # Windows: a folder cannot be opened
+        return
+    try:
+        os.fsync(nummer)
+    except OSError:
+        if not pad.is_dir():
+            raise
+    finally:
+        os.close(nummer)
+
+
+def zet_neer(pad: Path, tijdelijk: Path) -> None:
+    """Give a written file its name, whole or not at all. Raises OSError."""
+    _vast_op_schijf(tijdelijk)
+    tijdelijk.replace(pad)
+    _vast_op_schijf(pad.parent)
+
+
+def controlegetal(pad: Path) -> str:
+    """Hexadecimal SHA-256 of a file, read in pieces."""
+    with pad.open("rb") as bestand:
+        return hashlib.file_digest(bestand, "sha256").hexdigest()
+
+
+def _gevuld(tabel: pa.Table, maten: list[str]) -> bool:
+    return any(tabel.column(m).null_count < tabel.num_rows for m in maten)
+
+
+def schrijf(
+    map_: Path, deel: str, rijen: list[Rij], kolommen: list[Rij], maten: list[str], vraag: str
+) -> DeelBestand:
+    """Store the rows of a part; ``kolommen`` are the DataProperties of the fetched columns.
+
+    Raises LoaderFout when the disk refuses.
+    """
+    schema = pa.schema(
+        [(str(k["Key"]), pa.float64() if k.get("Datatype") in _GETALLEN else pa.string()) for k in kolommen],
+        metadata={"vraag": vraag},
+    )
+    try:
+        tabel = pa.Table.from_pylist(rijen, schema=schema)
+    except (pa.ArrowException, TypeError) as fout:
+        raise LoaderFout(
+            f"Deel {deel} bevat tekst waar een getal hoort. Controleer de tabel bij het CBS en probeer het later opnieuw."
+        ) from fout
+    pad = map_ / bestandsnaam(deel)
+    tijdelijk = pad.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+        pq.write_table(tabel, tijdelijk, compression="zstd")
+        zet_neer(pad, tijdelijk)
+    except OSError as fout:
+        raise LoaderFout(
+            f"In de map {map_} kan niet geschreven worden ({waarom(fout)}); de huidige cijfers blijven in gebruik. "
+            "Maak ruimte of geef schrijfrechten en draai dezelfde opdracht opnieuw."
+        ) from fout
+    finally:
+        if tijdelijk.exists():
+            tijdelijk.unlink()
+    return DeelBestand(pad.name, tabel.num_rows, controlegetal(pad), _gevuld(tabel, maten))
+
+
+def bekend(map_: Path, deel: str, maten: list[str], vraag: str) -> DeelBestand | None:
+    """The part as stored earlier for the same request, or None (also when its file is damaged)."""
+    pad = map_ / bestandsnaam(deel)
+    if not pad.is_file():
+        return None
+    try:
+        tabel = pq.read_table(pad)
+        if (tabel.schema.metadata or {}).get(b"vraag") != vraag.encode():
+            return None
+        return DeelBestand(pad.name, tabel.num_rows, controlegetal(pad), _gevuld(tabel, maten))
+    except (OSError, pa.ArrowException, KeyError):
+        return None
+
+
+def schrijf_json(pad: Path, inhoud: Any) -> None:
+    """Store metadata or a list as JSON, whole or not at all. Raises LoaderFout."""
+    tijdelijk = pad.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        tijdelijk.write_text(json.dumps(inhoud, ensure_ascii=False, indent=1), encoding="utf-8")
+        zet_neer(pad, tijdelijk)
+    except OSError as fout:
+        raise LoaderFout(
+            f"In de map {pad.parent} kan niet geschreven worden ({waarom(fout)}); de huidige cijfers blijven in gebruik. "
+            "Maak ruimte of geef schrijfrechten en draai dezelfde opdracht opnieuw."
+        ) from fout
+    finally:
+        if tijdelijk.exists():
+            tijdelijk.unlink()

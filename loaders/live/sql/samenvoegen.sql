@@ -1,0 +1,63 @@
+-- Put the fetched tables (temp.live_…) in the place of the snapshot's: a fetched (jaar, soort), or a
+-- fetched year, replaces the whole of it, never a single cell.
+insert into bron.verslag by name
+select jaar, soort, 'iv3_taakveld' as herkomst_id, 'alle taakvelden' as omvang, null as gewijzigd_op,
+    (select opgehaald_op from bron.herkomst where herkomst_id = 'iv3_taakveld') as opgehaald_op
+from (select distinct jaar, soort from bron.iv3_taakveld)
+where (jaar, soort) not in (select (jaar, soort) from live_verslag);
+insert into bron.verslag by name select * from live_verslag;
+
+delete from bron.iv3_taakveld where (jaar, soort) in (select (jaar, soort) from live_verslag);
+insert into bron.iv3_taakveld by name select * from live_iv3_taakveld;
+delete from bron.iv3_gemeentetotaal where (jaar, soort) in (select (jaar, soort) from live_verslag);
+insert into bron.iv3_gemeentetotaal by name select * from live_iv3_gemeentetotaal;
+delete from bron.niet_aangeleverd where (jaar, soort) in (select (jaar, soort) from live_verslag);
+insert into bron.niet_aangeleverd by name select * from live_niet_aangeleverd;
+insert into bron.iv3_categorie by name select * from live_iv3_categorie;
+insert into bron.plaatsing by name select * from live_plaatsing;
+
+delete from bron.inwoners where jaar in (select jaar from live_inwoners);
+insert into bron.inwoners by name select * from live_inwoners;
+insert into bron.jongeren by name select * from live_jongeren;
+insert into bron.jongeren by name
+select 2024 as jaar, gm_code, jongeren_0_17 from bron.context_2024
+where 2024 not in (select jaar from live_jongeren);
+
+create table bron.noemer_herkomst as
+select distinct jaar, 'inwoners' as noemer,
+    case when jaar in (select jaar from live_inwoners) then 'bevolking' else 'inwoners' end as herkomst_id
+from bron.inwoners
+union all
+select distinct jaar, 'jongeren_0_17',
+    case when jaar in (select jaar from live_jongeren) then 'bevolking' else 'context_2024' end
+from bron.jongeren;
+
+insert into bron.meting by name select * from live_meting;
+insert into bron.kosten_cbs by name select * from live_kosten_cbs;
+
+-- The newest classification counts, as long as it is not older than the snapshot's (2024).
+insert into bron.gebieden_stand
+select coalesce(max(jaar) filter (where jaar >= 2024), 2024) from live_gebieden_jaar;
+delete from bron.gebieden where exists (
+    select 1 from live_gebieden_jaar g join bron.gebieden_stand s on s.jaar = g.jaar
+);
+insert into bron.gebieden by name
+select g.* exclude (jaar) from live_gebieden_jaar g join bron.gebieden_stand s on s.jaar = g.jaar
+where not exists (select 1 from bron.gebieden);
+
+-- Municipalities and taakvelden of a year the snapshot does not know: from CBS's lists of that year.
+insert into bron.gemeente_jaar by name
+select * from live_gemeente_jaar where jaar > (select max(jaar) from bron.gemeente_jaar);
+insert into bron.gemeente_jaar by name
+select distinct jaar, gm_code, naam, null as provincie_code
+from live_iv3_gemeente where jaar > (select max(jaar) from bron.gemeente_jaar);
+insert into bron.taakvelden by name
+select distinct c.jaar, c.code,
+    -- two digits after the point: 6.711 and 6.72a belong to 6.71 and 6.72, 6.60 and 0.10 stand alone
+    regexp_extract(c.code, '^[0-9]+\.[0-9]{1,2}') as groepscode, 'officieel' as soort_code,
+    coalesce(k.titel, c.titel) as titel
+from live_iv3_code c
+left join (
+    select code, arg_max(titel, jaar) as titel from bron.taakvelden where soort_code = 'officieel' group by code
+) k on k.code = c.code
+where c.jaar > (select max(jaar) from bron.taakvelden);
