@@ -193,6 +193,15 @@ def main(argumenten: list[str] | None = None) -> int:
             raise
         print(f"Fout: {fout}", file=sys.stderr)
         return 1
+    except Exception as fout:
+        if args.debug:
+            raise
+        print(
+            f"Fout: er ging iets mis dat niet was voorzien ({type(fout).__name__}). De cijfers in gebruik zijn heel "
+            "gebleven. Draai dezelfde opdracht met --debug en meld wat er dan staat.",
+            file=sys.stderr,
+        )
+        return 1
     except KeyboardInterrupt:
         print(
             "Afgebroken. De cijfers in gebruik zijn heel gebleven; wat al is opgehaald blijft bewaard. "

@@ -42,10 +42,9 @@ def wijs_aan(bestand: Path, stand: str | None = None) -> None:
     aanwijzer = bestand.parent / AANWIJZER
     tijdelijk = aanwijzer.with_suffix(f".{os.getpid()}.tmp")
     try:
-        with tijdelijk.open("w", encoding="utf-8") as uit:
-            uit.write(bestand.name + "\n" + (f"stand {stand}\n" if stand else ""))
-            uit.flush()
-            os.fsync(uit.fileno())
+        tijdelijk.write_text(f"{bestand.name}\n" + (f"stand {stand}\n" if stand else ""), encoding="utf-8")
+        with tijdelijk.open("rb+") as geschreven:
+            os.fsync(geschreven.fileno())
         tijdelijk.replace(aanwijzer)
     finally:
         tijdelijk.unlink(missing_ok=True)

@@ -1,13 +1,18 @@
 """Verantwoording: can I trust this?"""
 
-from ui import verantwoord
+from datetime import date
+
+from ui import kader, verantwoord
 from ui.navigatie import vereis_kader
 
 vereis_kader()
 
 verantwoord.kop()
+verantwoord.nieuws(date.today())
+verantwoord.veranderd(kader.keuze_nu().gm_code, kader.gemeentenaam())
 verantwoord.bronnen()
 verantwoord.aansluiting()
+verantwoord.tweede_mening()
 verantwoord.definities()
 verantwoord.ontbreekt()
 verantwoord.herindelingen()

@@ -377,7 +377,7 @@ def keur(melding: str, woorden: list[str], vast: tuple[str, ...] = ()) -> None:
 
 def staat(data: Path) -> dict[str, str]:
     """The database files, the pointer and anything half-written, each with its hash."""
-    return {p.name: sha256(p) for p in sorted(data.iterdir()) if p.is_file()}
+    return {p.name: sha256(p) for p in sorted(data.iterdir()) if p.is_file() and p.suffix != ".slot"}
 
 
 def weiger(data: Path, woorden: list[str], vast: tuple[str, ...] = ()) -> None:

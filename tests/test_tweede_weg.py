@@ -224,7 +224,7 @@ def test_removing_a_code_of_2025_moves_a_known_total(code):
 def test_build_without_a_code_of_2025_stops_and_names_it(tmp_path, code):
     bestand = kopie(tmp_path) / "referentie" / "taakveld_wet.csv"
     regels = bestand.read_text(encoding="utf-8").splitlines(keepends=True)
-    over = [r for r in regels if not r.startswith(f"2025,2026,{code},")]
+    over = [r for r in regels if not r.startswith(f"2025,2027,{code},")]
     assert len(over) == len(regels) - 1
     bestand.write_text("".join(over), encoding="utf-8")
     with pytest.raises(LoaderFout) as fout:

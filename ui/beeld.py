@@ -174,7 +174,7 @@ class Beeld:
     def _vlaggen(self) -> dict[int, list[dict[str, Any]]]:
         per_jaar: dict[int, list[dict[str, Any]]] = {jaar: [] for jaar in self.alle_jaren}
         for r in als_rijen(self.vlaggen):
-            per_jaar[int(r["jaar"])].append({k: _los(v) for k, v in r.items()})
+            per_jaar.setdefault(int(r["jaar"]), []).append({k: _los(v) for k, v in r.items()})
         return per_jaar
 
     def vlagrijen(self, jaren: Iterable[int], wetten: Iterable[str] | None = None) -> list[dict[str, Any]]:

@@ -30,3 +30,15 @@ SOORT_NAAM = {"begroting": "begroting", "rekening": "jaarrekening"}
 def opsomming(delen: list[str]) -> str:
     """['a', 'b', 'c'] -> 'a, b en c'."""
     return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} en {delen[-1]}"
+
+
+def jaren_kort(jaren: list[int]) -> str:
+    """[2017, 2018, 2019, 2024] -> '2017 tot en met 2019 en 2024'."""
+    reeksen: list[list[int]] = []
+    for jaar in sorted(set(jaren)):
+        if reeksen and jaar == reeksen[-1][-1] + 1:
+            reeksen[-1].append(jaar)
+        else:
+            reeksen.append([jaar])
+    delen = [f"{r[0]} tot en met {r[-1]}" if len(r) > 2 else opsomming([str(j) for j in r]) for r in reeksen]
+    return opsomming(delen) if delen else "geen enkel jaar"

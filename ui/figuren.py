@@ -11,7 +11,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from ui import grafieken
 from ui.beeld import Beeld, Haal, Rij
-from ui.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from ui.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN, jaren_kort, opsomming
 from ui.eenheden import Eenheid, Schaal
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro_kort, getal, is_leeg, procent1
@@ -38,7 +38,25 @@ def _pct(waarde: Any) -> str:
 
 
 def bron_regel(haal: Haal, jaar: int | None = None) -> str:
-    """'Bron: CBS, Gemeenten <jaar> onbewerkte Iv3-data (45067NED), stand …'."""
+    """'Bron: CBS, Gemeenten <jaar> onbewerkte Iv3-data (45067NED), stand …', with what was refreshed since."""
+    verslagen = [v for v in als_rijen(haal("verslagen")) if jaar is None or v["jaar"] == jaar]
+    ververst = [v for v in verslagen if v["ververst"]]
+    delen = [] if verslagen and len(ververst) == len(verslagen) else [_momentopname_regel(haal, jaar)]
+    if len(ververst) > 3:
+        delen.append(f"{len(ververst)} verslagen zijn ververst bij het CBS; zie Verantwoording")
+    elif ververst:
+        delen.append("; ".join(_ververst(v) for v in reversed(ververst)))
+    return f"Bron: CBS, {'. '.join(delen)}. Licentie CC BY 4.0."
+
+
+def _ververst(verslag: dict[str, Any]) -> str:
+    return (
+        f"{SOORT_NAAM[verslag['soort']]} {verslag['jaar']} ververst ({verslag['tabel_id']}, door het CBS gewijzigd op "
+        f"{verslag['gewijzigd_op']:%d-%m-%Y})"
+    )
+
+
+def _momentopname_regel(haal: Haal, jaar: int | None) -> str:
     rij = haal("herkomst").set_index("herkomst_id").loc["iv3_taakveld"]
     tabellen = {int(j): t for t, j in re.findall(r"(\w+NED) \((\d{4})\)", str(rij["tabel_id"]))}
     titel = str(rij["titel"])
@@ -48,7 +66,7 @@ def bron_regel(haal: Haal, jaar: int | None = None) -> str:
         titel = titel.replace("<jaar>", f"{min(tabellen)}–{max(tabellen)}")
         tabel = f"{tabellen[min(tabellen)]} tot en met {tabellen[max(tabellen)]}"
     stand = re.sub(r" \([^)]*\)", "", str(rij["opgehaald_op"]))
-    return f"Bron: {rij['uitgever']}, {titel} ({tabel}), {stand}. Licentie {rij['licentie']}."
+    return f"{titel} ({tabel}), {stand}"
 
 
 def _taakveldregels(haal: Haal, jaar: int, definitie: str) -> tuple[str, ...]:
@@ -67,6 +85,15 @@ _VERSCHIL = (
 )
 
 
+def jongeren_bron(haal: Haal) -> str:
+    """Where the numbers of youths come from and for which years: 'Septembercirculaire 2024: 2024'."""
+    rijen = [r for r in als_rijen(haal("noemerjaren")) if r["noemer"] == "jongeren_0_17"]
+    per_bron: dict[str, list[int]] = {}
+    for r in rijen:
+        per_bron.setdefault(str(r["titel"]), []).append(int(r["jaar"]))
+    return "; ".join(f"{titel}: {jaren_kort(jaren)}" for titel, jaren in per_bron.items())
+
+
 def berekening_reeks(haal: Haal, beeld: Beeld, jaren: tuple[int, ...]) -> Berekening:
     """How begroot, besteed and their difference come about."""
     parameters: dict[str, Any] = {"definitie": beeld.keuze.definitie}
@@ -78,7 +105,7 @@ def berekening_reeks(haal: Haal, beeld: Beeld, jaren: tuple[int, ...]) -> Bereke
         else ""
     )
     if beeld.keuze.eenheid.code == "jongere":
-        per_hoofd += " Per jongere: gedeeld door de jongeren van 0 tot en met 17 jaar op 1 januari 2024 (septembercirculaire 2024)."
+        per_hoofd += f" Per jongere: gedeeld door de jongeren van 0 tot en met 17 jaar op 1 januari van hetzelfde jaar ({jongeren_bron(haal)})."
     return Berekening(
         _VERSCHIL + per_hoofd + (_GEPAARD if beeld.is_nederland else ""),
         tuple(r for j in jaren for r in _taakveldregels(haal, j, beeld.keuze.definitie)),
@@ -90,16 +117,16 @@ def berekening_reeks(haal: Haal, beeld: Beeld, jaren: tuple[int, ...]) -> Bereke
 
 def berekening_groep(haal: Haal, beeld: Beeld) -> Berekening:
     """How the middle half of municipalities of the same size comes about."""
-    grootteklasse = haal("gemeente", gm_code=beeld.keuze.gm_code)["grootteklasse"].iloc[0]
+    gemeente = haal("gemeente", gm_code=beeld.keuze.gm_code).iloc[0]
     return Berekening(
-        f"De groep: alle gemeenten in dezelfde grootteklasse van het CBS ({grootteklasse}), zonder {beeld.naam} zelf. Van "
+        f"De groep: alle gemeenten in dezelfde grootteklasse van het CBS ({gemeente['grootteklasse']}), zonder {beeld.naam} zelf. Van "
         "elke gemeente nemen wij de lasten per inwoner van hetzelfde jaar, op volgorde. De middelste helft ligt tussen het "
         "eerste en het derde kwartiel: een kwart van de gemeenten geeft minder uit, een kwart meer. Niet mee tellen: "
         "verslagen die ontbreken of onvolledig zijn, paren die anders zijn geboekt, en bedragen van nul of minder. "
         "Grootte zegt niet alles: gemeenten van gelijke grootte kunnen andere inwoners hebben.",
         _taakveldregels(haal, beeld.keuze.jaar, beeld.keuze.definitie),
         bron_regel(haal, beeld.keuze.jaar)
-        + " Grootteklasse: CBS, Gebieden in Nederland 2024. Inwoners: CBS, 03759ned.",
+        + f" Grootteklasse: CBS, Gebieden in Nederland {gemeente['indeling_jaar']}. Inwoners: CBS, 03759ned.",
         "groep_per_inwoner",
         {"gm_code": beeld.keuze.gm_code, "definitie": beeld.keuze.definitie},
     )
@@ -547,7 +574,10 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
         _samenkracht_zin(eigen),
         "Taakveld 6.1 telt niet mee in het aandeel: door de opvang van vluchtelingen verdubbelde het landelijk vanaf 2021.",
         "In 2023 boekten gemeenten wijkteams en toegang anders, en in 2025 opnieuw. Een sprong in die jaren zegt weinig over beleid.",
-        "In de begroting 2026 ontbreken de persoonsgebonden budgetten in Wmo en jeugd; het aandeel is daardoor iets te hoog.",
+        *(
+            f"In de {SOORT_NAAM[r['soort']]} {r['jaar']} ontbreken de persoonsgebonden budgetten in Wmo en jeugd; het aandeel is daardoor iets te hoog."
+            for r in als_rijen(haal("pgb_niet_gesplitst"))
+        ),
     ]
     if (eigen["toegankelijk_keur"] == 0).any():
         vlaggen.append(

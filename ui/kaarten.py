@@ -68,6 +68,8 @@ def _groep(beeld: Beeld, jaar: int, wet: str, rij: Rij) -> str:
         return f"In {getal(rij.n_meer)} van de {getal(rij.n_vergelijkbaar)} vergelijkbare gemeenten was het meer dan begroot."
     soort = "rekening" if rij.besteed_keur is not None else "begroting"
     groep = beeld.groepsrij(jaar, soort, wet)
+    if groep is None and is_leeg(rij.noemers.inwoners):
+        return f"Het aantal inwoners van {jaar} is nog niet bekend."
     if groep is None:
         return "Te weinig gemeenten van deze grootte om mee te vergelijken."
     niet = "" if groep["n"] == groep["leden"] else f" (van {groep['leden']})"

@@ -7,6 +7,7 @@ import streamlit as st
 from ui import duiding, kader, zinnen
 from ui import kaarten as kaart
 from ui.beeld import Beeld
+from ui.begrippen import jaren_kort
 from ui.figuren import berekening_groep, berekening_reeks, bron_regel
 from ui.gegevens import haal
 from ui.html import maak
@@ -43,11 +44,16 @@ def kaarten(beeld: Beeld) -> None:
         regels.insert(0, gedeeld)
     if beeld.keuze.eenheid.code == "jongere":
         regels.append(
-            "Per jongere kan alleen bij jeugd, en alleen voor 2024: van andere jaren is het aantal jongeren hier niet bekend. "
+            f"Per jongere kan alleen bij jeugd, en alleen voor {_jongerenjaren()}: van andere jaren is het aantal jongeren hier niet bekend. "
             "Andere bedragen staan per inwoner of als totaal; dat staat er steeds bij."
         )
     for regel in regels:
         st.html(maak("alinea.html", klasse="voetnoot", tekst=regel))
+
+
+def _jongerenjaren() -> str:
+    rijen = haal("noemerjaren")
+    return jaren_kort([int(j) for j in rijen.loc[rijen["noemer"] == "jongeren_0_17", "jaar"]])
 
 
 def deuren() -> None:

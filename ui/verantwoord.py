@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from ui.begrippen import SOORT_NAAM, WET_NAAM
+from loaders.live import kalender
+from queries import rijen as als_rijen
+from ui.begrippen import SOORT_NAAM, WET_NAAM, opsomming
 from ui.figuur import Kolom, excel_tabel, tabel_html
 from ui.gegevens import database, haal, mart_bytes
 from ui.getallen import getal, is_leeg, procent1
@@ -64,16 +67,169 @@ def kop() -> None:
         else f"{goed} van de {alle} controles op deze cijfers kloppen"
     )
     versie = haal("versie").iloc[0]
-    gebouwd = f"{versie['gebouwd_op']:%d-%m-%Y}"
     st.html(
         maak(
             "oordeel.html",
             kop=finding,
             zinnen=[
-                f"U kijkt naar versie {versie['versie']}, gebouwd op {gebouwd}.",
-                "Dit is de eerste uitgave; er is nog geen eerdere versie om mee te vergelijken.",
+                f"U kijkt naar versie {versie['versie']}, gebouwd op {versie['gebouwd_op']:%d-%m-%Y}.",
+                _tegen_vorige(versie),
             ],
         )
+    )
+
+
+def _tegen_vorige(versie: pd.Series) -> str:
+    """What this version changed against the one before it, in one sentence."""
+    if is_leeg(versie["vorige"]):
+        return "Dit is de eerste uitgave; er is nog geen eerdere versie om mee te vergelijken."
+    r = haal("revisies")
+    nu = r[r["versie"] == versie["versie"]]
+    if nu.empty:
+        return "Geen bedrag verschilt van de vorige versie."
+    verslagen = len(nu[["jaar", "soort"]].drop_duplicates())
+    woord = "verslag" if verslagen == 1 else "verslagen"
+    return f"Sinds de vorige versie veranderden bedragen in {verslagen} {woord}; zie ‘Wat is er veranderd?’."
+
+
+def _datum(waarde: Any) -> str:
+    return "niet bekend" if is_leeg(waarde) else f"{waarde:%d-%m-%Y}"
+
+
+def nieuws(vandaag: date) -> None:
+    """Whether CBS has published reports that are not in the data yet, and the state of each report."""
+    verslagen = haal("verslagen")
+    aanwezig = [
+        kalender.Aanwezig(
+            v["jaar"], v["soort"], None if is_leeg(v["gewijzigd_op"]) else v["gewijzigd_op"].date()
+        )
+        for v in als_rijen(verslagen)
+    ]
+    mist = kalender.verschenen_en_niet_geladen(aanwezig, vandaag)
+    volgende = kalender.volgende(vandaag)
+    zinnen = [
+        f"Volgens de kalender van het CBS verschenen en hier nog niet geladen: {_opsomming(mist)}. "
+        "De beheerder haalt ze op met ‘python -m loaders ververs’."
+        if mist
+        else "Alles wat het CBS volgens zijn kalender heeft uitgegeven, zit in deze cijfers."
+    ]
+    zinnen.append(f"De volgende uitgave: {volgende.naam}, omstreeks {volgende.datum:%d-%m-%Y}.")
+    _sectie("Zijn de cijfers actueel?", " ".join(zinnen))
+    verslagen["soort"] = verslagen["soort"].map(SOORT_NAAM)
+    verslagen["bron"] = ["ververst bij het CBS" if v else "momentopname" for v in verslagen["ververst"]]
+    _tabel(
+        "verslagen",
+        "Verslagen in deze cijfers",
+        verslagen,
+        (
+            Kolom("jaar", "Jaar", str),
+            Kolom("soort", "Verslag"),
+            Kolom("gemeenten", "Gemeenten", _heel),
+            Kolom("ontbreekt", "Ontbreekt", _heel),
+            Kolom("eerste_plaatsing", "Waarvan voorlopig", _heel),
+            Kolom("omvang", "Taakvelden"),
+            Kolom("bron", "Herkomst"),
+            Kolom("gewijzigd_op", "Door het CBS gewijzigd op", _datum),
+        ),
+    )
+
+
+def _opsomming(uitgaven: list[kalender.Uitgave]) -> str:
+    return opsomming([f"{u.naam} (omstreeks {u.datum:%d-%m-%Y})" for u in uitgaven])
+
+
+def veranderd(gm_code: str | None, naam: str | None) -> None:
+    """The revision log: what each new version changed, for the country and for the chosen municipality."""
+    versie = haal("versie").iloc[0]
+    landelijk = haal("revisies")
+    _sectie("Wat is er veranderd?", _veranderd_zin(versie, landelijk))
+    if landelijk.empty:
+        return
+    landelijk["soort"] = landelijk["soort"].map(SOORT_NAAM)
+    landelijk["wet"] = landelijk["wet"].map(WET_NAAM)
+    _tabel(
+        "revisies",
+        "Veranderingen per verslag en wet",
+        landelijk,
+        (
+            Kolom("gebouwd_op", "Versie van", _datum),
+            Kolom("jaar", "Jaar", str),
+            Kolom("soort", "Verslag"),
+            Kolom("wet", "Wet"),
+            Kolom("n_nieuw", "Nieuw", _heel),
+            Kolom("n_gewijzigd", "Gewijzigd", _heel),
+            Kolom("n_vervallen", "Vervallen", _heel),
+            Kolom("verschil_keur", "Verschil (× € 1.000)", _heel),
+        ),
+    )
+    rijen = haal("revisies_gemeente", gm_code=gm_code)
+    wie = naam or "grootste 200, nieuwste versie"
+    if rijen.empty:
+        st.html(maak("alinea.html", klasse="voetnoot", tekst=_niets_veranderd(naam)))
+        return
+    rijen["soort"] = rijen["soort"].map(SOORT_NAAM)
+    rijen["wet"] = rijen["wet"].map(WET_NAAM)
+    _tabel(
+        "revisies_gemeente",
+        f"Veranderde bedragen: {wie}",
+        rijen,
+        (
+            Kolom("gebouwd_op", "Versie van", _datum),
+            Kolom("naam", "Gemeente"),
+            Kolom("jaar", "Jaar", str),
+            Kolom("soort", "Verslag"),
+            Kolom("wet", "Wet"),
+            Kolom("wat", "Wat"),
+            Kolom("oud_keur", "Was (× € 1.000)", _heel),
+            Kolom("nieuw_keur", "Werd (× € 1.000)", _heel),
+            Kolom("verschil_keur", "Verschil (× € 1.000)", _heel),
+        ),
+    )
+
+
+def _niets_veranderd(naam: str | None) -> str:
+    if naam is None:
+        return "Er kwamen alleen nieuwe bedragen bij; geen eerder bedrag veranderde. Kies een gemeente voor haar nieuwe bedragen."
+    return f"Van {naam} veranderde geen bedrag."
+
+
+def _veranderd_zin(versie: pd.Series, landelijk: pd.DataFrame) -> str:
+    zin = (
+        "Bij elke nieuwe versie leggen wij vast welke bedragen veranderden (lasten per wet, De drie wetten). "
+        if not landelijk.empty
+        else "Nog geen enkel bedrag is veranderd sinds de eerste versie. "
+    )
+    if not is_leeg(versie["aanvaard"]):
+        zin += f"Bij deze versie heeft de beheerder grote verschillen uitdrukkelijk aanvaard: {versie['aanvaard']}"
+    return zin
+
+
+def tweede_mening() -> None:
+    """Our national sums beside CBS's own cost tables, once they have been fetched."""
+    tabel = haal("tweede_mening")
+    if tabel.empty:
+        return
+    _sectie(
+        "Zegt het CBS hetzelfde?",
+        "Het CBS vraagt gemeenten ook apart naar kosten van jeugdzorg en Wmo-maatwerk, en bewerkt die. Hier staan die bedragen naast "
+        "onze bedragen uit Iv3, over de gemeenten die in beide staan. Ze meten niet precies hetzelfde: bij de Wmo telt het CBS alleen "
+        "maatwerk, zonder uitvoeringskosten.",
+    )
+    tabel["soort"] = tabel["soort"].map(SOORT_NAAM)
+    tabel["wet"] = tabel["wet"].map(WET_NAAM)
+    _tabel(
+        "tweede_mening",
+        "Iv3 naast de eigen tabellen van het CBS",
+        tabel,
+        (
+            Kolom("jaar", "Jaar", str),
+            Kolom("wet", "Wet"),
+            Kolom("soort", "Verslag"),
+            Kolom("n", "Gemeenten", _heel),
+            Kolom("iv3_keur", "Iv3 (× € 1.000)", _heel),
+            Kolom("cbs_keur", "CBS-tabel (× € 1.000)", _heel),
+            Kolom("verschil_pct", "CBS-tabel ten opzichte van Iv3", procent1),
+        ),
     )
 
 
@@ -81,7 +237,8 @@ def bronnen() -> None:
     """Every source with publisher, licence, state and rows."""
     _sectie(
         "Waar komen de cijfers vandaan?",
-        "Alle cijfers komen van het CBS, het ministerie van BZK en het Kadaster, en staan als momentopname in dit dashboard. "
+        "Alle cijfers komen van het CBS, het ministerie van BZK en het Kadaster, en staan als momentopname in dit dashboard; wat "
+        "daarna bij het CBS is opgehaald, vervangt de momentopname per verslag of jaar. "
         "De bedragen zijn onbewerkte opgaven van gemeenten; het CBS controleert ze niet inhoudelijk.",
     )
     _tabel(
@@ -94,6 +251,7 @@ def bronnen() -> None:
             Kolom("tabel_id", "Nummer bij de uitgever", _eerste_en_laatste),
             Kolom("uitgever", "Uitgever"),
             Kolom("licentie", "Licentie"),
+            Kolom("gewijzigd_op", "Gewijzigd bij de uitgever", _datum),
             Kolom("opgehaald_op", "Stand", lambda w: re.sub(r" \([^)]*\)", "", str(w))),
             Kolom("rijen", "Rijen", _heel),
             Kolom("url", "Adres"),
@@ -174,7 +332,7 @@ def ontbreekt() -> None:
     _sectie(
         "Wat ontbreekt?",
         "Een verslag dat niet is aangeleverd, is leeg en niet nul. Landelijke bedragen tellen alleen gemeenten met beide verslagen en "
-        "zeggen hoeveel er ontbreken. Verslagen van 2025 en later komen er nog.",
+        "zeggen hoeveel er ontbreken. Een verslag dat nog niet is verschenen, staat hier niet bij.",
     )
     tabel = haal("niet_aangeleverd")
     tabel["soort"] = tabel["soort"].map(SOORT_NAAM)

@@ -6,7 +6,8 @@ import streamlit as st
 
 from ui import figuur, zinnen
 from ui.beeld import Beeld
-from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, jaren_kort, opsomming
+from ui.gegevens import haal
 from ui.html import maak
 
 
@@ -69,6 +70,17 @@ def geen_aandeel(beeld: Beeld) -> str:
     return f"Het aandeel toegankelijke hulp is voor {beeld.naam} niet te berekenen."
 
 
+def _baten_bekend() -> str:
+    """'de begrotingen van 2023 tot en met 2025 en de jaarrekeningen van 2023'."""
+    bekend = haal("verslagen").query("baten_bekend")
+    delen = [
+        f"de {woord} van {jaren_kort([int(j) for j in bekend.loc[bekend['soort'] == soort, 'jaar']])}"
+        for soort, woord in (("begroting", "begrotingen"), ("rekening", "jaarrekeningen"))
+        if (bekend["soort"] == soort).any()
+    ]
+    return opsomming(delen) if delen else "geen enkel verslag"
+
+
 def baten(beeld: Beeld) -> None:
     """What the snapshot does not know: income per taakveld."""
     st.html(
@@ -76,6 +88,6 @@ def baten(beeld: Beeld) -> None:
             "alinea.html",
             klasse="voetnoot",
             tekst="Alle bedragen op deze pagina zijn lasten: wat de gemeente uitgeeft. Inkomsten per taakveld (baten) zijn in deze "
-            "gegevens alleen bekend voor de begrotingen 2023, 2024 en 2025 en de jaarrekening 2023. Daarom staat hier geen saldo.",
+            f"gegevens alleen bekend voor {_baten_bekend()}. Daarom staat hier geen saldo.",
         )
     )

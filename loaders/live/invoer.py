@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -46,7 +47,7 @@ def herkomst(leveringen: list[Levering]) -> pd.DataFrame:
     rijen: dict[str, list[Levering]] = {}
     for lev in leveringen:
         if not lev.leeg:
-            rijen.setdefault(f"iv3_{lev.jaar}" if lev.bron == "iv3" else lev.bron, []).append(lev)
+            rijen.setdefault(bronnen()[lev.bron].herkomst_id(lev.jaar), []).append(lev)
     uit = []
     for herkomst_id, groep in sorted(rijen.items()):
         bron = bronnen()[groep[0].bron]
@@ -62,7 +63,7 @@ def herkomst(leveringen: list[Levering]) -> pd.DataFrame:
                 "licentie": bron.licentie,
                 "url": bron.url,
                 "gewijzigd_op": max(lev.gewijzigd for lev in groep)[:10],
-                "opgehaald_op": f"opgehaald op {max(lev.opgehaald for lev in groep)[:10]}",
+                "opgehaald_op": f"opgehaald op {datetime.fromisoformat(max(lev.opgehaald for lev in groep)):%d-%m-%Y}",
                 "rijen": sum(lev.rijen for lev in groep),
                 "sha256": hashlib.sha256("".join(lev.kenmerk for lev in groep).encode()).hexdigest(),
                 "opmerking": f"Ververst bij het CBS; jaren {jaren[0]} tot en met {jaren[-1]}."

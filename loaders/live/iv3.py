@@ -154,6 +154,10 @@ def _taakveldtitel(code: str, titel: str) -> str:
     return " ".join(titel.removeprefix(code).split()) or code
 
 
+def _sql(naam: str) -> str:
+    return (_SQL / f"{naam}.sql").read_text(encoding="utf-8")
+
+
 def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.DataFrame]]:
     """The checked tables of one report."""
     soort = SOORT[lev.groep[4:]]
@@ -164,19 +168,12 @@ def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
             + ", ".join(f'"{k[ons]}" as {ons}' for ons in (*bron.dimensies, *bron.maten))
             + " from read_parquet($paden)".replace("$paden", repr(lev.paden(live)))
         )
-        con.execute((_SQL / "iv3_cel.sql").read_text(encoding="utf-8"))
+        con.execute(_sql("iv3_cel"))
         met = {"jaar": lev.jaar, "soort": soort}
-        uit = {
-            c.naam: con.execute((_SQL / f"{c.naam}.sql").read_text(encoding="utf-8"), met).df()
-            for c in (TAAKVELD, TOTAAL, CATEGORIE, PLAATSING)
-        }
+        uit = {c.naam: con.execute(_sql(c.naam), met).df() for c in (TAAKVELD, CATEGORIE, PLAATSING)}
+        uit[TOTAAL.naam] = con.execute(_sql(TOTAAL.naam), {**met, "alles": lev.omvang == ALLES}).df()
         stil = con.execute("select gm_code from stil order by gm_code").df()["gm_code"].tolist()
-        lasten, reserves = con.execute(
-            (_SQL / "iv3_controle.sql").read_text(encoding="utf-8")
-        ).fetchone() or (0, 0)
-    if lev.omvang == SOCIAAL:  # totals of the whole municipality need all taakvelden: unknown, not zero
-        bekend = ["jaar", "soort", "gm_code", "rijk_07_keur", "rijk_h6_keur"]
-        uit["iv3_gemeentetotaal"].loc[:, [c for c in TOTAAL.kolommen if c not in bekend]] = None
+        lasten, reserves = con.execute(_sql("iv3_controle")).fetchone() or (0, 0)
     namen = {s.strip(): _naam(t) for s, t in lev.leden["gemeente"]}
     codes = [
         (s.strip(), _taakveldtitel(s.strip(), t)) for s, t in lev.leden["taakveld"] if is_taakveld(s.strip())
@@ -185,7 +182,7 @@ def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
         [
             {
                 **met,
-                "herkomst_id": f"iv3_{lev.jaar}",
+                "herkomst_id": bron.herkomst_id(lev.jaar),
                 "omvang": lev.omvang,
                 "gewijzigd_op": lev.gewijzigd[:10],
                 "opgehaald_op": lev.opgehaald[:10],

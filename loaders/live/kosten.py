@@ -34,5 +34,5 @@ _WET = {"kosten_jeugd": "jeugdwet", "kosten_wmo": "wmo"}
 def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.DataFrame]]:
     """Budgeted and spent per municipality; a municipality without both has no row."""
     tabel = per_gemeente(lev, bron, live).dropna(subset=["begroot_keur", "gerealiseerd_keur"], how="all")
-    tabel = tabel.assign(jaar=lev.jaar, wet=_WET[bron.id], herkomst_id=bron.id)
+    tabel = tabel.assign(jaar=lev.jaar, wet=_WET[bron.id], herkomst_id=bron.herkomst_id(lev.jaar))
     return [(KOSTEN, tabel[list(KOSTEN.kolommen)])]

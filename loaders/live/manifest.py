@@ -37,6 +37,10 @@ class Bron:
     tabel: str = ""
     dicht: bool = False
 
+    def herkomst_id(self, jaar: int) -> str:
+        """The id of its rows in mart.herkomst; tables that exist per year have one each."""
+        return f"cbs_{self.id}_{jaar}" if self.titel else f"cbs_{self.id}"
+
     def kolommen(self, tabel: Tabel) -> dict[str, str]:
         """Our name -> CBS's key of every dimension and figure; raises BronFout at a missing column or unit."""
         gevonden = {ons: str(tabel.kolom(namen)["Key"]) for ons, namen in self.dimensies.items()}

@@ -39,5 +39,5 @@ def per_gemeente(lev: Levering, bron: Bron, live: Path) -> pd.DataFrame:
 def metingen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.DataFrame]]:
     """Every figure of the manifest as an indicator of the same name; without a figure there is no row."""
     lang = per_gemeente(lev, bron, live).melt("gm_code", var_name="indicator_id", value_name="waarde")
-    lang = lang.dropna(subset="waarde").assign(jaar=lev.jaar, herkomst_id=bron.id)
+    lang = lang.dropna(subset="waarde").assign(jaar=lev.jaar, herkomst_id=bron.herkomst_id(lev.jaar))
     return [(METING, lang[list(METING.kolommen)])]

@@ -161,9 +161,7 @@ def ruim_ruw_op(data: Path) -> None:
         if pad.stem not in namen:
             pad.unlink(missing_ok=True)
             continue
-        in_gebruik |= {
-            ruw.map_van(live, lev.tabel_id, lev.gewijzigd) for lev in standen.lees(live, pad.stem)
-        }
+        in_gebruik |= {ruw.map_van(live, lev.tabel_id, lev.gewijzigd) for lev in standen.lees(live, pad.stem)}
     for tabel in (live / "ruw").glob("*"):
         staten = sorted(m for m in tabel.iterdir() if m.is_dir())
         for oud in staten[:-1]:

@@ -3,7 +3,8 @@ select n.gm_code, n.naam,
     g.provincie, g.jeugdregio, g.arbeidsmarktregio, g.corop, g.ggd,
     g.gemeentegrootte as grootteklasse, g.gemeentegrootte_code as grootteklasse_code,
     g.stedelijkheid, k.centrumfunctie, k.sociale_structuur,
-    m.lon, m.lat, i.inwoners
+    m.lon, m.lat, i.inwoners,
+    (select jaar from bron.gebieden_stand) as indeling_jaar
 from bron.gemeente_jaar n
 left join bron.gebieden g using (gm_code)
 left join bron.klassen k using (gm_code)
@@ -34,6 +35,7 @@ comment on column mart.gemeente.sociale_structuur is 'Klasse van BZK; leeg bij d
 comment on column mart.gemeente.lon is 'Lengtegraad van een punt in de gemeente (WGS84)';
 comment on column mart.gemeente.lat is 'Breedtegraad van een punt in de gemeente (WGS84)';
 comment on column mart.gemeente.inwoners is 'Inwoners op 1 januari van het nieuwste jaar dat bekend is';
+comment on column mart.gemeente.indeling_jaar is 'Jaar van de regio-indeling (CBS, Gebieden in Nederland)';
 
 -- Every name a municipality has or had since 2014, with the municipality of today. A split
 -- municipality points to the part that received most inhabitants.

@@ -46,10 +46,9 @@ alles as (
     from referentie.toetsbedrag t
     left join nationaal n on n.jaar = t.jaar and n.soort = t.soort and n.onderdeel = t.onderdeel
     -- published counts belong to the state of the snapshot; a refreshed report has its own lines below
-    where case when t.soort = 'aantal'
-        then (t.jaar, t.onderdeel) in (
-            select (jaar, noemer) from bron.noemer_herkomst where herkomst_id <> 'bevolking')
-        else (t.jaar, t.soort) in (select (jaar, soort) from bron.verslag where herkomst_id = 'iv3_taakveld') end
+    where (t.jaar, t.onderdeel) not in (
+            select (jaar, noemer) from bron.noemer_herkomst where herkomst_id = 'cbs_bevolking')
+        and (t.jaar, t.soort) not in (select (jaar, soort) from bron.verslag where herkomst_id <> 'iv3_taakveld')
     union all
     select 'opgehaald_' || v.jaar || '_' || v.soort,
         'Som van de opgehaalde cellen tegen de som van de taakvelden, lasten ' || v.soort || ' ' || v.jaar || ' (× € 1.000)',

@@ -25,11 +25,11 @@ where 2024 not in (select jaar from live_jongeren);
 
 create table bron.noemer_herkomst as
 select distinct jaar, 'inwoners' as noemer,
-    case when jaar in (select jaar from live_inwoners) then 'bevolking' else 'inwoners' end as herkomst_id
+    case when jaar in (select jaar from live_inwoners) then 'cbs_bevolking' else 'inwoners' end as herkomst_id
 from bron.inwoners
 union all
 select distinct jaar, 'jongeren_0_17',
-    case when jaar in (select jaar from live_jongeren) then 'bevolking' else 'context_2024' end
+    case when jaar in (select jaar from live_jongeren) then 'cbs_bevolking' else 'context_2024' end
 from bron.jongeren;
 
 insert into bron.meting by name select * from live_meting;

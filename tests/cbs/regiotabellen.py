@@ -1,0 +1,577 @@
+"""The StatLine tables per region that stand next to Iv3: inhabitants, region classification and use of care.
+
+Figures that the project has are used (inhabitants, youths, region codes, spending per law); the other values
+come from a hash of the municipality's code, so that they are stable and plainly invented. Member keys for
+which no source is known (kinds of provision in Wmo and bijstand tables) are invented too.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from tests.cbs.tabel import Kenmerken, Lid, Onderwerp, Tabel, Waarde, leden, lid
+
+# Members that CBS gives another title than the municipality has
+TITELS = {
+    "GM0014": "Groningen (gemeente)",
+    "GM0344": "Utrecht (gemeente)",
+    "GM0518": "'s-Gravenhage (gemeente)",
+    "GM0893": "Bergen (L.)",
+    "GM0373": "Bergen (NH.)",
+    "GM0164": "Hengelo (O.)",
+    "GM0417": "Laren (NH.)",
+    "GM0603": "Rijswijk (ZH.)",
+    "GM0971": "Stein (L.)",
+    "GM0888": "Beek (L.)",
+    "GM0687": "Middelburg (Z.)",
+}
+MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september")
+MAANDEN += ("oktober", "november", "december")
+Gemeentewaarde = Callable[[str, int], float | None]
+
+
+@dataclass
+class Bron:
+    """The project's own figures, as plain dicts."""
+
+    gemeenten: dict[int, dict[str, tuple[str, str]]]  # year -> code -> (name, province code or "")
+    inwoners: dict[tuple[int, str], int]
+    jongeren: dict[str, int]  # 0-17 on 1 January 2024
+    gebieden: dict[str, dict[str, str]]  # code -> the columns of gebieden.csv
+    uitgaven: dict[tuple[int, str, str, str], int]  # (year, soort, code, jeugdwet or wmo) -> k€
+    provincies: dict[str, str] = field(default_factory=dict)  # code -> name
+
+    def in_regio(self, regio: str, jaar: int) -> list[str]:
+        """The municipalities of that year in a region; none for one that was abolished."""
+        van_jaar = self.gemeenten.get(jaar, {})
+        if regio == "NL01":
+            return list(van_jaar)
+        if regio.startswith("PV"):
+            return [gm for gm, (_, provincie) in van_jaar.items() if provincie == regio]
+        return [regio] if regio in van_jaar else []
+
+    def som(self, waarde: Gemeentewaarde, regio: str, jaar: int) -> float | None:
+        """The sum over a region; null when the region does not exist or has no figure at all."""
+        getallen = [w for gm in self.in_regio(regio, jaar) if (w := waarde(gm, jaar)) is not None]
+        return sum(getallen) if getallen else None
+
+
+def hash_getal(sleutel: str, laag: float, hoog: float) -> float:
+    """An invented but fixed number for a key."""
+    return laag + (hoog - laag) * (zlib.crc32(sleutel.encode()) % 10_007) / 10_006
+
+
+def rond(waarde: float | None, stap: int) -> int | None:
+    """CBS rounds counts of people to 5 or 10."""
+    return None if waarde is None else round(waarde / stap) * stap
+
+
+def gemeentelijst(bron: Bron, jaren: Sequence[int], breedte: int, groep: int | None = None) -> list[Lid]:
+    """Every municipality of these years, in alphabetical order, with the titles of CBS."""
+    namen = {gm: naam for jaar in sorted(jaren) for gm, (naam, _) in bron.gemeenten[jaar].items()}
+    titels = {gm: TITELS.get(gm, naam) for gm, naam in namen.items()}
+    volgorde = sorted(titels, key=lambda gm: (titels[gm].removeprefix("'s-").casefold(), gm))
+    return [lid(gm.ljust(breedte), titels[gm], groep) for gm in volgorde]
+
+
+def regios(bron: Bron, breedte: int = 6) -> list[Lid]:
+    """The Netherlands, the provinces and every municipality since 2014."""
+    boven = [lid("NL01".ljust(breedte), "Nederland", 0)]
+    boven += [lid(pv.ljust(breedte), f"{naam} (PV)", 1) for pv, naam in sorted(bron.provincies.items())]
+    return boven + gemeentelijst(bron, list(bron.gemeenten), breedte, 2)
+
+
+def perioden(sleutels: Sequence[str]) -> list[Lid]:
+    """Periods with the titles of CBS: 2024JJ00 a year, 2024HJ01 a half-year, 2024MM01 a month."""
+
+    def titel(sleutel: str) -> str:
+        jaar, soort, nummer = sleutel[:4], sleutel[4:6], int(sleutel[6:])
+        if soort == "JJ":
+            return jaar
+        return f"{nummer}e halfjaar {jaar}" if soort == "HJ" else f"{jaar} {MAANDEN[nummer - 1]}"
+
+    return [lid(sleutel, titel(sleutel)) for sleutel in sleutels]
+
+
+def jaren(van: int, tot: int) -> list[str]:
+    """Year keys, both ends included."""
+    return [f"{jaar}JJ00" for jaar in range(van, tot + 1)]
+
+
+def halfjaren(van: int, tot: int) -> list[str]:
+    """Half-years and years in one dimension, and one more half-year as the latest period."""
+    uit = [f"{jaar}{deel}" for jaar in range(van, tot + 1) for deel in ("HJ01", "HJ02", "JJ00")]
+    return [*uit, f"{tot + 1}HJ01"]
+
+
+def regiotabel(
+    sleutel: str,
+    titel: str,
+    gewijzigd: str,
+    dimensies: dict[str, tuple[str, list[Lid]]],
+    onderwerpen: Sequence[Onderwerp],
+    waarden: Callable[[tuple[str, ...]], Sequence[Waarde]],
+    groep: str | None = None,
+) -> Tabel:
+    """A StatLine table; topics after the first stand in `groep` when that is given."""
+    kenmerken = Kenmerken()
+    for naam, (kop, _) in dimensies.items():
+        soort = {"RegioS": "GeoDimension", "Regio": "GeoDimension", "Perioden": "TimeDimension"}
+        kenmerken.dimensie(naam, kop, soort.get(naam, "Dimension"))
+    ouder = None
+    for nummer, onderwerp in enumerate(onderwerpen):
+        if groep is not None and nummer == 1:
+            ouder = kenmerken.groep(groep)
+        kenmerken.onderwerp(onderwerp, ouder)
+    rijen = {naam: rij for naam, (_, rij) in dimensies.items()}
+    return Tabel(sleutel, titel, "CBS", gewijzigd, kenmerken.rijen, rijen, waarden)
+
+
+# ---------------------------------------------------------------- inhabitants
+
+STATEN = {"1010": 0.48, "1020": 0.38, "1050": 0.05, "1080": 0.09}
+LEEFTIJDEN = [
+    "10010",
+    *(str(10_000 + 100 * n) for n in range(1, 100)),
+    *(str(19_900 + n) for n in range(1, 6)),
+]
+LEEFTIJDEN.append("22300")
+OUDEREN = "22000"  # 95 jaar of ouder: a group between the single years
+
+
+def leeftijdtitels() -> list[tuple[str, str]]:
+    """The 108 members: the total, single years, and a group in the middle of them."""
+    titels = [("10000", "Totaal"), *((s, f"{n} jaar") for n, s in enumerate(LEEFTIJDEN[:-1]))]
+    plaats = next(n for n, (s, _) in enumerate(titels) if s == "19500")
+    titels.insert(plaats, (OUDEREN, "95 jaar of ouder"))
+    return [*titels, ("22300", "105 jaar of ouder")]
+
+
+def bevolking(bron: Bron) -> Tabel:
+    """03759ned: a large cube in which a forgotten filter gives figures that are too high."""
+    plaats = {sleutel: n for n, sleutel in enumerate(LEEFTIJDEN)}
+
+    def jongeren(gm: str, jaar: int) -> int:
+        return bron.jongeren[gm] if jaar == 2024 else round(0.18 * bron.inwoners[jaar, gm])
+
+    @cache
+    def aantal(regio: str, jaar: int, leeftijd: str) -> int | None:
+        if not (gemeenten := [g for g in bron.in_regio(regio, jaar) if (jaar, g) in bron.inwoners]):
+            return None
+        if leeftijd == "10000":
+            return sum(bron.inwoners[jaar, gm] for gm in gemeenten)
+        if leeftijd == OUDEREN:
+            return sum(aantal(regio, jaar, s) or 0 for s in LEEFTIJDEN[95:])
+        nummer, som = plaats[leeftijd], 0
+        for gm in gemeenten:  # the remainder goes to the lowest ages, so that the parts add up
+            kind = jongeren(gm, jaar)
+            deel, rest = divmod(kind, 18) if nummer < 18 else divmod(bron.inwoners[jaar, gm] - kind, 88)
+            som += deel + ((nummer if nummer < 18 else nummer - 18) < rest)
+        return som
+
+    def deel(sleutel: tuple[str, str, str, str], jaar: int) -> int | None:
+        staat, geslacht, leeftijd, regio = sleutel
+        totaal = aantal(regio, jaar, leeftijd)
+        if totaal is None:
+            return None
+        getal = totaal if staat == "T001019" else round(STATEN[staat] * totaal)
+        if staat != "T001019" and plaats.get(leeftijd, 99) < 18:  # children are not married
+            getal = totaal if staat == "1010" else 0
+        helft = getal // 2
+        return {"T001038": getal, "3000": helft, "4000": getal - helft}[geslacht]
+
+    def waarden(sleutel: tuple[str, ...]) -> tuple[Waarde, ...]:
+        staat, geslacht, leeftijd, regio, periode = sleutel
+        dit = deel((staat, geslacht, leeftijd, regio), int(periode[:4]))
+        volgend = deel((staat, geslacht, leeftijd, regio), int(periode[:4]) + 1)
+        return dit, None if dit is None or volgend is None else (dit + volgend) / 2
+
+    staten = [("T001019", "Totaal burgerlijke staat"), ("1010", "Ongehuwd"), ("1020", "Gehuwd")]
+    staten += [("1050", "Verweduwd"), ("1080", "Gescheiden")]
+    geslachten = [("T001038", "Totaal mannen en vrouwen"), ("3000", "Mannen"), ("4000", "Vrouwen")]
+    return regiotabel(
+        "03759ned",
+        "Bevolking op 1 januari en gemiddeld; geslacht, leeftijd en regio",
+        "2026-06-23T02:00:00",
+        {
+            "BurgerlijkeStaat": ("Burgerlijke staat", leden(staten)),
+            "Geslacht": ("Geslacht", leden(geslachten)),
+            "Leeftijd": ("Leeftijd", leden(leeftijdtitels())),
+            "RegioS": ("Regio's", regios(bron)),
+            "Perioden": ("Perioden", perioden(jaren(2017, 2026))),
+        },
+        [
+            ("BevolkingOp1Januari", "Bevolking op 1 januari", "aantal", "Long", 0),
+            ("GemiddeldeBevolking", "Gemiddelde bevolking ", "aantal", "Double", 1),
+        ],
+        waarden,
+    )
+
+
+# ---------------------------------------------------------------- region classification
+
+# Title of the group and the columns of gebieden.csv that fill it (None: known to CBS, not to the project)
+INDELINGEN: list[tuple[str, str | None]] = [
+    ("Arbeidsmarktregio's", "arbeidsmarktregio"),
+    ("Arrondissementen (rechtsgebieden)", None),
+    ("COROP-gebieden", "corop"),
+    ("COROP-subgebieden", None),
+    ("COROP-plusgebieden", None),
+    ("GGD-regio's", "ggd"),
+    ("Jeugdregio's", "jeugdregio"),
+    ("Kamer van Koophandel", None),
+    ("Landbouwgebieden", None),
+    ("Landbouwgebieden (groepen)", None),
+    ("Landsdelen", "landsdeel"),
+    ("Provincies", "provincie"),
+    ("Regionale eenheden", None),
+    ("Regionale Energiestrategie regio’s", None),
+    ("Regionale Meld- en Coördinatiepunten", None),
+    ("RegioPlus-arbeidsmarktregio's", None),
+    ("Ressorten (rechtsgebieden)", None),
+    ("SubRES-regio’s", None),
+    ("Toeristengebieden", None),
+    ("Toeristengebieden (groepen)", None),
+    ("Veilig Thuis Regio's", None),
+    ("Veiligheidsregio's", None),
+    ("Zorgkantoorregio's", None),
+]
+EXTRA_INDELING = ("Justitieregio's", None)  # later tables have one more, so all positions after it shift
+CODE: Onderwerp = ("Code", "Code", "code", "String", 0)
+NAAM: Onderwerp = ("Naam", "Naam", "naam", "String", 0)
+
+
+def gebieden(bron: Bron, sleutel: str, jaar: int, gewijzigd: str, extra: bool) -> Tabel:
+    """Gebieden in Nederland: many columns called Code and Naam, told apart by their group only."""
+    indelingen = list(INDELINGEN)
+    if extra:
+        indelingen.insert(6, EXTRA_INDELING)
+    kenmerken = Kenmerken().dimensie("RegioS", "Regio's")
+    groep = kenmerken.groep("Codes en namen van gemeenten")
+    kenmerken.onderwerp(CODE, groep).onderwerp(NAAM, groep)
+    kenmerken.onderwerp(("SorteringNaam", "Sortering naam", "naam", "String", 0), groep)
+    boven = kenmerken.groep("Lokaliseringen van gemeenten")
+    for titel, _ in indelingen:
+        groep = kenmerken.groep(titel, boven)
+        kenmerken.onderwerp(CODE, groep).onderwerp(NAAM, groep)
+    boven = kenmerken.groep("Grootte en stedelijkheid van gemeenten")
+    for titel in ("Gemeentegrootte", "Stedelijkheid"):
+        groep = kenmerken.groep(titel, boven)
+        kenmerken.onderwerp(CODE, groep)
+        kenmerken.onderwerp(("Omschrijving", "Omschrijving", "omschrijving", "String", 0), groep)
+    groep = kenmerken.groep("Statistische gegevens")
+    kenmerken.onderwerp(("Inwonertal", "Inwonertal", "aantal", "Long", 0), groep)
+    oad = "Omgevingsadressendichtheid"
+    kenmerken.onderwerp((oad, oad, "per km2", "Long", 0), groep)
+
+    def waarden(deel: tuple[str, ...]) -> list[Waarde]:
+        gm = deel[0]
+        naam, bekend = bron.gemeenten[jaar][gm][0], bron.gebieden.get(gm, {})
+        uit: list[Waarde] = [gm.ljust(10), naam.ljust(50), naam.ljust(50)]
+        for _, kolom in indelingen:
+            uit += [bekend.get(f"{kolom}_code", "").ljust(10), bekend.get(kolom or "", "").ljust(50)]
+        uit += [bekend.get("gemeentegrootte_code", "").ljust(10), bekend.get("gemeentegrootte", "").ljust(50)]
+        uit += [bekend.get("stedelijkheid_code", "").ljust(10), bekend.get("stedelijkheid", "").ljust(25)]
+        dichtheid = bekend.get("oad")
+        return [*uit, bron.inwoners.get((jaar, gm)), int(dichtheid) if dichtheid else None]
+
+    titel = f"Gebieden in Nederland {jaar}"
+    rijen = {"RegioS": gemeentelijst(bron, [jaar], 10, 1)}
+    kop = {"ID": 0, "DimensionKey": "RegioS", "Title": f"Gemeenten van het jaar {jaar}"}
+    lijst = {"ID": 1, "DimensionKey": "RegioS", "Title": f"Gemeentelijst {jaar}"}
+    groepen: list[dict[str, object]] = [
+        {**kop, "Description": "", "ParentID": None},
+        {**lijst, "Description": None, "ParentID": 0},
+    ]
+    return Tabel(sleutel, titel, "CBS", gewijzigd, kenmerken.rijen, rijen, waarden, groepen)
+
+
+# ---------------------------------------------------------------- youth care
+
+JEUGDVORMEN = {  # key -> (title, share of the total)
+    "A045561": ("JZ Totaal jeugdzorg", 1.0),
+    "A045560": ("JH 1 Totaal jeugdhulp", 0.9),
+    "A042503": ("JH zonder verblijf", 0.6),
+    "A017916": ("JH uitgevoerd door wijkteam", 0.1),
+    "A027917": ("JH niet uitgevoerd door wijkteam", 0.5),
+    "A027918": ("JH met verblijf", 0.3),
+    "A027919": ("JB 1 Totaal jeugdbescherming", 0.07),
+    "A027920": ("JR 1 Totaal jeugdreclassering", 0.03),
+}
+# Published k€ of 2021, begroot and gerealiseerd
+JEUGD_2021 = {"GM1954": (10517, 10460), "GM0917": (40812, 41276), "GM0899": (8590, 9191)}
+JEUGD_2021 |= {"GM0889": (4044, 3871)}
+JEUGD_ZONDER_BEGROTING = {"GM1711", "GM0907"}  # in 2021
+VORMEN = ("VormenVanJeugdzorg", "Vormen van jeugdzorg")
+
+
+def jeugdvormen() -> list[Lid]:
+    """The kinds of youth care, the total first."""
+    return leden([(sleutel, titel) for sleutel, (titel, _) in JEUGDVORMEN.items()])
+
+
+def jeugdhulp_in_natura(bron: Bron) -> Tabel:
+    """85098NED: five percentages, per half-year and per year."""
+    bereik = ((8.0, 18.0), (0.8, 3.0), (0.6, 2.0), (0.3, 1.2), (0.1, 0.6))
+    stammen = (
+        ("JongerenMetJeugdhulpInNatura", "Jongeren met jeugdhulp in natura"),
+        ("JongerenMetJeugdhMetVerblInNat", "Jongeren met jeugdh. met verbl. in nat."),
+        ("JongerenMetJeugdbescherming", "Jongeren met jeugdbescherming"),
+        ("JeugdbeschEnJeugdhMetVerblInNat", "Jeugdbesch. en jeugdh. met verbl. in nat."),
+        ("JongerenMetJeugdreclassering", "Jongeren met jeugdreclassering"),
+    )
+
+    def waarden(sleutel: tuple[str, ...]) -> list[Waarde]:
+        regio, periode = sleutel
+        if not bron.in_regio(regio, int(periode[:4])):
+            return [None] * 5
+        deel = 1.0 if periode.endswith("JJ00") else 0.85
+        return [round(deel * hash_getal(f"{regio}{n}", *grens), 1) for n, grens in enumerate(bereik)]
+
+    return regiotabel(
+        "85098NED",
+        "Indicatoren jeugdzorg in natura; gemeenten",
+        "2026-10-30T02:00:00",
+        {
+            "RegioS": ("Regio's", regios(bron)),
+            "Perioden": ("Perioden", perioden(halfjaren(2021, 2025))),
+        },
+        [(stam, titel, "%", "Double", 1) for stam, titel in stammen],
+        waarden,
+    )
+
+
+def jongeren_met_jeugdzorg(bron: Bron) -> Tabel:
+    """85099NED: youths with youth care, by kind."""
+
+    def waarden(sleutel: tuple[str, ...]) -> tuple[Waarde, ...]:
+        vorm, regio, periode = sleutel
+        deel = JEUGDVORMEN[vorm][1] * (1.0 if periode.endswith("JJ00") else 0.85)
+
+        def jongeren(gm: str, jaar: int) -> float | None:
+            inwoners = bron.inwoners.get((jaar, gm))
+            return None if inwoners is None else deel * inwoners * 0.25 * hash_getal(f"jz{gm}", 0.08, 0.14)
+
+        aantal = rond(bron.som(jongeren, regio, int(periode[:4])), 5)
+        procent = None if aantal is None else round(deel * hash_getal(f"jz{regio}", 8.0, 14.0), 1)
+        return aantal, procent
+
+    naam, kop = VORMEN
+    return regiotabel(
+        "85099NED",
+        "Kerncijfers over jeugdzorg",
+        "2026-10-30T02:00:00",
+        {
+            naam: (kop, jeugdvormen()),
+            "RegioS": ("Regio's", regios(bron)),
+            "Perioden": ("Perioden", perioden(halfjaren(2021, 2025))),
+        },
+        [
+            ("JongerenMetJeugdzorg", "Jongeren met jeugdzorg", "aantal", "Long", 0),
+            ("JongerenMetJeugdzorgRelatief", "Jongeren met jeugdzorg, relatief", "%", "Double", 1),
+        ],
+        waarden,
+    )
+
+
+def jeugdkosten(bron: Bron) -> Tabel:
+    """83454NED: budget and spending on youth care, municipalities only, in a dimension called Regio."""
+
+    def waarden(sleutel: tuple[str, ...]) -> tuple[Waarde, ...]:
+        vorm, gm, periode = sleutel
+        jaar, deel = int(periode[:4]), JEUGDVORMEN[vorm][1]
+        begroot = bron.uitgaven.get((jaar, "begroting", gm, "jeugdwet"))
+        werkelijk = bron.uitgaven.get((jaar, "rekening", gm, "jeugdwet"))
+        if jaar == 2021:
+            begroot, werkelijk = JEUGD_2021.get(gm, (begroot, werkelijk))
+            begroot = None if gm in JEUGD_ZONDER_BEGROTING else begroot
+        if vorm in ("A027919", "A027920") and int(gm[2:]) % 3:  # often suppressed
+            return None, None
+        return tuple(None if w is None else round(w * deel) for w in (begroot, werkelijk))
+
+    naam, kop = VORMEN
+    return regiotabel(
+        "83454NED",
+        "Gemeentelijke kosten; jeugdzorg, regio",
+        "2026-04-29T02:00:00",
+        {
+            naam: (kop, jeugdvormen()),
+            "Regio": ("Regio's", gemeentelijst(bron, list(bron.gemeenten), 6)),
+            "Perioden": ("Perioden", perioden(jaren(2021, 2024))),
+        },
+        [
+            ("BegroteKosten", "Begrote kosten", "x 1 000 euro", "Long", 0),
+            ("GerealiseerdeKosten", "Gerealiseerde kosten", "x 1 000 euro", "Long", 0),
+        ],
+        waarden,
+    )
+
+
+# ---------------------------------------------------------------- Wmo
+
+WMO_TYPEN = {
+    "T001316": ("Totaal maatwerkvoorzieningen", 1.0),
+    "A050311": ("Ondersteuning thuis", 0.35),
+    "A050312": ("Hulp bij het huishouden", 0.45),
+    "A050313": ("Verblijf en opvang", 0.05),
+    "A050314": ("Hulpmiddelen en diensten", 0.6),
+}
+# Published k€, begroot and gerealiseerd
+WMO_BEDRAGEN = {
+    (2023, "GM1680"): (6748, 6758),
+    (2023, "GM0034"): (67206, 65292),
+    (2023, "GM0307"): (71698, 56564),
+    (2023, "GM0363"): (356892, 345486),
+    (2023, "GM0202"): (76492, 71413),
+    (2024, "GM0344"): (212355, 204690),
+}
+
+
+def wmo_typen() -> list[Lid]:
+    """The kinds of provision, the total first."""
+    return leden([(sleutel, titel) for sleutel, (titel, _) in WMO_TYPEN.items()])
+
+
+def wmo_clienten(bron: Bron) -> Tabel:
+    """86050NED: clients; one in twenty municipalities did not deliver."""
+
+    def waarden(sleutel: tuple[str, ...]) -> tuple[Waarde, ...]:
+        soort, regio, periode = sleutel
+        jaar = int(periode[:4])
+        deel = WMO_TYPEN[soort][1] * (1.0 if periode.endswith("JJ00") else 0.9)
+
+        def clienten(gm: str, jaar: int) -> float | None:
+            inwoners = bron.inwoners.get((jaar, gm))
+            if inwoners is None or zlib.crc32(gm.encode()) % 20 == 0:
+                return None
+            return deel * inwoners * hash_getal(f"wmo{gm}", 0.05, 0.1)
+
+        aantal = rond(bron.som(clienten, regio, jaar), 5)
+        inwoners = sum(bron.inwoners.get((jaar, gm), 0) for gm in bron.in_regio(regio, jaar))
+        return aantal, None if aantal is None else round(1000 * aantal / inwoners)
+
+    return regiotabel(
+        "86050NED",
+        "Wmo-cliënten; type maatwerkvoorziening (detail), regio",
+        "2026-09-30T02:00:00",
+        {
+            "TypeMaatwerkvoorziening": ("Type maatwerkvoorziening", wmo_typen()),
+            "RegioS": ("Regio's", regios(bron)),
+            "Perioden": ("Perioden", perioden(halfjaren(2021, 2025))),
+        },
+        [
+            ("WmoClienten", "Wmo-cliënten", "aantal", "Long", 0),
+            ("WmoClientenPer1000Inwoners", "Wmo-cliënten per 1 000 inwoners", "aantal", "Long", 0),
+        ],
+        waarden,
+    )
+
+
+def wmo_uitgaven(bron: Bron) -> Tabel:
+    """84580NED: budget and spending; the national budget of 2023 is unknown, as it was."""
+
+    def bedrag(gm: str, jaar: int, plaats: int) -> float | None:
+        if (jaar, gm) in WMO_BEDRAGEN:
+            return WMO_BEDRAGEN[jaar, gm][plaats]
+        if plaats == 0 and int(gm[2:]) % 11 == 0:  # does not publish its budget
+            return None
+        uitgaven = bron.uitgaven.get((jaar, ("begroting", "rekening")[plaats], gm, "wmo"))
+        return None if uitgaven is None else round(0.9 * uitgaven)
+
+    def waarden(sleutel: tuple[str, ...]) -> list[Waarde]:
+        soort, regio, periode = sleutel
+        jaar, deel = int(periode[:4]), WMO_TYPEN[soort][1]
+        inwoners = sum(bron.inwoners.get((jaar, gm), 0) for gm in bron.in_regio(regio, jaar))
+        uit: list[Waarde] = []
+        for plaats in (0, 1):
+            totaal = bron.som(lambda gm, j, p=plaats: bedrag(gm, j, p), regio, jaar)
+            if totaal is None or (regio == "NL01" and jaar == 2023 and plaats == 0):
+                uit += [None, None]
+            else:
+                uit += [round(deel * totaal), round(1000 * deel * totaal / inwoners)]
+        return uit
+
+    per = "1 000 euro per 1 000 inwoners"
+    return regiotabel(
+        "84580NED",
+        "Gemeentelijke uitgaven Wmo-maatwerkvoorzieningen; type voorziening, regio",
+        "2026-01-30T02:00:00",
+        {
+            "Maatwerkvoorzieningen": ("Maatwerkvoorzieningen", wmo_typen()),
+            "RegioS": ("Regio's", regios(bron)),
+            "Perioden": ("Perioden", perioden(jaren(2017, 2024))),
+        },
+        [
+            ("BegroteUitgaven", "Begrote uitgaven", "1 000 euro", "Long", 0),
+            ("BegroteUitgavenPer1000Inwoners", "Begrote uitgaven per 1000 inwoners", per, "Long", 0),
+            ("GerealiseerdeUitgaven", "Gerealiseerde uitgaven", "1 000 euro", "Long", 0),
+            ("GerealiseerdeUitgavenPer1000Inw", "Gerealiseerde uitgaven per 1000 inwoners", per, "Long", 0),
+        ],
+        waarden,
+    )
+
+
+# ---------------------------------------------------------------- bijstand
+
+AOW_DELEN = {"T001139": 1.0, "A047830": 0.88, "A047831": 0.12}
+LEEFVORMEN = (0.72, 0.17, 0.11)
+
+
+def bijstand(bron: Bron) -> Tabel:
+    """82015NED: months; the latest three are there for the Netherlands only."""
+    maanden = [f"{jaar}MM{maand:02}" for jaar in range(2023, 2027) for maand in range(1, 13)]
+    maanden = [m for m in maanden if m <= "2026MM06"]
+
+    def waarden(sleutel: tuple[str, ...]) -> list[Waarde]:
+        aow, periode, regio = sleutel
+        if periode in maanden[-3:] and regio != "NL01":
+            return [None] * 4
+        deel = AOW_DELEN[aow] * (1 + int(periode[6:]) / 500)
+
+        def uitkeringen(gm: str, jaar: int) -> float | None:
+            inwoners = bron.inwoners.get((jaar, gm))
+            return None if inwoners is None else deel * inwoners * hash_getal(f"bijstand{gm}", 0.008, 0.04)
+
+        totaal = rond(bron.som(uitkeringen, regio, int(periode[:4])), 10)
+        return [totaal, *(None if totaal is None else rond(totaal * d, 10) for d in LEEFVORMEN)]
+
+    delen = [("T001139", "Totaal uitkeringen"), ("A047830", "Uitkeringen tot de AOW-leeftijd")]
+    delen += [("A047831", "Uitkeringen vanaf de AOW-leeftijd")]
+    vormen = (("Alleenstaande", "Alleenstaande"), ("AlleenstaandeOuder", "Alleenstaande ouder"))
+    vormen += (("SamenwonendPaar", "Samenwonend paar"),)
+    return regiotabel(
+        "82015NED",
+        "Bijstandsuitkeringen; uitkeringsgrondslag, regio's",
+        "2026-06-30T02:00:00",
+        {
+            "UitkeringenInRelatieMetDeAOW": ("Uitkeringen in relatie met de AOW", leden(delen)),
+            "Perioden": ("Perioden", perioden(maanden)),
+            "RegioS": ("Regio's", regios(bron)),
+        },
+        [
+            ("AantalBijstandsuitkeringen", "Aantal bijstandsuitkeringen", "aantal", "Long", 0),
+            *((stam, titel, "aantal", "Long", 0) for stam, titel in vormen),
+        ],
+        waarden,
+        groep="Aantal bijstandsuitkeringen naar leefvorm",
+    )
+
+
+def maak_regiotabellen(bron: Bron) -> list[Tabel]:
+    """All tables of this module."""
+    return [
+        bevolking(bron),
+        gebieden(bron, "85067NED", 2022, "2022-08-23T02:00:00", extra=False),
+        gebieden(bron, "85755NED", 2024, "2024-10-02T02:00:00", extra=False),
+        gebieden(bron, "86059NED", 2025, "2025-08-28T02:00:00", extra=True),
+        gebieden(bron, "86247NED", 2026, "2026-08-27T02:00:00", extra=True),
+        jeugdhulp_in_natura(bron),
+        jongeren_met_jeugdzorg(bron),
+        jeugdkosten(bron),
+        wmo_clienten(bron),
+        wmo_uitgaven(bron),
+        bijstand(bron),
+    ]
