@@ -8,7 +8,7 @@ from ui import gegevens, kader, navigatie, stijl, thema  # noqa: F401  (thema re
 st.set_page_config(page_title="Gemeenten in 3D", layout="wide", initial_sidebar_state="collapsed")
 stijl.zet()
 try:
-    gegevens.database()
+    gegevens.kies_versie()
 except LoaderFout as fout:
     stijl.storing(str(fout))
     st.stop()

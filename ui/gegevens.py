@@ -16,17 +16,27 @@ from loaders import versies
 from queries import Waarde, verbind, vraag
 
 
-def database() -> Path:
-    """The served version; built from the snapshot when there is none yet (first start).
+_VERSIE = "_versie"
 
-    Raises LoaderFout when the snapshot is damaged.
+
+def kies_versie() -> Path:
+    """The served version, fixed for this run: a refresh meanwhile must not mix two versions on one page.
+
+    Built from the snapshot when there is none yet (first start). Raises LoaderFout when the snapshot is damaged.
     """
     nu = versies.huidige()
     if nu is None:
         from loaders.bouw import bouw  # only at a first start: validation libraries take time to import
 
         nu = bouw()
+    st.session_state[_VERSIE] = str(nu)
     return nu
+
+
+def database() -> Path:
+    """The version this run shows; the served one where no run is going (a download made on a click)."""
+    gekozen = st.session_state.get(_VERSIE)
+    return Path(gekozen) if gekozen and Path(gekozen).is_file() else kies_versie()
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
