@@ -8,13 +8,16 @@ the results, not asserted.
 from __future__ import annotations
 
 import asyncio
+import os
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -104,6 +107,78 @@ def pagina_tijden() -> tuple[float, dict[str, list[float]], float]:
         return gestart + tijden["eerste"][0], tijden, geheugen
 
 
+# What is compared: the same 30 parts of one report, bare and by the loader (asked, checked, stored).
+_KAAL = """
+import cbsodata, time
+cbsodata.options.use_https = False
+begin = time.process_time()
+for taakveld in {taakvelden!r}:
+    cbsodata.get_meta("45071NED", "TypedDataSet", catalog_url={adres!r}, timeout=60,
+        filters=f"Verslagsoort eq '2025X000' and TaakveldBalanspost eq '{{taakveld}}'",
+        select="TaakveldBalanspost,Categorie,Gemeenten,Verslagsoort,k_1ePlaatsing_1,k_2ePlaatsing_2")
+print(time.process_time() - begin)
+"""
+_LOADER = """
+import time
+from pathlib import Path
+from loaders.cbs import Dienst
+from loaders.live import ophalen
+from loaders.live.manifest import bronnen
+from loaders.live.voortgang import Voortgang
+adres = {{"opendata": "http://{adres}", "dataderden": "http://{adres}"}}
+(plan,) = ophalen.plan(Dienst(adres=adres), bronnen()["iv3"], ophalen.Wens(frozenset({{2025}})), Path({map_!r}), [])
+plan.groepen = [g for g in plan.groepen if g.naam == "2025X000"]
+begin = time.process_time()
+ophalen.haal(plan, Voortgang(30, lambda _: None))
+print(time.process_time() - begin)
+"""
+
+
+def _cpu(code: str) -> float:
+    """CPU seconds the fetching in this code took, without the imports."""
+    klaar = subprocess.run(
+        [sys.executable, "-c", code], check=True, cwd=PROJECT, stdout=subprocess.PIPE, text=True
+    )
+    return float(klaar.stdout)
+
+
+@contextmanager
+def nagebootst_cbs() -> Iterator[str]:
+    """Address of the stand-in for CBS with all categories, in a process of its own."""
+    opdracht = [sys.executable, "-m", "tests.cbs", "--grootte", "vol", "--jaren", "2024,2025"]
+    with subprocess.Popen(opdracht, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as proces:
+        assert proces.stdout is not None
+        try:
+            yield proces.stdout.readline().strip()
+        finally:
+            proces.terminate()
+
+
+def verversing() -> tuple[float, float, float, str]:
+    """CPU seconds bare and by the loader for the same parts; seconds and peak memory of a whole refresh of Iv3 2024 and 2025."""
+    from loaders.bouw import bouw
+    from loaders.live.iv3 import is_taakveld
+    from tests.cbs.wereld import vorm
+
+    codes = [s.strip() for s, _ in vorm("taakvelden.csv", 2025) if is_taakveld(s.strip())]
+    sociaal = [f"{c:<6}" for c in codes if c.startswith("6.") or c in ("0.7", "7.1")]
+    with nagebootst_cbs() as adres, tempfile.TemporaryDirectory() as map_:
+        kaal = min(_cpu(_KAAL.format(taakvelden=sociaal, adres=adres)) for _ in range(3))
+        loader = min(_cpu(_LOADER.format(adres=adres, map_=f"{map_}/live{i}")) for i in range(3))
+        data = Path(map_) / "data"
+        for naam in ("bron", "referentie"):
+            shutil.copytree(DATA / naam, data / naam)
+        bouw(data)
+        opdracht = [sys.executable, "-m", "loaders", "ververs", "iv3", "--adres", f"http://{adres}"]
+        omgeving = {**os.environ, "GEMEENTEN3D_DATA": str(data)}
+        begin = time.perf_counter()
+        uit = subprocess.run(
+            opdracht, check=True, cwd=PROJECT, env=omgeving, capture_output=True, text=True
+        ).stdout
+        duur = time.perf_counter() - begin
+    return kaal, loader, duur, re.findall(r"geheugengebruik: (\d+ MB)", uit)[0]
+
+
 def main() -> None:
     """Print the table that stands in the README."""
     bouw, lezen = bouwtijd()
@@ -121,6 +196,13 @@ def main() -> None:
             f"| keuze op {pagina} (p50 / p95) | {p50:.3f} / {p95:.3f} s | {p50 / kaal:.3f}x kale imports | 0,3 s |"
         )
     print(f"| geheugen van de server | {mb:.0f} MB | | 300 MB |")
+    kaal_cpu, loader_cpu, duur, piek = verversing()
+    print(
+        f"| verversen: een verslag ophalen, keuren en bewaren (processortijd) | {loader_cpu:.1f} s | "
+        f"{loader_cpu / kaal_cpu:.2f}x kale cbsodata | 1,5x |"
+    )
+    print(f"| verversen: Iv3 2024 en 2025 van een server hiernaast, met bouwen | {duur:.0f} s | | |")
+    print(f"| verversen: hoogste geheugengebruik | {piek} | | |")
 
 
 if __name__ == "__main__":

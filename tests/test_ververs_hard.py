@@ -12,7 +12,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -102,7 +101,7 @@ def zet(wereld: Wereld, ronde: int, begin: dict[tuple[str, str, str, str], float
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Iterator[Path]:
+def data(tmp_path: Path) -> Path:
     for naam in ("bron", "referentie"):
         shutil.copytree(PROJECT / "data" / naam, tmp_path / naam)
     # amounts that grow on purpose are not suspicious here
@@ -111,7 +110,7 @@ def data(tmp_path: Path) -> Iterator[Path]:
         drempels.read_text("utf-8").replace("revisie_landelijk_pct,2,", "revisie_landelijk_pct,90,"), "utf-8"
     )
     bouw(tmp_path)
-    yield tmp_path
+    return tmp_path
 
 
 def heel(database: Path | None) -> tuple[float, float]:

@@ -13,6 +13,7 @@ import filelock
 import pytest
 
 from loaders import cbs, versies
+from loaders.bouw import bouw
 from tests import test_loader_fouten
 from tests.cbs import wereld as wereldmodule
 from tests.cbs.dienst import Dienst
@@ -85,3 +86,12 @@ def tabel(pad: str) -> str:
 def dataverzoeken(verzoeken: Iterable[tuple[str, dict[str, str]]]) -> list[tuple[str, str]]:
     """(table, filter) of every request for rows; later pages of an answer count too."""
     return [(tabel(pad), v.get("$filter", "")) for pad, v in verzoeken if soort(pad) == "TypedDataSet"]
+
+
+def klein_met_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small data folder with a database of the snapshot, made once; a test that changes it takes a copy."""
+
+    def maak(map_: Path) -> None:
+        bouw(kleine_map(map_ / "data"))
+
+    return gedeelde_map(tmp_path_factory, "klein", maak) / "data"

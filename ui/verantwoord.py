@@ -30,7 +30,7 @@ def _tabel(
     with st.expander(f"{kop} ({getal(len(tabel))} rijen)", expanded=open_, key=f"uitklap_{naam}"):
         st.html(tabel_html(tabel, kolommen, kop))
         st.download_button(
-            f"Download {kop.lower()} (CSV)",
+            f"Download {kop[0].lower()}{kop[1:]} (CSV)",
             lambda: excel_tabel(tabel[[k.naam for k in kolommen]]),
             f"gemeenten3d_{naam}.csv",
             "text/csv",
@@ -219,7 +219,7 @@ def tweede_mening() -> None:
     tabel["wet"] = tabel["wet"].map(WET_NAAM)
     _tabel(
         "tweede_mening",
-        "Iv3 naast de eigen tabellen van het CBS",
+        "Bedragen van het CBS naast Iv3",
         tabel,
         (
             Kolom("jaar", "Jaar", str),

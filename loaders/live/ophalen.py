@@ -180,8 +180,7 @@ def _haal_deel(p: Plan, groep: Groep, deel: Deel, voortgang: Voortgang) -> ruw.D
         voortgang.stap(p.bron.naam, groep.naam, opgehaald=False)
         return eerder
     rijen = p.tabel.rijen(f", {groep.naam}", deel.filter, kolommen, deel.vast, deel.verwacht)
-    kenmerken = {str(k.get("Key")): k for k in p.tabel.kenmerken}
-    bestand = ruw.schrijf(map_, deel.naam, rijen, [kenmerken[k] for k in kolommen], maten, vraag)
+    bestand = ruw.schrijf(map_, deel.naam, rijen, maten, vraag)
     voortgang.stap(p.bron.naam, groep.naam, opgehaald=True)
     return bestand
 

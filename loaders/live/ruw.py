@@ -18,10 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from loaders.cbs import Rij
 from loaders.fouten import LoaderFout, waarom
-
-_GETALLEN = {"Double", "Float", "Long", "Integer", "Decimal"}
 
 
 @dataclass(frozen=True)
@@ -77,23 +74,9 @@ def _gevuld(tabel: pa.Table, maten: list[str]) -> bool:
     return any(tabel.column(m).null_count < tabel.num_rows for m in maten)
 
 
-def schrijf(
-    map_: Path, deel: str, rijen: list[Rij], kolommen: list[Rij], maten: list[str], vraag: str
-) -> DeelBestand:
-    """Store the rows of a part; ``kolommen`` are the DataProperties of the fetched columns.
-
-    Raises LoaderFout when the disk refuses.
-    """
-    schema = pa.schema(
-        [(str(k["Key"]), pa.float64() if k.get("Datatype") in _GETALLEN else pa.string()) for k in kolommen],
-        metadata={"vraag": vraag},
-    )
-    try:
-        tabel = pa.Table.from_pylist(rijen, schema=schema)
-    except (pa.ArrowException, TypeError) as fout:
-        raise LoaderFout(
-            f"Deel {deel} bevat tekst waar een getal hoort. Controleer de tabel bij het CBS en probeer het later opnieuw."
-        ) from fout
+def schrijf(map_: Path, deel: str, tabel: pa.Table, maten: list[str], vraag: str) -> DeelBestand:
+    """Store the rows of a part, with the request they answer. Raises LoaderFout when the disk refuses."""
+    tabel = tabel.replace_schema_metadata({"vraag": vraag})
     pad = map_ / bestandsnaam(deel)
     tijdelijk = pad.with_suffix(f".{os.getpid()}.tmp")
     try:
