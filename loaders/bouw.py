@@ -199,19 +199,25 @@ def bouw(
         raise LoaderFout(
             f"De map {data} bestaat niet. Maak haar aan of wijs met GEMEENTEN3D_DATA een andere aan."
         )
-    with versies.slot(data, "bouw", 120, _BEZET):
-        return _bouw(data, als_nodig, versies.stand(data) if stand == "" else stand, vergelijk, meld)
-
-
-def _bouw(
-    data: Path, als_nodig: bool, stand: str | None, vergelijk: Vergelijking | None, meld: Melder
-) -> Path:
-    leveringen = standen.lees(data / "live", stand)
-    kenmerk = invoer_hash(data, leveringen)
-    nu = versies.huidige(data)
-    if als_nodig and nu is not None and nu.stem.endswith(kenmerk) and _is_heel(nu):
+    if als_nodig and (nu := _bijgewerkt(data, stand)):  # before the lock: a folder may be read-only
         meld(f"De database is al bijgewerkt ({nu.name}).")
         return nu
+    with versies.slot(data, "bouw", 120, _BEZET):
+        if als_nodig and (nu := _bijgewerkt(data, stand)):  # another process may have built it meanwhile
+            return nu
+        return _bouw(data, versies.stand(data) if stand == "" else stand, vergelijk, meld)
+
+
+def _bijgewerkt(data: Path, stand: str | None) -> Path | None:
+    """The served version when it was made of the same inputs by the same steps, and is whole."""
+    nu = versies.huidige(data)
+    leveringen = standen.lees(data / "live", versies.stand(data) if stand == "" else stand)
+    return nu if nu and nu.stem.endswith(invoer_hash(data, leveringen)) and _is_heel(nu) else None
+
+
+def _bouw(data: Path, stand: str | None, vergelijk: Vergelijking | None, meld: Melder) -> Path:
+    leveringen = standen.lees(data / "live", stand)
+    kenmerk = invoer_hash(data, leveringen)
     naam = _nieuwe_naam(data, kenmerk)
     werk = data / f".{naam}.{os.getpid()}.tmp"
     meld(

@@ -8,6 +8,7 @@ the end of their name, which CBS renumbers.
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import unicodedata
@@ -16,12 +17,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import cbsodata
 import pyarrow as pa
 import pyarrow.compute as pc
 import requests
 import tenacity
+import urllib3
 
 from loaders.fouten import LoaderFout
 
@@ -35,6 +38,7 @@ _OMGEVING: dict[Huis, str] = {
     "dataderden": "GEMEENTEN3D_CBS_DATADERDEN",
 }
 _GETALLEN = {"Double", "Float", "Long", "Integer", "Decimal"}
+_HOOGSTENS_BLADEN = 1_000  # CBS gives pages of 10 000 rows; we ask for a few at a time
 _LATER = "Probeer het later opnieuw; wat al is opgehaald blijft bewaard."
 
 
@@ -59,23 +63,41 @@ class Dienst:
     def uit_omgeving(cls, meld: Melder, adres: str | None = None) -> Dienst:
         """The service as the environment variables say; ``adres`` (one address for all) goes first."""
         adressen: dict[Huis, str] = {
-            huis: adres or os.environ.get(naam) or ADRES[huis] for huis, naam in _OMGEVING.items()
+            huis: adres if adres is not None else os.environ.get(naam) or ADRES[huis]
+            for huis, naam in _OMGEVING.items()
         }
+        for waar in adressen.values():
+            _schema_en_host(waar)
         return cls(
             adres=adressen,
-            wacht_s=_getal("GEMEENTEN3D_CBS_WACHT_S", 2.0),
-            timeout_s=_getal("GEMEENTEN3D_CBS_TIMEOUT_S", 120.0),
+            wacht_s=_getal("GEMEENTEN3D_CBS_WACHT_S", 2.0, nul_mag=True),
+            timeout_s=_getal("GEMEENTEN3D_CBS_TIMEOUT_S", 120.0, nul_mag=False),
             meld=meld,
         )
 
 
-def _getal(naam: str, anders: float) -> float:
+def _schema_en_host(adres: str) -> tuple[str, str]:
+    """('https', 'host:port/path') of an address; raises LoaderFout when it is not one."""
+    fout = LoaderFout(
+        f"Het adres '{adres}' is ongeldig. Het moet met http:// of https:// beginnen, zoals {ADRES['opendata']}."
+    )
+    try:
+        delen = urlsplit(adres.strip().rstrip("/"))
+        goed = bool(delen.hostname) and (delen.port is None or delen.port > 0)
+    except ValueError:
+        raise fout from None
+    if delen.scheme not in ("http", "https") or not goed or any(c.isspace() for c in delen.netloc):
+        raise fout
+    return delen.scheme, delen.netloc + delen.path
+
+
+def _getal(naam: str, anders: float, *, nul_mag: bool) -> float:
     waarde = os.environ.get(naam, "").replace(",", ".")
     try:
         getal = float(waarde) if waarde else anders
     except ValueError:
         getal = -1
-    if getal < 0:
+    if not math.isfinite(getal) or getal < 0 or (getal == 0 and not nul_mag):
         raise LoaderFout(f"De omgevingsvariabele {naam} moet een aantal seconden zijn, er staat '{waarde}'.")
     return getal
 
@@ -129,15 +151,37 @@ def _reden(fout: BaseException) -> str:
     return "het antwoord is geen volledige tabel"
 
 
+class EindelozeTabel(BronFout):
+    """A table whose pages keep pointing to a next one."""
+
+
+class _Bladen(urllib3.util.Timeout):
+    """The time one request may take, and how many pages an answer may have.
+
+    cbsodata follows 'next' links for ever; it asks for each page with this same object, which urllib3
+    copies for each request.
+    """
+
+    def __init__(self, timeout_s: float) -> None:
+        super().__init__(connect=min(10.0, timeout_s), read=timeout_s)
+        self._timeout_s = timeout_s
+        self._kopieen = 0
+
+    def clone(self) -> urllib3.util.Timeout:
+        """A fresh clock for one request; urllib3 asks for it once a request."""
+        self._kopieen += 1
+        if self._kopieen > _HOOGSTENS_BLADEN:
+            raise EindelozeTabel("te veel bladen")
+        return urllib3.util.Timeout(connect=min(10.0, self._timeout_s), read=self._timeout_s)
+
+
 def _haal(dienst: Dienst, huis: Huis, wat: str, vraag: Callable[..., Any]) -> Any:
     """Ask, with timeout and patience; raises BronFout with one Dutch sentence."""
-    schema, _, host = dienst.adres[huis].rstrip("/").rpartition("://")
-    if schema not in ("http", "https", ""):
-        raise LoaderFout(f"Het adres {dienst.adres[huis]} moet met http:// of https:// beginnen.")
-    cbsodata.options.use_https = schema != "http"
+    schema, host = _schema_en_host(dienst.adres[huis])
+    cbsodata.options.use_https = schema == "https"
     # cbsodata prepares its requests itself, so the usual environment settings are passed here
     omgeving = {
-        "proxies": requests.utils.get_environ_proxies(f"{schema or 'https'}://{host}"),
+        "proxies": requests.utils.get_environ_proxies(f"{schema}://{host}"),
         "verify": os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True,
     }
 
@@ -160,9 +204,11 @@ def _haal(dienst: Dienst, huis: Huis, wat: str, vraag: Callable[..., Any]) -> An
         reraise=True,
     )
     try:
-        return poging(
-            vraag, catalog_url=host, timeout=(min(10.0, dienst.timeout_s), dienst.timeout_s), **omgeving
-        )
+        return poging(lambda: vraag(catalog_url=host, timeout=_Bladen(dienst.timeout_s), **omgeving))
+    except EindelozeTabel:
+        raise BronFout(
+            f"{wat}: het antwoord van {host} heeft geen einde (meer dan {_HOOGSTENS_BLADEN} bladen). {_LATER}"
+        ) from None
     except pa.ArrowException:
         raise
     except (requests.RequestException, ValueError, KeyError, TypeError) as fout:
@@ -338,8 +384,12 @@ def _rijen(antwoord: Any) -> list[Rij]:
     return antwoord
 
 
-def zoek(dienst: Dienst, huis: Huis, catalogus: str, patroon: str) -> dict[int, Rij]:
+def zoek(
+    dienst: Dienst, huis: Huis, catalogus: str, patroon: str, wil: Callable[[int], bool]
+) -> dict[int, Rij]:
     """Tables of a catalog by year: those whose whole title fits ``patroon`` with one group, the year.
+
+    Years that ``wil`` does not want are left out.
 
     Identifiers are never computed: CBS numbers them irregularly. Raises BronFout when none fits.
     """
@@ -356,17 +406,20 @@ def zoek(dienst: Dienst, huis: Huis, catalogus: str, patroon: str) -> dict[int, 
         ),
     )
     gevonden: dict[int, Rij] = {}
+    past_iets = False
     for rij in rijen:
         past = re.fullmatch(patroon, str(rij.get("Title") or "").strip())
         if past:
-            jaar = int(past[1])
+            jaar, past_iets = int(past[1]), True
+            if not wil(jaar):
+                continue
             if jaar in gevonden and gevonden[jaar]["Identifier"] != rij["Identifier"]:
                 raise BronFout(
                     f"De catalogus {catalogus} heeft twee tabellen voor {jaar}: {gevonden[jaar]['Identifier']} en "
                     f"{rij['Identifier']}. Maak het patroon in loaders/live/bronnen.toml preciezer."
                 )
             gevonden[jaar] = rij
-    if not gevonden:
+    if not past_iets:
         raise BronFout(
             f"De catalogus {catalogus} heeft geen tabel met een titel als '{patroon}'. "
             "Pas het patroon aan in loaders/live/bronnen.toml."

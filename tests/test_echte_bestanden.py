@@ -89,6 +89,7 @@ def haal(adres: str, jaar: int, live: Path) -> pd.DataFrame:
     bron = bronnen()["gebieden"]
     dienst = Dienst(adres={"opendata": f"http://{adres}", "dataderden": f"http://{adres}"}, wacht_s=0.01)
     (plan,) = ophalen.plan(dienst, bron, ophalen.Wens(frozenset({jaar})), live, [])
+    assert isinstance(plan, ophalen.Plan)
     (levering,) = ophalen.haal(plan, Voortgang(1, lambda _: None))
     return {c.naam: t for c, t in gebieden.tabellen(levering, bron, live)}["gebieden_jaar"]
 

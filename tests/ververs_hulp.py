@@ -39,7 +39,7 @@ def gedeelde_map(tmp_path_factory: pytest.TempPathFactory, naam: str, maak: Call
 
 
 def kleine_map(doel: Path) -> Path:
-    """Data of some thirty municipalities, with mergers, a split and missing reports; no database yet."""
+    """Data of some twenty municipalities, with mergers, a split and missing reports; no database yet."""
     with pytest.MonkeyPatch.context() as tijdelijk:
         tijdelijk.setattr(test_loader_fouten, "BEGIN", test_loader_fouten.BEGIN | BIJZONDER)
         test_loader_fouten.kopieer(test_loader_fouten.DATA, doel)

@@ -15,7 +15,6 @@ import streamlit as st
 from loaders import versies
 from queries import Waarde, verbind, vraag
 
-
 _VERSIE = "_versie"
 
 
@@ -28,7 +27,7 @@ def kies_versie() -> Path:
     if nu is None:
         from loaders.bouw import bouw  # only at a first start: validation libraries take time to import
 
-        nu = bouw()
+        nu = bouw(als_nodig=True)  # two visitors at once: the second one waits and finds it built
     st.session_state[_VERSIE] = str(nu)
     return nu
 

@@ -163,11 +163,9 @@ def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
     soort = SOORT[lev.groep[4:]]
     k = lev.kolommen
     with duckdb.connect(config={"memory_limit": "1GB", "threads": "2"}) as con:
-        con.execute(
-            "create view ruw as select "
-            + ", ".join(f'"{k[ons]}" as {ons}' for ons in (*bron.dimensies, *bron.maten))
-            + " from read_parquet($paden)".replace("$paden", repr(lev.paden(live)))
-        )
+        con.read_parquet(lev.paden(live)).create_view("onbewerkt")
+        kolommen = ", ".join(f'"{k[ons]}" as {ons}' for ons in (*bron.dimensies, *bron.maten))
+        con.execute(f"create view ruw as select {kolommen} from onbewerkt")
         con.execute(_sql("iv3_cel"))
         met = {"jaar": lev.jaar, "soort": soort}
         uit = {c.naam: con.execute(_sql(c.naam), met).df() for c in (TAAKVELD, CATEGORIE, PLAATSING)}

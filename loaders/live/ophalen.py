@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -126,13 +126,23 @@ def _tabellen(dienst: Dienst, bron: Bron, wens: Wens) -> Iterator[tuple[int | No
     if bron.tabel:
         yield None, bron.tabel, bron.naam
         return
-    for jaar, rij in sorted(zoek(dienst, bron.dienst, bron.catalogus, bron.titel).items()):
-        if wens.wil(jaar) and jaar >= EERSTE_JAAR:
-            yield jaar, str(rij["Identifier"]), str(rij["Title"]).strip()
+    laatste = date.today().year + 2  # a title with a later year is no report
+
+    def wil(jaar: int) -> bool:
+        return wens.wil(jaar) and EERSTE_JAAR <= jaar <= laatste
+
+    for jaar, rij in sorted(zoek(dienst, bron.dienst, bron.catalogus, bron.titel, wil).items()):
+        yield jaar, str(rij["Identifier"]), str(rij["Title"]).strip()
 
 
-def _is_nieuw(groep: Groep, gewijzigd: str, oud: Levering | None) -> bool:
-    return oud is None or oud.gewijzigd != gewijzigd or oud.omvang != groep.omvang
+def _is_nieuw(groep: Groep, gewijzigd: str, oud: Levering | None, live: Path) -> bool:
+    """Whether a group must be fetched: not there yet, changed at CBS, or damaged on disk."""
+    if oud is None or oud.gewijzigd != gewijzigd or oud.omvang != groep.omvang:
+        return True
+    kapot = oud.beschadigd(live)
+    for pad in kapot:  # so that what is left of it is not taken for a fetched part
+        pad.unlink(missing_ok=True)
+    return bool(kapot)
 
 
 def _plan_tabel(
@@ -158,15 +168,25 @@ def _plan_tabel(
             if lev.bron == bron.id
         )
         groepen = maak(bron, tabel, kolommen, wens, jaar, ruim)
-    nieuw = [g for g in groepen if _is_nieuw(g, gewijzigd, oud.get((bron.id, g.naam)))]
+    nieuw = [g for g in groepen if _is_nieuw(g, gewijzigd, oud.get((bron.id, g.naam)), live)]
     leden = {d: tabel.leden(kolommen[d]) for d in bron.dimensies if d in ("gemeente", "taakveld")}
     return Plan(bron, tabel, titel, gewijzigd, kolommen, nieuw, leden, tabel.map_)
 
 
-def plan(dienst: Dienst, bron: Bron, wens: Wens, live: Path, oud: list[Levering]) -> list[Plan]:
-    """What has to be fetched for a source, a plan per table. Raises BronFout."""
+def plan(
+    dienst: Dienst, bron: Bron, wens: Wens, live: Path, oud: list[Levering]
+) -> Iterator[Plan | BronFout]:
+    """What has to be fetched for a source: a plan per table, or why that table cannot be read.
+
+    One table that is not what we expect must not keep the other years out. Raises BronFout when the
+    tables cannot be found at all.
+    """
     bekend = {lev.sleutel: lev for lev in oud}
-    return [_plan_tabel(dienst, bron, wens, live, bekend, waar) for waar in _tabellen(dienst, bron, wens)]
+    for waar in _tabellen(dienst, bron, wens):
+        try:
+            yield _plan_tabel(dienst, bron, wens, live, bekend, waar)
+        except BronFout as fout:
+            yield fout
 
 
 def _haal_deel(p: Plan, groep: Groep, deel: Deel, voortgang: Voortgang) -> ruw.DeelBestand:

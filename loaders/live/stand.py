@@ -49,16 +49,26 @@ class Levering:
         """Checksum over the checksums of the parts."""
         return hashlib.sha256("".join(d.sha256 for d in self.delen).encode()).hexdigest()
 
+    def beschadigd(self, live: Path) -> list[Path]:
+        """Its files that have gone or changed since they were fetched."""
+        map_ = ruw.map_van(live, self.tabel_id, self.gewijzigd)
+        paden = ((map_ / d.naam, d.sha256) for d in self.delen)
+        return [pad for pad, sha in paden if not pad.is_file() or ruw.controlegetal(pad) != sha]
+
+    def weg(self, live: Path) -> None:
+        """Delete its files: an answer that is not right must not be taken for a fetched part next time."""
+        map_ = ruw.map_van(live, self.tabel_id, self.gewijzigd)
+        for deel in self.delen:
+            (map_ / deel.naam).unlink(missing_ok=True)
+
     def paden(self, live: Path) -> list[str]:
         """The files of its parts; raises LoaderFout when one has gone or changed."""
         map_ = ruw.map_van(live, self.tabel_id, self.gewijzigd)
-        for deel in self.delen:
-            pad = map_ / deel.naam
-            if not pad.is_file() or ruw.controlegetal(pad) != deel.sha256:
-                raise LoaderFout(
-                    f"Het opgehaalde bestand {pad} ontbreekt of is veranderd. "
-                    f"Haal het opnieuw op met `python -m loaders ververs {self.bron} --jaar {self.jaar}`."
-                )
+        if kapot := self.beschadigd(live):
+            raise LoaderFout(
+                f"Het opgehaalde bestand {kapot[0]} ontbreekt of is veranderd. "
+                f"Haal het opnieuw op met `python -m loaders ververs {self.bron} --jaar {self.jaar}`."
+            )
         return [str(map_ / d.naam) for d in self.delen]
 
 

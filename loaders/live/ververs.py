@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ from loaders.cbs import BronFout, Dienst
 from loaders.contract import lees
 from loaders.controle import woord
 from loaders.fouten import LoaderFout
+from loaders.iv3 import SOORT, TAAKVELD
 from loaders.live import invoer, iv3, ophalen, ruw
 from loaders.live import stand as standen
 from loaders.live.manifest import Bron, bronnen
@@ -52,9 +54,9 @@ def verschillen(con: duckdb.DuckDBPyConnection) -> list[str]:
     return zinnen
 
 
-def _keurmeester(toch: bool, meld: Melder) -> bouwen.Vergelijking:
+def _keurmeester(geleegd: list[str], toch: bool, meld: Melder) -> bouwen.Vergelijking:
     def vergelijk(con: duckdb.DuckDBPyConnection) -> str | None:
-        zinnen = verschillen(con)
+        zinnen = [*geleegd, *verschillen(con)]
         for zin in zinnen:
             meld(f"Verschil met de vorige versie: {zin}")
         if zinnen and not toch:
@@ -68,23 +70,30 @@ def _keurmeester(toch: bool, meld: Melder) -> bouwen.Vergelijking:
     return vergelijk
 
 
-def _keur(lev: Levering, data: Path) -> None:
-    """Make and check the tables of a delivery once; a fault puts this delivery aside. Raises BronFout."""
+def _keur(lev: Levering, data: Path) -> Levering:
+    """Make and check the tables of a delivery once; a fault puts this delivery aside. Raises BronFout.
+
+    A report in which nobody has an amount is not published yet, whatever zeros stand in it.
+    """
     if lev.leeg:
-        return
+        return lev
+    live = data / "live"
     try:
-        tabellen = {contract.naam: tabel for contract, tabel in invoer.gekeurd(lev, data / "live")}
-        if lev.bron == "iv3":
-            iv3.past_bij(lev, tabellen, lees(data / "referentie", TAAKVELD_WET))
-    except BronFout:
-        raise
+        tabellen = {contract.naam: tabel for contract, tabel in invoer.gekeurd(lev, live)}
+        if lev.bron == "iv3" and TAAKVELD.naam not in tabellen:
+            return replace(lev, leeg=True)
     except LoaderFout as fout:
+        lev.weg(live)
         raise BronFout(str(fout)) from fout
     except duckdb.Error as fout:
+        lev.weg(live)
         raise BronFout(
             f"Tabel {lev.tabel_id}, {lev.groep}: de opgehaalde rijen zijn niet te lezen. "
-            "Verwijder de map data/live/ruw en probeer het later opnieuw."
+            "Probeer het later opnieuw."
         ) from fout
+    if lev.bron == "iv3":  # the rows are right; it is our table of laws that has to follow
+        iv3.past_bij(lev, tabellen, lees(data / "referentie", TAAKVELD_WET))
+    return lev
 
 
 def _plannen(
@@ -99,16 +108,20 @@ def _plannen(
     plannen = []
     for bron in gekozen:
         try:
-            van_bron = ophalen.plan(dienst, bron, wens, live, oud)
+            van_bron = list(ophalen.plan(dienst, bron, wens, live, oud))
         except BronFout as fout:
-            fouten.append(f"{bron.naam}: {fout}")
-            meld(f"{bron.naam}: overgeslagen. {fout}")
-            continue
-        nieuw = [p for p in van_bron if p.groepen]
+            van_bron = [fout]
+        for mis in (p for p in van_bron if isinstance(p, BronFout)):
+            fouten.append(f"{bron.naam}: {mis}")
+            meld(f"{bron.naam}: overgeslagen. {mis}")
+        goed = [p for p in van_bron if isinstance(p, Plan)]
+        nieuw = [p for p in goed if p.groepen]
         if nieuw:
             meld(f"{bron.naam}: {sum(len(p.groepen) for p in nieuw)} onderdelen op te halen.")
-        else:
+        elif goed:
             meld(f"{bron.naam}: niets nieuws bij het CBS.")
+        elif not van_bron:
+            meld(f"{bron.naam}: het CBS heeft geen tabel voor de gevraagde jaren.")
         plannen.extend(nieuw)
     return plannen
 
@@ -126,7 +139,7 @@ def _haal(plannen: list[Plan], data: Path, meld: Melder, fouten: list[str]) -> l
             continue
         for lev in leveringen:
             try:
-                _keur(lev, data)
+                lev = _keur(lev, data)
             except BronFout as fout:
                 fouten.append(f"{p.bron.naam}: {fout}")
                 meld(f"{p.titel}, {lev.groep}: overgeslagen. {fout}")
@@ -152,9 +165,35 @@ def _samenvatting(database: Path, meld: Melder) -> None:
         meld("Geen bedrag van een gemeente veranderde.")
 
 
+def _verslag(lev: Levering) -> str:
+    """'begroting 2025', or the name of another source with its year."""
+    soort = SOORT.get(lev.groep[4:])
+    return (
+        f"{'jaarrekening' if soort == 'rekening' else soort} {lev.jaar}"
+        if soort
+        else f"{lev.titel} {lev.jaar}"
+    )
+
+
+def _opgehaald(data: Path, meld: Melder) -> list[Levering]:
+    """What the served version was made of; a damaged list is made anew from what is on disk."""
+    try:
+        return standen.lees(data / "live", versies.stand(data))
+    except LoaderFout:
+        meld("De lijst van opgehaalde cijfers is beschadigd en wordt opnieuw gemaakt.")
+        return []
+
+
 def ruim_ruw_op(data: Path) -> None:
     """Delete stands and raw folders that no kept version uses and that are not the newest of their table."""
     live = data / "live"
+    try:
+        _ruim_ruw_op(data, live)
+    except (LoaderFout, OSError):  # a damaged list, or a file in use: another time; nothing depends on it
+        return
+
+
+def _ruim_ruw_op(data: Path, live: Path) -> None:
     namen = {bouwen.versie_van(v)[1] for v in data.glob("gemeenten3d-*.duckdb")} | {versies.stand(data)}
     in_gebruik = set()
     for pad in (live / "stand").glob("*.json"):
@@ -186,11 +225,17 @@ def ververs(
     if not data.is_dir():
         raise LoaderFout(f"De map {data} bestaat niet. Wijs met GEMEENTEN3D_DATA een andere aan.")
     with versies.slot(data, "ververs", 0, _LOOPT):
-        oud = standen.lees(data / "live", versies.stand(data))
         fouten: list[str] = []
+        oud = _opgehaald(data, meld)
         plannen = _plannen(dienst, gekozen, wens, data / "live", oud, meld, fouten)
         nieuw = _haal(plannen, data, meld, fouten)
-        if not any(not lev.leeg for lev in nieuw):
+        gevuld = {lev.sleutel for lev in oud if not lev.leeg}
+        geleegd = [
+            f"De {_verslag(lev)} heeft bij het CBS geen cijfers meer."
+            for lev in nieuw
+            if lev.leeg and lev.sleutel in gevuld
+        ]
+        if all(lev.leeg for lev in nieuw) and not geleegd:
             meld(
                 "De cijfers zijn al bijgewerkt; er is geen nieuwe versie gemaakt."
                 if not fouten
@@ -198,7 +243,7 @@ def ververs(
             )
             return fouten
         naam = standen.schrijf(data / "live", standen.samen(oud, nieuw))
-        database = bouwen.bouw(data, stand=naam, vergelijk=_keurmeester(toch, meld), meld=meld)
+        database = bouwen.bouw(data, stand=naam, vergelijk=_keurmeester(geleegd, toch, meld), meld=meld)
         _samenvatting(database, meld)
         ruim_ruw_op(data)
         return fouten
