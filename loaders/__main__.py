@@ -66,6 +66,26 @@ def _meld_geheugen() -> None:
     _meld(f"Hoogste geheugengebruik: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / eenheid:.0f} MB.")
 
 
+def _gemeentefonds(args: argparse.Namespace) -> None:
+    from loaders import gemeentefonds as gf
+
+    referentie = versies.DATA / "referentie"
+    if args.waar.suffix.lower() == ".xlsx":
+        if not (args.circulaire and args.jaar and args.factor):
+            raise LoaderFout(
+                "Geef bij een xlsx-bestand ook --circulaire (zoals M2025), --jaar en --factor (de uitkeringsfactor)."
+            )
+        factor = gf.getal(args.factor, ",", "--factor")
+        gelezen = [gf.lees_xlsx(args.waar, args.circulaire, args.jaar, factor, referentie)]
+    else:
+        gelezen = [gf.lees_set(args.waar, c, j, referentie) for c, j in gf.sets(args.waar)]
+    gf.importeer(gelezen, versies.DATA / "bron")
+    for s in gelezen:
+        mln = gf.rekenbedragen(s)[["au_keur", "iu_du_keur"]].to_numpy().sum() / 1000
+        print(f"{s.circulaire} voor {s.jaar}: {len(s.volumes)} gemeenten, samen {round(mln)} mln euro.")
+    print("Draai nu `python -m loaders bouw` om de bedragen in gebruik te nemen.")
+
+
 def _terug(_: argparse.Namespace) -> None:
     from loaders.bouw import terug
 
@@ -173,6 +193,16 @@ def parser() -> argparse.ArgumentParser:
         "--adres", help="haal alles van dit adres, bijvoorbeeld een spiegel (http://… of https://…)"
     )
     ververs.set_defaults(doe=_ververs)
+    fonds = sub.add_parser(
+        "importeer-gemeentefonds", help="lees de rekenmodellen van het Gemeentefonds (BZK) in"
+    )
+    fonds.add_argument(
+        "waar", type=Path, help="map met GF_…-bestanden, of een xlsx met Gewichten, Volumina en SIUDU"
+    )
+    fonds.add_argument("--circulaire", help="bij een xlsx: zoals M2025 of S2025")
+    fonds.add_argument("--jaar", type=_jaartal, help="bij een xlsx: het uitkeringsjaar")
+    fonds.add_argument("--factor", help="bij een xlsx: de uitkeringsfactor, zoals 1,457")
+    fonds.set_defaults(doe=_gemeentefonds)
     sub.add_parser("terug", help="neem de vorige versie weer in gebruik").set_defaults(doe=_terug)
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
     sub.add_parser("status", help="toon bronnen, data en aantallen rijen").set_defaults(doe=_status)

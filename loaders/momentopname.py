@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from loaders import gemeentefonds
 from loaders.bronnen import HERKOMST, TABELLEN
-from loaders.contract import Contract, keur, kies, lees_ruw, sha256
+from loaders.contract import Contract, keur, kies, lees, lees_ruw, sha256
 from loaders.fouten import LoaderFout, waarom
 
 _HERKOMST_KOLOMMEN = ["herkomst_id", "titel", "tabel_id", "uitgever", "licentie", "url", "stand"]
@@ -58,6 +59,15 @@ def _herkomst(contract: Contract, tabel: pd.DataFrame, bronnen: pd.DataFrame, pa
     }
 
 
+def _geimporteerd(bron: Path) -> list[dict[str, object]]:
+    """Provenance of tables that were imported by themselves (Gemeentefonds): they stay as they are."""
+    if not (bron / HERKOMST.bestand).is_file():
+        return []
+    oud = lees(bron, HERKOMST)
+    eigen = oud[oud["herkomst_id"].isin([c.naam for c in gemeentefonds.CONTRACTEN])]
+    return [{str(k): v for k, v in rij.items()} for rij in eigen.to_dict("records")]
+
+
 def maak(cijfers: Path, bron: Path) -> pd.DataFrame:
     """Write every source table and herkomst.csv into ``bron``; return the provenance table.
 
@@ -75,7 +85,9 @@ def maak(cijfers: Path, bron: Path) -> pd.DataFrame:
             tabel = tabel.sort_values(list(contract.sleutel), ignore_index=True)
             _schrijf(tabel, werk / contract.bestand)
             rijen.append(_herkomst(contract, tabel, bronnen, werk / contract.bestand))
-        herkomst = keur(pd.DataFrame(rijen).astype({"rijen": "str"}), HERKOMST, "herkomst.csv")
+        herkomst = keur(
+            pd.DataFrame([*rijen, *_geimporteerd(bron)]).astype({"rijen": "str"}), HERKOMST, "herkomst.csv"
+        )
         _schrijf(herkomst, werk / HERKOMST.bestand)
         bron.mkdir(exist_ok=True)
         for bestand in sorted(werk.iterdir()):

@@ -140,6 +140,30 @@ ROEPNAMEN = Contract(
     kolommen={"roepnaam": Kolom(), "gm_code": Kolom("gm_code"), "reden": Kolom()},
 )
 
+CLUSTER_WET = Contract(
+    naam="cluster_wet",
+    bestand="cluster_wet.csv",
+    sleutel=("cluster",),
+    kolommen={
+        "cluster": Kolom(),
+        "wet": Kolom(leeg_mag=True, waarden=WETTEN),
+        "taakvelden_tot_2024": Kolom(leeg_mag=True),
+        "taakvelden_vanaf_2025": Kolom(leeg_mag=True),
+        "reden": Kolom(),
+    },
+)
+CIRCULAIRES = Contract(
+    naam="circulaire",
+    bestand="circulaires.csv",
+    sleutel=("circulaire",),
+    kolommen={
+        "circulaire": Kolom(),
+        "naam": Kolom(),
+        "maand": Kolom("datum"),  # the last day of the month it came out in
+        "voor_begroting_van": Kolom("jaar", leeg_mag=True),
+    },
+)
+
 TABELLEN: tuple[Contract, ...] = (
     DEFINITIES,
     TAAKVELD_WET,
@@ -152,4 +176,6 @@ TABELLEN: tuple[Contract, ...] = (
     TOETSBEDRAGEN,
     BREUKEN,
     ROEPNAMEN,
+    CLUSTER_WET,
+    CIRCULAIRES,
 )

@@ -76,6 +76,10 @@ def test_maten_van_bestanden():
         assert len(pad.read_text().splitlines()) <= 60, pad.name
 
 
+# Without a refresh nothing has changed and CBS's own cost tables are not there; tests/browser/test_ververst.py sees them filled
+LEEG_TOT_VERVERSING = {"revisies", "revisies_gemeente", "tweede_mening"}
+
+
 @pytest.mark.parametrize("pad", QUERIES, ids=lambda p: p.stem)
 def test_query_heeft_een_kop_en_klopt_met_de_database(pad):
     sql = pad.read_text(encoding="utf-8")
@@ -90,7 +94,8 @@ def test_query_heeft_een_kop_en_klopt_met_de_database(pad):
     assert database is not None
     proef = {"gm_code": "GM0363", "jaar": 2024, "definitie": "smal"}
     with verbind(database) as con:
-        assert con.execute(sql, {k: proef[k] for k in gebruikt}).fetchone() is not None
+        rij = con.execute(sql, {k: proef[k] for k in gebruikt}).fetchone()
+    assert rij is not None or pad.stem in LEEG_TOT_VERVERSING
 
 
 @pytest.mark.parametrize("pad", CONTROLES, ids=lambda p: p.stem)

@@ -20,7 +20,7 @@ import pandas as pd
 import pytest
 
 from loaders import bouw as bouwmodule
-from loaders import versies
+from loaders import gemeentefonds, versies
 from loaders.__main__ import main as hoofd
 from loaders.bouw import bouw
 from loaders.bronnen import HERKOMST, TABELLEN
@@ -31,7 +31,7 @@ from loaders.referentie import TABELLEN as REFERENTIES
 
 PROJECT = Path(__file__).resolve().parent.parent
 DATA = PROJECT / "data"
-BRON = [f"bron/{c.bestand}" for c in (HERKOMST, *(c for c, _ in TABELLEN))]
+BRON = [f"bron/{c.bestand}" for c in (HERKOMST, *(c for c, _ in TABELLEN), *gemeentefonds.CONTRACTEN)]
 REFERENTIE = [f"referentie/{c.bestand}" for c in REFERENTIES]
 SLEUTELS = {f"referentie/{c.bestand}": c.sleutel for c in REFERENTIES}
 IV3, TOTAAL = "bron/iv3_taakveld.parquet", "bron/iv3_gemeentetotaal.parquet"

@@ -1,0 +1,506 @@
+"""BZK's rekenmodel of the Gemeentefonds: what the Rijk reckons with per municipality and cluster.
+
+Amount of a cluster = Σ weight × volume × uitkeringsfactor over the maatstaven (factor 1 for WOZ values),
+plus integration, decentralisation and supplementary grants (IU, DU, suppletie) without a factor, each in
+one cluster. Amounts in thousands of euro, in the municipal division of the year. None of it is earmarked.
+Source: BZK, circulaires; three files per set: Gewichten, Volumina and SIUDU.
+
+The layouts differ per set. A file with tabs has decimal commas (and sometimes thousands dots); a file with
+commas has decimal dots. Columns are matched by normalised name, never by position; other spellings stand in
+``data/referentie/gf_aliassen.csv``, what may be absent in ``gf_afwezig.csv``. Anything else stops the import.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+
+from loaders.bronnen import HERKOMST
+from loaders.contract import Contract, Kolom, keur, lees, sha256
+from loaders.fouten import LoaderFout, waarom
+
+CLUSTERS = (
+    "Sociale basisvoorzieningen",
+    "Participatie",
+    "Individuele voorzieningen Wmo",
+    "Individuele voorzieningen Jeugd",
+    "Bestuur en ondersteuning",
+    "Orde en veiligheid",
+    "Onderwijs",
+    "Sport, cultuur en recreatie",
+    "Infrastructuur, ruimte en milieu",
+    "Overig",
+    "Overige eigen middelen",
+    "Onroerendezaakbelasting",
+)
+SOORTEN = ("Gewichten", "Volumina", "SIUDU")
+_ZONDER_FACTOR = {"wozwe80", "woznwe70", "woznwg70"}
+_NIETS = {"", "-"}
+
+REKENBEDRAG = Contract(
+    naam="rekenbedrag",
+    bestand="rekenbedrag.parquet",
+    sleutel=("jaar", "circulaire", "gm_code", "cluster"),
+    kolommen={
+        "jaar": Kolom("jaar"),
+        "circulaire": Kolom(),
+        "gm_code": Kolom("gm_code"),
+        "cluster": Kolom(waarden=CLUSTERS),
+        "au_keur": Kolom("getal"),
+        "iu_du_keur": Kolom("getal"),
+    },
+)
+UITKERING = Contract(
+    naam="gf_uitkering",
+    bestand="gf_uitkering.parquet",
+    sleutel=("jaar", "circulaire", "gm_code", "uitkering"),
+    kolommen={
+        "jaar": Kolom("jaar"),
+        "circulaire": Kolom(),
+        "gm_code": Kolom("gm_code"),
+        "uitkering": Kolom(),
+        "cluster": Kolom(waarden=CLUSTERS),
+        "bedrag_keur": Kolom("getal"),
+    },
+)
+CONTRACTEN = (REKENBEDRAG, UITKERING)
+
+
+def normaal(naam: str) -> str:
+    """A name without case, spaces and punctuation."""
+    return re.sub(r"[\W_]+", "", naam.lower())
+
+
+@dataclass(frozen=True)
+class Blad:
+    """A file as text: its name, heading and rows, and which sign is the decimal one."""
+
+    bestand: str
+    kop: list[str]
+    rijen: list[list[str]]
+    decimaal: str
+
+    def kolom(self, naam: str) -> int | None:
+        """The place of a column by normalised name; the first when a file repeats it."""
+        return next((i for i, k in enumerate(self.kop) if normaal(k) == normaal(naam)), None)
+
+
+def lees_blad(pad: Path) -> Blad:
+    """Read a file with tabs or commas. Raises LoaderFout when it is absent, empty or ragged."""
+    if not pad.is_file():
+        raise LoaderFout(
+            f"Het bestand {pad.name} ontbreekt. Zet het bij de andere bestanden van de circulaire."
+        )
+    try:
+        tekst = pad.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fout:
+        raise LoaderFout(f"Het bestand {pad.name} is niet te lezen als UTF-8. Sla het zo op.") from fout
+    scheiding = "\t" if "\t" in tekst.partition("\n")[0] else ","
+    rijen = [r for r in csv.reader(tekst.splitlines(), delimiter=scheiding) if any(c.strip() for c in r)]
+    if len(rijen) < 2:
+        raise LoaderFout(f"Het bestand {pad.name} heeft geen rijen. Haal het opnieuw op.")
+    return _gelijk(
+        Blad(pad.name, [k.strip() for k in rijen[0]], rijen[1:], "," if scheiding == "\t" else ".")
+    )
+
+
+def _gelijk(blad: Blad) -> Blad:
+    """The sheet when every row has as many fields as the heading, or fields one name with a bare comma in it."""
+    breedten = {len(r) for r in blad.rijen}
+    breedte = len(blad.kop)
+    if breedten == {breedte}:
+        return blad
+    if breedten == {breedte - 1} and blad.decimaal == ".":
+        for i, (voor, na) in enumerate(pairwise(blad.kop)):
+            if normaal(voor + na) in _MET_KOMMA:
+                kop = [*blad.kop[:i], f"{voor}, {na}", *blad.kop[i + 2 :]]
+                return Blad(blad.bestand, kop, blad.rijen, blad.decimaal)
+    rij = next(i for i, r in enumerate(blad.rijen, start=2) if len(r) != breedte)
+    raise LoaderFout(
+        f"{blad.bestand}, rij {rij}: {len(blad.rijen[rij - 2])} velden in plaats van {breedte}. "
+        "Controleer de scheidingstekens in die rij en in de kop."
+    )
+
+
+# names of grants with a comma in them, which a file with commas may hold without quotes
+_MET_KOMMA = {normaal("vergunningverlening, toezicht en handhaving")}
+
+
+def getal(tekst: str, decimaal: str, waar: str) -> float:
+    """'4.375,00' -> 4375.0; '315.018' -> 315018.0 in a file with decimal commas; ' - ' and '' -> 0.0.
+
+    Spreadsheet programs wrote some WOZ values as '1,94044E+11': read as they stand (six digits are left).
+
+    Raises LoaderFout, naming ``waar``, for anything that is not a number.
+    """
+    kaal = tekst.strip()
+    if kaal in _NIETS:
+        return 0.0
+    if decimaal == ",":
+        if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", kaal):
+            kaal = kaal.replace(".", "")
+        past = re.fullmatch(r"-?\d+(,\d+)?(E[+-]?\d+)?", kaal)
+    else:
+        past = re.fullmatch(r"-?\d+(\.\d+)?(E[+-]?\d+)?", kaal)
+    if past is None:
+        raise LoaderFout(f"{waar}: '{tekst.strip()}' is geen getal. Herstel de waarde in het bestand.")
+    return float(kaal.replace(",", "."))
+
+
+@dataclass(frozen=True)
+class Gewicht:
+    """A row of weights: its name and the weight in each cluster."""
+
+    naam: str
+    per_cluster: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Set:
+    """One circulaire for one year: weights of maatstaven and grants, and volumes and amounts per municipality."""
+
+    circulaire: str
+    jaar: int
+    factor: float
+    maatstaven: dict[str, Gewicht]
+    uitkeringen: dict[str, Gewicht]
+    volumes: dict[str, dict[str, float]]  # gm_code -> maatstaf -> volume
+    bedragen: dict[str, dict[str, float]]  # gm_code -> grant -> euro
+
+
+def _gewichten(blad: Blad, beginkolom: int) -> list[tuple[str, str, Gewicht]]:
+    """(code, name, weights) of every row; the column Totaal must be the sum."""
+    plaatsen = [blad.kolom(c) for c in CLUSTERS]
+    totaal = blad.kolom("Totaal")
+    ontbreekt = [c for c, p in zip(CLUSTERS, plaatsen, strict=True) if p is None]
+    if ontbreekt or totaal is None:
+        raise LoaderFout(
+            f"{blad.bestand}: de kolom {(ontbreekt or ['Totaal'])[0]} ontbreekt. Zet de kolomkoppen terug zoals BZK ze heeft."
+        )
+    uit = []
+    for nummer, rij in enumerate(blad.rijen, start=2):
+        waar = f"{blad.bestand}, rij {nummer}"
+        gewichten = tuple(getal(rij[p], blad.decimaal, waar) for p in plaatsen if p is not None)
+        som = getal(rij[totaal], blad.decimaal, waar)
+        # BZK rounds each weight and the total to a cent; the tiny weights of WOZ values are not rounded
+        if abs(sum(gewichten) - som) > (0.03 if abs(som) > 1 else 1e-6):
+            raise LoaderFout(
+                f"{waar}: de gewichten tellen op tot {sum(gewichten):.6f} en de kolom Totaal zegt {som:.6f}. Herstel de rij."
+            )
+        code = rij[0].strip() if beginkolom else ""
+        uit.append((code, rij[beginkolom].strip(), Gewicht(rij[beginkolom].strip(), gewichten)))
+    return uit
+
+
+def _codes(blad: Blad, namen: dict[str, str]) -> list[str]:
+    """The gm_code of every row: from the code column, or else through the names of the set's own volumes."""
+    plaats, naam = blad.kolom("CBS"), blad.kolom("Naam")
+    if naam is None:
+        raise LoaderFout(
+            f"{blad.bestand}: de kolom Naam ontbreekt. Zet de kolomkoppen terug zoals BZK ze heeft."
+        )
+    codes = []
+    for nummer, rij in enumerate(blad.rijen, start=2):
+        if plaats is not None:
+            ruw = rij[plaats].strip()
+            if not re.fullmatch(r"\d{1,4}", ruw):
+                raise LoaderFout(
+                    f"{blad.bestand}, rij {nummer}: '{ruw}' is geen gemeentenummer. Herstel de waarde."
+                )
+            codes.append(f"GM{int(ruw):04d}")
+        else:
+            code = namen.get(normaal(rij[naam]))
+            if code is None:
+                raise LoaderFout(
+                    f"{blad.bestand}, rij {nummer}: gemeente '{rij[naam]}' komt niet voor in de volumes van dezelfde "
+                    "circulaire. Voeg een regel toe aan data/referentie/gf_aliassen.csv."
+                )
+            codes.append(code)
+    if dubbel := [c for c in codes if codes.count(c) > 1]:
+        raise LoaderFout(
+            f"{blad.bestand}: gemeente {dubbel[0]} staat er twee keer. Verwijder een van de twee rijen."
+        )
+    return codes
+
+
+_GEEN_GETALLEN = {"cbs", "naam", "prov"}
+
+
+def _waarden(blad: Blad, codes: list[str], kolommen: dict[int, str]) -> dict[str, dict[str, float]]:
+    return {
+        code: {
+            sleutel: getal(rij[i], blad.decimaal, f"{blad.bestand}, rij {nummer}, kolom {blad.kop[i]}")
+            for i, sleutel in kolommen.items()
+        }
+        for nummer, (code, rij) in enumerate(zip(codes, blad.rijen, strict=True), start=2)
+    }
+
+
+def _mis(bestand: str, wat: str, namen: list[str]) -> LoaderFout:
+    return LoaderFout(
+        f"{bestand}: {wat}: {'; '.join(namen)}. Voeg een andere schrijfwijze toe aan data/referentie/gf_aliassen.csv, of "
+        "zet wat terecht ontbreekt met de reden in gf_afwezig.csv."
+    )
+
+
+def _koppel(blad: Blad, bekend: dict[str, str], aliassen: dict[str, str]) -> tuple[dict[int, str], list[str]]:
+    """Column number -> key of a weight, and the columns that fit none."""
+    gekoppeld: dict[int, str] = {}
+    over = []
+    for i, kop in enumerate(blad.kop):
+        sleutel = normaal(kop)
+        if sleutel in _GEEN_GETALLEN:
+            continue
+        sleutel = aliassen.get(sleutel, sleutel)
+        if sleutel in bekend:
+            gekoppeld[i] = bekend[sleutel]
+        else:
+            over.append(kop)
+    dubbel = [blad.kop[i] for i, s in gekoppeld.items() if list(gekoppeld.values()).count(s) > 1]
+    if dubbel:
+        raise LoaderFout(
+            f"{blad.bestand}: de kolom {dubbel[0]} staat er twee keer. Verwijder een van de twee."
+        )
+    return gekoppeld, over
+
+
+def lees_set(map_: Path, circulaire: str, jaar: int, referentie: Path) -> Set:
+    """Read the files of one set; raises LoaderFout with every maatstaf or grant that cannot be matched."""
+    stam = f"GF_{circulaire}_{jaar}"
+    bladen = {soort: lees_blad(map_ / f"{stam}_{soort}.csv") for soort in SOORTEN}
+    extra = map_ / f"{stam}_ID_gew.CSV"
+    los = lees_blad(extra) if extra.is_file() else None
+    return maak_set(bladen, los, circulaire, jaar, _factor(map_, circulaire, jaar), referentie)
+
+
+def lees_xlsx(pad: Path, circulaire: str, jaar: int, factor: float, referentie: Path) -> Set:
+    """Read a workbook with the sheets Gewichten, Volumina and SIUDU. Raises LoaderFout."""
+    try:
+        bladen = pd.read_excel(pad, sheet_name=None, header=None, dtype=object, engine="calamine")
+    except FileNotFoundError as fout:
+        raise LoaderFout(f"Het bestand {pad} ontbreekt. Controleer de naam.") from fout
+    except Exception as fout:  # the reader has an error class of its own for every kind of damage
+        raise LoaderFout(
+            f"Het bestand {pad.name} is geen leesbaar xlsx-bestand. Sla het opnieuw op als .xlsx."
+        ) from fout
+    met_naam = {normaal(str(naam)): tabel for naam, tabel in bladen.items()}
+    if mist := [soort for soort in SOORTEN if normaal(soort) not in met_naam]:
+        raise LoaderFout(
+            f"{pad.name} heeft geen werkblad {mist[0]}. Geef de werkbladen de namen {', '.join(SOORTEN)}."
+        )
+    van_soort = {soort: _van_werkblad(met_naam[normaal(soort)], f"{pad.name}, {soort}") for soort in SOORTEN}
+    return maak_set(van_soort, None, circulaire, jaar, factor, referentie)
+
+
+def _cel(waarde: object) -> str:
+    """A cell as text with a decimal dot; whole numbers without one."""
+    if waarde is None or (isinstance(waarde, float) and waarde != waarde):
+        return ""
+    if isinstance(waarde, float) and waarde.is_integer():
+        return str(int(waarde))
+    return str(waarde)
+
+
+def _van_werkblad(tabel: pd.DataFrame, naam: str) -> Blad:
+    rijen = [[_cel(w) for w in rij] for rij in tabel.itertuples(index=False, name=None)]
+    rijen = [r for r in rijen if any(c.strip() for c in r)]
+    if len(rijen) < 2:
+        raise LoaderFout(f"{naam} heeft geen rijen. Vul het werkblad.")
+    return Blad(naam, [k.strip() for k in rijen[0]], rijen[1:], ".")
+
+
+def maak_set(
+    bladen: dict[str, Blad], los: Blad | None, circulaire: str, jaar: int, factor: float, referentie: Path
+) -> Set:
+    """Put the three sheets of a set together; ``los`` holds the weights of grants when they stand apart."""
+    aliassen = _aliassen(referentie, circulaire, jaar)
+    afwezig = _afwezig(referentie, circulaire, jaar)
+    blad, volumina, siudu = (bladen[soort] for soort in SOORTEN)
+    rijen = _gewichten(blad, 1)
+    eigen = [(c, n, g) for c, n, g in rijen if c]
+    giften = [(n, g) for c, n, g in rijen if not c]
+    if los is not None:
+        giften += [(n, g) for _, n, g in _gewichten(los, 0)]
+    maatstaven = {normaal(c): g for c, _, g in eigen}
+    bekend = {normaal(n): normaal(c) for c, n, _ in eigen} | {normaal(c): normaal(c) for c, _, _ in eigen}
+    uitkeringen = {normaal(n): g for n, g in giften}
+    for naam, cluster in afwezig.get("zonder gewicht", {}).items():
+        uitkeringen.setdefault(
+            normaal(naam), Gewicht(naam, tuple(1.0 if c == cluster else 0.0 for c in CLUSTERS))
+        )
+    for gewicht in uitkeringen.values():
+        if sorted(gewicht.per_cluster) != [0.0] * (len(CLUSTERS) - 1) + [1.0]:
+            raise LoaderFout(
+                f"{blad.bestand}: uitkering '{gewicht.naam}' hoort niet bij precies één cluster. Herstel de gewichten."
+            )
+
+    kolommen, over = _koppel(volumina, bekend, aliassen)
+    if over:
+        raise _mis(volumina.bestand, "van deze maatstaven is geen gewicht bekend", over)
+    if mist := sorted(set(maatstaven) - set(kolommen.values())):
+        raise _mis(
+            volumina.bestand, "van deze maatstaven ontbreekt de kolom", [maatstaven[m].naam for m in mist]
+        )
+    codes = _codes(volumina, {})
+    naamplaats = volumina.kolom("Naam") or 0
+    namen = {normaal(r[naamplaats]): c for r, c in zip(volumina.rijen, codes, strict=True)}
+    volumes = _waarden(volumina, codes, kolommen)
+
+    kolommen, over = _koppel(siudu, {u: u for u in uitkeringen}, aliassen)
+    if over:
+        raise _mis(siudu.bestand, "van deze uitkeringen is geen cluster bekend", over)
+    mag_weg = {normaal(n) for n in afwezig.get("zonder bedrag", {})}
+    if mist := sorted(set(uitkeringen) - set(kolommen.values()) - mag_weg):
+        raise _mis(
+            siudu.bestand, "van deze uitkeringen ontbreekt de kolom", [uitkeringen[m].naam for m in mist]
+        )
+    codes = _codes(siudu, namen)
+    if verschil := sorted(set(codes) ^ set(volumes)):
+        raise LoaderFout(
+            f"{siudu.bestand} en {volumina.bestand} hebben niet dezelfde gemeenten: {', '.join(verschil[:5])}. "
+            "Haal beide bestanden opnieuw op."
+        )
+    return Set(circulaire, jaar, factor, maatstaven, uitkeringen, volumes, _waarden(siudu, codes, kolommen))
+
+
+def _factor(map_: Path, circulaire: str, jaar: int) -> float:
+    blad = lees_blad(map_ / "uitkeringsfactoren.csv")
+    for rij in blad.rijen:
+        if (rij[0].strip(), rij[1].strip()) == (circulaire, str(jaar)):
+            return getal(rij[2], blad.decimaal, "uitkeringsfactoren.csv")
+    raise LoaderFout(
+        f"uitkeringsfactoren.csv heeft geen factor voor {circulaire} en {jaar}. Voeg een regel toe met de factor uit de circulaire."
+    )
+
+
+def _referentie(pad: Path) -> list[dict[str, str]]:
+    if not pad.is_file():
+        raise LoaderFout(
+            f"Het bestand data/referentie/{pad.name} ontbreekt. Zet het terug uit het versiebeheer."
+        )
+    with pad.open(encoding="utf-8-sig", newline="") as bestand:
+        return list(csv.DictReader(bestand))
+
+
+def _van_set(rijen: list[dict[str, str]], circulaire: str, jaar: int) -> list[dict[str, str]]:
+    return [r for r in rijen if r["set"] in ("*", f"{circulaire}_{jaar}")]
+
+
+def _aliassen(referentie: Path, circulaire: str, jaar: int) -> dict[str, str]:
+    rijen = _van_set(_referentie(referentie / "gf_aliassen.csv"), circulaire, jaar)
+    return {normaal(r["naam_in_bestand"]): normaal(r["naam"]) for r in rijen}
+
+
+def _afwezig(referentie: Path, circulaire: str, jaar: int) -> dict[str, dict[str, str]]:
+    uit: dict[str, dict[str, str]] = {}
+    for r in _van_set(_referentie(referentie / "gf_afwezig.csv"), circulaire, jaar):
+        uit.setdefault(r["wat"], {})[r["naam"]] = r["cluster"]
+    return uit
+
+
+def sets(map_: Path) -> list[tuple[str, int]]:
+    """(circulaire, year) of every set in a folder. Raises LoaderFout when there is none."""
+    if not map_.is_dir():
+        raise LoaderFout(f"De map {map_} bestaat niet. Geef de map met de bestanden van het Gemeentefonds.")
+    gevonden = sorted(
+        (past[1], int(past[2]))
+        for pad in map_.iterdir()
+        if (past := re.fullmatch(r"GF_([MSD]\d{4})_(\d{4})_Gewichten\.csv", pad.name))
+    )
+    if not gevonden:
+        raise LoaderFout(
+            f"In {map_} staan geen bestanden zoals GF_M2024_2025_Gewichten.csv. Controleer de map en de namen."
+        )
+    return gevonden
+
+
+def rekenbedragen(s: Set) -> pd.DataFrame:
+    """Amount per municipality and cluster: algemene uitkering and grants apart, thousands of euro."""
+    rijen = []
+    for gm_code, volumes in s.volumes.items():
+        au = [0.0] * len(CLUSTERS)
+        for maatstaf, gewicht in s.maatstaven.items():
+            factor = 1.0 if maatstaf in _ZONDER_FACTOR else s.factor
+            for i, w in enumerate(gewicht.per_cluster):
+                au[i] += w * volumes[maatstaf] * factor
+        giften = [0.0] * len(CLUSTERS)
+        for uitkering, bedrag in s.bedragen[gm_code].items():
+            giften[s.uitkeringen[uitkering].per_cluster.index(1.0)] += bedrag
+        rijen += [
+            (s.jaar, s.circulaire, gm_code, cluster, au[i] / 1000, giften[i] / 1000)
+            for i, cluster in enumerate(CLUSTERS)
+        ]
+    return pd.DataFrame(rijen, columns=list(REKENBEDRAG.kolommen))
+
+
+def uitkeringen(s: Set) -> pd.DataFrame:
+    """Every grant a municipality receives, with its cluster, thousands of euro."""
+    rijen = [
+        (s.jaar, s.circulaire, gm_code, g.naam, CLUSTERS[g.per_cluster.index(1.0)], bedrag / 1000)
+        for gm_code, bedragen in s.bedragen.items()
+        for uitkering, bedrag in bedragen.items()
+        if bedrag and (g := s.uitkeringen[uitkering])
+    ]
+    return pd.DataFrame(rijen, columns=list(UITKERING.kolommen))
+
+
+def importeer(gelezen: list[Set], bron: Path) -> pd.DataFrame:
+    """Put the amounts of these sets into the snapshot ``bron``; return its provenance table.
+
+    A set replaces an earlier one of the same circulaire and year; other sets stay. Raises LoaderFout, with
+    ``bron`` untouched.
+    """
+    herkomst = lees(bron, HERKOMST).set_index("herkomst_id", drop=False)
+    nieuw = {REKENBEDRAG: rekenbedragen, UITKERING: uitkeringen}
+    sleutels = {(s.circulaire, s.jaar) for s in gelezen}
+    werk = bron.with_name(f".{bron.name}-gf.tmp")
+    try:
+        shutil.rmtree(werk, ignore_errors=True)
+        werk.mkdir()
+        for contract, maak in nieuw.items():
+            tabel = pd.concat([maak(s) for s in gelezen], ignore_index=True)
+            if contract.naam in herkomst.index:
+                oud = lees(bron, contract)
+                blijft = [k not in sleutels for k in zip(oud["circulaire"], oud["jaar"], strict=True)]
+                tabel = pd.concat([oud[blijft], tabel], ignore_index=True)
+            tabel = tabel.sort_values(list(contract.sleutel), ignore_index=True)
+            tabel = keur(tabel.set_axis(range(1, len(tabel) + 1)), contract, contract.bestand)
+            tabel.to_parquet(werk / contract.bestand, index=False, compression="zstd")
+            circulaires = ", ".join(
+                f"{c} ({j})" for c, j in sorted({*zip(tabel["circulaire"], tabel["jaar"], strict=True)})
+            )
+            herkomst.loc[contract.naam] = {
+                "herkomst_id": contract.naam,
+                "bestand": contract.bestand,
+                "bron": "Gemeentefonds, rekenmodel bij de circulaires",
+                "tabel_id": circulaires,
+                "titel": "Rekenbedragen Gemeentefonds per cluster"
+                if contract is REKENBEDRAG
+                else "Uitkeringen Gemeentefonds per gemeente",
+                "uitgever": "Ministerie van BZK",
+                "licentie": "openbaar",
+                "url": "https://www.rijksoverheid.nl/onderwerpen/financien-gemeenten-en-provincies",
+                "gewijzigd_op": None,
+                "opgehaald_op": "uittreksels van 2022 tot en met 2024",
+                "rijen": len(tabel),
+                "sha256": sha256(werk / contract.bestand),
+                "opmerking": "Berekend: gewicht × volume × uitkeringsfactor, plus uitkeringen zonder factor. Niet geoormerkt.",
+            }
+        uit = herkomst.reset_index(drop=True)
+        keur(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, "herkomst.csv")
+        uit.to_csv(werk / HERKOMST.bestand, index=False, lineterminator="\n")
+        for bestand in sorted(werk.iterdir()):
+            bestand.replace(bron / bestand.name)
+    except OSError as fout:
+        raise LoaderFout(
+            f"In {bron} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
+        ) from fout
+    finally:
+        shutil.rmtree(werk, ignore_errors=True)
+    return uit
