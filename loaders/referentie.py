@@ -164,6 +164,39 @@ CIRCULAIRES = Contract(
     },
 )
 
+CENTRUMTAKEN = Contract(
+    naam="centrumtaak",
+    bestand="centrumtaken.csv",
+    sleutel=("uitkering",),
+    kolommen={"uitkering": Kolom(), "reden": Kolom()},
+)
+TIJDLIJN = Contract(
+    naam="tijdlijn",
+    bestand="tijdlijn.csv",
+    sleutel=("jaar", "volgorde"),
+    kolommen={
+        "jaar": Kolom("jaar"),
+        "volgorde": Kolom("geheel"),
+        "wat": Kolom(),
+        "uitleg": Kolom(),
+        "bron": Kolom(),
+    },
+)
+LANDELIJK = Contract(
+    naam="landelijk_cijfer",
+    bestand="landelijke_cijfers.csv",
+    sleutel=("volgorde",),
+    kolommen={
+        "volgorde": Kolom("geheel"),
+        "onderwerp": Kolom(),
+        "jaar": Kolom("jaar"),
+        "bedrag_mln": Kolom("getal"),
+        "wat": Kolom(),
+        "bron": Kolom(),
+        "let_op": Kolom(leeg_mag=True),
+    },
+)
+
 TABELLEN: tuple[Contract, ...] = (
     DEFINITIES,
     TAAKVELD_WET,
@@ -178,4 +211,7 @@ TABELLEN: tuple[Contract, ...] = (
     ROEPNAMEN,
     CLUSTER_WET,
     CIRCULAIRES,
+    CENTRUMTAKEN,
+    TIJDLIJN,
+    LANDELIJK,
 )

@@ -232,3 +232,62 @@ def aandeel_lijnen(punten: Records, jaren: Jaren, breuken: Records) -> Grafiek:
     ``punten``: jaar, wie ('eigen'/'Nederland'), soort ('begroot'/'besteed'), waarde (%), tekst, naam.
     """
     return _vul(_aandeel_sjabloon(jaren), _met_ruimte(punten), punten=punten, breuken=_breukrijen(breuken))
+
+
+@lru_cache(maxsize=32)
+def _bedragen_sjabloon(volgorde: tuple[str, ...], kleur: str) -> Grafiek:
+    y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)
+    x = alt.X("waarde:Q", title=None, scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
+    basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=_TIP)
+    lagen = [
+        basis.mark_text(align="left", dy=-14).encode(x=alt.value(0), text=alt.Text("label:N")),
+    ]
+    vorm: dict[str, dict[str, Any]] = {
+        "Begroting": {"fill": "white", "stroke": kleur, "strokeDash": _STREEP, "strokeWidth": 2},
+        "Jaarrekening": {"fill": kleur},
+        "Rekenbedrag": {"fill": VERGELIJKING},
+    }
+    for soort, stijl in vorm.items():
+        deel = basis.transform_filter(f"datum.soort == '{soort}'")
+        lagen.append(deel.mark_bar(height=12, opacity=1, **stijl).encode(x=x, yOffset=alt.value(34)))
+    return alt.layer(*lagen).properties(height=alt.Step(48), width="container").to_dict()
+
+
+def bedragen_staven(punten: Records, *, kleur: str, hoogste: float) -> Grafiek:
+    """A bar per amount with name and amount above it, from zero; begroting hollow, jaarrekening filled, rekenbedrag grey.
+
+    ``punten``: naam, soort ('Begroting'/'Jaarrekening'/'Rekenbedrag'), waarde, tekst; ``hoogste`` is shared by panels.
+    """
+    sjabloon = _bedragen_sjabloon(tuple(p["naam"] for p in punten), kleur)
+    laag = min([0.0, *(p["waarde"] for p in punten)])
+    rijen = [{**p, "label": f"{p['naam']}: {p['tekst']}"} for p in punten]
+    gevuld = _vul(sjabloon, punten=rijen)
+    for deel in gevuld["layer"]:
+        if "scale" in deel["encoding"].get("x", {}):
+            x = {**deel["encoding"]["x"], "scale": {"domain": [laag, max(hoogste, 0.001)], "nice": False}}
+            deel["encoding"] = {**deel["encoding"], "x": x}
+    return gevuld
+
+
+@lru_cache(maxsize=8)
+def _stroken_sjabloon(volgorde: tuple[str, ...]) -> Grafiek:
+    y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)
+    basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=_TIP)
+    as_ = alt.Axis(labelExpr=_GETAL_AS, tickCount=5, domain=False)
+    x = alt.X("q1:Q", title="euro per inwoner", scale=alt.Scale(zero=True, nice=True), axis=as_)
+    onder = alt.value(34)
+    lagen = [
+        alt.Chart(_NUL)
+        .mark_rule(color=INKT, strokeWidth=1)
+        .encode(x=alt.X("waarde:Q", title="euro per inwoner")),
+        basis.mark_text(align="left", dy=-13).encode(x=alt.value(0), text="naam:N"),
+        basis.mark_bar(height=14, color="#d0d0d0", opacity=1).encode(x=x, x2="q3:Q", yOffset=onder),
+        basis.mark_tick(color=INKT, thickness=2, size=18).encode(x="mediaan:Q", yOffset=onder),
+        basis.mark_point(filled=True, color=EIGEN, size=110, opacity=1).encode(x="eigen:Q", yOffset=onder),
+    ]
+    return alt.layer(*lagen).properties(height=alt.Step(52), width="container").to_dict()
+
+
+def verschil_stroken(punten: Records) -> Grafiek:
+    """Own value as a dot on the middle half of the group, per name. ``punten``: naam, eigen, q1, mediaan, q3, tekst."""
+    return _vul(_stroken_sjabloon(tuple(p["naam"] for p in punten)), punten=punten, nul=[{"waarde": 0}])

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 PAGINAS = {
     "": "Mijn gemeente",
     "begroot_en_besteed": "Begroot en besteed",
+    "rijksmiddelen": "Geld van het Rijk",
     "verantwoording": "Verantwoording",
 }
 ROOSENDAAL = "?g=GM1674&jaar=2024&telt=smal&toon=totaal"
