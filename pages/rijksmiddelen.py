@@ -14,9 +14,10 @@ if lijst.empty:
     rijk.geen_bedragen(keuze.jaar)
 else:
     plek = rijk.plek_voor_kop()
-    code = rijk.kies_circulaire(lijst)
+    with rijk.keuzes():
+        code = rijk.kies_circulaire(lijst)
+        aanname = rijk.kies_aanname()
     circulaire = lijst[lijst["circulaire"] == code].iloc[0]
-    aanname = rijk.kies_aanname()
     tabel = haal("rijk_per_wet", jaar=keuze.jaar, circulaire=code)
     alles = rijk.rijen(tabel, aanname)
     with plek:

@@ -27,6 +27,7 @@ NIET_GEOORMERKT = (
     "Het rekenbedrag Gemeentefonds is niet geoormerkt: het Rijk rekent ermee om geld over gemeenten te verdelen, en de raad "
     "bepaalt zelf waaraan het geld wordt uitgegeven."
 )
+_CENTRUM = ("Tellen mee", "Tellen niet mee")
 MINSTENS = 3  # fewer municipalities make no group
 
 
@@ -77,6 +78,11 @@ def plek_voor_kop() -> Any:
     return st.container()
 
 
+def keuzes() -> Any:
+    """The choices of this page; not on paper, where the figures say in words what was chosen."""
+    return st.container(key="keuzes_rijk")
+
+
 def kies_circulaire(lijst: pd.DataFrame) -> str:
     """The circulaire in use; by default the one the begroting of the year was built on."""
     namen = dict(zip(lijst["circulaire"], lijst["naam"], strict=True))
@@ -97,7 +103,10 @@ def kies_circulaire(lijst: pd.DataFrame) -> str:
 
 def kies_aanname() -> Aanname:
     """The choices of this page; every share starts at 0 %."""
-    zonder = st.toggle("Zonder taken van centrumgemeenten", key="zonder_centrum", bind="query-params")
+    gekozen = st.segmented_control(
+        "Taken van centrumgemeenten", _CENTRUM, key="centrumtaken", default=_CENTRUM[0], bind="query-params"
+    )
+    zonder = gekozen == _CENTRUM[1]
     toegang: dict[str, int] = {}
     overhead: dict[str, int] = {}
     with st.expander("Aanname: welk deel van de gedeelde kosten telt mee?", key="uitklap_aanname"):
