@@ -75,7 +75,7 @@ def _gemeentefonds(args: argparse.Namespace) -> None:
             raise LoaderFout(
                 "Geef bij een xlsx-bestand ook --circulaire (zoals M2025), --jaar en --factor (de uitkeringsfactor)."
             )
-        factor = gf.getal(args.factor, ",", "--factor")
+        factor = gf.lees_factor(args.factor, "--factor")
         gelezen = [gf.lees_xlsx(args.waar, args.circulaire, args.jaar, factor, referentie)]
     else:
         gelezen = [gf.lees_set(args.waar, c, j, referentie) for c, j in gf.sets(args.waar)]

@@ -13,9 +13,11 @@ commas has decimal dots. Columns are matched by normalised name, never by positi
 from __future__ import annotations
 
 import csv
+import math
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -41,7 +43,8 @@ CLUSTERS = (
 )
 SOORTEN = ("Gewichten", "Volumina", "SIUDU")
 _ZONDER_FACTOR = {"wozwe80", "woznwe70", "woznwg70"}
-_NIETS = {"", "-"}
+_NIETS = {"-"}  # an empty cell is not "nothing": BZK writes a 0 or a dash
+_FACTOR_VAN, _FACTOR_TOT = 0.5, 5.0  # 1,2 to 1,6 in practice; 1.457 read as 1457 must never pass
 
 REKENBEDRAG = Contract(
     naam="rekenbedrag",
@@ -85,6 +88,7 @@ class Blad:
     kop: list[str]
     rijen: list[list[str]]
     decimaal: str
+    nummers: list[int]  # line number of each row, for messages
 
     def kolom(self, naam: str) -> int | None:
         """The place of a column by normalised name; the first when a file repeats it."""
@@ -102,12 +106,22 @@ def lees_blad(pad: Path) -> Blad:
     except (OSError, UnicodeDecodeError) as fout:
         raise LoaderFout(f"Het bestand {pad.name} is niet te lezen als UTF-8. Sla het zo op.") from fout
     scheiding = "\t" if "\t" in tekst.partition("\n")[0] else ","
-    rijen = [r for r in csv.reader(tekst.splitlines(), delimiter=scheiding) if any(c.strip() for c in r)]
+    if scheiding == "," and ";" in tekst.partition("\n")[0]:
+        raise LoaderFout(
+            f"Het bestand {pad.name} heeft puntkomma's tussen de kolommen. Sla het op met tabs of komma's."
+        )
+    lezer = csv.reader(tekst.splitlines(), delimiter=scheiding)
+    rijen, nummers = _gevuld([(lezer.line_num, r) for r in lezer])
     if len(rijen) < 2:
         raise LoaderFout(f"Het bestand {pad.name} heeft geen rijen. Haal het opnieuw op.")
-    return _gelijk(
-        Blad(pad.name, [k.strip() for k in rijen[0]], rijen[1:], "," if scheiding == "\t" else ".")
-    )
+    decimaal = "," if scheiding == "\t" else "."
+    return _gelijk(Blad(pad.name, [k.strip() for k in rijen[0]], rijen[1:], decimaal, nummers[1:]))
+
+
+def _gevuld(genummerd: list[tuple[int, list[str]]]) -> tuple[list[list[str]], list[int]]:
+    """The rows that hold something, and their line numbers."""
+    vol = [(nummer, rij) for nummer, rij in genummerd if any(c.strip() for c in rij)]
+    return [rij for _, rij in vol], [nummer for nummer, _ in vol]
 
 
 def _gelijk(blad: Blad) -> Blad:
@@ -120,10 +134,10 @@ def _gelijk(blad: Blad) -> Blad:
         for i, (voor, na) in enumerate(pairwise(blad.kop)):
             if normaal(voor + na) in _MET_KOMMA:
                 kop = [*blad.kop[:i], f"{voor}, {na}", *blad.kop[i + 2 :]]
-                return Blad(blad.bestand, kop, blad.rijen, blad.decimaal)
-    rij = next(i for i, r in enumerate(blad.rijen, start=2) if len(r) != breedte)
+                return replace(blad, kop=kop)
+    plek = next(i for i, r in enumerate(blad.rijen) if len(r) != breedte)
     raise LoaderFout(
-        f"{blad.bestand}, rij {rij}: {len(blad.rijen[rij - 2])} velden in plaats van {breedte}. "
+        f"{blad.bestand}, rij {blad.nummers[plek]}: {len(blad.rijen[plek])} velden in plaats van {breedte}. "
         "Controleer de scheidingstekens in die rij en in de kop."
     )
 
@@ -133,7 +147,7 @@ _MET_KOMMA = {normaal("vergunningverlening, toezicht en handhaving")}
 
 
 def getal(tekst: str, decimaal: str, waar: str) -> float:
-    """'4.375,00' -> 4375.0; '315.018' -> 315018.0 in a file with decimal commas; ' - ' and '' -> 0.0.
+    """'4.375,00' -> 4375.0; '315.018' -> 315018.0 in a file with decimal commas; ' - ' -> 0.0.
 
     Spreadsheet programs wrote some WOZ values as '1,94044E+11': read as they stand (six digits are left).
 
@@ -143,14 +157,29 @@ def getal(tekst: str, decimaal: str, waar: str) -> float:
     if kaal in _NIETS:
         return 0.0
     if decimaal == ",":
-        if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", kaal):
+        if re.fullmatch(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?", kaal):  # 0.123 is no 123
             kaal = kaal.replace(".", "")
-        past = re.fullmatch(r"-?\d+(,\d+)?(E[+-]?\d+)?", kaal)
+        past = re.fullmatch(r"-?[0-9]+(,[0-9]+)?(E[+-]?[0-9]+)?", kaal)
     else:
-        past = re.fullmatch(r"-?\d+(\.\d+)?(E[+-]?\d+)?", kaal)
-    if past is None:
-        raise LoaderFout(f"{waar}: '{tekst.strip()}' is geen getal. Herstel de waarde in het bestand.")
-    return float(kaal.replace(",", "."))
+        past = re.fullmatch(r"-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?", kaal)
+    waarde = float(kaal.replace(",", ".")) if past else math.nan
+    if not math.isfinite(waarde):
+        gevonden = f"'{kaal}'" if kaal else "een lege cel"
+        raise LoaderFout(f"{waar}: {gevonden} is geen getal. Herstel de waarde in het bestand.")
+    return waarde
+
+
+def lees_factor(tekst: str, waar: str) -> float:
+    """An uitkeringsfactor with a decimal comma or dot: '1,457' and '1.457' -> 1.457, never 1457.
+
+    Raises LoaderFout, naming ``waar``, when it is no number or cannot be a factor.
+    """
+    factor = getal(tekst.strip().replace(",", "."), ".", waar)
+    if not _FACTOR_VAN <= factor <= _FACTOR_TOT:
+        raise LoaderFout(
+            f"{waar}: {tekst.strip()} kan geen uitkeringsfactor zijn. Geef de factor uit de circulaire, zoals 1,457."
+        )
+    return factor
 
 
 @dataclass(frozen=True)
@@ -183,17 +212,31 @@ def _gewichten(blad: Blad, beginkolom: int) -> list[tuple[str, str, Gewicht]]:
         raise LoaderFout(
             f"{blad.bestand}: de kolom {(ontbreekt or ['Totaal'])[0]} ontbreekt. Zet de kolomkoppen terug zoals BZK ze heeft."
         )
+    bekend = {beginkolom - 1, beginkolom, totaal, *plaatsen}
+    if vreemd := [k for i, k in enumerate(blad.kop) if i not in bekend]:
+        raise LoaderFout(
+            f"{blad.bestand}: de kolom {vreemd[0]} is geen bekend cluster of staat er twee keer. Herstel de kolomkop."
+        )
     uit = []
-    for nummer, rij in enumerate(blad.rijen, start=2):
+    gezien: set[str] = set()
+    for nummer, rij in zip(blad.nummers, blad.rijen, strict=True):
         waar = f"{blad.bestand}, rij {nummer}"
-        gewichten = tuple(getal(rij[p], blad.decimaal, waar) for p in plaatsen if p is not None)
-        som = getal(rij[totaal], blad.decimaal, waar)
-        # BZK rounds each weight and the total to a cent; the tiny weights of WOZ values are not rounded
-        if abs(sum(gewichten) - som) > (0.03 if abs(som) > 1 else 1e-6):
+        gewichten = tuple(
+            getal(rij[p], blad.decimaal, f"{waar}, kolom {blad.kop[p]}") for p in plaatsen if p is not None
+        )
+        som = getal(rij[totaal], blad.decimaal, f"{waar}, kolom Totaal")
+        # BZK rounds weights and total to a cent: one measure (lidr_w_nw) is a cent off; WOZ weights are not rounded
+        if abs(sum(gewichten) - som) > (0.010001 if abs(som) > 1 else 1e-6):
             raise LoaderFout(
                 f"{waar}: de gewichten tellen op tot {sum(gewichten):.6f} en de kolom Totaal zegt {som:.6f}. Herstel de rij."
             )
         code = rij[0].strip() if beginkolom else ""
+        sleutel = normaal(code or rij[beginkolom])
+        if sleutel in gezien:
+            raise LoaderFout(
+                f"{waar}: '{code or rij[beginkolom].strip()}' staat er twee keer. Verwijder een van de twee rijen."
+            )
+        gezien.add(sleutel)
         uit.append((code, rij[beginkolom].strip(), Gewicht(rij[beginkolom].strip(), gewichten)))
     return uit
 
@@ -205,11 +248,16 @@ def _codes(blad: Blad, namen: dict[str, str]) -> list[str]:
         raise LoaderFout(
             f"{blad.bestand}: de kolom Naam ontbreekt. Zet de kolomkoppen terug zoals BZK ze heeft."
         )
+    herhaald = [i for i, k in enumerate(blad.kop) if normaal(k) == "cbs"]
     codes = []
-    for nummer, rij in enumerate(blad.rijen, start=2):
+    for nummer, rij in zip(blad.nummers, blad.rijen, strict=True):
+        if len({rij[i].strip() for i in herhaald}) > 1:
+            raise LoaderFout(
+                f"{blad.bestand}, rij {nummer}: de twee kolommen CBS verschillen. Herstel het gemeentenummer."
+            )
         if plaats is not None:
             ruw = rij[plaats].strip()
-            if not re.fullmatch(r"\d{1,4}", ruw):
+            if not re.fullmatch(r"[0-9]{1,4}", ruw):
                 raise LoaderFout(
                     f"{blad.bestand}, rij {nummer}: '{ruw}' is geen gemeentenummer. Herstel de waarde."
                 )
@@ -219,7 +267,7 @@ def _codes(blad: Blad, namen: dict[str, str]) -> list[str]:
             if code is None:
                 raise LoaderFout(
                     f"{blad.bestand}, rij {nummer}: gemeente '{rij[naam]}' komt niet voor in de volumes van dezelfde "
-                    "circulaire. Voeg een regel toe aan data/referentie/gf_aliassen.csv."
+                    "circulaire. Zet de naam in beide bestanden gelijk."
                 )
             codes.append(code)
     if dubbel := [c for c in codes if codes.count(c) > 1]:
@@ -238,15 +286,17 @@ def _waarden(blad: Blad, codes: list[str], kolommen: dict[int, str]) -> dict[str
             sleutel: getal(rij[i], blad.decimaal, f"{blad.bestand}, rij {nummer}, kolom {blad.kop[i]}")
             for i, sleutel in kolommen.items()
         }
-        for nummer, (code, rij) in enumerate(zip(codes, blad.rijen, strict=True), start=2)
+        for nummer, code, rij in zip(blad.nummers, codes, blad.rijen, strict=True)
     }
 
 
-def _mis(bestand: str, wat: str, namen: list[str]) -> LoaderFout:
-    return LoaderFout(
-        f"{bestand}: {wat}: {'; '.join(namen)}. Voeg een andere schrijfwijze toe aan data/referentie/gf_aliassen.csv, of "
-        "zet wat terecht ontbreekt met de reden in gf_afwezig.csv."
-    )
+def _alles_gekoppeld(gevallen: dict[str, list[str]]) -> None:
+    """Raise LoaderFout with every name that fits nothing, of all files at once."""
+    if delen := [f"{wat}: {'; '.join(namen)}" for wat, namen in gevallen.items() if namen]:
+        raise LoaderFout(
+            f"{' | '.join(delen)}. Voeg een andere schrijfwijze toe aan data/referentie/gf_aliassen.csv, of "
+            "zet wat terecht ontbreekt met de reden in gf_afwezig.csv."
+        )
 
 
 def _koppel(blad: Blad, bekend: dict[str, str], aliassen: dict[str, str]) -> tuple[dict[int, str], list[str]]:
@@ -298,21 +348,26 @@ def lees_xlsx(pad: Path, circulaire: str, jaar: int, factor: float, referentie: 
     return maak_set(van_soort, None, circulaire, jaar, factor, referentie)
 
 
+_NEDERLANDS = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+)")
+
+
 def _cel(waarde: object) -> str:
     """A cell as text with a decimal dot; whole numbers without one."""
     if waarde is None or (isinstance(waarde, float) and waarde != waarde):
         return ""
-    if isinstance(waarde, float) and waarde.is_integer():
-        return str(int(waarde))
+    if isinstance(waarde, float) and math.isfinite(waarde):
+        return str(int(waarde)) if waarde.is_integer() else format(Decimal(repr(waarde)), "f")
+    if isinstance(waarde, str) and _NEDERLANDS.fullmatch(waarde.strip()):  # a number kept as text
+        return format(Decimal(waarde.strip().replace(".", "").replace(",", ".")), "f")
     return str(waarde)
 
 
 def _van_werkblad(tabel: pd.DataFrame, naam: str) -> Blad:
-    rijen = [[_cel(w) for w in rij] for rij in tabel.itertuples(index=False, name=None)]
-    rijen = [r for r in rijen if any(c.strip() for c in r)]
+    cellen = [[_cel(w) for w in rij] for rij in tabel.itertuples(index=False, name=None)]
+    rijen, nummers = _gevuld(list(enumerate(cellen, start=1)))
     if len(rijen) < 2:
         raise LoaderFout(f"{naam} heeft geen rijen. Vul het werkblad.")
-    return Blad(naam, [k.strip() for k in rijen[0]], rijen[1:], ".")
+    return Blad(naam, [k.strip() for k in rijen[0]], rijen[1:], ".", nummers[1:])
 
 
 def maak_set(
@@ -340,26 +395,25 @@ def maak_set(
                 f"{blad.bestand}: uitkering '{gewicht.naam}' hoort niet bij precies één cluster. Herstel de gewichten."
             )
 
-    kolommen, over = _koppel(volumina, bekend, aliassen)
-    if over:
-        raise _mis(volumina.bestand, "van deze maatstaven is geen gewicht bekend", over)
-    if mist := sorted(set(maatstaven) - set(kolommen.values())):
-        raise _mis(
-            volumina.bestand, "van deze maatstaven ontbreekt de kolom", [maatstaven[m].naam for m in mist]
-        )
+    volumekolommen, vreemde_maten = _koppel(volumina, bekend, aliassen)
+    kolommen, vreemde_giften = _koppel(siudu, {u: u for u in uitkeringen}, aliassen)
+    mag_weg = {normaal(n) for n in afwezig.get("zonder bedrag", {})}
+    _alles_gekoppeld(
+        {
+            f"{volumina.bestand}: van deze maatstaven is geen gewicht bekend": vreemde_maten,
+            f"{volumina.bestand}: van deze maatstaven ontbreekt de kolom": [
+                g.naam for m, g in maatstaven.items() if m not in volumekolommen.values()
+            ],
+            f"{siudu.bestand}: van deze uitkeringen is geen cluster bekend": vreemde_giften,
+            f"{siudu.bestand}: van deze uitkeringen ontbreekt de kolom": [
+                g.naam for u, g in uitkeringen.items() if u not in {*kolommen.values(), *mag_weg}
+            ],
+        }
+    )
     codes = _codes(volumina, {})
     naamplaats = volumina.kolom("Naam") or 0
     namen = {normaal(r[naamplaats]): c for r, c in zip(volumina.rijen, codes, strict=True)}
-    volumes = _waarden(volumina, codes, kolommen)
-
-    kolommen, over = _koppel(siudu, {u: u for u in uitkeringen}, aliassen)
-    if over:
-        raise _mis(siudu.bestand, "van deze uitkeringen is geen cluster bekend", over)
-    mag_weg = {normaal(n) for n in afwezig.get("zonder bedrag", {})}
-    if mist := sorted(set(uitkeringen) - set(kolommen.values()) - mag_weg):
-        raise _mis(
-            siudu.bestand, "van deze uitkeringen ontbreekt de kolom", [uitkeringen[m].naam for m in mist]
-        )
+    volumes = _waarden(volumina, codes, volumekolommen)
     codes = _codes(siudu, namen)
     if verschil := sorted(set(codes) ^ set(volumes)):
         raise LoaderFout(
@@ -371,9 +425,17 @@ def maak_set(
 
 def _factor(map_: Path, circulaire: str, jaar: int) -> float:
     blad = lees_blad(map_ / "uitkeringsfactoren.csv")
-    for rij in blad.rijen:
-        if (rij[0].strip(), rij[1].strip()) == (circulaire, str(jaar)):
-            return getal(rij[2], blad.decimaal, "uitkeringsfactoren.csv")
+    factoren = {
+        lees_factor(rij[2], f"uitkeringsfactoren.csv, rij {nummer}")
+        for nummer, rij in zip(blad.nummers, blad.rijen, strict=True)
+        if (rij[0].strip(), rij[1].strip()) == (circulaire, str(jaar))
+    }
+    if len(factoren) > 1:
+        raise LoaderFout(
+            f"uitkeringsfactoren.csv heeft twee factoren voor {circulaire} en {jaar}. Laat de goede staan."
+        )
+    if factoren:
+        return factoren.pop()
     raise LoaderFout(
         f"uitkeringsfactoren.csv heeft geen factor voor {circulaire} en {jaar}. Voeg een regel toe met de factor uit de circulaire."
     )

@@ -58,7 +58,7 @@ def veld(page: Page, label: str) -> Locator:
 
 def keuzes(page: Page) -> list[str]:
     """What the four fields of the frame show."""
-    velden = page.get_by_role("combobox")
+    velden = page.locator(".st-key-kader").get_by_role("combobox")
     expect(velden).to_have_count(4)
     return [velden.nth(i).input_value() for i in range(4)]
 
