@@ -37,7 +37,9 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(trylast=True)  # after -m and -k: a selection without browser tests needs no Chromium
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without Chromium: skip the browser tests, or end the run when they are mandatory."""
+    """The longest test first, so that no worker waits for it at the end. Without Chromium: skip the browser
+    tests, or end the run when they are mandatory."""
+    items.sort(key=lambda item: item.path.name != "test_ververs_hard.py")
     browsertests = [item for item in items if item.get_closest_marker("browser")]
     if not browsertests or vind_chromium():
         return
