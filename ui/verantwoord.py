@@ -418,9 +418,9 @@ def downloads() -> None:
     """Every mart as Parquet, and the whole database file."""
     _sectie(
         "Alles downloaden",
-        "Elke tabel als Parquet-bestand, of de hele database als DuckDB-bestand. Bron vermelden: CBS (CC BY 4.0) en BZK.",
+        "Elke tabel waar cijfers in staan als Parquet-bestand, of de hele database als DuckDB-bestand. Bron vermelden: CBS (CC BY 4.0) en BZK.",
     )
-    marts = haal("codeboek")[["mart", "uitleg_tabel"]].drop_duplicates()
+    marts = haal("codeboek").query("gevuld")[["mart", "uitleg_tabel"]].drop_duplicates()
     with st.container(key="downloads", horizontal=True):
         for mart in marts["mart"]:
             st.download_button(
