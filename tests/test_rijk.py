@@ -135,3 +135,18 @@ def test_woorden(jaar: str, gm_code: str | None) -> None:
     woorden = re.sub(r"bijstandsbudget|persoonsgebonden budget", "", tekst(app).lower())
     for verboden in ("overschot", "tekort", "budget", "norm ", "normbedrag"):
         assert verboden not in woorden, verboden
+
+
+def test_waarschuwingen_staan_bij_beide_figuren() -> None:
+    """Nieuwkoop's begroting 2024 is booked elsewhere: both figures that show it say so."""
+    app = open_app("rijksmiddelen", g="GM0569", jaar="2024")
+    zinnen = haal("vlaggen_gemeente", gm_code="GM0569").query("jaar == 2024 and vlag == 'anders_geboekt'")[
+        "toelichting"
+    ]
+    assert len(zinnen)
+    assert all(tekst(app).count(zin) == 2 for zin in zinnen)
+
+
+def test_kanalen_van_nederland_zeggen_van_hoeveel_gemeenten() -> None:
+    n = haal("rijksbijdragen", jaar=2024).query("soort == 'begroting'")["gm_code"].nunique()
+    assert f"begroting 2024 ({n} gemeenten)" in tekst(open_app("rijksmiddelen", jaar="2024"))

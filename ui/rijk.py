@@ -472,7 +472,7 @@ def verschil_met_groep(
             f"{euro(eerste['mediaan'])}"
         ),
         onderkop=(
-            f"Verschil met rekenbedrag: begroting {keuze.jaar} netto min rekenbedrag ({circulaire['naam']}), euro per inwoner. Punt: {naam}. "
+            f"Verschil met rekenbedrag: begroting {keuze.jaar} netto min rekenbedrag ({circulaire['naam']}), euro per inwoner op 1 januari {keuze.jaar}. Punt: {naam}. "
             f"Balk: middelste helft van de andere gemeenten van deze grootte ({klasse}); streep: hun midden (mediaan)."
         ),
         panelen=(
@@ -493,7 +493,7 @@ def verschil_met_groep(
         ),
         bron=_bron(haal_, keuze, circulaire),
         berekening=_berekening(haal_, keuze, circulaire),
-        vlaggen=_let_op(aanname)[:1],
+        vlaggen=(*_let_op(aanname), *_vlagzinnen(keuze)),
     )
 
 
@@ -525,10 +525,11 @@ def kanalen(keuze: Keuze, naam: str, tabel: pd.DataFrame) -> None:
     for soort, woord in (("begroting", "begroting"), ("rekening", "jaarrekening")):
         bedragen = h6.loc[h6["soort"] == soort, "rijk_h6_keur"]
         if len(bedragen):
+            hoeveel = f" ({len(bedragen)} gemeenten)" if keuze.gm_code is None else ""
             regels.append(
                 (
                     "Alle wetten samen",
-                    f"Rijksbijdragen op hoofdtaakveld 6 (BUIG en specifiek), {woord} {keuze.jaar}",
+                    f"Rijksbijdragen op hoofdtaakveld 6 (BUIG en specifiek), {woord} {keuze.jaar}{hoeveel}",
                     float(bedragen.sum()),
                 )
             )
