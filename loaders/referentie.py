@@ -197,6 +197,18 @@ LANDELIJK = Contract(
     },
 )
 
+TAAKVELDGROEPNAAM = Contract(
+    naam="taakveldgroepnaam",
+    bestand="taakveldgroepnamen.csv",
+    sleutel=("wet", "groepscode"),
+    kolommen={
+        "wet": Kolom(waarden=WETTEN[:3]),
+        "groepscode": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+    },
+)
+
 TABELLEN: tuple[Contract, ...] = (
     DEFINITIES,
     TAAKVELD_WET,
@@ -214,4 +226,5 @@ TABELLEN: tuple[Contract, ...] = (
     CENTRUMTAKEN,
     TIJDLIJN,
     LANDELIJK,
+    TAAKVELDGROEPNAAM,
 )
