@@ -209,6 +209,26 @@ TAAKVELDGROEPNAAM = Contract(
     },
 )
 
+GROEPSOORTEN = Contract(
+    naam="groepsoort",
+    bestand="groepsoorten.csv",
+    sleutel=("groep",),
+    kolommen={
+        "groep": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+        "kort": Kolom(),
+        "wie": Kolom(woorden=("waarde",)),
+        "uitleg": Kolom(),
+    },
+)
+GROEPSLEDEN = Contract(
+    naam="groepslid",
+    bestand="groepsleden.csv",
+    sleutel=("groep", "gm_code"),
+    kolommen={"groep": Kolom(), "gm_code": Kolom("gm_code"), "naam": Kolom(), "reden": Kolom()},
+)
+
 TABELLEN: tuple[Contract, ...] = (
     DEFINITIES,
     TAAKVELD_WET,
@@ -227,4 +247,6 @@ TABELLEN: tuple[Contract, ...] = (
     TIJDLIJN,
     LANDELIJK,
     TAAKVELDGROEPNAAM,
+    GROEPSOORTEN,
+    GROEPSLEDEN,
 )

@@ -35,6 +35,7 @@ WOORDEN = (
     "reeks_minder",
     "per_inwoner",
     "groep_n",
+    "groep",
     "q1",
     "q3",
 )

@@ -1,6 +1,7 @@
--- Doel: naam en regio's van één gemeente.
+-- Doel: naam, regio's en klassen van één gemeente.
 -- Parameters: $gm_code. Eenheid: inwoners in aantallen.
-select gm_code, naam, provincie, jeugdregio, arbeidsmarktregio, grootteklasse, stedelijkheid, inwoners,
+select gm_code, naam, provincie, jeugdregio, arbeidsmarktregio, corop, grootteklasse, stedelijkheid, centrumfunctie,
+    sociale_structuur, inwoners,
     indeling_jaar::integer as indeling_jaar
 from mart.gemeente
 where gm_code = $gm_code

@@ -16,6 +16,7 @@ from queries import rijen as als_rijen
 from ui.begrippen import ALLE_WETTEN, SOORT_NAAM, WETTEN
 from ui.eenheden import Eenheid, Noemers
 from ui.getallen import is_leeg
+from ui.groep import MINSTENS, STANDAARD, Groep, groep_van
 
 Haal = Callable[..., pd.DataFrame]
 NEDERLAND = "NL"
@@ -29,6 +30,7 @@ class Keuze:
     jaar: int
     definitie: str
     eenheid: Eenheid
+    groep: str = STANDAARD
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class Beeld:
     jaren: pd.DataFrame
     vlaggen: pd.DataFrame
     groep: pd.DataFrame
+    met: Groep | None = None
 
     @classmethod
     def laad(cls, haal: Haal, keuze: Keuze) -> Beeld:
@@ -110,7 +113,8 @@ class Beeld:
             haal("reeks_gemeente", **vast),
             jaren,
             haal("vlaggen_gemeente", gm_code=keuze.gm_code),
-            haal("groep_per_inwoner", **vast),
+            haal("groep_kwartielen", **vast, groep=keuze.groep),
+            groep_van(haal("groepsoorten"), keuze.groep, gemeente),
         )
 
     @property
@@ -207,12 +211,22 @@ class Beeld:
 
     @cached_property
     def _groepen(self) -> dict[tuple[int, str, str], dict[str, Any]]:
-        return {(int(r["jaar"]), r["soort"], r["wet"]): r for r in als_rijen(self.groep)}
+        maat = {"begroot": "begroting", "besteed": "rekening"}
+        return {
+            (int(r["jaar"]), maat[r["maat"]], r["wet"]): r
+            for r in als_rijen(self.groep)
+            if r["noemer"] == "inwoner" and r["maat"] in maat
+        }
 
     def groepsrij(self, jaar: int, soort: str, wet: str) -> dict[str, Any] | None:
-        """Quartiles per inhabitant of the municipalities of the same size; None with fewer than three."""
+        """Quartiles per inhabitant of the chosen group; None with fewer than three figures."""
         rij = self._groepen.get((jaar, soort, wet))
-        return rij if rij is not None and int(rij["n"]) >= 3 else None
+        return rij if rij is not None and int(rij["n"]) >= MINSTENS else None
+
+    def kleine_groep(self, jaar: int, soort: str, wet: str) -> dict[str, Any] | None:
+        """The one or two figures of a group too small for a median (columns namen and waarden)."""
+        rij = self._groepen.get((jaar, soort, wet))
+        return rij if rij is not None and int(rij["n"]) < MINSTENS else None
 
     def grootste_verschil(self, jaar: int) -> str | None:
         """The law with the largest absolute deviation among the comparable ones."""

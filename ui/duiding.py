@@ -110,6 +110,7 @@ def velden(beeld: Beeld, wet: str, breuken: Iterable[int]) -> dict[str, str]:
         "reeks_minder": str(sum(1 for r in rijen if (r.afwijking_keur or 0) < 0)),
         "per_inwoner": euro(per_inwoner),
         "groep_n": str(groep.get("n", "")),
+        "groep": beeld.met.wie if beeld.met else "",
         "q1": euro(groep.get("q1_eur")),
         "q3": euro(groep.get("q3_eur")),
     }

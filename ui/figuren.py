@@ -15,6 +15,7 @@ from ui.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN, 
 from ui.eenheden import Eenheid, Schaal
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro_kort, getal, is_leeg, procent1
+from ui.groep import Groep, is_eigen
 from ui.thema import WETKLEUR
 from ui.zinnen import meer_minder, reeks_kop
 
@@ -116,20 +117,35 @@ def berekening_reeks(haal: Haal, beeld: Beeld, jaren: tuple[int, ...]) -> Bereke
 
 
 def berekening_groep(haal: Haal, beeld: Beeld) -> Berekening:
-    """How the middle half of municipalities of the same size comes about."""
+    """How the middle half of the chosen group comes about."""
+    assert beeld.met is not None
     gemeente = haal("gemeente", gm_code=beeld.keuze.gm_code).iloc[0]
     return Berekening(
-        f"De groep: alle gemeenten in dezelfde grootteklasse van het CBS ({gemeente['grootteklasse']}), zonder {beeld.naam} zelf. Van "
+        f"De groep: {beeld.met.wie}, zonder {beeld.naam} zelf. {beeld.met.uitleg} Van "
         "elke gemeente nemen wij de lasten per inwoner van hetzelfde jaar, op volgorde. De middelste helft ligt tussen het "
         "eerste en het derde kwartiel: een kwart van de gemeenten geeft minder uit, een kwart meer. Niet mee tellen: "
-        "verslagen die ontbreken of onvolledig zijn, paren die anders zijn geboekt, en bedragen van nul of minder. "
-        "Grootte zegt niet alles: gemeenten van gelijke grootte kunnen andere inwoners hebben.",
+        "verslagen die ontbreken of onvolledig zijn, paren die anders zijn geboekt, en bedragen van nul of minder.",
         _taakveldregels(haal, beeld.keuze.jaar, beeld.keuze.definitie),
         bron_regel(haal, beeld.keuze.jaar)
-        + f" Grootteklasse: CBS, Gebieden in Nederland {gemeente['indeling_jaar']}. Inwoners: CBS, 03759ned.",
-        "groep_per_inwoner",
-        {"gm_code": beeld.keuze.gm_code, "definitie": beeld.keuze.definitie},
+        + f" Groepen: {bron_groep(beeld.met, int(gemeente['indeling_jaar']))}. Inwoners: CBS, 03759ned.",
+        "groep_kwartielen",
+        {"gm_code": beeld.keuze.gm_code, "definitie": beeld.keuze.definitie, "groep": beeld.keuze.groep},
     )
+
+
+def bron_groep(met: Groep, indeling_jaar: int) -> str:
+    """Where the group comes from."""
+    if met.code == "buren":
+        return (
+            "CBS en ministerie van BZK, kenmerken per gemeente (data/referentie/buren.csv), eigen berekening"
+        )
+    if met.code in ("centrumfunctie", "sociale_structuur"):
+        return "ministerie van BZK, indeling naar centrumfunctie en sociale structuur"
+    if met.code == "rob":
+        return "Raad voor het Openbaar Bestuur, Decentrale taak is politieke zaak"
+    if is_eigen(met.code):
+        return "eigen keuze van de lezer"
+    return f"CBS, Gebieden in Nederland {indeling_jaar}"
 
 
 def _reeks_eenheid(beeld: Beeld) -> Eenheid:

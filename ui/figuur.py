@@ -36,11 +36,15 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Paneel:
-    """One chart with its own heading and text alternative holding the key numbers."""
+    """One chart with its own heading and text alternative holding the key numbers.
+
+    ``kiest`` names the selection parameter of a chart in which a click selects a municipality.
+    """
 
     titel: str
     grafiek: Grafiek
     alt: str
+    kiest: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ class Figuur:
     berekening: Berekening
     vlaggen: tuple[str, ...] = ()
     niveau: int = 2
+    gestapeld: bool = False  # panels below instead of beside each other
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9_]+", self.sleutel):
@@ -113,7 +118,7 @@ class Figuur:
 
     def _vega(self) -> dict[str, Any]:
         """All panels side by side, with the title above and flags and source below."""
-        breed = len(self.panelen) > 1
+        breed = len(self.panelen) > 1 and not self.gestapeld
         top = ("$schema", "config")
         grafieken = [
             {
@@ -149,7 +154,9 @@ class Figuur:
         return {
             "$schema": eerste["$schema"],
             "config": eerste["config"],
-            "vconcat": [{"hconcat": grafieken, "spacing": 32}, voet],
+            "vconcat": [*grafieken, voet]
+            if self.gestapeld
+            else [{"hconcat": grafieken, "spacing": 32}, voet],
             "spacing": 16,
             "padding": 16,
             "title": kop,
@@ -193,18 +200,44 @@ def tabel_html(tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], onderschrift: s
     )
 
 
-def toon(figuur: Figuur) -> None:
-    """Draw a figure on the page."""
+def _plekken(figuur: Figuur) -> list[Any]:
+    if figuur.gestapeld:
+        return [st.container() for _ in figuur.panelen]
+    return list(st.columns(len(figuur.panelen), gap="medium"))
+
+
+def toon(figuur: Figuur, bij_keuze: Callable[[str], None] | None = None) -> None:
+    """Draw a figure on the page; ``bij_keuze`` hears the code of a municipality that was clicked."""
     st.html(maak("figuurkop.html", titel=figuur.titel, onderkop=figuur.onderkop, niveau=figuur.niveau))
-    kolommen = st.columns(len(figuur.panelen), gap="medium")
-    for nummer, (plek, paneel) in enumerate(zip(kolommen, figuur.panelen, strict=True)):
+    for nummer, (plek, paneel) in enumerate(zip(_plekken(figuur), figuur.panelen, strict=True)):
         with plek, st.container(key=f"grafiek_{figuur.sleutel}_{nummer}"):
             if paneel.titel:
                 st.html(maak("paneelkop.html", titel=paneel.titel, niveau=figuur.niveau + 1))
-            st.vega_lite_chart(spec=paneel.grafiek, theme=None, width="stretch", alt=paneel.alt, key=f"ac_{figuur.sleutel}_{nummer}")  # fmt: skip
+            _teken(paneel, f"ac_{figuur.sleutel}_{nummer}", bij_keuze)
     if figuur.vlaggen:
         st.html(maak("letop.html", zinnen=figuur.vlaggen, kop="Let op", klasse="letop klein"))
     _bronregel(figuur)
+
+
+def _teken(paneel: Paneel, sleutel: str, bij_keuze: Callable[[str], None] | None) -> None:
+    if not paneel.kiest or bij_keuze is None:
+        st.vega_lite_chart(spec=paneel.grafiek, theme=None, width="stretch", alt=paneel.alt, key=sleutel)
+        return
+
+    def _gekozen() -> None:
+        gekozen = st.session_state[sleutel]["selection"].get(paneel.kiest) or []
+        if gekozen and (code := gekozen[0].get("gm_code")):
+            bij_keuze(str(code))
+
+    st.vega_lite_chart(
+        spec=paneel.grafiek,
+        theme=None,
+        width="stretch",
+        alt=paneel.alt,
+        key=sleutel,
+        on_select=_gekozen,
+        selection_mode=[paneel.kiest],
+    )
 
 
 def _bronregel(figuur: Figuur) -> None:

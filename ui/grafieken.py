@@ -19,13 +19,13 @@ Records = Sequence[dict[str, Any]]
 Grafiek = dict[str, Any]  # a complete Vega-Lite specification
 Jaren = tuple[int, ...]
 
-_STREEP = [5, 4]
-_GETAL_AS = "(datum.value < 0 ? '-' : '') + format(abs(datum.value), ',~f')"
-_TIP = [alt.Tooltip("tekst:N", title=" ")]
+STREEP = [5, 4]
+GETAL_AS = "(datum.value < 0 ? '-' : '') + format(abs(datum.value), ',~f')"
+TIP = [alt.Tooltip("tekst:N", title=" ")]
 _PUNTEN, _BREUKEN, _NUL = (alt.NamedData(name=n) for n in ("punten", "breuken", "nul"))
 
 
-def _vul(sjabloon: Grafiek, y_domein: list[float] | None = None, **rijen: Records) -> Grafiek:
+def vul(sjabloon: Grafiek, y_domein: list[float] | None = None, **rijen: Records) -> Grafiek:
     """The template with rows in place of dataset names, and the range of the value axis."""
     lagen = []
     for laag in sjabloon["layer"]:
@@ -39,7 +39,7 @@ def _vul(sjabloon: Grafiek, y_domein: list[float] | None = None, **rijen: Record
     return {**{k: v for k, v in sjabloon.items() if k != "data"}, "layer": lagen}
 
 
-def _met_ruimte(punten: Records) -> list[float]:
+def met_ruimte(punten: Records) -> list[float]:
     """From zero (or below) to a fifth above the largest value: room for the words of the breaks."""
     waarden = [p["waarde"] for p in punten if p["waarde"] is not None]
     laag, hoog = min([0.0, *waarden]), max([0.0, *waarden])
@@ -47,11 +47,11 @@ def _met_ruimte(punten: Records) -> list[float]:
     return [laag - (ruimte if laag < 0 else 0), hoog + ruimte]
 
 
-def _breukrijen(breuken: Records) -> list[dict[str, Any]]:
+def breukrijen(breuken: Records) -> list[dict[str, Any]]:
     return [{"jaar": b["jaar"] - 0.5, "woord": b["woord"]} for b in breuken]
 
 
-def _jaar_as(jaren: Jaren, *, stap: int) -> alt.X:
+def jaar_as(jaren: Jaren, *, stap: int) -> alt.X:
     waarden = [j for j in jaren if (j - jaren[0]) % stap == 0]
     return alt.X(
         "jaar:Q",
@@ -69,10 +69,10 @@ def _jaar_as(jaren: Jaren, *, stap: int) -> alt.X:
     )
 
 
-def _waarde_as(titel: str) -> alt.Y:
+def waarde_as(titel: str) -> alt.Y:
     as_ = alt.Axis(
         tickCount=5,
-        labelExpr=_GETAL_AS,
+        labelExpr=GETAL_AS,
         titleAngle=0,
         titleAlign="left",
         titleAnchor="start",
@@ -84,7 +84,7 @@ def _waarde_as(titel: str) -> alt.Y:
     return alt.Y("waarde:Q", title=titel, scale=alt.Scale(domain=[0, 1], nice=False), axis=as_)
 
 
-def _breuken(x: alt.X) -> list[alt.Chart]:
+def breuklijnen(x: alt.X) -> list[alt.Chart]:
     """Thin vertical lines between the years, each with a word."""
     basis = alt.Chart(_BREUKEN).encode(x=x)
     woord = basis.mark_text(align="left", baseline="top", dx=3, color=NOTITIE, fontSize=14)
@@ -96,9 +96,9 @@ def _lijn_en_punten(basis: alt.Chart, filter_: str, kleur: str, vorm: Any, soort
     deel = basis.transform_filter(f"{filter_}datum.soort == '{soort}'")
     if soort == "begroot":
         punt = deel.mark_point(stroke=kleur, shape=vorm, fill="white", size=70, strokeWidth=2, opacity=1)
-        return [deel.mark_line(color=kleur, strokeDash=_STREEP, strokeWidth=2), punt.encode(tooltip=_TIP)]
+        return [deel.mark_line(color=kleur, strokeDash=STREEP, strokeWidth=2), punt.encode(tooltip=TIP)]
     punt = deel.mark_point(color=kleur, shape=vorm, filled=True, size=75, opacity=1)
-    return [deel.mark_line(color=kleur, strokeWidth=2.5), punt.encode(tooltip=_TIP)]
+    return [deel.mark_line(color=kleur, strokeWidth=2.5), punt.encode(tooltip=TIP)]
 
 
 def _etiketten(basis: alt.Chart) -> list[alt.Chart]:
@@ -129,9 +129,9 @@ def met_etiketten(punten: list[dict[str, Any]], reeks: Sequence[str], naam: str)
 
 @lru_cache(maxsize=64)
 def _lijnen_sjabloon(jaren: Jaren, wet: str, kleur: str, as_titel: str, hoogte: int, klein: bool) -> Grafiek:
-    x = _jaar_as(jaren, stap=3 if klein else 1)
-    basis = alt.Chart(_PUNTEN).encode(x=x, y=_waarde_as(as_titel))
-    lagen = _breuken(x)
+    x = jaar_as(jaren, stap=3 if klein else 1)
+    basis = alt.Chart(_PUNTEN).encode(x=x, y=waarde_as(as_titel))
+    lagen = breuklijnen(x)
     for soort in ("begroot", "besteed"):
         lagen += _lijn_en_punten(basis, "", kleur, WETVORM[wet], soort)
     if not klein:
@@ -154,30 +154,32 @@ def begroot_besteed_lijnen(
     ``punten``: jaar, soort ('begroot'/'besteed'), waarde, tekst.
     """
     sjabloon = _lijnen_sjabloon(jaren, wet, kleur, as_titel, 240 if klein else 300, klein)
-    return _vul(sjabloon, _met_ruimte(punten), punten=punten, breuken=_breukrijen(breuken))
+    return vul(sjabloon, met_ruimte(punten), punten=punten, breuken=breukrijen(breuken))
 
 
 @lru_cache(maxsize=16)
 def _staven_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
-    x = _jaar_as(jaren, stap=1)
-    basis = alt.Chart(_PUNTEN).encode(x=x, y=_waarde_as(as_titel))
+    x = jaar_as(jaren, stap=1)
+    basis = alt.Chart(_PUNTEN).encode(x=x, y=waarde_as(as_titel))
     kleur = alt.condition("datum.waarde >= 0", alt.value(MEER), alt.value(MINDER))
     boven = basis.transform_filter("datum.waarde >= 0").mark_text(dy=-9).encode(text="label:N")
     onder = basis.transform_filter("datum.waarde < 0").mark_text(dy=11).encode(text="label:N")
-    nul = alt.Chart(_NUL).mark_rule(color=INKT, strokeWidth=1).encode(y=_waarde_as(as_titel))
-    staven = basis.mark_bar(width=22).encode(color=kleur, tooltip=_TIP)
+    nul = alt.Chart(_NUL).mark_rule(color=INKT, strokeWidth=1).encode(y=waarde_as(as_titel))
+    staven = basis.mark_bar(width=22).encode(color=kleur, tooltip=TIP)
     return (
-        alt.layer(*_breuken(x), nul, staven, boven, onder).properties(height=240, width="container").to_dict()
+        alt.layer(*breuklijnen(x), nul, staven, boven, onder)
+        .properties(height=240, width="container")
+        .to_dict()
     )
 
 
 def afwijking_staven(punten: Records, jaren: Jaren, breuken: Records, *, as_titel: str) -> Grafiek:
     """A bar per year above (more) or below (less) zero. ``punten``: jaar, waarde, label, tekst."""
-    return _vul(
+    return vul(
         _staven_sjabloon(jaren, as_titel),
-        _met_ruimte(punten),
+        met_ruimte(punten),
         punten=punten,
-        breuken=_breukrijen(breuken),
+        breuken=breukrijen(breuken),
         nul=[{"waarde": 0}],
     )
 
@@ -185,8 +187,8 @@ def afwijking_staven(punten: Records, jaren: Jaren, breuken: Records, *, as_tite
 @lru_cache(maxsize=64)
 def _halters_sjabloon(volgorde: tuple[str, ...], as_titel: str) -> Grafiek:
     y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)
-    basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=_TIP)
-    as_ = alt.Axis(labelExpr=_GETAL_AS, tickCount=5, domain=False)
+    basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=TIP)
+    as_ = alt.Axis(labelExpr=GETAL_AS, tickCount=5, domain=False)
     x = alt.X("begroot:Q", title=as_titel, scale=alt.Scale(zero=True, nice=True), axis=as_)
     onder = alt.value(32)  # pixels below the top of the row: the name stands above its line
     naam = basis.mark_text(align="left", dy=-13).encode(x=alt.value(0), text="naam:N")
@@ -211,14 +213,14 @@ def halters(punten: Records, *, as_titel: str) -> Grafiek:
 
     ``punten``: naam, begroot, besteed (either may be None), tekst; drawn in the order given.
     """
-    return _vul(_halters_sjabloon(tuple(p["naam"] for p in punten), as_titel), punten=punten)
+    return vul(_halters_sjabloon(tuple(p["naam"] for p in punten), as_titel), punten=punten)
 
 
 @lru_cache(maxsize=8)
 def _aandeel_sjabloon(jaren: Jaren) -> Grafiek:
-    x = _jaar_as(jaren, stap=1)
-    basis = alt.Chart(_PUNTEN).encode(x=x, y=_waarde_as("procent"))
-    lagen = _breuken(x)
+    x = jaar_as(jaren, stap=1)
+    basis = alt.Chart(_PUNTEN).encode(x=x, y=waarde_as("procent"))
+    lagen = breuklijnen(x)
     for wie, kleur, vorm in (("Nederland", VERGELIJKING, "square"), ("eigen", EIGEN, "circle")):
         for soort in ("begroot", "besteed"):
             lagen += _lijn_en_punten(basis, f"datum.wie == '{wie}' && ", kleur, vorm, soort)
@@ -231,19 +233,19 @@ def aandeel_lijnen(punten: Records, jaren: Jaren, breuken: Records) -> Grafiek:
 
     ``punten``: jaar, wie ('eigen'/'Nederland'), soort ('begroot'/'besteed'), waarde (%), tekst, naam.
     """
-    return _vul(_aandeel_sjabloon(jaren), _met_ruimte(punten), punten=punten, breuken=_breukrijen(breuken))
+    return vul(_aandeel_sjabloon(jaren), met_ruimte(punten), punten=punten, breuken=breukrijen(breuken))
 
 
 @lru_cache(maxsize=32)
 def _bedragen_sjabloon(volgorde: tuple[str, ...], kleur: str) -> Grafiek:
     y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)
     x = alt.X("waarde:Q", title=None, scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
-    basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=_TIP)
+    basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=TIP)
     lagen = [
         basis.mark_text(align="left", dy=-14).encode(x=alt.value(0), text=alt.Text("label:N")),
     ]
     vorm: dict[str, dict[str, Any]] = {
-        "Begroting": {"fill": "white", "stroke": kleur, "strokeDash": _STREEP, "strokeWidth": 2},
+        "Begroting": {"fill": "white", "stroke": kleur, "strokeDash": STREEP, "strokeWidth": 2},
         "Jaarrekening": {"fill": kleur},
         "Rekenbedrag": {"fill": VERGELIJKING},
     }
@@ -261,7 +263,7 @@ def bedragen_staven(punten: Records, *, kleur: str, hoogste: float) -> Grafiek:
     sjabloon = _bedragen_sjabloon(tuple(p["naam"] for p in punten), kleur)
     laag = min([0.0, *(p["waarde"] for p in punten)])
     rijen = [{**p, "label": f"{p['naam']}: {p['tekst']}"} for p in punten]
-    gevuld = _vul(sjabloon, punten=rijen)
+    gevuld = vul(sjabloon, punten=rijen)
     for deel in gevuld["layer"]:
         if "scale" in deel["encoding"].get("x", {}):
             x = {**deel["encoding"]["x"], "scale": {"domain": [laag, max(hoogste, 0.001)], "nice": False}}
@@ -272,8 +274,8 @@ def bedragen_staven(punten: Records, *, kleur: str, hoogste: float) -> Grafiek:
 @lru_cache(maxsize=8)
 def _stroken_sjabloon(volgorde: tuple[str, ...]) -> Grafiek:
     y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)
-    basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=_TIP)
-    as_ = alt.Axis(labelExpr=_GETAL_AS, tickCount=5, domain=False)
+    basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=TIP)
+    as_ = alt.Axis(labelExpr=GETAL_AS, tickCount=5, domain=False)
     x = alt.X("q1:Q", title="euro per inwoner", scale=alt.Scale(zero=True, nice=True), axis=as_)
     onder = alt.value(34)
     lagen = [
@@ -290,4 +292,4 @@ def _stroken_sjabloon(volgorde: tuple[str, ...]) -> Grafiek:
 
 def verschil_stroken(punten: Records) -> Grafiek:
     """Own value as a dot on the middle half of the group, per name. ``punten``: naam, eigen, q1, mediaan, q3, tekst."""
-    return _vul(_stroken_sjabloon(tuple(p["naam"] for p in punten)), punten=punten, nul=[{"waarde": 0}])
+    return vul(_stroken_sjabloon(tuple(p["naam"] for p in punten)), punten=punten, nul=[{"waarde": 0}])

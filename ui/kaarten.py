@@ -8,6 +8,7 @@ from ui.beeld import Beeld, Rij
 from ui.begrippen import WET_NAAM, WET_UITLEG, WETTEN
 from ui.eenheden import Eenheid
 from ui.getallen import euro, getal, is_leeg, procent
+from ui.groep import waarden_zin
 from ui.html import maak
 from ui.zinnen import is_gelijk, meer_minder
 
@@ -70,11 +71,15 @@ def _groep(beeld: Beeld, jaar: int, wet: str, rij: Rij) -> str:
     groep = beeld.groepsrij(jaar, soort, wet)
     if groep is None and is_leeg(rij.noemers.inwoners):
         return f"Het aantal inwoners van {jaar} is nog niet bekend."
+    assert beeld.met is not None
+    if beeld.met.ontbreekt:
+        return beeld.met.ontbreekt
+    if klein := beeld.kleine_groep(jaar, soort, wet):
+        return f"Te weinig cijfers voor een midden. {waarden_zin(list(klein['namen']), list(klein['waarden']), ' per inwoner')}."
     if groep is None:
-        return "Te weinig gemeenten van deze grootte om mee te vergelijken."
-    niet = "" if groep["n"] == groep["leden"] else f" (van {groep['leden']})"
+        return f"Geen cijfers van {beeld.met.kort} om mee te vergelijken."
     return (
-        f"Middelste helft van {groep['n']} gemeenten{niet} van deze grootte: "
+        f"Middelste helft van {beeld.met.telling(int(groep['n']), int(groep['leden']))}: "
         f"{euro(groep['q1_eur'])} tot {euro(groep['q3_eur'])} per inwoner"
     )
 

@@ -16,9 +16,10 @@ from queries import rijen as als_rijen
 from ui.beeld import Keuze
 from ui.eenheden import EENHEDEN, Eenheid
 from ui.gegevens import database, haal
+from ui.groep import EIGEN, HOOGSTENS, STANDAARD, eigen_codes
 from ui.html import maak
 
-PARAMETERS = ("g", "jaar", "telt", "toon")
+PARAMETERS = ("g", "jaar", "telt", "toon", "met")
 _SLEUTEL = "keuze_"  # prefix of the widget keys in the session
 _HOOGSTENS = 40  # characters of a wrong value that are repeated to the reader
 
@@ -99,7 +100,7 @@ def _definities() -> dict[str, str]:
 
 
 def _standaard() -> dict[str, str | None]:
-    return {"g": None, "jaar": standaardjaar(), "telt": "smal", "toon": "totaal"}
+    return {"g": None, "jaar": standaardjaar(), "telt": "smal", "toon": "totaal", "met": STANDAARD}
 
 
 def _oud_zin(naam: str, naam_nu: str) -> str:
@@ -136,7 +137,65 @@ def lees(parameters: Callable[[str], str | None]) -> tuple[dict[str, str | None]
             meldingen.append(
                 f"De keuze ‘{waarde[:_HOOGSTENS]}’ bij ‘{veld}’ bestaat niet. U ziet nu ‘{standaard}’."
             )
+    if gevraagd := parameters("met"):
+        keuze["met"], fouten = _lees_groep(gevraagd)
+        meldingen += fouten
     return keuze, meldingen
+
+
+def _soorten() -> dict[str, str]:
+    return dict(haal("groepsoorten")[["groep", "naam"]].itertuples(index=False, name=None))
+
+
+def _lees_groep(gevraagd: str) -> tuple[str, list[str]]:
+    """A kind of group, or codes and names (also old ones) with commas between them."""
+    if gevraagd in _soorten():
+        return gevraagd, []
+    zoek = _zoeklijst(str(database()))
+    codes: list[str] = []
+    onbekend: list[str] = []
+    delen = gevraagd[:2_000].split(",")
+    while delen:
+        # a name may have a comma in it: Nuenen, Gerwen en Nederwetten
+        for lengte in (2, 1):
+            if raak := zoek.get(_plat(",".join(delen[:lengte]))):
+                codes.append(raak[0])
+                delen = delen[lengte:]
+                break
+        else:
+            onbekend.append(delen.pop(0).strip()[:_HOOGSTENS])
+    codes = list(dict.fromkeys(codes))
+    meldingen = []
+    if onbekend:
+        rest = "De andere gemeenten tellen wel mee." if codes else f"U ziet nu ‘{_soorten()[STANDAARD]}’."
+        meldingen.append(f"Wij kennen geen gemeente of groep ‘{onbekend[0]}’ om mee te vergelijken. {rest}")
+    if len(codes) > HOOGSTENS:
+        meldingen.append(f"U kunt hoogstens {HOOGSTENS} gemeenten kiezen. U ziet de eerste {HOOGSTENS}.")
+    return ",".join(codes[:HOOGSTENS]) or STANDAARD, meldingen
+
+
+def _groepen() -> dict[str, str]:
+    """The options of 'Vergelijk met'; an own choice says how many municipalities are in it."""
+    opties = _soorten()
+    nu = str(st.session_state.get(_SLEUTEL + "met", STANDAARD))
+    if n := len(eigen_codes(nu)):
+        eigen = opties.pop(EIGEN)
+        opties[nu] = f"{eigen} ({n} {'gemeente' if n == 1 else 'gemeenten'})"
+    return opties
+
+
+def kies_gemeente(gm_code: str) -> None:
+    """Choose a municipality from elsewhere than the field: a dot, a bar, a region."""
+    if gm_code in namen():
+        st.session_state[_SLEUTEL + "g"] = gm_code
+        _bij_keuze()
+
+
+def kies_groep(codes: list[str]) -> None:
+    """Compare with these municipalities; with none, the own choice is empty."""
+    st.session_state[_SLEUTEL + "met"] = ",".join(codes[:HOOGSTENS]) or EIGEN
+    _schrijf_url()
+    _meld([])
 
 
 def _stand_url() -> tuple[str | None, ...]:
@@ -195,7 +254,11 @@ def keuze_nu() -> Keuze:
     """The choices in the session."""
     s = st.session_state
     return Keuze(
-        s[_SLEUTEL + "g"], int(s[_SLEUTEL + "jaar"]), s[_SLEUTEL + "telt"], Eenheid(s[_SLEUTEL + "toon"])
+        s[_SLEUTEL + "g"],
+        int(s[_SLEUTEL + "jaar"]),
+        s[_SLEUTEL + "telt"],
+        Eenheid(s[_SLEUTEL + "toon"]),
+        s[_SLEUTEL + "met"],
     )
 
 
@@ -232,6 +295,7 @@ def teken() -> None:
                 ("Jaar", "jaar", {j: j for j in _jaren()}),
                 ("Tel mee", "telt", definities),
                 ("Toon", "toon", EENHEDEN),
+                ("Vergelijk met", "met", _groepen()),
             ):
                 st.selectbox(
                     label,
