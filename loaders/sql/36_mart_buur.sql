@@ -32,7 +32,7 @@ from schaal s
 join midden m using (wet, variabele)
 -- a variable that is the same everywhere tells nobody apart
 where s.maat is not null and list_stddev_pop(m.maten) > 0
-order by s.wet, s.volgorde, s.gm_code;
+order by s.wet, s.volgorde, s.variabele, s.gm_code;
 
 create table mart.buur as
 with vierkant as (
@@ -55,7 +55,7 @@ dichtbij as (
     qualify rang <= 15
 )
 select d.gm_code, d.wet, d.buur_gm_code, d.rang, sqrt(any_value(d.afstand2)) as afstand,
-    to_json(map_from_entries(list((v.variabele, v.deel::double / d.gewicht) order by v.volgorde))) as bijdragen
+    to_json(map_from_entries(list((v.variabele, v.deel::double / d.gewicht) order by v.volgorde, v.variabele))) as bijdragen
 from dichtbij d
 join vierkant v using (wet, gm_code, buur_gm_code)
 group by all
