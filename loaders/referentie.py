@@ -196,6 +196,37 @@ LANDELIJK = Contract(
         "let_op": Kolom(leeg_mag=True),
     },
 )
+BUURKENMERKEN = Contract(
+    naam="buurkenmerk",
+    bestand="buurkenmerken.csv",
+    sleutel=("variabele",),
+    kolommen={
+        "variabele": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+        "eenheid": Kolom(),
+        # how a neighbour differs, after "deze gemeente is / heeft": the words of the explanation
+        "gelijk": Kolom(),
+        "meer": Kolom(),
+        "minder": Kolom(),
+        "let_op": Kolom(leeg_mag=True),
+    },
+)
+BUREN = Contract(
+    naam="buur_variabele",
+    bestand="buren.csv",
+    sleutel=("wet", "variabele"),
+    kolommen={
+        "wet": Kolom(waarden=WETTEN[:3]),  # shared costs belong to no law, so they have no neighbours
+        "variabele": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "gewicht": Kolom("getal"),
+        "transformatie": Kolom(waarden=("geen", "log", "wortel")),
+        "jaar": Kolom("jaar", leeg_mag=True),  # empty: the newest year there is, also after a refresh
+        "bron": Kolom(),
+        "reden": Kolom(),
+    },
+)
 
 TAAKVELDGROEPNAAM = Contract(
     naam="taakveldgroepnaam",
@@ -249,4 +280,6 @@ TABELLEN: tuple[Contract, ...] = (
     TAAKVELDGROEPNAAM,
     GROEPSOORTEN,
     GROEPSLEDEN,
+    BUURKENMERKEN,
+    BUREN,
 )

@@ -35,6 +35,7 @@ BRON = [f"bron/{c.bestand}" for c in (HERKOMST, *(c for c, _ in TABELLEN), *geme
 REFERENTIE = [f"referentie/{c.bestand}" for c in REFERENTIES]
 SLEUTELS = {f"referentie/{c.bestand}": c.sleutel for c in REFERENTIES}
 IV3, TOTAAL = "bron/iv3_taakveld.parquet", "bron/iv3_gemeentetotaal.parquet"
+BUREN = "referentie/buren.csv"
 WET, HERINDELING = "referentie/taakveld_wet.csv", "referentie/herindelingen.csv"
 # Het Hogeland, Altena (merged), Haaren (split), Amsterdam with Weesp (not filed in 2022), Koggenland (idem 2017)
 BEGIN = {"GM1966", "GM1959", "GM0788", "GM0363", "GM1598", "GM0518", "GM0796", "GM1970"}
@@ -341,6 +342,18 @@ GEVALLEN: list[tuple[str, Schade, list[str]]] = [
     ("taakveld-bedrag-weg", zonder(IV3, "gm_code == 'GM0363' and jaar == 2020 and taakveld == '6.3'"), ["GM0363", "2020"]),
     ("alleen-nullen", lambda data: [anders(naam, nullen)(data) for naam in (IV3, TOTAAL)], ["GM1598", "2020", "niet_aangeleverd.csv"]),
     ("niet-aangeleverd-te-veel", erbij("bron/niet_aangeleverd.csv", jaar="2019", gm_code="GM0363"), ["GM0363", "2019", "niet_aangeleverd.csv"]),
+    # Neighbours
+    ("buur-kenmerk-onbekend", cel(BUREN, "variabele", "inwonertal"), ["inwonertal", "jeugdwet", "buren.csv"]),
+    ("buur-uitgaven", erbij(BUREN, variabele="kwb_jongeren_jeugdzorg"), ["kwb_jongeren_jeugdzorg", "buren.csv", "geen uitgaven"]),
+    ("buur-kenmerk-zonder-waarden", lambda data: [anders(n, lambda t: t.replace("bijstand", "besteed"))(data) for n in (BUREN, "referentie/buurkenmerken.csv")], ["besteed", "participatiewet", "buren.csv"]),
+    ("buur-gewicht-nul", cel(BUREN, "gewicht", "0"), ["jongeren_aandeel", "jeugdwet", "buren.csv", "is 0;"]),
+    ("buur-gewicht-negatief", cel(BUREN, "gewicht", "-0.2"), ["jongeren_aandeel", "buren.csv", "-0,2"]),
+    ("buur-gewicht-tekst", cel(BUREN, "gewicht", "zwaar"), [BUREN, "rij 3", "gewicht", "zwaar"]),
+    ("buur-transformatie", cel(BUREN, "transformatie", "kwadraat"), [BUREN, "rij 3", "kwadraat", "geen, log, wortel"]),
+    ("buur-log-van-nul", anders(BUREN, lambda t: t.assign(transformatie=t["transformatie"].mask(t["variabele"] == "centrumfunctie", "log"))), ["centrumfunctie", "buren.csv"]),
+    ("buur-jaar", cel(BUREN, "jaar", "2019"), ["jongeren_aandeel", "2019", "buren.csv"]),
+    ("buur-wet-gedeeld", cel(BUREN, "wet", "gedeeld"), [BUREN, "rij 3", "wet", "gedeeld"]),
+    ("buur-wet-zonder-kenmerk", zonder(BUREN, "wet == 'wmo'"), ["wmo", "buren.csv"]),
 ]  # fmt: skip
 
 # ---------------------------------------------------------------- what every refusal has in common

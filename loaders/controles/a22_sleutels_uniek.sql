@@ -16,6 +16,10 @@ select * from (
         group by gm_code, jaar, soort, wet, vlag having count(*) > 1
     union all select 'mart.indicator', concat_ws(' ', gm_code, jaar, indicator_id) from mart.indicator
         group by gm_code, jaar, indicator_id having count(*) > 1
+    union all select 'mart.buurkenmerk', concat_ws(' ', gm_code, jaar, variabele) from mart.buurkenmerk
+        group by gm_code, jaar, variabele having count(*) > 1
+    union all select 'mart.buur', concat_ws(' ', gm_code, wet, buur_gm_code) from mart.buur
+        group by gm_code, wet, buur_gm_code having count(*) > 1
     union all select 'mart.herkomst', herkomst_id from mart.herkomst group by herkomst_id having count(*) > 1
     union all select 'mart.aansluiting', toets from mart.aansluiting group by toets having count(*) > 1
 ) limit 1

@@ -4,7 +4,8 @@ select d.drempel
 from (select unnest([
     'sprong_pct', 'sprong_vanaf_inwoners', 'factor_verschil', 'h6_verschil_pct', 'klein_inwoners',
     'klein_noemer', 'geen_verschil_pct', 'opvallend_hoogstens', 'vragen_per_fase',
-    'revisie_landelijk_pct', 'revisie_noemer_pct', 'revisie_indicator_pct'
+    'revisie_landelijk_pct', 'revisie_noemer_pct', 'revisie_indicator_pct',
+    'buren_getoond', 'buur_nabij', 'buren_nabij_minstens'
 ]) as drempel) d
 where not exists (select 1 from referentie.drempel r where r.drempel = d.drempel and r.waarde is not null)
 limit 1
