@@ -126,14 +126,14 @@ def maak(pad: Path, bron: Path, jaar: int) -> int:
             f"De kaart wordt {len(tekst) // 1000} kB en mag {HOOGSTENS_BYTES // 1000} kB zijn. "
             "Geef de gegeneraliseerde grenzen van PDOK, niet de volledige."
         )
-    herkomst = lees(bron, HERKOMST).set_index("herkomst_id", drop=False)
+    herkomst = lees(bron, HERKOMST)
     werk = bron.with_name(f".{bron.name}-{NAAM}.tmp")
     try:
         shutil.rmtree(werk, ignore_errors=True)
         werk.mkdir()
         (werk / BESTAND).write_text(tekst, encoding="utf-8", newline="\n")
-        herkomst.loc[NAAM] = _herkomst(jaar, len(topologie["objects"][LAAG]["geometries"]), werk / BESTAND)
-        uit = herkomst.reset_index(drop=True)
+        rij = _herkomst(jaar, len(topologie["objects"][LAAG]["geometries"]), werk / BESTAND)
+        uit = pd.DataFrame([*herkomst[herkomst["herkomst_id"] != NAAM].to_dict("records"), rij])
         keur(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, "herkomst.csv")
         uit.to_csv(werk / HERKOMST.bestand, index=False, lineterminator="\n")
         for bestand in sorted(werk.iterdir()):
