@@ -1,8 +1,9 @@
-"""Command line of the loaders: ``python -m loaders {momentopname,bouw,ververs,terug,controleer,status}``."""
+"""Command line of the loaders: ``python -m loaders {momentopname,bouw,ververs,terug,controleer,status,…}``."""
 
 from __future__ import annotations
 
 import argparse
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -84,6 +85,20 @@ def _gemeentefonds(args: argparse.Namespace) -> None:
         mln = gf.rekenbedragen(s)[["au_keur", "iu_du_keur"]].to_numpy().sum() / 1000
         print(f"{s.circulaire} voor {s.jaar}: {len(s.volumes)} gemeenten, samen {round(mln)} mln euro.")
     print("Draai nu `python -m loaders bouw` om de bedragen in gebruik te nemen.")
+
+
+def _grenzen(args: argparse.Namespace) -> None:
+    from loaders.grenzen import BESTAND, maak
+
+    in_naam = re.search(r"(?<!\d)20\d\d(?!\d)", args.bestand.name)
+    jaar = args.jaar or (int(in_naam[0]) if in_naam else None)
+    if jaar is None:
+        raise LoaderFout(
+            "Geef met --jaar het jaar van de gemeentelijke indeling; het staat niet in de bestandsnaam."
+        )
+    bytes_ = maak(args.bestand, versies.DATA / "bron", jaar)
+    print(f"De kaart data/bron/{BESTAND} is gemaakt ({bytes_ / 1000:.0f} kB).")
+    print("Draai nu `python -m loaders bouw` om haar in gebruik te nemen.")
 
 
 def _terug(_: argparse.Namespace) -> None:
@@ -203,6 +218,12 @@ def parser() -> argparse.ArgumentParser:
     fonds.add_argument("--jaar", type=_jaartal, help="bij een xlsx: het uitkeringsjaar")
     fonds.add_argument("--factor", help="bij een xlsx: de uitkeringsfactor, zoals 1,457")
     fonds.set_defaults(doe=_gemeentefonds)
+    kaart = sub.add_parser("grenzen", help="maak de kaart van de gemeenten uit de grenzen van PDOK")
+    kaart.add_argument("bestand", type=Path, help="gegeneraliseerde gemeentegrenzen als GeoJSON (WGS84)")
+    kaart.add_argument(
+        "--jaar", type=_jaartal, help="het jaar van de gemeentelijke indeling (anders uit de bestandsnaam)"
+    )
+    kaart.set_defaults(doe=_grenzen)
     sub.add_parser("terug", help="neem de vorige versie weer in gebruik").set_defaults(doe=_terug)
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
     sub.add_parser("status", help="toon bronnen, data en aantallen rijen").set_defaults(doe=_status)

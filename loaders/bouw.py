@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from loaders import gemeentefonds, versies
+from loaders import gemeentefonds, grenzen, versies
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import Contract, lees, sha256
 from loaders.controle import controleer
@@ -107,8 +107,11 @@ def vul(con: duckdb.DuckDBPyConnection, data: Path, leveringen: list[Levering] |
     for contract in REFERENTIES:
         _zet(con, "referentie", contract, lees(data / "referentie", contract))
     controleer(con, HIER / "controles", "vooraf")
+    kaart = grenzen.lees_kaart(data / "bron", lees(data / "bron", HERKOMST))
     for stap in sorted((HIER / "sql").glob("*.sql")):
         con.execute(stap.read_text(encoding="utf-8"))
+    if kaart is not None:
+        con.execute("insert into mart.kaart values (?)", [kaart])
     controleer(con, HIER / "controles", "achteraf")
 
 
