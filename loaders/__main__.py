@@ -67,7 +67,8 @@ def _meld_geheugen() -> None:
 
 
 def _gemeentefonds(args: argparse.Namespace) -> None:
-    from loaders import gemeentefonds as gf
+    from loaders import gf_set
+    from loaders.gemeentefonds import importeer
 
     referentie = versies.DATA / "referentie"
     if args.waar.suffix.lower() == ".xlsx":
@@ -75,13 +76,13 @@ def _gemeentefonds(args: argparse.Namespace) -> None:
             raise LoaderFout(
                 "Geef bij een xlsx-bestand ook --circulaire (zoals M2025), --jaar en --factor (de uitkeringsfactor)."
             )
-        factor = gf.lees_factor(args.factor, "--factor")
-        gelezen = [gf.lees_xlsx(args.waar, args.circulaire, args.jaar, factor, referentie)]
+        factor = gf_set.lees_factor(args.factor, "--factor")
+        gelezen = [gf_set.lees_xlsx(args.waar, args.circulaire, args.jaar, factor, referentie)]
     else:
-        gelezen = [gf.lees_set(args.waar, c, j, referentie) for c, j in gf.sets(args.waar)]
-    gf.importeer(gelezen, versies.DATA / "bron")
+        gelezen = [gf_set.lees_set(args.waar, c, j, referentie) for c, j in gf_set.sets(args.waar)]
+    importeer(gelezen, versies.DATA / "bron")
     for s in gelezen:
-        mln = gf.rekenbedragen(s)[["au_keur", "iu_du_keur"]].to_numpy().sum() / 1000
+        mln = gf_set.rekenbedragen(s)[["au_keur", "iu_du_keur"]].to_numpy().sum() / 1000
         print(f"{s.circulaire} voor {s.jaar}: {len(s.volumes)} gemeenten, samen {round(mln)} mln euro.")
     print("Draai nu `python -m loaders bouw` om de bedragen in gebruik te nemen.")
 
