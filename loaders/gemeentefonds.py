@@ -6,14 +6,12 @@ circulaires. How a set is read and reckoned with stands in ``gf_set``; here it g
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pandas as pd
 
-from loaders.bronnen import HERKOMST
-from loaders.contract import Contract, Kolom, keur, lees, sha256
-from loaders.fouten import LoaderFout, waarom
+from loaders.bijzetten import Bijzetting, zet_bij
+from loaders.contract import Contract, Kolom
 from loaders.gf_set import CLUSTERS, Set, rekenbedragen, uitkeringen
 
 REKENBEDRAG = Contract(
@@ -43,6 +41,18 @@ UITKERING = Contract(
     },
 )
 CONTRACTEN = (REKENBEDRAG, UITKERING)
+_HERKOMST: dict[str, object] = {
+    "bron": "Gemeentefonds, rekenmodel bij de circulaires",
+    "uitgever": "Ministerie van BZK",
+    "licentie": "openbaar",
+    "url": "https://www.rijksoverheid.nl/onderwerpen/financien-gemeenten-en-provincies",
+    "opgehaald_op": "uittreksels van 2022 tot en met 2024",
+    "opmerking": "Berekend: gewicht × volume × uitkeringsfactor, plus uitkeringen zonder factor. Niet geoormerkt.",
+}
+_TITELS = {
+    REKENBEDRAG.naam: "Rekenbedragen Gemeentefonds per cluster",
+    UITKERING.naam: "Uitkeringen Gemeentefonds per gemeente",
+}
 
 
 def importeer(gelezen: list[Set], bron: Path) -> pd.DataFrame:
@@ -51,51 +61,17 @@ def importeer(gelezen: list[Set], bron: Path) -> pd.DataFrame:
     A set replaces an earlier one of the same circulaire and year; other sets stay. Raises LoaderFout, with
     ``bron`` untouched.
     """
-    herkomst = lees(bron, HERKOMST).set_index("herkomst_id", drop=False)
     nieuw = {REKENBEDRAG: rekenbedragen, UITKERING: uitkeringen}
-    sleutels = {(s.circulaire, s.jaar) for s in gelezen}
-    werk = bron.with_name(f".{bron.name}-gf.tmp")
-    try:
-        shutil.rmtree(werk, ignore_errors=True)
-        werk.mkdir()
-        for contract, maak in nieuw.items():
-            tabel = pd.concat([maak(s) for s in gelezen], ignore_index=True)
-            if contract.naam in herkomst.index:
-                oud = lees(bron, contract)
-                blijft = [k not in sleutels for k in zip(oud["circulaire"], oud["jaar"], strict=True)]
-                tabel = pd.concat([oud[blijft], tabel], ignore_index=True)
-            tabel = tabel.sort_values(list(contract.sleutel), ignore_index=True)
-            tabel = keur(tabel.set_axis(range(1, len(tabel) + 1)), contract, contract.bestand)
-            tabel.to_parquet(werk / contract.bestand, index=False, compression="zstd")
-            circulaires = ", ".join(
-                f"{c} ({j})" for c, j in sorted({*zip(tabel["circulaire"], tabel["jaar"], strict=True)})
+    return zet_bij(
+        bron,
+        [
+            Bijzetting(
+                contract,
+                pd.concat([maak(s) for s in gelezen], ignore_index=True),
+                ("circulaire", "jaar"),
+                "{circulaire} ({jaar})",
+                {**_HERKOMST, "titel": _TITELS[contract.naam]},
             )
-            herkomst.loc[contract.naam] = {
-                "herkomst_id": contract.naam,
-                "bestand": contract.bestand,
-                "bron": "Gemeentefonds, rekenmodel bij de circulaires",
-                "tabel_id": circulaires,
-                "titel": "Rekenbedragen Gemeentefonds per cluster"
-                if contract is REKENBEDRAG
-                else "Uitkeringen Gemeentefonds per gemeente",
-                "uitgever": "Ministerie van BZK",
-                "licentie": "openbaar",
-                "url": "https://www.rijksoverheid.nl/onderwerpen/financien-gemeenten-en-provincies",
-                "gewijzigd_op": None,
-                "opgehaald_op": "uittreksels van 2022 tot en met 2024",
-                "rijen": len(tabel),
-                "sha256": sha256(werk / contract.bestand),
-                "opmerking": "Berekend: gewicht × volume × uitkeringsfactor, plus uitkeringen zonder factor. Niet geoormerkt.",
-            }
-        uit = herkomst.reset_index(drop=True)
-        keur(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, "herkomst.csv")
-        uit.to_csv(werk / HERKOMST.bestand, index=False, lineterminator="\n")
-        for bestand in sorted(werk.iterdir()):
-            bestand.replace(bron / bestand.name)
-    except OSError as fout:
-        raise LoaderFout(
-            f"In {bron} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
-        ) from fout
-    finally:
-        shutil.rmtree(werk, ignore_errors=True)
-    return uit
+            for contract, maak in nieuw.items()
+        ],
+    )

@@ -6,6 +6,7 @@ one cluster. A set is three sheets: Gewichten, Volumina and SIUDU.
 
 Columns are matched by normalised name, never by position; other spellings stand in
 ``data/referentie/gf_aliassen.csv``, what may be absent in ``gf_afwezig.csv``. Anything else stops the import.
+A grant that the circulaires spell in two ways is kept in the one spelling of ``gf_namen.csv``.
 """
 
 from __future__ import annotations
@@ -218,16 +219,18 @@ def maak_set(
     afwezig = _afwezig(referentie, circulaire, jaar)
     blad, volumina, siudu = (bladen[soort] for soort in SOORTEN)
     rijen = _gewichten(blad, 1)
+    namen = {normaal(r["naam"]): r["naam"] for r in _referentie(referentie / "gf_namen.csv")}
     eigen = [(c, n, g) for c, n, g in rijen if c]
     giften = [(n, g) for c, n, g in rijen if not c]
     if los is not None:
         giften += [(n, g) for _, n, g in _gewichten(los, 0)]
     maatstaven = {normaal(c): g for c, _, g in eigen}
     bekend = {normaal(n): normaal(c) for c, n, _ in eigen} | {normaal(c): normaal(c) for c, _, _ in eigen}
-    uitkeringen = {normaal(n): g for n, g in giften}
+    uitkeringen = {normaal(n): Gewicht(namen.get(normaal(n), n), g.per_cluster) for n, g in giften}
     for naam, cluster in afwezig.get("zonder gewicht", {}).items():
         uitkeringen.setdefault(
-            normaal(naam), Gewicht(naam, tuple(1.0 if c == cluster else 0.0 for c in CLUSTERS))
+            normaal(naam),
+            Gewicht(namen.get(normaal(naam), naam), tuple(1.0 if c == cluster else 0.0 for c in CLUSTERS)),
         )
     for gewicht in uitkeringen.values():
         if sorted(gewicht.per_cluster) != [0.0] * (len(CLUSTERS) - 1) + [1.0]:
@@ -252,9 +255,9 @@ def maak_set(
     )
     codes = _codes(volumina, {})
     naamplaats = volumina.kolom("Naam") or 0
-    namen = {normaal(r[naamplaats]): c for r, c in zip(volumina.rijen, codes, strict=True)}
+    van_naam = {normaal(r[naamplaats]): c for r, c in zip(volumina.rijen, codes, strict=True)}
     volumes = _waarden(volumina, codes, volumekolommen)
-    codes = _codes(siudu, namen)
+    codes = _codes(siudu, van_naam)
     if verschil := sorted(set(codes) ^ set(volumes)):
         raise LoaderFout(
             f"{siudu.bestand} en {volumina.bestand} hebben niet dezelfde gemeenten: {', '.join(verschil[:5])}. "
