@@ -87,6 +87,24 @@ def _gemeentefonds(args: argparse.Namespace) -> None:
     print("Draai nu `python -m loaders bouw` om de bedragen in gebruik te nemen.")
 
 
+def _buig(args: argparse.Namespace) -> None:
+    from loaders import buig, buig_tekst
+
+    bron = versies.DATA / "bron"
+    kop = buig.lees_rijnummer(args.kop)
+    if not args.kolommen:
+        print("\n".join(buig_tekst.voorproef(args.bestand, args.blad, kop)))
+        return
+    wens = buig.lees_wens(args.bestand, args.kolommen, args.jaar, args.stand, args.eenheid, args.blad, kop)
+    budgetten = buig.lees_budgetten(wens, bron)
+    print("\n".join(buig_tekst.verslag(budgetten)))
+    if args.voorbeeld:
+        print("Dit is een voorbeeld, er is niets bewaard. Laat --voorbeeld weg om de budgetten in te lezen.")
+        return
+    buig.importeer(budgetten, bron)
+    print("Draai nu `python -m loaders bouw` om de bedragen in gebruik te nemen.")
+
+
 def _terug(_: argparse.Namespace) -> None:
     from loaders.bouw import terug
 
@@ -204,6 +222,25 @@ def parser() -> argparse.ArgumentParser:
     fonds.add_argument("--jaar", type=_jaartal, help="bij een xlsx: het uitkeringsjaar")
     fonds.add_argument("--factor", help="bij een xlsx: de uitkeringsfactor, zoals 1,457")
     fonds.set_defaults(doe=_gemeentefonds)
+    buig = sub.add_parser(
+        "importeer-buig",
+        help="lees budgetten voor de bijstand (BUIG, SZW) in; zonder --kolommen: bekijk het bestand",
+    )
+    buig.add_argument("bestand", type=Path, help="een xlsx of csv met een rij per gemeente")
+    buig.add_argument("--blad", help="het werkblad, als er meer zijn")
+    buig.add_argument("--kop", help="het rijnummer van de kolomkoppen (anders gezocht)")
+    buig.add_argument(
+        "--kolommen",
+        nargs="+",
+        metavar="VELD=KOLOM",
+        help='wat waar staat, met de kop of de letter: gemeentecode=A gemeente=B totaal="Budget 2025" '
+        "(of uitkeringen=… loonkostensubsidie=…)",
+    )
+    buig.add_argument("--jaar", type=_jaartal, help="het jaar van de budgetten")
+    buig.add_argument("--stand", help='voorlopig, "nader voorlopig" of definitief')
+    buig.add_argument("--eenheid", default="euro", help="waarin de bedragen staan: euro (gewoon) of duizend")
+    buig.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
+    buig.set_defaults(doe=_buig)
     sub.add_parser("terug", help="neem de vorige versie weer in gebruik").set_defaults(doe=_terug)
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
     sub.add_parser("status", help="toon bronnen, data en aantallen rijen").set_defaults(doe=_status)

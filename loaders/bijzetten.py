@@ -24,7 +24,7 @@ class Bijzetting:
     rijen: pd.DataFrame
     vervangt: tuple[str, ...]
     tabel_id: str
-    herkomst: dict[str, object]
+    herkomst: dict[str, str]
 
 
 def _samen(b: Bijzetting, bron: Path, bekend: bool) -> pd.DataFrame:

@@ -41,7 +41,7 @@ UITKERING = Contract(
     },
 )
 CONTRACTEN = (REKENBEDRAG, UITKERING)
-_HERKOMST: dict[str, object] = {
+_HERKOMST = {
     "bron": "Gemeentefonds, rekenmodel bij de circulaires",
     "uitgever": "Ministerie van BZK",
     "licentie": "openbaar",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import gemeentefonds
+from loaders import geimporteerd
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import Contract, keur, kies, lees, lees_ruw, sha256
 from loaders.fouten import LoaderFout, waarom
@@ -60,11 +60,11 @@ def _herkomst(contract: Contract, tabel: pd.DataFrame, bronnen: pd.DataFrame, pa
 
 
 def _geimporteerd(bron: Path) -> list[dict[str, object]]:
-    """Provenance of tables that were imported by themselves (Gemeentefonds): they stay as they are."""
+    """Provenance of tables that were imported by themselves (Gemeentefonds, BUIG): they stay as they are."""
     if not (bron / HERKOMST.bestand).is_file():
         return []
     oud = lees(bron, HERKOMST)
-    eigen = oud[oud["herkomst_id"].isin([c.naam for c in gemeentefonds.CONTRACTEN])]
+    eigen = oud[oud["herkomst_id"].isin([c.naam for c in geimporteerd.CONTRACTEN])]
     return [{str(k): v for k, v in rij.items()} for rij in eigen.to_dict("records")]
 
 
