@@ -68,7 +68,8 @@ def _meld_geheugen() -> None:
 
 
 def _gemeentefonds(args: argparse.Namespace) -> None:
-    from loaders import gemeentefonds as gf
+    from loaders import gf_set
+    from loaders.gemeentefonds import importeer
 
     referentie = versies.DATA / "referentie"
     if args.waar.suffix.lower() == ".xlsx":
@@ -76,13 +77,13 @@ def _gemeentefonds(args: argparse.Namespace) -> None:
             raise LoaderFout(
                 "Geef bij een xlsx-bestand ook --circulaire (zoals M2025), --jaar en --factor (de uitkeringsfactor)."
             )
-        factor = gf.lees_factor(args.factor, "--factor")
-        gelezen = [gf.lees_xlsx(args.waar, args.circulaire, args.jaar, factor, referentie)]
+        factor = gf_set.lees_factor(args.factor, "--factor")
+        gelezen = [gf_set.lees_xlsx(args.waar, args.circulaire, args.jaar, factor, referentie)]
     else:
-        gelezen = [gf.lees_set(args.waar, c, j, referentie) for c, j in gf.sets(args.waar)]
-    gf.importeer(gelezen, versies.DATA / "bron")
+        gelezen = [gf_set.lees_set(args.waar, c, j, referentie) for c, j in gf_set.sets(args.waar)]
+    importeer(gelezen, versies.DATA / "bron")
     for s in gelezen:
-        mln = gf.rekenbedragen(s)[["au_keur", "iu_du_keur"]].to_numpy().sum() / 1000
+        mln = gf_set.rekenbedragen(s)[["au_keur", "iu_du_keur"]].to_numpy().sum() / 1000
         print(f"{s.circulaire} voor {s.jaar}: {len(s.volumes)} gemeenten, samen {round(mln)} mln euro.")
     print("Draai nu `python -m loaders bouw` om de bedragen in gebruik te nemen.")
 
@@ -99,6 +100,24 @@ def _grenzen(args: argparse.Namespace) -> None:
     bytes_ = maak(args.bestand, versies.DATA / "bron", jaar)
     print(f"De kaart data/bron/{BESTAND} is gemaakt ({bytes_ / 1000:.0f} kB).")
     print("Draai nu `python -m loaders bouw` om haar in gebruik te nemen.")
+
+
+def _buig(args: argparse.Namespace) -> None:
+    from loaders import buig, buig_tekst
+
+    bron = versies.DATA / "bron"
+    kop = buig.lees_rijnummer(args.kop)
+    if not args.kolommen:
+        print("\n".join(buig_tekst.voorproef(args.bestand, args.blad, kop)))
+        return
+    wens = buig.lees_wens(args.bestand, args.kolommen, args.jaar, args.stand, args.eenheid, args.blad, kop)
+    budgetten = buig.lees_budgetten(wens, bron)
+    print("\n".join(buig_tekst.verslag(budgetten)))
+    if args.voorbeeld:
+        print("Dit is een voorbeeld, er is niets bewaard. Laat --voorbeeld weg om de budgetten in te lezen.")
+        return
+    buig.importeer(budgetten, bron)
+    print("Draai nu `python -m loaders bouw` om de bedragen in gebruik te nemen.")
 
 
 def _terug(_: argparse.Namespace) -> None:
@@ -224,6 +243,25 @@ def parser() -> argparse.ArgumentParser:
         "--jaar", type=_jaartal, help="het jaar van de gemeentelijke indeling (anders uit de bestandsnaam)"
     )
     kaart.set_defaults(doe=_grenzen)
+    buig = sub.add_parser(
+        "importeer-buig",
+        help="lees budgetten voor de bijstand (BUIG, SZW) in; zonder --kolommen: bekijk het bestand",
+    )
+    buig.add_argument("bestand", type=Path, help="een xlsx of csv met een rij per gemeente")
+    buig.add_argument("--blad", help="het werkblad, als er meer zijn")
+    buig.add_argument("--kop", help="het rijnummer van de kolomkoppen (anders gezocht)")
+    buig.add_argument(
+        "--kolommen",
+        nargs="+",
+        metavar="VELD=KOLOM",
+        help='wat waar staat, met de kop of de letter: gemeentecode=A gemeente=B totaal="Budget 2025" '
+        "(of uitkeringen=… loonkostensubsidie=…)",
+    )
+    buig.add_argument("--jaar", type=_jaartal, help="het jaar van de budgetten")
+    buig.add_argument("--stand", help='voorlopig, "nader voorlopig" of definitief')
+    buig.add_argument("--eenheid", default="euro", help="waarin de bedragen staan: euro (gewoon) of duizend")
+    buig.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
+    buig.set_defaults(doe=_buig)
     sub.add_parser("terug", help="neem de vorige versie weer in gebruik").set_defaults(doe=_terug)
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
     sub.add_parser("status", help="toon bronnen, data en aantallen rijen").set_defaults(doe=_status)

@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from loaders import gemeentefonds, grenzen, versies
+from loaders import geimporteerd, grenzen, versies
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import Contract, lees, sha256
 from loaders.controle import controleer
@@ -68,8 +68,8 @@ def _bron(data: Path) -> Iterator[tuple[Contract, pd.DataFrame]]:
     herkomst = lees(map_, HERKOMST)
     yield HERKOMST, herkomst
     bekend = herkomst.set_index("herkomst_id")
-    for contract in (*(c for c, _ in TABELLEN), *gemeentefonds.CONTRACTEN):
-        if contract.naam not in bekend.index and contract in gemeentefonds.CONTRACTEN:
+    for contract in (*(c for c, _ in TABELLEN), *geimporteerd.CONTRACTEN):
+        if contract.naam not in bekend.index and contract in geimporteerd.CONTRACTEN:
             continue  # a snapshot without them is complete too: their table is empty then
         if contract.naam not in bekend.index:
             raise LoaderFout(
@@ -98,7 +98,7 @@ def vul(con: duckdb.DuckDBPyConnection, data: Path, leveringen: list[Levering] |
         con.execute(f"create schema if not exists {schema}")
     for contract, tabel in _bron(data):
         _zet(con, "bron", contract, tabel)
-    for contract in gemeentefonds.CONTRACTEN:
+    for contract in geimporteerd.CONTRACTEN:
         con.execute(
             f"create table if not exists bron.{contract.naam} "
             f"({', '.join(f'{k} {t}' for k, t in contract.sql_typen().items())})"

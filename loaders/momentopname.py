@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import gemeentefonds, grenzen
+from loaders import geimporteerd, grenzen
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import Contract, keur, kies, lees, lees_ruw, sha256
 from loaders.fouten import LoaderFout, waarom
@@ -60,11 +60,11 @@ def _herkomst(contract: Contract, tabel: pd.DataFrame, bronnen: pd.DataFrame, pa
 
 
 def _geimporteerd(bron: Path) -> list[dict[str, object]]:
-    """Provenance of tables that were imported by themselves (Gemeentefonds, the map): they stay as they are."""
+    """Provenance of tables that were imported by themselves (Gemeentefonds, BUIG, the map): they stay as they are."""
     if not (bron / HERKOMST.bestand).is_file():
         return []
     oud = lees(bron, HERKOMST)
-    los = [*(c.naam for c in gemeentefonds.CONTRACTEN), grenzen.NAAM]
+    los = [*(c.naam for c in geimporteerd.CONTRACTEN), grenzen.NAAM]
     eigen = oud[oud["herkomst_id"].isin(los)]
     return [{str(k): v for k, v in rij.items()} for rij in eigen.to_dict("records")]
 

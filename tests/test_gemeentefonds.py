@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders import gemeentefonds as gf
+from loaders import gf_blad, gf_set
 from loaders.bouw import bouw
 from loaders.fouten import LoaderFout
 from loaders.versies import PROJECT
@@ -107,10 +108,10 @@ def maak(
         (map_ / naam).write_bytes((b"\xef\xbb\xbf" if bom else b"") + tekst.encode())
 
     def gewicht(per: dict[str, float]) -> list[str]:
-        waarden = [per.get(c, 0.0) for c in gf.CLUSTERS]
+        waarden = [per.get(c, 0.0) for c in gf_set.CLUSTERS]
         return [schrijf_getal(w, stijl) for w in [*waarden, sum(waarden)]]
 
-    clusters = [c.replace(",", ".") if sep == "," else c for c in gf.CLUSTERS]
+    clusters = [c.replace(",", ".") if sep == "," else c for c in gf_set.CLUSTERS]
     kop = ["Codering maatstaf", "Naam maatstaf", *clusters, "Totaal"]
     eigen = [[c, n, *gewicht(per)] for c, n, per in MAATSTAVEN]
     gift = [[n.replace(",", ".") if sep == "," else n, *gewicht({c: 1.0})] for n, c in GIFTEN]
@@ -152,7 +153,7 @@ def maak(
 
 
 def reken(map_: Path) -> dict[tuple[str, str], tuple[float, float]]:
-    tabel = gf.rekenbedragen(gf.lees_set(map_, "M2024", 2025, REFERENTIE))
+    tabel = gf_set.rekenbedragen(gf_set.lees_set(map_, "M2024", 2025, REFERENTIE))
     return {(r.gm_code, r.cluster): (r.au_keur, r.iu_du_keur) for r in tabel.itertuples()}
 
 
@@ -170,7 +171,7 @@ def test_xlsx(tmp_path: Path) -> None:
     bladen = maak(tmp_path, **LAYOUTS["tab"])
     boek = openpyxl.Workbook()
     boek.remove(boek.active)
-    for soort in gf.SOORTEN:
+    for soort in gf_set.SOORTEN:
         blad = boek.create_sheet(soort)
         with (bladen / f"GF_M2024_2025_{soort}.csv").open(encoding="utf-8", newline="") as bestand:
             for i, rij in enumerate(csv.reader(bestand, delimiter="\t")):
@@ -178,8 +179,8 @@ def test_xlsx(tmp_path: Path) -> None:
                     [float(c.replace(",", ".")) if i and re.fullmatch(r"-?[\d,]+", c) else c for c in rij]
                 )
     boek.save(tmp_path / "model.xlsx")
-    s = gf.lees_xlsx(tmp_path / "model.xlsx", "M2024", 2025, FACTOR, REFERENTIE)
-    tabel = gf.rekenbedragen(s).set_index(["gm_code", "cluster"])
+    s = gf_set.lees_xlsx(tmp_path / "model.xlsx", "M2024", 2025, FACTOR, REFERENTIE)
+    tabel = gf_set.rekenbedragen(s).set_index(["gm_code", "cluster"])
     for sleutel, (au, iu_du) in HAND.items():
         assert tabel.loc[sleutel, "au_keur"] == pytest.approx(au)
         assert tabel.loc[sleutel, "iu_du_keur"] == pytest.approx(iu_du)
@@ -256,13 +257,13 @@ def test_alle_onbekende_namen_in_een_keer(tmp_path: Path) -> None:
 def test_geen_bestanden(tmp_path: Path, maker) -> None:
     maker(tmp_path / "x")
     with pytest.raises(LoaderFout):
-        gf.sets(tmp_path / "x")
+        gf_set.sets(tmp_path / "x")
 
 
 def test_xlsx_die_dat_niet_is(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_text("geen werkboek")
     with pytest.raises(LoaderFout, match=r"a\.xlsx is geen leesbaar"):
-        gf.lees_xlsx(tmp_path / "a.xlsx", "M2024", 2025, FACTOR, REFERENTIE)
+        gf_set.lees_xlsx(tmp_path / "a.xlsx", "M2024", 2025, FACTOR, REFERENTIE)
 
 
 @given(st.integers(-(10**12), 10**12), st.integers(0, 10**6 - 1))
@@ -271,9 +272,9 @@ def test_getallen_heen_en_terug(heel: int, deel: int) -> None:
     teken = "-" if heel < 0 else ""
     kaal, met_punten = f"{abs(heel)},{deel:06d}", f"{abs(heel):,}".replace(",", ".") + f",{deel:06d}"
     verwacht = float(f"{teken}{abs(heel)}.{deel:06d}")
-    assert gf.getal(teken + kaal, ",", "x") == verwacht
-    assert gf.getal(teken + met_punten, ",", "x") == verwacht
-    assert gf.getal(f"{teken}{abs(heel)}.{deel:06d}", ".", "x") == verwacht
+    assert gf_blad.getal(teken + kaal, ",", "x") == verwacht
+    assert gf_blad.getal(teken + met_punten, ",", "x") == verwacht
+    assert gf_blad.getal(f"{teken}{abs(heel)}.{deel:06d}", ".", "x") == verwacht
 
 
 @pytest.mark.parametrize(
@@ -281,7 +282,7 @@ def test_getallen_heen_en_terug(heel: int, deel: int) -> None:
 )
 def test_geen_getal(tekst: str) -> None:
     with pytest.raises(LoaderFout, match="geen getal"):
-        gf.getal(tekst, ",", "bestand, rij 3")
+        gf_blad.getal(tekst, ",", "bestand, rij 3")
 
 
 def test_importeer_laat_andere_sets_staan(tmp_path: Path) -> None:
@@ -291,7 +292,7 @@ def test_importeer_laat_andere_sets_staan(tmp_path: Path) -> None:
     voor = pd.read_parquet(bron / "rekenbedrag.parquet")
     map_ = tmp_path / "gf"
     map_.mkdir()
-    s = gf.lees_set(maak(map_, **LAYOUTS["tab"]), "M2024", 2025, REFERENTIE)
+    s = gf_set.lees_set(maak(map_, **LAYOUTS["tab"]), "M2024", 2025, REFERENTIE)
     herkomst = gf.importeer([s], bron).set_index("herkomst_id")
     na = pd.read_parquet(bron / "rekenbedrag.parquet")
     zelfde = (na["circulaire"] == "M2024") & (na["jaar"] == 2025)
@@ -374,8 +375,8 @@ def test_som_van_clusters_is_kolom_totaal(circulaire: str, jaar: int) -> None:
     BZK rounds weights and totals to a cent apart, so the two may differ by a few tens of euro per thousand
     units of one measure.
     """
-    s = gf.lees_set(ECHT, circulaire, jaar, REFERENTIE)
-    onze = gf.rekenbedragen(s).groupby("gm_code")[["au_keur", "iu_du_keur"]].sum().sum(axis=1) * 1000
+    s = gf_set.lees_set(ECHT, circulaire, jaar, REFERENTIE)
+    onze = gf_set.rekenbedragen(s).groupby("gm_code")[["au_keur", "iu_du_keur"]].sum().sum(axis=1) * 1000
     stam = f"GF_{circulaire}_{jaar}"
     _, gewichten, tab = _lees(f"{stam}_Gewichten.csv")
     totaal = [_kaal(r[14], tab) for r in gewichten if r[0].strip()]
@@ -402,16 +403,18 @@ def test_som_van_clusters_is_kolom_totaal(circulaire: str, jaar: int) -> None:
 @echt
 @pytest.mark.parametrize(("circulaire", "jaar"), SETS)
 def test_elke_uitkering_in_een_cluster(circulaire: str, jaar: int) -> None:
-    s = gf.lees_set(ECHT, circulaire, jaar, REFERENTIE)
+    s = gf_set.lees_set(ECHT, circulaire, jaar, REFERENTIE)
     for g in s.uitkeringen.values():
         assert sorted(g.per_cluster)[-2:] == [0.0, 1.0]
-    per_naam = gf.uitkeringen(s).groupby("uitkering")["cluster"].nunique()
+    per_naam = gf_set.uitkeringen(s).groupby("uitkering")["cluster"].nunique()
     assert (per_naam == 1).all()
 
 
 @echt
 def test_de_momentopname_is_uit_deze_bestanden() -> None:
-    vers = pd.concat([gf.rekenbedragen(gf.lees_set(ECHT, c, j, REFERENTIE)) for c, j in gf.sets(ECHT)])
+    vers = pd.concat(
+        [gf_set.rekenbedragen(gf_set.lees_set(ECHT, c, j, REFERENTIE)) for c, j in gf_set.sets(ECHT)]
+    )
     sleutel = list(gf.REKENBEDRAG.sleutel)
     ons = pd.read_parquet(BRON / "rekenbedrag.parquet").set_index(sleutel).sort_index()
     pd.testing.assert_frame_equal(

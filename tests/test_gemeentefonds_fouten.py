@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from loaders import gemeentefonds as gf
+from loaders import gf_blad, gf_set
 from loaders.fouten import LoaderFout
 from loaders.versies import PROJECT
 
@@ -26,13 +26,13 @@ _spec.loader.exec_module(hulp)
 @pytest.mark.parametrize("tekst", ["1,457", "1.457", " 1.457 "])
 def test_factor_met_punt_of_komma(tekst: str) -> None:
     """BZK's own list writes 1.457: read as a thousands dot it would make every amount a thousand times larger."""
-    assert gf.lees_factor(tekst, "--factor") == 1.457
+    assert gf_set.lees_factor(tekst, "--factor") == 1.457
 
 
 @pytest.mark.parametrize("tekst", ["1457", "0", "", "-1,4", "14,57", "veel"])
 def test_onmogelijke_factor(tekst: str) -> None:
     with pytest.raises(LoaderFout, match="--factor"):
-        gf.lees_factor(tekst, "--factor")
+        gf_set.lees_factor(tekst, "--factor")
 
 
 def regels(naam: str, wijzig):
@@ -136,13 +136,13 @@ def test_alles_wat_niet_past_in_een_keer(tmp_path: Path) -> None:
 )
 def test_cel_van_een_werkblad(waarde: object, tekst: str) -> None:
     """Small numbers without an exponent; a number kept as text is written the Dutch way."""
-    assert gf._cel(waarde) == tekst
+    assert gf_blad.cel(waarde) == tekst
 
 
 @pytest.mark.parametrize("tekst", ["0.123", "0.123.456", "1E400", "١٢", ""])
 def test_geen_getal_in_een_bestand_met_tabs(tekst: str) -> None:
     with pytest.raises(LoaderFout, match="geen getal"):
-        gf.getal(tekst, ",", "bestand, rij 3")
+        gf_blad.getal(tekst, ",", "bestand, rij 3")
 
 
 _MAP = os.environ.get("BRONBESTANDEN", "")
@@ -164,8 +164,8 @@ def _exact(tekst: str, tab: bool) -> Decimal:
 @pytest.mark.parametrize(("circulaire", "jaar"), SETS)
 def test_tot_op_de_cent_met_de_kolom_totaal(circulaire: str, jaar: int) -> None:
     """In exact decimals; the only weight whose clusters are not its Totaal is lidr_w_nw, by exactly one cent."""
-    s = gf.lees_set(ECHT, circulaire, jaar, REFERENTIE)
-    onze = gf.rekenbedragen(s).groupby("gm_code")[["au_keur", "iu_du_keur"]].sum().sum(axis=1) * 1000
+    s = gf_set.lees_set(ECHT, circulaire, jaar, REFERENTIE)
+    onze = gf_set.rekenbedragen(s).groupby("gm_code")[["au_keur", "iu_du_keur"]].sum().sum(axis=1) * 1000
     stam = f"GF_{circulaire}_{jaar}"
     _, gewichten, tab = hulp._lees(f"{stam}_Gewichten.csv")
     maten = [
