@@ -17,6 +17,7 @@ def paginas() -> list[StreamlitPage]:
     return [
         st.Page(PAGES / "overzicht.py", title="Mijn gemeente", default=True),
         st.Page(PAGES / "begroot_en_besteed.py", title="Begroot en besteed"),
+        st.Page(PAGES / "vergelijken.py", title="Vergelijken"),
         st.Page(PAGES / "rijksmiddelen.py", title="Geld van het Rijk"),
         st.Page(PAGES / "verantwoording.py", title="Verantwoording"),
     ]

@@ -118,6 +118,10 @@ class Vergelijking:
         ]
         return "; ".join(dict.fromkeys(namen))
 
+    def groepscodes(self, wet: str) -> set[str]:
+        """The members of the group for one law."""
+        return set(self.leden.loc[self.leden["wet"] == wet, "gm_code"])
+
     def plaats(self, wet: str) -> Plaats:
         """The own value beside the group, for one law."""
         noemer = self.noemer(wet)
