@@ -4,7 +4,7 @@ from ui import kader
 from ui.figuur import toon
 from ui.gegevens import haal
 from ui.navigatie import vereis_kader
-from ui.vergelijk import figuren, keuzes, teksten
+from ui.vergelijk import jaren, keuzes, landkaart, plaats, samenhang, teksten
 from ui.vergelijk.cijfers import Vergelijking
 
 vereis_kader()
@@ -17,11 +17,14 @@ with keuzes.vak():
     maat = keuzes.kies_maat(keuze.jaar)
 v = Vergelijking.laad(haal, keuze, maat) if keuze.gm_code else None
 with plek:
-    teksten.kop(v, wet) if v else teksten.kop_nederland(keuze)
+    if v:
+        teksten.kop(v, wet)
+    else:
+        teksten.kop_nederland(keuze)
 
 groep = v.groepscodes(wet) if v else set()
 if v and deel == "plaats":
-    if fig := figuren.plaatsen(haal, v):
+    if fig := plaats.plaatsen(haal, v):
         toon(fig, kader.kies_gemeente)
     else:
         teksten.geen_figuur(
@@ -30,20 +33,20 @@ if v and deel == "plaats":
     if keuze.groep == "buren":
         teksten.waarom_deze_gemeenten(v, wet)
 elif v and deel == "jaren":
-    if fig := figuren.door_de_jaren(haal, v, wet):
+    if fig := jaren.door_de_jaren(haal, v, wet):
         toon(fig)
     else:
         teksten.geen_figuur(f"Van {v.naam} zijn er geen cijfers bij deze keuze. Kies een ander bedrag.")
 elif deel == "samenhang":
-    kenmerk = keuzes.kies_indicator()
-    if fig := figuren.samenhang(haal, keuze, wet, maat, kenmerk, groep, v.naam if v else None):
+    kenmerk = keuzes.kies_indicator(wet)
+    if fig := samenhang.samenhang(haal, keuze, wet, maat, kenmerk, groep, v.naam if v else None):
         toon(fig, kader.kies_gemeente)
     else:
         teksten.geen_figuur("Van dit kenmerk zijn er te weinig cijfers. Kies een ander kenmerk.")
 else:
     volgorde = keuzes.kies_volgorde()
     groepsnaam = v.met.kort if v else ""
-    if fig := figuren.kaartfiguur(haal, keuze, wet, maat, volgorde, keuze.gm_code, groep, groepsnaam):
+    if fig := landkaart.kaartfiguur(haal, keuze, wet, maat, volgorde, groep, groepsnaam, kader.link_naar):
         toon(fig, kader.kies_gemeente)
     else:
         teksten.geen_figuur(

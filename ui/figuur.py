@@ -88,6 +88,8 @@ class Figuur:
     vlaggen: tuple[str, ...] = ()
     niveau: int = 2
     gestapeld: bool = False  # panels below instead of beside each other
+    lijst: str = ""  # when the table is an equal alternative: its heading; it then stands open
+    links: tuple[str, ...] = ()  # an address per row of the table, behind its first cell
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9_]+", self.sleutel):
@@ -105,7 +107,8 @@ class Figuur:
 
     def tabel_html(self) -> str:
         """The same figures as an accessible table."""
-        return tabel_html(self.tabel, self.kolommen, f"{self.titel}. {self.onderkop}")
+        onderschrift = self.lijst or f"{self.titel}. {self.onderkop}"
+        return tabel_html(self.tabel, self.kolommen, onderschrift, self.links)
 
     def csv(self, *, nederlands: bool) -> bytes:
         """The table as CSV. Dutch: ';', decimal comma and readable headings; else machine-readable."""
@@ -183,8 +186,13 @@ def _registreer_letters() -> None:
         _letters_geregistreerd = True
 
 
-def tabel_html(tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], onderschrift: str) -> str:
-    """A table with caption, column headers and row headers; every cell formatted and escaped."""
+def tabel_html(
+    tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], onderschrift: str, links: tuple[str, ...] = ()
+) -> str:
+    """A table with caption, column headers and row headers; every cell formatted and escaped.
+
+    ``links`` puts an address behind the row header of every row.
+    """
     uit = tabel[[k.naam for k in kolommen]]
     rijen = [
         [kolom.opmaak(waarde) for kolom, waarde in zip(kolommen, rij, strict=True)]
@@ -197,6 +205,7 @@ def tabel_html(tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], onderschrift: s
         rijen=rijen,
         klassen=klassen,
         onderschrift=onderschrift,
+        links=links or [""] * len(rijen),
     )
 
 
@@ -263,6 +272,9 @@ def _bronregel(figuur: Figuur) -> None:
                 on_click="ignore",
                 key=f"dl_{figuur.sleutel}_{label}",
             )
+    if figuur.lijst:
+        st.html(figuur.tabel_html())
+        return
     with st.expander("Tabel met alle cijfers van deze figuur", key=f"tabel_{figuur.sleutel}"):
         st.html(figuur.tabel_html())
 

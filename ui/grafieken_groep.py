@@ -65,7 +65,7 @@ def _strook_sjabloon(as_titel: str) -> Grafiek:
         .mark_point(filled=True, color=EIGEN, size=190, opacity=1, stroke="white", strokeWidth=1.5)
         .encode(x=x, y=y, tooltip=TIP),
     ]
-    return alt.layer(*lagen).properties(height=64, width="container").to_dict()
+    return alt.layer(*lagen).properties(height=72, width="container").to_dict()
 
 
 def _met_x_domein(sjabloon: Grafiek, domein: Sequence[float], **rijen: Records) -> Grafiek:
@@ -141,7 +141,7 @@ def _jaren_sjabloon(jaren: Jaren, as_titel: str, is_begroot: bool) -> Grafiek:
         eigen.mark_line(color=EIGEN, strokeWidth=2.5, **lijn),
         eigen.mark_point(size=80, opacity=1, strokeWidth=2, **stip).encode(tooltip=TIP),
         eigen.mark_text(dy=-14, **etiket).encode(text="etiket:N"),
-        kwart.mark_text(dy=18, **etiket).encode(
+        kwart.mark_text(dy=24, **etiket).encode(
             y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False)), text="etiket:N"
         ),
     ]
@@ -206,6 +206,9 @@ def _spreiding_sjabloon(x_titel: str, y_titel: str) -> Grafiek:
         )
         .add_params(_klik()),
         zelf.mark_point(filled=True, color=EIGEN, size=190, opacity=1, stroke="white", strokeWidth=1.5),
+        zelf.mark_text(align="left", dx=12, fontWeight="bold", stroke="white", strokeWidth=4).encode(
+            text="naam:N"
+        ),
         zelf.mark_text(align="left", dx=12, fontWeight="bold").encode(text="naam:N"),
     ]
     return alt.layer(*lagen).properties(height=420, width="container").to_dict()

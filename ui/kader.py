@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -189,6 +190,11 @@ def kies_gemeente(gm_code: str) -> None:
     if gm_code in namen():
         st.session_state[_SLEUTEL + "g"] = gm_code
         _bij_keuze()
+
+
+def link_naar(gm_code: str) -> str:
+    """The address of this page with everything as it is, for another municipality."""
+    return "?" + urlencode({**{k: st.query_params[k] for k in st.query_params}, **query(), "g": gm_code})
 
 
 def kies_groep(codes: list[str]) -> None:

@@ -18,7 +18,7 @@ _EIGEN_VELD = "eigen_gemeenten"
 
 def vak() -> Any:
     """The row of choices; not on paper."""
-    return st.container(key="keuzes_vergelijk")
+    return st.container(key="keuzes_vergelijk", horizontal=True, vertical_alignment="bottom")
 
 
 def _kies(label: str, opties: dict[str, str], sleutel: str, standaard: str) -> str:
@@ -73,23 +73,30 @@ def kies_eigen(groep: str, gm_code: str | None) -> None:
     )
 
 
-def kies_indicator() -> str:
-    """The characteristic on the horizontal axis of the scatter."""
+# what one would look at first, per law; the reader may choose any
+_EERSTE = {"jeugdwet": "kwb_jongeren_jeugdzorg", "wmo": "kwb_wmo_clienten", "participatiewet": "gf_bijstand"}
+
+
+def kies_indicator(wet: str) -> str:
+    """The characteristic on the horizontal axis of the scatter; a key per law, each with its own first choice."""
     alle = haal("indicatorwaarden").drop_duplicates("indicator_id")
     opties = {r.indicator_id: f"{r.naam} ({r.eenheid}, {r.jaar})" for r in alle.itertuples(index=False)}
-    gekozen = st.selectbox(
-        "Kenmerk",
-        list(opties),
-        format_func=opties.__getitem__,
-        key="kenmerk",
-        filter_mode=None,
-        placeholder="Maak een keuze",
-        bind="query-params",
-    )
+    with st.container(key="keuzes_figuur"):
+        gekozen = st.selectbox(
+            "Kenmerk",
+            list(opties),
+            index=list(opties).index(_EERSTE[wet]) if _EERSTE[wet] in opties else 0,
+            format_func=opties.__getitem__,
+            key=f"kenmerk_{wet}",
+            filter_mode=None,
+            placeholder="Maak een keuze",
+            bind="query-params",
+        )
     return str(gekozen or next(iter(opties)))
 
 
 def kies_volgorde() -> str:
     """How the list of all municipalities is sorted: 'naam', 'hoog' or 'laag'."""
     opties = {"naam": "Op naam", "hoog": "Hoogste bedrag eerst", "laag": "Laagste bedrag eerst"}
-    return _kies("Volgorde van de lijst", opties, "volgorde", "naam")
+    with st.container(key="keuzes_figuur"):
+        return _kies("Volgorde van de lijst", opties, "volgorde", "naam")

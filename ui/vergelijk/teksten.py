@@ -16,7 +16,7 @@ from ui.gegevens import haal
 from ui.getallen import euro, getal, is_leeg, procent1
 from ui.html import maak
 from ui.vergelijk.cijfers import NOEMER_WOORD, Plaats, Vergelijking
-from ui.vergelijk.figuren import midden_zin
+from ui.vergelijk.gemeen import midden_zin
 from ui.zinnen import PRIMITIEF, meer_minder
 
 
@@ -91,7 +91,7 @@ def waarom_deze_gemeenten(v: Vergelijking, wet: str) -> None:
             {
                 "naam": b["naam"],
                 "afstand": float(b["afstand"]),
-                "waarom": buurwoorden.waarom(lijst, eigen, hunne),
+                "waarom": _in_woorden(lijst, eigen, hunne),
             }
         )
         if zin := buurwoorden.telt_niet_mee(lijst, eigen, hunne):
@@ -112,6 +112,20 @@ def waarom_deze_gemeenten(v: Vergelijking, wet: str) -> None:
     with st.expander("Waar zit het verschil in? Kenmerken, jaren en bijdragen", key="uitklap_buren"):
         st.html(_kenmerken_html(v, wet, tabel))
         st.html(_bijdragen_html(v, wet, buren, lijst))
+
+
+def _in_woorden(
+    lijst: list[buurwoorden.Buurkenmerk], eigen: buurwoorden.Score, hunne: buurwoorden.Score
+) -> str:
+    """The size, and in what else the neighbour differs; what is about equal is said once."""
+    verschillen = [(k, dz) for k in lijst if (dz := buurwoorden.verschil(k, eigen, hunne)) is not None]
+    woorden = [
+        buurwoorden.woord(k, dz)
+        for nummer, (k, dz) in enumerate(verschillen)
+        if nummer == 0 or abs(dz) >= buurwoorden.IETS
+    ]
+    verder = "; verder vrijwel gelijk" if len(woorden) < len(verschillen) else ""
+    return ", ".join(woorden) + verder
 
 
 def _nabijheid(naam: str, buren: pd.DataFrame) -> str:

@@ -1,0 +1,106 @@
+"""A characteristic against an amount: one dot per municipality, Spearman's rho, and what it does not say."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from queries import rijen as als_rijen
+from ui.beeld import Haal, Keuze
+from ui.begrippen import WET_IN_ZIN
+from ui.figuren import bron_regel
+from ui.figuur import Berekening, Figuur, Kolom, Paneel
+from ui.getallen import euro, getal, is_leeg
+from ui.grafieken_groep import KIES, spreiding
+from ui.vergelijk.cijfers import MATEN
+from ui.vergelijk.gemeen import bedrag
+
+
+def samenhang(
+    haal: Haal, keuze: Keuze, wet: str, maat: str, indicator_id: str, groep: set[str], naam: str | None
+) -> Figuur | None:
+    """A dot per municipality: a characteristic against an amount per inhabitant."""
+    alle = haal("indicatorwaarden")
+    kenmerk = alle[alle["indicator_id"] == indicator_id]
+    cijfers = haal("per_hoofd_jaar", jaar=keuze.jaar, definitie=keuze.definitie)
+    eigen = cijfers[
+        (cijfers["wet"] == wet)
+        & (cijfers["maat"] == maat)
+        & (cijfers["noemer"] == "inwoner")
+        & cijfers["telt_in_groep"]
+    ]
+    samen = eigen.merge(kenmerk[["gm_code", "waarde"]], on="gm_code")
+    if len(samen) < 10:
+        return None
+    soort = kenmerk.iloc[0]
+    rho = spearman(samen["waarde"], samen["waarde_eur"])
+    x_titel = f"{soort['naam']} ({soort['eenheid']}, {int(soort['jaar'])})"
+    punten = [
+        {
+            "gm_code": r["gm_code"],
+            "naam": r["naam"],
+            "kenmerk": r["waarde"],
+            "waarde": r["waarde_eur"],
+            "in_groep": r["gm_code"] in groep,
+            "tekst": f"{r['naam']}: {soort['naam'].lower()} {getal(r['waarde'], 1)}, {euro(r['waarde_eur'])} per inwoner",
+        }
+        for r in als_rijen(samen)
+    ]
+    zelf = [p for p in punten if p["gm_code"] == keuze.gm_code]
+    vooraan = f" Grote stip: {naam}; gevulde stippen: de groep waarmee u vergelijkt." if zelf else ""
+    wat = f"{MATEN[maat].lower()} voor {WET_IN_ZIN[wet]}"
+    eigen_alt = f" {zelf[0]['tekst']}." if zelf else ""
+    return Figuur(
+        sleutel=f"samenhang_{wet}_{indicator_id}",
+        titel=f"{soort['naam']} en {wat} {_woord_rho(rho)}",
+        onderkop=(
+            f"{len(samen)} van de {kenmerk['gm_code'].nunique() if len(kenmerk) else 0} gemeenten met beide cijfers, {keuze.jaar}; Spearmans rho {getal(rho, 2)}. "
+            f"Elke stip is een gemeente.{vooraan} Klik op een stip om die gemeente te kiezen."
+        ),
+        panelen=(
+            Paneel(
+                "",
+                spreiding(punten, zelf, x_titel=x_titel, y_titel="euro per inwoner"),
+                f"{len(samen)} gemeenten, {x_titel} tegen {wat} per inwoner: Spearmans rho {getal(rho, 2)}.{eigen_alt}",
+                KIES,
+            ),
+        ),
+        tabel=samen[["gm_code", "naam", "waarde", "waarde_eur"]].sort_values("naam").reset_index(drop=True),
+        kolommen=(
+            Kolom("naam", "Gemeente"),
+            Kolom("waarde", x_titel, lambda w: getal(w, 1)),
+            Kolom("waarde_eur", f"{MATEN[maat]}, € per inwoner", bedrag),
+            Kolom("gm_code", "Gemeentecode"),
+        ),
+        bron=f"{bron_regel(haal, keuze.jaar)} Kenmerk: {soort['brontabel']}.",
+        berekening=Berekening(
+            "Spearmans rho vergelijkt de volgorde van gemeenten op het kenmerk met hun volgorde op het bedrag: 1 = precies gelijk, 0 = geen "
+            "verband, -1 = precies andersom. Elke gemeente telt even zwaar. Niet mee tellen: paren die anders zijn geboekt, onvolledige "
+            "verslagen en bedragen van nul of minder.",
+            (),
+            f"{bron_regel(haal, keuze.jaar)} Kenmerk: {soort['brontabel']}.",
+            "indicatorwaarden",
+        ),
+        vlaggen=tuple(
+            z
+            for z in (
+                "Samenhang is geen oorzaak. Wat voor gemeenten geldt, hoeft niet voor inwoners te gelden, en wie veel verbanden bekijkt, vindt er altijd een paar bij toeval.",
+                "" if is_leeg(soort["waarschuwing"]) else str(soort["waarschuwing"]),
+                ""
+                if int(soort["jaar"]) == keuze.jaar
+                else f"Het kenmerk is van {int(soort['jaar'])}, het bedrag van {keuze.jaar}.",
+            )
+            if z
+        ),
+    )
+
+
+def _woord_rho(rho: float) -> str:
+    if abs(rho) < 0.3:
+        return "hangen nauwelijks samen"
+    sterk = "duidelijk" if abs(rho) >= 0.5 else "enigszins"
+    return f"hangen {sterk} samen: waar het ene hoger is, is het andere meestal {'ook hoger' if rho > 0 else 'juist lager'}"
+
+
+def spearman(x: pd.Series, y: pd.Series) -> float:
+    """Spearman's rank correlation, ties with their mean rank."""
+    return float(x.rank().corr(y.rank()))
