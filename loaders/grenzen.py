@@ -62,7 +62,8 @@ def _keur_codes(codes: list[Any], bestand: str) -> None:
         raise LoaderFout(f"{bestand} heeft geen gemeenten. {_TERUG}")
     vreemd = [c for c in codes if not (isinstance(c, str) and re.fullmatch(r"GM\d{4}", c))]
     if vreemd:
-        raise LoaderFout(f"{bestand}: '{vreemd[0]}' is geen gemeentecode zoals GM0363. {_TERUG}")
+        gevonden = f"er staat '{vreemd[0]}'" if vreemd[0] else "er staat niets"
+        raise LoaderFout(f"{bestand}: {gevonden} waar een gemeentecode zoals GM0363 hoort. {_TERUG}")
     if dubbel := [c for c in codes if codes.count(c) > 1]:
         raise LoaderFout(f"{bestand}: gemeente {dubbel[0]} staat er twee keer. {_TERUG}")
 
@@ -103,15 +104,35 @@ def vereenvoudig(gebieden: list[Gebied]) -> dict[str, Any]:
         raise LoaderFout(
             "De grenzen van buurgemeenten sluiten niet aan. Haal de grenzen van één jaar opnieuw op."
         )
+    eenvoudig = shapely.orient_polygons(shapely.coverage_simplify(rd, _VEREENVOUDIGING_M))
     kenmerken = [
         {"type": "Feature", "id": g.gm_code, "properties": {}, "geometry": mapping(v)}
-        for g, v in zip(gebieden, shapely.coverage_simplify(rd, _VEREENVOUDIGING_M), strict=True)
+        for g, v in zip(gebieden, eenvoudig, strict=True)
     ]
     verzameling = {"type": "FeatureCollection", "features": kenmerken}
     topologie: dict[str, Any] = Topology(verzameling, prequantize=_STAPPEN, object_name=LAAG).to_dict()
     for vorm in topologie["objects"][LAAG]["geometries"]:
         vorm.pop("properties", None)  # the id says it all; names are in the database
+        for buiten, *gaten in vorm["arcs"] if vorm["type"] == "MultiPolygon" else [vorm["arcs"]]:
+            _keer_om(buiten, topologie["arcs"], linksom=True)
+            for gat in gaten:
+                _keer_om(gat, topologie["arcs"], linksom=False)
     return topologie
+
+
+def _keer_om(ring: list[int], bogen: list[list[list[int]]], *, linksom: bool) -> None:
+    """Give a ring of one closed border its direction back: the library loses it where an enclave fills a hole.
+
+    A hole that runs the same way as the outside would be drawn as no hole, over the enclave in it.
+    """
+    if len(ring) != 1:
+        return
+    x = y = som = 0
+    for dx, dy in bogen[max(ring[0], ~ring[0])]:  # steps, the first one from zero
+        som += x * dy - y * dx
+        x, y = x + dx, y + dy
+    if ((som > 0) == (ring[0] >= 0)) != linksom:
+        ring[0] = ~ring[0]
 
 
 def maak(pad: Path, bron: Path, jaar: int) -> int:

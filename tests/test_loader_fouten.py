@@ -341,6 +341,10 @@ GEVALLEN: list[tuple[str, Schade, list[str]]] = [
     ("baten-verschillen", anders(TOTAAL, lambda t: t.assign(baten_keur=t["baten_keur"] + 1)), ["GM", "baten", "data/bron"]),
     ("taakveld-bedrag-weg", zonder(IV3, "gm_code == 'GM0363' and jaar == 2020 and taakveld == '6.3'"), ["GM0363", "2020"]),
     ("alleen-nullen", lambda data: [anders(naam, nullen)(data) for naam in (IV3, TOTAAL)], ["GM1598", "2020", "niet_aangeleverd.csv"]),
+    # The map
+    ("kaart-weg", weg("bron/grenzen.topojson"), ["grenzen.topojson"]),
+    ("kaart-gewijzigd", ruw("bron/grenzen.topojson", lambda b: b.replace(b"GM0363", b"GM0364")), ["grenzen.topojson", "controlegetal"]),
+    ("kaart-afgekapt", ruw("bron/grenzen.topojson", lambda b: b[: len(b) // 2]), ["grenzen.topojson"]),
     ("niet-aangeleverd-te-veel", erbij("bron/niet_aangeleverd.csv", jaar="2019", gm_code="GM0363"), ["GM0363", "2019", "niet_aangeleverd.csv"]),
     # Neighbours
     ("buur-kenmerk-onbekend", cel(BUREN, "variabele", "inwonertal"), ["inwonertal", "jeugdwet", "buren.csv"]),
@@ -377,7 +381,9 @@ def keur(melding: str, woorden: list[str], vast: tuple[str, ...] = ()) -> None:
     for stuk in vast:
         kaal = kaal.replace(stuk, "x")
     # names of files and columns, commands, and what stands in the cell are as they are
-    kaal = re.sub(r"[\w./-]*\.(csv|parquet|duckdb)\b|\b\w+_\w*|`[^`]*`|staat '[^']*'|--\w+", "x", kaal)
+    kaal = re.sub(
+        r"[\w./-]*\.(csv|parquet|duckdb|topojson)\b|\b\w+_\w*|`[^`]*`|staat '[^']*'|--\w+", "x", kaal
+    )
     assert not ENGELS.findall(kaal), melding
     assert "\n" not in melding
     assert "Traceback" not in melding

@@ -174,6 +174,20 @@ def test_twee_keer_geeft_dezelfde_bytes(map_: Path) -> None:
     assert inhoud(map_ / "nog" / "een") == voor
 
 
+def test_wat_apart_is_ingelezen_blijft(map_: Path) -> None:
+    """Gemeentefonds and the map are not in the folder of figures: file and provenance stay as they were."""
+    bron, los = map_ / "bron", ["grenzen", "rekenbedrag", "gf_uitkering"]
+    bekend = lees(BRON / HERKOMST.bestand)
+    bekend = bekend[bekend["herkomst_id"].isin(los)].reset_index(drop=True)
+    _schrijf(pd.concat([lees(bron / HERKOMST.bestand), bekend]), bron / HERKOMST.bestand)
+    for bestand in bekend["bestand"]:
+        shutil.copy(BRON / bestand, bron / bestand)
+    maak(map_ / "cijfers", bron)
+    nieuw = lees(bron / HERKOMST.bestand)
+    pd.testing.assert_frame_equal(nieuw[nieuw["herkomst_id"].isin(los)].reset_index(drop=True), bekend)
+    assert all(sha256(bron / rij.bestand) == rij.sha256 for rij in bekend.itertuples())
+
+
 @pytest.mark.volledig
 @pytest.mark.parametrize("bestand", ["herkomst.csv", *BESTANDEN])
 def test_bestand_ontbreekt(map_: Path, bestand: str) -> None:

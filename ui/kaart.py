@@ -39,7 +39,6 @@ _VAN_VIJF: dict[int, tuple[int, ...]] = {
 RAND = "#6f7a84"  # the border around every municipality: 3:1 on white, so the lightest class has an edge
 _ARCEER_LIJN, _ARCEER_GROND, _STREPEN = "#8c8c8c", "#f2f2f2", 5
 _OMTREK: dict[str, tuple[str, float]] = {"groep": (INKT, 1.2), "eigen": (EIGEN, 2.8)}  # colour and width
-_HOOGTE = 620
 _TIP = [alt.Tooltip("tip:N", title=" ")]
 _KAART, _RIJEN = (alt.NamedData(name=n) for n in ("kaart", "rijen"))
 
@@ -53,7 +52,8 @@ def klassen(waarden: Sequence[float]) -> list[float]:
     The boundaries are the quintiles, rounded to a multiple of 1, 2 or 5 (times a power of ten) that is at most
     a tenth of the distance between the first and the last quintile: readable, and steady when a few values
     change. Boundaries that fall together, or leave nothing below or above them, are left out: few different
-    values give fewer classes. Without two different values there are no boundaries.
+    values give fewer classes, and when nearly all are equal the lowest value stands apart from the rest.
+    Without two different values there are no boundaries.
     """
     eindig = sorted(w for w in waarden if math.isfinite(w))
     if len(set(eindig)) < 2:
@@ -61,7 +61,8 @@ def klassen(waarden: Sequence[float]) -> list[float]:
     delen = quantiles(eindig, n=5, method="inclusive")
     stap = _ronde_stap((delen[-1] - delen[0] or eindig[-1] - eindig[0]) / 10)
     rond = {_op_stap(deel, stap) for deel in delen}
-    return sorted(g for g in rond if eindig[0] < g <= eindig[-1])
+    tweede = next(w for w in eindig if w > eindig[0])
+    return sorted(g for g in rond if eindig[0] < g <= eindig[-1]) or [tweede]
 
 
 def _ronde_stap(hoogstens: float) -> float:
@@ -112,11 +113,13 @@ _ARCERING = {"expr": _arcering()}
 
 def _omtrek(rol: str, **lijn_van: Any) -> list[alt.Chart]:
     """A line around the municipalities with this role, on a white line that parts it from any colour."""
-    deel = alt.Chart().transform_filter(f"datum.rol == '{rol}'")
     lijn: dict[str, Any] = {"filled": False, "strokeJoin": "round", "strokeOpacity": 1}
+    halo, rand = (
+        alt.Chart(name=f"omtrek_{rol}_{n}").transform_filter(f"datum.rol == '{rol}'") for n in ("wit", "lijn")
+    )  # the names become classes: the style sheet lets the pointer through to the municipality below
     return [
-        deel.mark_geoshape(stroke="white", strokeWidth=2.2 * _OMTREK[rol][1], **lijn).encode(tooltip=_TIP),
-        deel.mark_geoshape(**lijn).encode(tooltip=_TIP, **lijn_van),
+        halo.mark_geoshape(stroke="white", strokeWidth=2.2 * _OMTREK[rol][1], **lijn),
+        rand.mark_geoshape(**lijn).encode(**lijn_van),
     ]
 
 
@@ -170,7 +173,7 @@ def _sjabloon(titel: str, rollen: tuple[tuple[str, str], ...]) -> Grafiek:
         alt.layer(vlakken, *lagen, data=_KAART)
         .transform_lookup(lookup="id", from_=alt.LookupData(data=_RIJEN, key="gm_code", fields=velden))
         .project(type="identity", reflectY=True)  # metres on a plane, north up
-        .properties(height=_HOOGTE, width="container")
+        .properties(width="container")
     )
     return kaart.to_dict()
 
@@ -186,6 +189,7 @@ def landkaart(
     groep: Collection[str] = (),
     groepsnaam: str = "vergelijkbare gemeenten",
     palet: Palet = "oplopend",
+    hoogte: int = 620,
 ) -> Grafiek:
     """The municipalities coloured by class; a click selects one (selection 'gemeente', field gm_code).
 
@@ -218,7 +222,8 @@ def landkaart(
         (rol, namen[rol]) for rol in ("groep", "eigen") if any(p.get("rol") == rol for p in punten)
     )
     mist = any(p["klasse"] == GEEN_CIJFER for p in punten)
-    return _vul(_sjabloon(titel, rollen), topojson, punten, _legenda(labels, palet, mist))
+    sjabloon = {**_sjabloon(titel, rollen), "height": hoogte}
+    return _vul(sjabloon, topojson, punten, _legenda(labels, palet, mist))
 
 
 @lru_cache(maxsize=2)
