@@ -34,31 +34,36 @@ join midden m using (wet, variabele)
 where s.maat is not null and list_stddev_pop(m.maten) > 0
 order by s.wet, s.volgorde, s.variabele, s.gm_code;
 
+-- What one variable adds to the squared distance, before it is divided by the weights that count for the pair.
+create macro kern.buurverschil(gewicht, hier, daar) as
+    (gewicht * (hier - daar) * (hier - daar))::decimal(28, 12);
+
 create table mart.buur as
-with vierkant as (
-    select a.wet, a.gm_code, b.gm_code as buur_gm_code, a.variabele, a.volgorde,
-        a.gewicht::decimal(18, 6) as gewicht,
-        (a.gewicht * (a.z - b.z) * (a.z - b.z))::decimal(28, 12) as deel
+with half as (
+    select a.wet, a.gm_code as een, b.gm_code as ander, sum(a.gewicht::decimal(18, 6))::double as gewicht,
+        sum(kern.buurverschil(a.gewicht, a.z, b.z))::double as som
     from kern.buurscore a
-    join kern.buurscore b using (wet, variabele)
-    where a.gm_code <> b.gm_code
-),
-paar as (
-    select wet, gm_code, buur_gm_code, sum(gewicht)::double as gewicht, sum(deel)::double as som
-    from vierkant
+    join kern.buurscore b on b.wet = a.wet and b.variabele = a.variabele and b.gm_code > a.gm_code
     group by all
 ),
+paar as (
+    select wet, een as gm_code, ander as buur_gm_code, gewicht, som / gewicht as afstand2 from half
+    union all
+    select wet, ander, een, gewicht, som / gewicht from half
+),
 dichtbij as (
-    select wet, gm_code, buur_gm_code, gewicht, som / gewicht as afstand2,
-        row_number() over (partition by wet, gm_code order by som / gewicht, buur_gm_code)::integer as rang
+    select *, row_number() over (partition by wet, gm_code order by afstand2, buur_gm_code)::integer as rang
     from paar
     qualify rang <= 15
 )
-select d.gm_code, d.wet, d.buur_gm_code, d.rang, sqrt(any_value(d.afstand2)) as afstand,
-    to_json(map_from_entries(list((v.variabele, v.deel::double / d.gewicht) order by v.volgorde, v.variabele))) as bijdragen
+select d.gm_code, d.wet, d.buur_gm_code, d.rang, sqrt(d.afstand2) as afstand,
+    to_json(map_from_entries(list(
+        (a.variabele, kern.buurverschil(a.gewicht, a.z, b.z)::double / d.gewicht) order by a.volgorde, a.variabele
+    ))) as bijdragen
 from dichtbij d
-join vierkant v using (wet, gm_code, buur_gm_code)
-group by all
+join kern.buurscore a on a.wet = d.wet and a.gm_code = d.gm_code
+join kern.buurscore b on b.wet = d.wet and b.gm_code = d.buur_gm_code and b.variabele = a.variabele
+group by d.gm_code, d.wet, d.buur_gm_code, d.rang, d.afstand2
 order by d.gm_code, d.wet, d.rang;
 comment on table mart.buur is 'Gemeenten die het meest op een gemeente lijken, per wet: de dichtste 15; keuzes in data/referentie/buren.csv';
 comment on column mart.buur.gm_code is 'CBS-gemeentecode (indeling van nu)';
