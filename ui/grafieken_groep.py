@@ -65,7 +65,7 @@ def _strook_sjabloon(as_titel: str) -> Grafiek:
         .mark_point(filled=True, color=EIGEN, size=190, opacity=1, stroke="white", strokeWidth=1.5)
         .encode(x=x, y=y, tooltip=TIP),
     ]
-    return alt.layer(*lagen).properties(height=72, width="container").to_dict()
+    return alt.layer(*lagen).properties(height=112, width="container").to_dict()
 
 
 def _met_x_domein(sjabloon: Grafiek, domein: Sequence[float], **rijen: Records) -> Grafiek:

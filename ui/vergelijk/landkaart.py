@@ -100,6 +100,7 @@ def kaartfiguur(
                     groep=groep,
                     groepsnaam=groepsnaam,
                     palet=palet,
+                    hoogte=700,
                 ),
                 f"Kaart van {len(alle)} gemeenten, {wat.lower()} in {keuze.jaar}, euro {achter}: een kwart zit onder {euro(float(reeks.quantile(0.25)))}, de helft onder "
                 f"{euro(reeks.median())}, driekwart onder {euro(float(reeks.quantile(0.75)))}; {mist} zonder cijfer.{eigen_zin} Alle waarden staan in de lijst onder de kaart.",

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 
 from ui.beeld import Haal
-from ui.begrippen import WET_IN_ZIN, WET_NAAM
+from ui.begrippen import WET_IN_ZIN, WET_NAAM, opsomming
 from ui.figuur import Figuur, Kolom, Paneel
 from ui.getallen import euro
 from ui.grafieken_groep import KIES, bereik, positiestrook
 from ui.vergelijk.cijfers import MATEN, NOEMER_WOORD, Plaats, Vergelijking
-from ui.vergelijk.gemeen import bedrag, berekening, bron_met_groep, midden_zin
+from ui.vergelijk.gemeen import bedrag, berekening, bron_met_groep, midden_zin, vlaggen_zinnen
 
 _CENTRUM = "Centrumgemeente"  # name of the flag
 
@@ -77,7 +77,7 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
         ),
         bron=bron_met_groep(haal, v, v.keuze.jaar),
         berekening=berekening(haal, v, v.keuze.jaar),
-        vlaggen=tuple(_let_op(v, alle)),
+        vlaggen=tuple(_let_op(haal, v, alle)),
         gestapeld=True,
     )
 
@@ -116,16 +116,15 @@ def _plaats_titel(v: Vergelijking, plaatsen: list[Plaats]) -> str:
         woorden.setdefault(plek, []).append(WET_IN_ZIN[p.wet])
     if not woorden:
         return f"{v.naam} naast {v.met.kort}"
-    delen = [f"bij {' en '.join(wetten)} {plek}" for plek, wetten in woorden.items()]
+    delen = [f"bij {opsomming(wetten)} {plek}" for plek, wetten in woorden.items()]
     return f"{v.naam} ligt {', '.join(delen)} de middelste helft van {v.met.kort}"
 
 
-def _let_op(v: Vergelijking, alle: list[Plaats]) -> list[str]:
+def _let_op(haal: Haal, v: Vergelijking, alle: list[Plaats]) -> list[str]:
     """Who is missing or left out, and the flags on the own figures."""
     zinnen = []
     for p in alle:
-        if p.eigen_opmerking:
-            zinnen.append(f"{v.naam}, {WET_IN_ZIN[p.wet]}: {p.eigen_opmerking.lower()}.")
+        zinnen += vlaggen_zinnen(haal, str(v.keuze.gm_code), p.wet, v.maat, v.keuze.jaar)
         if centrum := [lid.naam for lid in p.punten if _CENTRUM in lid.opmerking]:
             zinnen.append(
                 f"Bij {WET_IN_ZIN[p.wet]} zijn {len(centrum)} van deze gemeenten centrumgemeente: zij betalen ook beschermd wonen en opvang voor "
