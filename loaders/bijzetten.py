@@ -42,7 +42,7 @@ def zet_bij(bron: Path, bijzettingen: list[Bijzetting]) -> pd.DataFrame:
 
     All of it is made and checked beside ``bron`` first. Raises LoaderFout, with ``bron`` untouched.
     """
-    herkomst = lees(bron, HERKOMST).set_index("herkomst_id", drop=False)
+    herkomst = lees(bron, HERKOMST).astype(object).set_index("herkomst_id", drop=False)
     werk = bron.with_name(f".{bron.name}-bij.tmp")
     try:
         shutil.rmtree(werk, ignore_errors=True)

@@ -69,7 +69,7 @@ def _plek(letters: str) -> int:
 
 
 def lees_raster(pad: Path, blad: str | None = None) -> Raster:
-    """Read a workbook (the sheet ``blad``, or else the first) or a text file. Raises LoaderFout."""
+    """Read a workbook (the sheet ``blad``, or else the largest) or a text file. Raises LoaderFout."""
     if not pad.is_file():
         raise LoaderFout(f"Het bestand {pad} ontbreekt. Controleer de naam.")
     if pad.suffix.lower() in WERKBOEKEN:
@@ -88,7 +88,8 @@ def lees_raster(pad: Path, blad: str | None = None) -> Raster:
 def _werkblad(pad: Path, blad: str | None) -> Raster:
     bladen = lees_werkboek(pad)
     namen = tuple(bladen)
-    gekozen = namen[0] if blad is None else next((n for n in namen if kaal(n) == kaal(blad)), None)
+    grootste = max(namen, key=lambda n: bladen[n].size)
+    gekozen = grootste if blad is None else next((n for n in namen if kaal(n) == kaal(blad)), None)
     if gekozen is None:
         raise LoaderFout(
             f"{pad.name} heeft geen werkblad '{blad}', wel: {', '.join(namen)}. Geef met --blad een van die namen."

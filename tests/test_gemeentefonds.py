@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from loaders import gemeentefonds as gf
 from loaders import gf_blad, gf_set
 from loaders.bouw import bouw
+from loaders.contract import sha256
 from loaders.fouten import LoaderFout
 from loaders.versies import PROJECT
 
@@ -300,6 +301,31 @@ def test_importeer_laat_andere_sets_staan(tmp_path: Path) -> None:
     rest = voor[~((voor["circulaire"] == "M2024") & (voor["jaar"] == 2025))].reset_index(drop=True)
     pd.testing.assert_frame_equal(na[~zelfde].reset_index(drop=True), rest)
     assert int(herkomst.at["rekenbedrag", "rijen"]) == len(na)
+
+
+def test_een_uitkering_heeft_een_naam(tmp_path: Path) -> None:
+    """A file with commas writes a dot in the name; in the snapshot no grant has two spellings."""
+    s = gf_set.lees_set(maak(tmp_path, **LAYOUTS["komma"]), "M2024", 2025, REFERENTIE)
+    assert "vergunningverlening, toezicht en handhaving" in set(gf_set.uitkeringen(s)["uitkering"])
+    namen = set(pd.read_parquet(BRON / "gf_uitkering.parquet")["uitkering"])
+    assert len({gf_blad.normaal(n) for n in namen}) == len(namen)
+    assert "Art. 12" in namen
+
+
+def test_bouw_weigert_een_uitkering_met_twee_namen(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for naam in ("bron", "referentie"):
+        shutil.copytree(PROJECT / "data" / naam, data / naam)
+    pad = data / "bron" / "gf_uitkering.parquet"
+    tabel = pd.read_parquet(pad)
+    anders = tabel["uitkering"].mask((tabel["uitkering"] == "jeugd") & (tabel["jaar"] == 2023), "Jeugd")
+    assert "Jeugd" in set(anders)
+    tabel.assign(uitkering=anders).to_parquet(pad, index=False)
+    herkomst = pd.read_csv(data / "bron" / "herkomst.csv", dtype=str)
+    herkomst.loc[herkomst["bestand"] == pad.name, "sha256"] = sha256(pad)
+    herkomst.to_csv(data / "bron" / "herkomst.csv", index=False)
+    with pytest.raises(LoaderFout, match=r"'Jeugd' als 'jeugd'.*gf_namen\.csv"):
+        bouw(data)
 
 
 @pytest.fixture(scope="module")
