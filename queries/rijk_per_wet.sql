@@ -35,7 +35,7 @@ reken as (
     left join centrum z on z.gm_code = r.gm_code and z.cluster = r.cluster
     where r.jaar = $jaar and r.circulaire = $circulaire
 )
-select g.gm_code, g.naam, g.grootteklasse, r.wet, r.cluster, r.au_keur, r.iu_du_keur, r.centrum_keur,
+select g.gm_code, g.naam, r.wet, r.cluster, r.au_keur, r.iu_du_keur, r.centrum_keur,
     b.begroot_keur, b.begroot_netto_keur, b.besteed_keur, b.besteed_netto_keur,
     d.toegang_begroot_keur, d.toegang_besteed_keur, d.overhead_begroot_keur, d.overhead_besteed_keur,
     i.aantal as inwoners,

@@ -69,7 +69,13 @@ def test_verkeerde_waarde_geeft_een_melding_en_de_standaard(parameter, waarde, t
 
 
 def test_standaardjaar_is_het_nieuwste_met_de_meeste_rekeningen():
-    assert _lees()[0] == {"g": None, "jaar": "2024", "telt": "smal", "toon": "totaal"}
+    assert _lees()[0] == {
+        "g": None,
+        "jaar": "2024",
+        "telt": "smal",
+        "toon": "totaal",
+        "met": "buren",
+    }
 
 
 def test_verkeerde_link_geeft_een_bruikbare_pagina():

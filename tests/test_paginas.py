@@ -97,7 +97,7 @@ def test_eerste_bezoek_toont_nederland_en_drie_deuren():
 
 
 def test_roosendaal_2024_zoals_in_het_schermontwerp():
-    app = open_app(g="GM1674", jaar="2024")
+    app = open_app(g="GM1674", jaar="2024", met="grootte")
     assert kop(app) == (
         "Roosendaal gaf in 2024 € 136,6 mln uit aan jeugd, Wmo en participatie: € 19,9 mln meer dan vooraf begroot"
     )
@@ -109,8 +109,8 @@ def test_roosendaal_2024_zoals_in_het_schermontwerp():
         "€ 2,1 mln meer dan begroot (9,7%)",
         "€ 4,8 mln meer dan begroot (7,1%)",
         "€ 529 per inwoner",
-        "Middelste helft van 62 gemeenten van deze grootte: € 354 tot € 481 per inwoner",
-        "Middelste helft van 62 gemeenten van deze grootte: € 489 tot € 852 per inwoner",
+        "Middelste helft van 62 andere gemeenten van deze grootte (50.000 tot 100.000 inwoners): € 354 tot € 481 per inwoner",
+        "Middelste helft van 62 andere gemeenten van deze grootte (50.000 tot 100.000 inwoners): € 489 tot € 852 per inwoner",
         "De begroting 2025 voor jeugd is € 37,2 mln.",
     ):
         assert zin in woorden, zin

@@ -308,15 +308,21 @@ def test_nederland_2024_divides_by_the_inhabitants_of_those_who_filed(haal):
     assert set(t["n_ontbreekt"]) == {2}
 
 
+def _per_soort(t: pd.DataFrame) -> pd.DataFrame:
+    """Begroot and besteed per inhabitant, named after their report."""
+    t = t[(t["noemer"] == "inwoner") & (t["maat"] != "afwijking")]
+    return t.assign(soort=t["maat"].map({"begroot": "begroting", "besteed": "rekening"}))
+
+
 @pytest.mark.parametrize("definitie", tw.DEFINITIES)
 def test_groep_per_inwoner_equals_second_road(haal, definitie):
     for gm_code in tw.steekproef(40):
-        gevonden = haal("groep_per_inwoner", gm_code=gm_code, definitie=definitie)
-        zelfde(gevonden, tw.groep(gm_code, definitie), ["jaar", "soort", "wet"])
+        gevonden = haal("groep_kwartielen", gm_code=gm_code, definitie=definitie, groep="grootte")
+        zelfde(_per_soort(gevonden), tw.groep(gm_code, definitie), ["jaar", "soort", "wet"])
 
 
 def test_groep_of_roosendaal_2024_is_the_known_one(haal):
-    t = haal("groep_per_inwoner", gm_code="GM1674", definitie="smal")
+    t = _per_soort(haal("groep_kwartielen", gm_code="GM1674", definitie="smal", groep="grootte"))
     t = t.query("jaar == 2024 and soort == 'rekening'").set_index("wet")[["n", "q1_eur", "q3_eur"]].round()
     assert list(t.loc["jeugdwet"]) == [62, 354, 481]
     assert list(t.loc["participatiewet"])[1:] == [489, 852]

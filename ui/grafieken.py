@@ -278,13 +278,14 @@ def _stroken_sjabloon(volgorde: tuple[str, ...]) -> Grafiek:
     as_ = alt.Axis(labelExpr=GETAL_AS, tickCount=5, domain=False)
     x = alt.X("q1:Q", title="euro per inwoner", scale=alt.Scale(zero=True, nice=True), axis=as_)
     onder = alt.value(34)
+    midden = basis.transform_filter("isValid(datum.mediaan)")  # a group too small for a median has none
     lagen = [
         alt.Chart(_NUL)
         .mark_rule(color=INKT, strokeWidth=1)
         .encode(x=alt.X("waarde:Q", title="euro per inwoner")),
         basis.mark_text(align="left", dy=-13).encode(x=alt.value(0), text="naam:N"),
-        basis.mark_bar(height=14, color="#d0d0d0", opacity=1).encode(x=x, x2="q3:Q", yOffset=onder),
-        basis.mark_tick(color=INKT, thickness=2, size=18).encode(x="mediaan:Q", yOffset=onder),
+        midden.mark_bar(height=14, color="#d0d0d0", opacity=1).encode(x=x, x2="q3:Q", yOffset=onder),
+        midden.mark_tick(color=INKT, thickness=2, size=18).encode(x="mediaan:Q", yOffset=onder),
         basis.mark_point(filled=True, color=EIGEN, size=110, opacity=1).encode(x="eigen:Q", yOffset=onder),
     ]
     return alt.layer(*lagen).properties(height=alt.Step(52), width="container").to_dict()

@@ -3,7 +3,8 @@
 create macro mart.groepsleden(_mij, _groep) as table
 select wet, buur_gm_code as gm_code, rang::integer as rang, afstand
 from mart.buur
-where _groep = 'buren' and gm_code = _mij and rang <= 10
+where _groep = 'buren' and gm_code = _mij
+    and rang <= (select waarde from referentie.drempel where drempel = 'buren_getoond')
 union all
 select w.wet, g.gm_code, null, null
 from mart.gemeente g

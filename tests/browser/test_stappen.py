@@ -8,12 +8,13 @@ from playwright.sync_api import Locator, Page, expect
 PAGINAS = {
     "": "Mijn gemeente",
     "begroot_en_besteed": "Begroot en besteed",
+    "vergelijken": "Vergelijken",
     "rijksmiddelen": "Geld van het Rijk",
     "verantwoording": "Verantwoording",
 }
-ROOSENDAAL = "?g=GM1674&jaar=2024&telt=smal&toon=totaal"
-AMSTERDAM_2022 = "?g=GM0363&jaar=2022&telt=smal&toon=totaal"
-LOON_OP_ZAND_2024 = "?g=GM0809&jaar=2024&telt=smal&toon=totaal"
+ROOSENDAAL = "?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren"
+AMSTERDAM_2022 = "?g=GM0363&jaar=2022&telt=smal&toon=totaal&met=buren"
+LOON_OP_ZAND_2024 = "?g=GM0809&jaar=2024&telt=smal&toon=totaal&met=buren"
 
 WACHT_MS = 30_000
 _STIL_MS = 200

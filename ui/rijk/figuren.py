@@ -8,15 +8,15 @@ import pandas as pd
 
 from ui import grafieken
 from ui.beeld import Haal, Keuze
-from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN
+from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from ui.figuren import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, euro_kort, getal, is_leeg
+from ui.groep import MINSTENS, Groep, groep_van, waarden_zin
 from ui.rijk.sommen import Aanname, WetRij, telt_mee, wetrijen
 from ui.thema import WETKLEUR
 
 ZONDER_CENTRUM = "Zonder de uitkeringen voor beschermd wonen, opvang en dakloosheid. De uitgaven daaraan zitten nog wel in de Wmo."
-MINSTENS = 3  # fewer municipalities make no group
 
 
 def wie(alles: pd.DataFrame, keuze: Keuze, naam: str) -> str:
@@ -182,55 +182,66 @@ def let_op(aanname: Aanname) -> tuple[str, ...]:
     return tuple(zinnen)
 
 
-def verschil_met_groep(
-    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: pd.Series, aanname: Aanname
-) -> Figuur | None:
-    """Begroting minus rekenbedrag per inhabitant, beside the middle half of municipalities of the same size."""
-    eigen = alles[alles["gm_code"] == keuze.gm_code]
-    if eigen.empty or eigen["begroot_netto_keur"].isna().all() or eigen["inwoners"].isna().any():
-        return None
-    klasse = eigen["grootteklasse"].iloc[0]
-    groep = alles[
-        (alles["grootteklasse"] == klasse)
-        & (alles["gm_code"] != keuze.gm_code)
-        & alles["vergelijkbaar"]
-        & alles["begroot_netto_keur"].notna()
-    ]
-    regels = []
+def _verschilregels(
+    alles: pd.DataFrame, leden: pd.DataFrame, met: Groep, gm_code: str
+) -> list[dict[str, Any]]:
+    """Per law the own difference per inhabitant and the quartiles of the group; values when it is too small."""
+    bruikbaar = alles[alles["vergelijkbaar"] & alles["begroot_netto_keur"].notna()]
+    uit = []
     for wet in WETTEN:
-        ik = eigen[eigen["wet"] == wet].iloc[0]
-        leden = groep[groep["wet"] == wet]
-        per = 1000 * (leden["begroot_netto_keur"] - leden["rekenbedrag_keur"]) / leden["inwoners"]
-        if is_leeg(ik["begroot_netto_keur"]) or len(per) < MINSTENS:
+        ik = alles[(alles["gm_code"] == gm_code) & (alles["wet"] == wet)].iloc[0]
+        van_wet = leden[leden["wet"] == wet]
+        groep = bruikbaar[bruikbaar["wet"] == wet].merge(van_wet[["gm_code", "naam"]], on="gm_code")
+        if is_leeg(ik["begroot_netto_keur"]) or groep.empty:
             continue
-        regels.append(
+        per = 1000 * (groep["begroot_netto_keur"] - groep["rekenbedrag_keur"]) / groep["inwoners"]
+        eigen = 1000 * (ik["begroot_netto_keur"] - ik["rekenbedrag_keur"]) / ik["inwoners"]
+        genoeg = len(per) >= MINSTENS
+        q1, mediaan, q3 = (float(per.quantile(q)) if genoeg else None for q in (0.25, 0.5, 0.75))
+        hoe = (
+            f"middelste helft van {met.telling(len(per), len(van_wet))} {euro(q1)} tot {euro(q3)}, midden (mediaan) {euro(mediaan)}"
+            if genoeg
+            else "te weinig cijfers voor een midden: " + waarden_zin(list(groep["naam"]), list(per), "")
+        )
+        uit.append(
             {
                 "wet": wet,
                 "naam": WET_NAAM[wet],
-                "eigen": 1000 * (ik["begroot_netto_keur"] - ik["rekenbedrag_keur"]) / ik["inwoners"],
-                "q1": per.quantile(0.25),
-                "mediaan": per.median(),
-                "q3": per.quantile(0.75),
+                "eigen": eigen,
+                "q1": q1,
+                "mediaan": mediaan,
+                "q3": q3,
                 "n": len(per),
+                "leden": len(van_wet),
+                "tekst": f"{WET_NAAM[wet]}: {euro(eigen)} per inwoner; {hoe}",
             }
         )
+    return uit
+
+
+def verschil_met_groep(
+    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: pd.Series, aanname: Aanname
+) -> Figuur | None:
+    """Begroting minus rekenbedrag per inhabitant, beside the middle half of the chosen group."""
+    eigen = alles[alles["gm_code"] == keuze.gm_code]
+    if eigen.empty or eigen["begroot_netto_keur"].isna().all() or eigen["inwoners"].isna().any():
+        return None
+    gm_code = str(keuze.gm_code)
+    met = groep_van(haal("groepsoorten"), keuze.groep, haal("gemeente", gm_code=gm_code))
+    leden = haal("groepsleden", gm_code=gm_code, groep=keuze.groep)
+    regels = _verschilregels(alles, leden, met, gm_code)
     if not regels:
         return None
-    for r in regels:
-        r["tekst"] = (
-            f"{r['naam']}: {euro(r['eigen'])} per inwoner; middelste helft van {r['n']} gemeenten {euro(r['q1'])} tot {euro(r['q3'])}, "
-            f"midden {euro(r['mediaan'])}"
-        )
     eerste = regels[0]
+    midden = "" if eerste["mediaan"] is None else f"; in het midden van {met.kort} {euro(eerste['mediaan'])}"
+    tellingen = opsomming([f"{WET_IN_ZIN[r['wet']]} {met.telling(r['n'], r['leden'])}" for r in regels])
+    klein = [r["tekst"] + "." for r in regels if r["mediaan"] is None]
     return Figuur(
-        sleutel=f"rijk_verschil_{(keuze.gm_code or 'nl').lower()}",
-        titel=(
-            f"Begroting min rekenbedrag voor {WET_IN_ZIN[eerste['wet']]}: {euro(eerste['eigen'])} per inwoner; in het midden van de groep "
-            f"{euro(eerste['mediaan'])}"
-        ),
+        sleutel=f"rijk_verschil_{gm_code.lower()}",
+        titel=f"Begroting min rekenbedrag voor {WET_IN_ZIN[eerste['wet']]}: {euro(eerste['eigen'])} per inwoner{midden}",
         onderkop=(
             f"Verschil met rekenbedrag: begroting {keuze.jaar} netto min rekenbedrag ({circulaire['naam']}), euro per inwoner op 1 januari {keuze.jaar}. Punt: {naam}. "
-            f"Balk: middelste helft van de andere gemeenten van deze grootte ({klasse}); streep: hun midden (mediaan)."
+            f"Balk: middelste helft van de groep; streep: midden (mediaan). De groep: bij {tellingen}."
         ),
         panelen=(
             Paneel(
@@ -239,16 +250,19 @@ def verschil_met_groep(
                 "Per wet een strook. " + "; ".join(str(r["tekst"]) for r in regels) + ".",
             ),
         ),
-        tabel=pd.DataFrame(regels),
+        tabel=pd.DataFrame(regels).astype(
+            dict.fromkeys(["eigen", "q1", "mediaan", "q3", "n", "leden"], "float64")
+        ),
         kolommen=(
             Kolom("naam", "Wet"),
             Kolom("eigen", f"{naam} (€ per inwoner)", heel),
             Kolom("q1", "Eerste kwartiel (€ per inwoner)", heel),
             Kolom("mediaan", "Mediaan (€ per inwoner)", heel),
             Kolom("q3", "Derde kwartiel (€ per inwoner)", heel),
-            Kolom("n", "Gemeenten in de groep", heel),
+            Kolom("n", "Gemeenten met een cijfer", heel),
+            Kolom("leden", "Gemeenten in de groep", heel),
         ),
         bron=bron(haal, keuze, circulaire),
         berekening=_berekening(haal, keuze, circulaire),
-        vlaggen=(*let_op(aanname), *vlagzinnen(haal, keuze)),
+        vlaggen=(*klein, *let_op(aanname), *vlagzinnen(haal, keuze)),
     )

@@ -65,7 +65,6 @@ def rijen(tabel: pd.DataFrame, aanname: Aanname) -> pd.DataFrame:
     uit = [
         {
             "gm_code": r["gm_code"],
-            "grootteklasse": r["grootteklasse"],
             "wet": r["wet"],
             "begroot_netto_keur": _met_deel(r, "begroot", aanname),
             "besteed_netto_keur": _met_deel(r, "besteed", aanname),
