@@ -149,7 +149,8 @@ class Figuur:
         return {
             "$schema": eerste["$schema"],
             "config": eerste["config"],
-            "vconcat": [{"hconcat": grafieken, "spacing": 32}, voet],
+            "vconcat": [{"hconcat": grafieken, "spacing": 32, "resolve": _EIGEN_SCHAAL}, voet],
+            "resolve": _EIGEN_SCHAAL,
             "spacing": 16,
             "padding": 16,
             "title": kop,
@@ -166,6 +167,8 @@ class Figuur:
         return vlc.vegalite_to_png(self._vega(), scale=2)
 
 
+# A legend stays with its chart: shared by all of them it would end up below the source line.
+_EIGEN_SCHAAL = {"scale": dict.fromkeys(("color", "stroke", "strokeWidth"), "independent")}
 _letters_geregistreerd = False
 
 
