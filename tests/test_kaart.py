@@ -481,6 +481,14 @@ def test_omtrek_van_eigen_gemeente_ligt_boven():
     assert [laag["name"] for laag in teken()["layer"][0]["layer"]] == ["vlakken"]
 
 
+@pytest.mark.parametrize("groep", [(), ("GM0363",)])
+def test_legenda_van_de_omtrek_is_zo_dik_als_de_omtrek(groep):
+    svg = vlc.vegalite_to_svg({**teken(eigen="GM1674", groep=groep), "width": 500})
+    assert "NaN" not in svg
+    dik = re.findall(r'role-legend-symbol".*?</g>', svg, re.S)[-1]
+    assert 'stroke="#01689b" stroke-width="2.8"' in dik
+
+
 def test_klik_kiest_een_gemeente():
     (keuze,) = teken(eigen="GM1674")["params"]
     assert (keuze["name"], keuze["select"]["type"], keuze["select"]["fields"]) == (

@@ -159,7 +159,8 @@ class Figuur:
             "config": eerste["config"],
             "vconcat": [*grafieken, voet]
             if self.gestapeld
-            else [{"hconcat": grafieken, "spacing": 32}, voet],
+            else [{"hconcat": grafieken, "spacing": 32, "resolve": _EIGEN_SCHAAL}, voet],
+            "resolve": _EIGEN_SCHAAL,
             "spacing": 16,
             "padding": 16,
             "title": kop,
@@ -176,6 +177,8 @@ class Figuur:
         return vlc.vegalite_to_png(self._vega(), scale=2)
 
 
+# A legend stays with its chart: shared by all of them it would end up below the source line.
+_EIGEN_SCHAAL = {"scale": dict.fromkeys(("color", "stroke", "strokeWidth"), "independent")}
 _letters_geregistreerd = False
 
 
@@ -209,20 +212,28 @@ def tabel_html(
     )
 
 
-def _plekken(figuur: Figuur) -> list[Any]:
+def _plekken(figuur: Figuur) -> tuple[list[Any], Any]:
+    """A place per panel, and the place of a list that stands beside the chart."""
+    if figuur.lijst:
+        links, rechts = st.columns([3, 2], gap="large")
+        return [links], rechts
     if figuur.gestapeld:
-        return [st.container() for _ in figuur.panelen]
-    return list(st.columns(len(figuur.panelen), gap="medium"))
+        return [st.container() for _ in figuur.panelen], None
+    return list(st.columns(len(figuur.panelen), gap="medium")), None
 
 
 def toon(figuur: Figuur, bij_keuze: Callable[[str], None] | None = None) -> None:
     """Draw a figure on the page; ``bij_keuze`` hears the code of a municipality that was clicked."""
     st.html(maak("figuurkop.html", titel=figuur.titel, onderkop=figuur.onderkop, niveau=figuur.niveau))
-    for nummer, (plek, paneel) in enumerate(zip(_plekken(figuur), figuur.panelen, strict=True)):
+    plekken, naast = _plekken(figuur)
+    for nummer, (plek, paneel) in enumerate(zip(plekken, figuur.panelen, strict=True)):
         with plek, st.container(key=f"grafiek_{figuur.sleutel}_{nummer}"):
             if paneel.titel:
                 st.html(maak("paneelkop.html", titel=paneel.titel, niveau=figuur.niveau + 1))
             _teken(paneel, f"ac_{figuur.sleutel}_{nummer}", bij_keuze)
+    if naast is not None:
+        with naast, st.container(key=f"lijst_{figuur.sleutel}"):
+            st.html(figuur.tabel_html())
     if figuur.vlaggen:
         st.html(maak("letop.html", zinnen=figuur.vlaggen, kop="Let op", klasse="letop klein"))
     _bronregel(figuur)
@@ -273,7 +284,6 @@ def _bronregel(figuur: Figuur) -> None:
                 key=f"dl_{figuur.sleutel}_{label}",
             )
     if figuur.lijst:
-        st.html(figuur.tabel_html())
         return
     with st.expander("Tabel met alle cijfers van deze figuur", key=f"tabel_{figuur.sleutel}"):
         st.html(figuur.tabel_html())

@@ -164,7 +164,11 @@ def _sjabloon(titel: str, rollen: tuple[tuple[str, str], ...]) -> Grafiek:
     lijn_van = {
         "stroke": alt.Stroke("rolnaam:O", scale=alt.Scale(domain=woorden, range=kleuren_), legend=legenda),
         "strokeWidth": alt.StrokeWidth(
-            "rolnaam:O", scale=alt.Scale(domain=woorden, range=diktes), legend=legenda
+            "rolnaam:O",
+            scale=alt.Scale(
+                type="ordinal", domain=woorden, range=diktes
+            ),  # by itself it would be a point scale
+            legend=legenda,
         ),
     }
     lagen = [laag for rol, _ in rollen for laag in _omtrek(rol, **lijn_van)]

@@ -81,7 +81,7 @@ def kaartfiguur(
         f" {eigen_rij['naam'].iloc[0]}: {bedrag(eigen_rij['waarde_eur'].iloc[0])}." if len(eigen_rij) else ""
     )
     return Figuur(
-        sleutel=f"kaart_{wet}_{maat}",
+        sleutel=f"kaart_{wet}_{maat}_{(eigen or 'nl').lower()}",
         titel=f"{wat}: in het midden van {n} gemeenten {euro(reeks.median())} {achter}",
         onderkop=(
             f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd. Klik op een gemeente om haar "

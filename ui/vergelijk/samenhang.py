@@ -50,7 +50,7 @@ def samenhang(
     wat = f"{MATEN[maat].lower()} voor {WET_IN_ZIN[wet]}"
     eigen_alt = f" {zelf[0]['tekst']}." if zelf else ""
     return Figuur(
-        sleutel=f"samenhang_{wet}_{indicator_id}",
+        sleutel=f"samenhang_{wet}_{indicator_id}_{(keuze.gm_code or 'nl').lower()}",
         titel=f"{soort['naam']} en {wat} {_woord_rho(rho)}",
         onderkop=(
             f"{len(samen)} van de {kenmerk['gm_code'].nunique() if len(kenmerk) else 0} gemeenten met beide cijfers, {keuze.jaar}; Spearmans rho {getal(rho, 2)}. "
