@@ -85,7 +85,7 @@ def kaartfiguur(
         titel=f"{wat}: in het midden van {n} gemeenten {euro(reeks.median())} {achter}",
         onderkop=(
             f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd. Klik op een gemeente om haar "
-            "te kiezen. Onder de kaart staat dezelfde informatie als lijst."
+            "te kiezen. Dezelfde cijfers staan in de lijst."
         ),
         panelen=(
             Paneel(
@@ -103,7 +103,7 @@ def kaartfiguur(
                     hoogte=700,
                 ),
                 f"Kaart van {len(alle)} gemeenten, {wat.lower()} in {keuze.jaar}, euro {achter}: een kwart zit onder {euro(float(reeks.quantile(0.25)))}, de helft onder "
-                f"{euro(reeks.median())}, driekwart onder {euro(float(reeks.quantile(0.75)))}; {mist} zonder cijfer.{eigen_zin} Alle waarden staan in de lijst onder de kaart.",
+                f"{euro(reeks.median())}, driekwart onder {euro(float(reeks.quantile(0.75)))}; {mist} zonder cijfer.{eigen_zin} Alle waarden staan in de lijst bij de kaart.",
                 kaart.KEUZE,
             ),
         ),
@@ -113,9 +113,9 @@ def kaartfiguur(
         kolommen=(
             Kolom("naam", "Gemeente"),
             Kolom("waarde_eur", f"{MATEN[maat]} (€ {achter})", bedrag),
-            Kolom("provincie", "Provincie"),
             Kolom("groep", "Groep"),
             Kolom("let_op", "Let op"),
+            Kolom("provincie", "Provincie"),
             Kolom("gm_code", "Gemeentecode"),
         ),
         bron=f"{bron_regel(haal, keuze.jaar)} Inwoners: CBS, 03759ned. Grenzen: CBS, Kadaster (PDOK), gebiedsindelingen 2025, vereenvoudigd.",
