@@ -412,3 +412,11 @@ def test_geen_rangnummer_in_de_tabellen() -> None:
     for deel in DELEN:
         app = open_app("vergelijken", g="GM1674", jaar="2024", deel=deel)
         assert not re.search(r"<th[^>]*>\s*(Rang|Nr\.?|Nummer|Positie)\s*</th>", " ".join(html(app)), re.I)
+
+
+def test_de_negen_van_de_rob_staan_erin() -> None:
+    """Nine municipalities, by the names the council report gives them, all of today."""
+    t = tw.lees("groepsleden.csv", "referentie")
+    assert sorted(t["gm_code"]) == sorted(ROB)
+    namen = haal("gemeenten").set_index("gm_code")["naam"]
+    assert list(t["naam"]) == list(namen[t["gm_code"]])

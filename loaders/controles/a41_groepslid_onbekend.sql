@@ -1,7 +1,8 @@
 -- moment: achteraf
--- melding: Gemeente {gm_code} ({naam}) in data/referentie/groepsleden.csv heet nu anders of bestaat niet meer. Herstel de regel.
-select l.gm_code, l.naam
+-- melding: {gm_code} in data/referentie/groepsleden.csv heet bij het CBS niet {naam} maar {cbs}. Herstel de regel.
+select l.gm_code, l.naam, any_value(n.naam) as cbs
 from referentie.groepslid l
-left join mart.gemeente g on g.gm_code = l.gm_code and g.naam = l.naam
-where g.gm_code is null
+join mart.gemeentenaam n on n.gm_code_toen = l.gm_code
+group by l.gm_code, l.naam
+having not bool_or(n.naam = l.naam or n.naam like l.naam || ' (%')
 limit 1

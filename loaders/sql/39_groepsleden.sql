@@ -21,5 +21,9 @@ where case _groep
     when 'centrumfunctie' then g.centrumfunctie = z.centrumfunctie
     when 'sociale_structuur' then g.sociale_structuur = z.sociale_structuur
     else list_contains(string_split(_groep, ','), g.gm_code)
-        or g.gm_code in (select l.gm_code from referentie.groepslid l where l.groep = _groep)
+        or g.gm_code in (
+            -- a member that merged since counts as the municipality it is part of now
+            select n.gm_code from referentie.groepslid l join mart.gemeentenaam n on n.gm_code_toen = l.gm_code
+            where l.groep = _groep
+        )
 end;
