@@ -82,6 +82,16 @@ class Bezoeker:
                 return time.perf_counter() - begin
 
 
+# every page, and the parts of Vergelijken besides the first
+_BEZOEKEN = (
+    *((p, p, "") for p in PAGINAS),
+    *(
+        (f"vergelijken, {deel.lower()}", "vergelijken", f"&deel={deel.replace(' ', '+')}")
+        for deel in ("Door de jaren", "Samenhang", "Kaart en lijst")
+    ),
+)
+
+
 async def _bezoek(url: str) -> dict[str, list[float]]:
     adres = url.replace("http", "ws", 1) + "/_stcore/stream"
     codes = sorted(haal("namen").query("is_huidig")["gm_code"])[::14]
@@ -89,10 +99,11 @@ async def _bezoek(url: str) -> dict[str, list[float]]:
     async with websockets.connect(adres, subprotocols=["streamlit"], origin=url, max_size=None) as verbinding:
         bezoeker = Bezoeker(verbinding)
         tijden["eerste"] = [await bezoeker.vraag(PAGINAS[0], "")]
-        for pagina in PAGINAS:
-            await bezoeker.vraag(pagina, "g=GM1674")
-            tijden[pagina] = [
-                await bezoeker.vraag(pagina, f"g={c}&jaar=2024&telt=smal&toon=totaal") for c in codes
+        for naam, pagina, deel in _BEZOEKEN:
+            await bezoeker.vraag(pagina, f"g=GM1674{deel}")
+            tijden[naam] = [
+                await bezoeker.vraag(pagina, f"g={c}&jaar=2024&telt=smal&toon=totaal&met=buren{deel}")
+                for c in codes
             ]
     return tijden
 
@@ -189,7 +200,7 @@ def main() -> None:
     print(
         f"| startopdracht tot eerste pagina klaar | {eerste:.1f} s | {eerste / kaal:.2f}x kale imports | 2x |"
     )
-    for pagina in PAGINAS:
+    for pagina, _, _ in _BEZOEKEN:
         reeks = sorted(tijden[pagina])
         p50, p95 = statistics.median(reeks), reeks[int(0.95 * (len(reeks) - 1))]
         print(

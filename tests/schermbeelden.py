@@ -12,10 +12,17 @@ from tests.conftest import vind_chromium
 
 MAP = PROJECT / "docs"
 BEELDEN = (
-    ("mijn_gemeente", "/?g=GM1674&jaar=2024&telt=smal&toon=totaal", 1280, 1500),
-    ("begroot_en_besteed", "/begroot_en_besteed?g=GM1674&jaar=2024&telt=smal&toon=totaal", 1280, 1500),
+    ("mijn_gemeente", "/?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren", 1280, 1500),
+    (
+        "begroot_en_besteed",
+        "/begroot_en_besteed?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren",
+        1280,
+        1500,
+    ),
+    ("vergelijken", "/vergelijken?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren", 1280, 1500),
+    ("geld_van_het_rijk", "/rijksmiddelen?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren", 1280, 1500),
     ("verantwoording", "/verantwoording", 1280, 1000),
-    ("telefoon", "/?g=GM1674&jaar=2024&telt=smal&toon=totaal", 390, 1200),
+    ("telefoon", "/?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren", 390, 1200),
 )
 
 
