@@ -141,6 +141,10 @@ def lees(parameters: Callable[[str], str | None]) -> tuple[dict[str, str | None]
     if gevraagd := parameters("met"):
         keuze["met"], fouten = _lees_groep(gevraagd)
         meldingen += fouten
+        if keuze["g"] in eigen_codes(str(keuze["met"])):
+            rest = [c for c in eigen_codes(str(keuze["met"])) if c != keuze["g"]]
+            keuze["met"] = ",".join(rest) or EIGEN
+            meldingen.append(f"{namen()[str(keuze['g'])].naam} zelf telt niet mee in de groep.")
     return keuze, meldingen
 
 
@@ -179,7 +183,9 @@ def _groepen() -> dict[str, str]:
     """The options of 'Vergelijk met'; an own choice says how many municipalities are in it."""
     opties = _soorten()
     nu = str(st.session_state.get(_SLEUTEL + "met", STANDAARD))
-    if n := len(eigen_codes(nu)):
+    zelf = st.session_state.get(_SLEUTEL + "g")
+    if eigen_codes(nu):
+        n = len([c for c in eigen_codes(nu) if c != zelf])
         eigen = opties.pop(EIGEN)
         opties[nu] = f"{eigen} ({n} {'gemeente' if n == 1 else 'gemeenten'})"
     return opties

@@ -14,12 +14,7 @@ from ui.figuren import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, is_leeg
 from ui.vergelijk.cijfers import MATEN, NOEMER_WOORD
-from ui.vergelijk.gemeen import (
-    MAAT_UITLEG,
-    SOORT_VAN,
-    bedrag,
-    vlaggen_zinnen,
-)
+from ui.vergelijk.gemeen import MAAT_UITLEG, NIET_MEE, SOORT_VAN, bedrag, veel_voorkomend, vlaggen_zinnen
 
 
 def kaartfiguur(
@@ -126,13 +121,16 @@ def kaartfiguur(
                 if maat == "afwijking"
                 else "vijf groepen van ongeveer evenveel gemeenten, met afgeronde grenzen."
             )
-            + " Zonder kleur: geen verslag, een onvolledig verslag, een anders geboekt paar, of een bedrag van nul of minder.",
+            + f" Zonder kleur: {NIET_MEE[maat]}.",
             (),
             bron_regel(haal, keuze.jaar),
             "per_hoofd_jaar",
             {"jaar": keuze.jaar, "definitie": keuze.definitie},
         ),
-        vlaggen=tuple(vlaggen_zinnen(haal, eigen, wet, maat, keuze.jaar)) if eigen else (),
+        vlaggen=(
+            *(vlaggen_zinnen(haal, eigen, wet, maat, keuze.jaar) if eigen else []),
+            *veel_voorkomend(vlaggen, wet, maat, set(alle["gm_code"])),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, getal, is_leeg
 from ui.grafieken_groep import KIES, spreiding
 from ui.vergelijk.cijfers import MATEN
-from ui.vergelijk.gemeen import bedrag
+from ui.vergelijk.gemeen import SOORT_VAN, bedrag, veel_voorkomend, vlaggen_zinnen
 
 
 def samenhang(
@@ -46,6 +46,10 @@ def samenhang(
         for r in als_rijen(samen)
     ]
     zelf = [p for p in punten if p["gm_code"] == keuze.gm_code]
+    vlaggen = haal("vlaggen_jaar", jaar=keuze.jaar)
+    eigen_zinnen = vlaggen_zinnen(haal, keuze.gm_code, wet, maat, keuze.jaar) if keuze.gm_code else []
+    if keuze.gm_code and not zelf:
+        eigen_zinnen.insert(0, f"{naam} staat er niet bij: er is geen cijfer dat te vergelijken is.")
     vooraan = f" Grote stip: {naam}; gevulde stippen: de groep waarmee u vergelijkt." if zelf else ""
     wat = f"{MATEN[maat].lower()} voor {WET_IN_ZIN[wet]}"
     eigen_alt = f" {zelf[0]['tekst']}." if zelf else ""
@@ -64,11 +68,14 @@ def samenhang(
                 KIES,
             ),
         ),
-        tabel=samen[["gm_code", "naam", "waarde", "waarde_eur"]].sort_values("naam").reset_index(drop=True),
+        tabel=samen.assign(let_op=samen["gm_code"].map(_opmerkingen(vlaggen, wet, maat)).fillna(""))
+        .sort_values("naam")
+        .reset_index(drop=True),
         kolommen=(
             Kolom("naam", "Gemeente"),
             Kolom("waarde", x_titel, lambda w: getal(w, 1)),
             Kolom("waarde_eur", f"{MATEN[maat]}, € per inwoner", bedrag),
+            Kolom("let_op", "Let op"),
             Kolom("gm_code", "Gemeentecode"),
         ),
         bron=f"{bron_regel(haal, keuze.jaar)} Kenmerk: {soort['brontabel']}.",
@@ -83,7 +90,9 @@ def samenhang(
         vlaggen=tuple(
             z
             for z in (
+                *eigen_zinnen,
                 "Samenhang is geen oorzaak. Wat voor gemeenten geldt, hoeft niet voor inwoners te gelden, en wie veel verbanden bekijkt, vindt er altijd een paar bij toeval.",
+                *veel_voorkomend(vlaggen, wet, maat, set(samen["gm_code"])),
                 "" if is_leeg(soort["waarschuwing"]) else str(soort["waarschuwing"]),
                 ""
                 if int(soort["jaar"]) == keuze.jaar
@@ -92,6 +101,14 @@ def samenhang(
             if z
         ),
     )
+
+
+def _opmerkingen(vlaggen: pd.DataFrame, wet: str, maat: str) -> dict[str, str]:
+    """Names of the flags per municipality that touch this law and measure."""
+    raak = vlaggen[vlaggen["wet"].isna() | (vlaggen["wet"] == wet)]
+    if soort := SOORT_VAN.get(maat):
+        raak = raak[raak["soort"].isna() | (raak["soort"] == soort)]
+    return {str(c): "; ".join(dict.fromkeys(n)) for c, n in raak.groupby("gm_code")["naam"]}
 
 
 def _woord_rho(rho: float) -> str:
