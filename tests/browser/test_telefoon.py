@@ -56,7 +56,7 @@ def test_kader_vouwt_tot_een_regel_en_weer_open(page, app_url):
     regel.tap()
     expect(regel).to_have_attribute("aria-expanded", "true")
     expect(regel).to_contain_text("Sluit")
-    for label in ("Gemeente", "Jaar", "Tel mee", "Toon"):
+    for label in ("Gemeente", "Jaar", "Tel mee", "Toon", "Vergelijk met"):
         expect(veld(page, label)).to_be_visible()
     veld(page, "Toon").tap(position={"x": 40, "y": 18})
     page.get_by_role("option", name="€ per inwoner").tap()
