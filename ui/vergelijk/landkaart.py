@@ -18,6 +18,7 @@ from ui.vergelijk.gemeen import (
     MAAT_UITLEG,
     SOORT_VAN,
     bedrag,
+    sleutel_met,
     vlaggen_zinnen,
 )
 
@@ -81,7 +82,7 @@ def kaartfiguur(
         f" {eigen_rij['naam'].iloc[0]}: {bedrag(eigen_rij['waarde_eur'].iloc[0])}." if len(eigen_rij) else ""
     )
     return Figuur(
-        sleutel=f"kaart_{wet}_{maat}",
+        sleutel=sleutel_met(f"kaart_{wet}_{maat}", eigen),
         titel=f"{wat}: in het midden van {n} gemeenten {euro(reeks.median())} {achter}",
         onderkop=(
             f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd. Klik op een gemeente om haar "
