@@ -145,4 +145,10 @@ def test_snel_achter_elkaar_kiezen_verliest_niets(page, app_url):
         page.get_by_role("option", name=optie, exact=True).click()
     expect(page).to_have_url(f"{app_url}/?g=GM1674&jaar=2021&telt=toegang&toon=inwoner&met=buren")
     klaar(page)
-    assert keuzes(page) == ["Roosendaal", "2021", "Met toegang per wet", "€ per inwoner", "Vergelijkbare gemeenten"]
+    assert keuzes(page) == [
+        "Roosendaal",
+        "2021",
+        "Met toegang per wet",
+        "€ per inwoner",
+        "Vergelijkbare gemeenten",
+    ]
