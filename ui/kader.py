@@ -222,9 +222,13 @@ def query() -> dict[str, str]:
 
 
 def _schrijf_url() -> None:
-    anders = {k: st.query_params.get_all(k) for k in st.query_params if k not in PARAMETERS}
+    """Only the parameters of the frame: those bound to widgets of a page may not be set, not even as they are."""
     keuzes = {p: v for p in PARAMETERS if (v := st.session_state.get(_SLEUTEL + p))}
-    st.query_params.from_dict({**keuzes, **anders})
+    for p in PARAMETERS:
+        if p in st.query_params and p not in keuzes:
+            del st.query_params[p]
+    if any(st.query_params.get(p) != v for p, v in keuzes.items()):
+        st.query_params.update(keuzes)
     st.session_state["_url"] = _stand_url()
 
 

@@ -31,6 +31,11 @@ SOORT_VAN = {
 }  # the report behind a measure; a difference has both
 
 
+def sleutel_met(sleutel: str, gm_code: str | None) -> str:
+    """A key per municipality: a chart that stays the same would not report a second click on the same dot."""
+    return f"{sleutel}_{gm_code.lower()}" if gm_code else sleutel
+
+
 def bedrag(waarde: Any) -> str:
     """Euro without decimals, or why there is none."""
     return "geen cijfer" if is_leeg(waarde) else euro(waarde)

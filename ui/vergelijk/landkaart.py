@@ -14,7 +14,15 @@ from ui.figuren import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, is_leeg
 from ui.vergelijk.cijfers import MATEN, NOEMER_WOORD
-from ui.vergelijk.gemeen import MAAT_UITLEG, NIET_MEE, SOORT_VAN, bedrag, veel_voorkomend, vlaggen_zinnen
+from ui.vergelijk.gemeen import (
+    MAAT_UITLEG,
+    NIET_MEE,
+    SOORT_VAN,
+    bedrag,
+    sleutel_met,
+    veel_voorkomend,
+    vlaggen_zinnen,
+)
 
 
 def kaartfiguur(
@@ -76,7 +84,7 @@ def kaartfiguur(
         f" {eigen_rij['naam'].iloc[0]}: {bedrag(eigen_rij['waarde_eur'].iloc[0])}." if len(eigen_rij) else ""
     )
     return Figuur(
-        sleutel=f"kaart_{wet}_{maat}_{(eigen or 'nl').lower()}",
+        sleutel=sleutel_met(f"kaart_{wet}_{maat}", eigen),
         titel=f"{wat}: in het midden van {n} gemeenten {euro(reeks.median())} {achter}",
         onderkop=(
             f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd. Klik op een gemeente om haar "

@@ -12,7 +12,7 @@ from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, getal, is_leeg
 from ui.grafieken_groep import KIES, spreiding
 from ui.vergelijk.cijfers import MATEN
-from ui.vergelijk.gemeen import SOORT_VAN, bedrag, veel_voorkomend, vlaggen_zinnen
+from ui.vergelijk.gemeen import SOORT_VAN, bedrag, sleutel_met, veel_voorkomend, vlaggen_zinnen
 
 
 def samenhang(
@@ -33,7 +33,8 @@ def samenhang(
         return None
     soort = kenmerk.iloc[0]
     rho = spearman(samen["waarde"], samen["waarde_eur"])
-    x_titel = f"{soort['naam']} ({soort['eenheid']}, {int(soort['jaar'])})"
+    eenheid = f"({soort['eenheid']}, {int(soort['jaar'])})"
+    x_titel = f"{soort['naam']} {eenheid}"
     punten = [
         {
             "gm_code": r["gm_code"],
@@ -54,7 +55,7 @@ def samenhang(
     wat = f"{MATEN[maat].lower()} voor {WET_IN_ZIN[wet]}"
     eigen_alt = f" {zelf[0]['tekst']}." if zelf else ""
     return Figuur(
-        sleutel=f"samenhang_{wet}_{indicator_id}_{(keuze.gm_code or 'nl').lower()}",
+        sleutel=sleutel_met(f"samenhang_{wet}_{indicator_id}", keuze.gm_code),
         titel=f"{soort['naam']} en {wat} {_woord_rho(rho)}",
         onderkop=(
             f"{len(samen)} van de {kenmerk['gm_code'].nunique() if len(kenmerk) else 0} gemeenten met beide cijfers, {keuze.jaar}; Spearmans rho {getal(rho, 2)}. "
@@ -63,7 +64,7 @@ def samenhang(
         panelen=(
             Paneel(
                 "",
-                spreiding(punten, zelf, x_titel=x_titel, y_titel="euro per inwoner"),
+                spreiding(punten, zelf, x_titel=(str(soort["naam"]), eenheid), y_titel="euro per inwoner"),
                 f"{len(samen)} gemeenten, {x_titel} tegen {wat} per inwoner: Spearmans rho {getal(rho, 2)}.{eigen_alt}",
                 KIES,
             ),
