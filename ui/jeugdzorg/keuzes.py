@@ -10,6 +10,7 @@ from queries import rijen as als_rijen
 from ui.begrippen import WET_NAAM, WETTEN
 from ui.gegevens import haal
 from ui.html import maak
+from ui.jeugdzorg.regressie import HOOGSTENS
 from ui.jeugdzorg.sommen import EIGEN, Definitie, Instelling
 
 DELEN = {
@@ -109,3 +110,58 @@ def _eigen(wet: str) -> Definitie:
 def melding(tekst: str) -> None:
     """Why there is nothing to see, and what to do."""
     st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
+
+
+def kies_maat(wet: str) -> str:
+    """In which unit the distribution is shown."""
+    maten = {"per_inwoner_eur": "€ per inwoner", "verschil_pct": "Procent"}
+    if wet == "jeugdwet":
+        maten["per_jongere_eur"] = "€ per jongere"
+    namen = {v: k for k, v in maten.items()}
+    with st.container(key="keuzes_figuur"):
+        gekozen = st.segmented_control(
+            "Eenheid", list(namen), key="tekortmaat", default=maten["per_inwoner_eur"], bind="query-params"
+        )
+    return namen[gekozen] if gekozen else "per_inwoner_eur"
+
+
+def kies_groep() -> str:
+    """By which region or class."""
+    namen = {"Jeugdregio": "jeugdregio", "Grootteklasse": "grootteklasse", "Provincie": "provincie"}
+    with st.container(key="keuzes_figuur"):
+        gekozen = st.segmented_control(
+            "Per", list(namen), key="tekortgroep", default="Jeugdregio", bind="query-params"
+        )
+    return namen[gekozen] if gekozen else "jeugdregio"
+
+
+def kies_kenmerken(wet: str) -> list[str]:
+    """The characteristics of the regression, at most five; never none."""
+    alle = haal("indicatorwaarden").drop_duplicates("indicator_id")
+    namen = {r["indicator_id"]: f"{r['naam']} ({r['eenheid']}, {r['jaar']})" for r in als_rijen(alle)}
+    eerste = [k for k in _EERSTE[wet] if k in namen] or list(namen)[:1]
+    with st.container(key="keuzes_figuur"):
+        gekozen = st.multiselect(
+            f"Kenmerken (hoogstens {HOOGSTENS})",
+            list(namen),
+            default=eerste,
+            format_func=namen.__getitem__,
+            key=f"kenmerken_{wet}",
+            max_selections=HOOGSTENS,
+            placeholder="Kies kenmerken",
+            bind="query-params",
+        )
+    return list(gekozen) or eerste
+
+
+def rekening_min_begroting(i: Instelling) -> Instelling:
+    """The definition that 'begroten zij realistischer?' is about, whatever else was chosen."""
+    definities = {r["definitie_id"]: Definitie(**r) for r in als_rijen(haal("tekortdefinities"))}
+    return Instelling(i.wet, definities["rekening_begroting"], zonder_opvallend=i.zonder_opvallend)
+
+
+_EERSTE = {
+    "jeugdwet": ["kwb_laag_inkomen", "gf_jongeren_aandeel"],
+    "wmo": ["kwb_laag_inkomen", "kwb_65plus"],
+    "participatiewet": ["gf_bijstand", "kwb_laag_inkomen"],
+}
