@@ -119,10 +119,16 @@ def langste_reeks(jaren: list[int]) -> int:
 
 def volharding(tabel: pd.DataFrame) -> pd.DataFrame:
     """Per municipality: years with a usable pair, years above zero, longest run, sum of euro per inhabitant."""
+    per_gemeente: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for r in als_rijen(tabel):
+        per_gemeente.setdefault((r["gm_code"], r["naam"]), []).append(r)
     rijen = []
-    for (gm_code, naam), groep in tabel.groupby(["gm_code", "naam"], sort=False):
-        bruikbaar = _bruikbaar(groep)
-        boven = [int(j) for j in bruikbaar.loc[bruikbaar["verschil_keur"] > 0, "jaar"]]
+    for (gm_code, naam), paren in per_gemeente.items():
+        bruikbaar = [r for r in paren if not r["anders_geboekt"]]
+        boven = [int(r["jaar"]) for r in bruikbaar if r["verschil_keur"] > 0]
+        per_inwoner = [
+            r["per_inwoner_eur"] for r in bruikbaar if r["per_inwoner_eur"] == r["per_inwoner_eur"]
+        ]
         rijen.append(
             {
                 "gm_code": gm_code,
@@ -130,11 +136,11 @@ def volharding(tabel: pd.DataFrame) -> pd.DataFrame:
                 "jaren": len(bruikbaar),
                 "boven_nul": len(boven),
                 "langste_reeks": langste_reeks(boven),
-                "samen_per_inwoner_eur": float(bruikbaar["per_inwoner_eur"].sum(min_count=1)),
-                "weggelaten": int(groep["anders_geboekt"].sum()),
+                "samen_per_inwoner_eur": sum(per_inwoner) if per_inwoner else None,
+                "weggelaten": len(paren) - len(bruikbaar),
             }
         )
-    return pd.DataFrame(rijen)
+    return pd.DataFrame(rijen).astype({"samen_per_inwoner_eur": "float64"})
 
 
 def per_groep(tabel: pd.DataFrame, kolom: str, jaar: int) -> pd.DataFrame:
