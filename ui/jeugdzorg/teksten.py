@@ -5,10 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ui.getallen import euro, euro_kort, procent
+from ui.getallen import euro, euro_kort, is_leeg, procent
 from ui.html import maak
 from ui.jeugdzorg.gemeen import def_zin, waaraan
 from ui.jeugdzorg.sommen import Instelling
+
+
+def _klein(i: Instelling) -> str:
+    """The definition inside a sentence."""
+    naam = i.definitie.naam
+    return naam if naam.startswith("CBS") else naam[0].lower() + naam[1:]
 
 
 def kop(i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, naam: str | None) -> None:
@@ -18,29 +24,25 @@ def kop(i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, naam
     eigen = van[van["gm_code"] == gm_code]
     if van.empty:
         jaren = sorted({int(j) for j in tabel["jaar"]})
-        kop_ = f"Over {jaar} is dit verschil niet te berekenen"
+        kop_ = f"Over {jaar} is {_klein(i)} niet te berekenen"
         zinnen.insert(
             0, f"Met deze definitie kan het voor {', '.join(map(str, jaren)) or 'geen enkel jaar'}."
         )
     elif gm_code is not None and len(eigen):
         r = eigen.iloc[0]
-        hoe = "meer" if r["verschil_keur"] > 0 else "minder"
-        kop_ = f"{naam} {jaar}, {waaraan(i)}: {euro_kort(abs(r['verschil_keur']))} {hoe} ({euro(abs(r['per_inwoner_eur']))} per inwoner)"
+        per_inwoner = "" if is_leeg(r["per_inwoner_eur"]) else f" ({euro(r['per_inwoner_eur'])} per inwoner)"
+        kop_ = f"{naam} {jaar}, {waaraan(i)}: {_klein(i)} is {euro_kort(r['verschil_keur'])}{per_inwoner}"
         if r["anders_geboekt"]:
             zinnen.insert(0, "Dit paar is anders geboekt en telt niet mee in aandelen en reeksen.")
-        zinnen.insert(0, f"Dat is {i.definitie.naam[0].lower()}{i.definitie.naam[1:]}.")
     elif gm_code is not None:
-        kop_ = f"Van {naam} is dit verschil over {jaar} niet te berekenen"
-        zinnen.insert(0, "Een van de twee bedragen is niet bekend.")
+        kop_ = f"Van {naam} is {_klein(i)} over {jaar} niet te berekenen"
+        zinnen.insert(0, "Een van de twee bedragen is niet bekend, of u liet dit paar weg.")
     else:
-        som = float(van["verschil_keur"].sum())
         goed = van[~van["anders_geboekt"]]
-        kop_ = (
-            f"Gemeenten samen, {waaraan(i)} {jaar}: {euro_kort(abs(som))} {'meer' if som > 0 else 'minder'}"
-        )
+        kop_ = f"Gemeenten samen, {waaraan(i)} {jaar}: {_klein(i)} is {euro_kort(float(van['verschil_keur'].sum()))}"
         zinnen.insert(
             0,
-            f"Dat is {i.definitie.naam[0].lower()}{i.definitie.naam[1:]}, over {len(van)} gemeenten met beide bedragen. "
+            f"Dat is de som over {len(van)} gemeenten met beide bedragen. "
             f"Bij {procent(100 * float((goed['verschil_keur'] > 0).mean()))} van {len(goed)} gemeenten is het meer dan nul.",
         )
     st.html(maak("oordeel.html", kop=kop_, zinnen=zinnen))
