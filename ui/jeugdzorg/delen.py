@@ -115,6 +115,14 @@ def verklaren(
         )
     else:
         _regressie(i, uitkomst, kenmerken, jaar)
+        st.download_button(
+            "Cijfers van de regressie (CSV)",
+            lambda: cijfers.to_csv(index=False).encode(),
+            f"{herhaal.MAP}_regressie_{i.wet}_{jaar}.csv",
+            "text/csv",
+            on_click="ignore",
+            key="dl_regressie",
+        )
     _volume_prijs(i)
     _uitschieters(i, tabel, jaar)
 
