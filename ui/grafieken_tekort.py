@@ -43,6 +43,7 @@ def _landelijk_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
         ander.mark_point(
             shape="diamond", fill="white", stroke=INKT, strokeWidth=2, size=110, opacity=1
         ).encode(tooltip=TIP),
+        ander.mark_text(align="left", dx=10, stroke="white", strokeWidth=4).encode(text="wie:N"),
         ander.mark_text(align="left", dx=10).encode(text="wie:N"),
     ]
     return alt.layer(*lagen).properties(height=340, width="container").to_dict()

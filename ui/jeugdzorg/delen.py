@@ -31,7 +31,7 @@ def _sectie(kop: str, tekst: str) -> None:
 
 def gemeenten_en_jaren(i: Instelling, tabel: pd.DataFrame, gm_code: str | None, link: Any) -> None:
     """The heat table: every municipality and year in euro per inhabitant, with flags; and how persistent."""
-    v = volharding(tabel)
+    v = volharding(tabel).sort_values("naam", key=lambda n: n.str.replace(r"^'[st][- ]", "", regex=True))
     jaren = sorted({int(j) for j in tabel["jaar"]})
     n = int((v["jaren"] > 0).sum())
     altijd = int(((v["jaren"] == v["boven_nul"]) & (v["jaren"] > 1)).sum())
@@ -203,7 +203,7 @@ def _regressie(i: Instelling, u: regressie.Uitkomst, kenmerken: pd.DataFrame, ja
                 Kolom("se", "Robuuste standaardfout", cijfer(2)),
                 Kolom("onder", "95%-interval van", cijfer(2)),
                 Kolom("boven", "tot", cijfer(2)),
-                Kolom("p", "p-waarde", cijfer(3)),
+                Kolom("p", "p-waarde", lambda w: "< 0,001" if w < 0.001 else getal(w, 3)),
             ),
             f"Regressie over {u.n} gemeenten, R² {getal(u.r2, 2)}",
         )

@@ -15,6 +15,8 @@ from ui.grafieken_tekort import kwartielen_per_jaar, liggende_staven, staven_met
 from ui.jeugdzorg.gemeen import berekening, bron, def_zin, eur, heel, keur, let_op, pct, waaraan
 from ui.jeugdzorg.sommen import Instelling, landelijk, per_groep, realistischer, uitschieters, verdeling
 
+# how a source is called beside its point; in full in the text, the table and on Geld van het Rijk
+_KORT = {"AEF": "AEF", "Commissie": "arbitrage", "Deskundigencommissie": "commissie"}
 GROEPEN = {"jeugdregio": "jeugdregio", "grootteklasse": "grootteklasse", "provincie": "provincie"}
 
 
@@ -44,10 +46,7 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
         {
             "jaar": int(r["jaar"]),
             "waarde": r["bedrag_mln"],
-            "wie": str(r["bron"])
-            .split(",")[0]
-            .split(" (")[0]
-            .replace("Deskundigencommissie Hervormingsagenda Jeugd", "Deskundigencie."),
+            "wie": _KORT.get(str(r["bron"]).split(" ")[0].rstrip(","), str(r["bron"]).split(",")[0]),
             "tekst": f"{r['bron']}: {getal(r['bedrag_mln'])} mln. {r['wat']}",
         }
         for r in als_rijen(anderen)
