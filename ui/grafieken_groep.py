@@ -129,11 +129,8 @@ def _jaren_sjabloon(jaren: Jaren, as_titel: str, is_begroot: bool) -> Grafiek:
         {"fill": "white", "stroke": EIGEN} if is_begroot else {"filled": True, "color": EIGEN}
     )
     etiket: dict[str, Any] = {"align": "right", "dx": 6, "fontWeight": "bold"}
-    halo: dict[str, Any] = {
-        "stroke": "white",
-        "strokeWidth": 4,
-    }  # a name stays legible where a line runs behind it
-    randen: tuple[dict[str, Any], ...] = (halo, {})
+    halo: dict[str, Any] = {"stroke": "white", "strokeWidth": 4}
+    randen: tuple[dict[str, Any], ...] = (halo, {})  # a name stays legible where a line runs behind it
     lagen = [
         *breuklijnen(x),
         kwart.mark_area(color=_BAND, opacity=0.9, line=False).encode(y=y, y2="q3:Q"),
