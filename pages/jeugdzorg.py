@@ -55,4 +55,5 @@ elif deel == "verklaren":
     delen.verklaren(instelling, tabel, keuze.jaar, gekozen, keuze.gm_code, kader.kies_gemeente)
 else:
     delen.citeer_en_herhaal(instelling, tabel)
-teksten.valkuilen(instelling)
+if deel in ("verklaren", "herhalen"):  # the other parts say them with their figure
+    teksten.valkuilen(instelling)

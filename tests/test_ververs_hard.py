@@ -57,7 +57,9 @@ class Bezoeker(threading.Thread):
                 except Exception as fout:
                     self.fouten.append(repr(fout))
                     return
-                await asyncio.sleep(0.1)  # a visitor who reads a little leaves the refresh some processor time
+                await asyncio.sleep(
+                    0.1
+                )  # a visitor who reads a little leaves the refresh some processor time
 
     async def _vraag(self, verbinding: websockets.ClientConnection) -> None:
         bericht = BackMsg()

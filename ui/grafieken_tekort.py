@@ -75,7 +75,7 @@ def _kwartielen_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
         *breuklijnen(x),
         alt.Chart(_NUL).mark_rule(color=INKT, strokeWidth=1).encode(y=y),
         kwart.mark_bar(width=26, color="#cfcfcf").encode(y2="q3:Q", tooltip=TIP),
-        kwart.mark_tick(color=INKT, thickness=3, width=34).encode(
+        kwart.mark_tick(orient="horizontal", color=INKT, thickness=3, size=34).encode(
             y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False))
         ),
         alt.Chart(_ZELF)

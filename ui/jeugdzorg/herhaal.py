@@ -28,7 +28,7 @@ _SCRIPT = '''"""Maakt de tabel van Gemeenten in 3D opnieuw.
 
 {citaat}
 
-Nodig: python met duckdb en pandas. Pak {map}.zip uit naast dit bestand.
+Nodig: python met duckdb en pandas, en de map {map} uit het pakket naast dit bestand.
 """
 from pathlib import Path
 
