@@ -5,7 +5,7 @@
   h.dataset.gi3d = "1";
   var WOORD = { "Open": "Openen", "Clear value": "Keuze wissen", "No results": "Geen resultaten", "Close": "Sluiten",
                 "Clear all": "Alles wissen", "Selected values": "Uw keuze", "Fullscreen": "Volledig scherm", "Running...": "Bezig…",
-                "Page not found": "Deze pagina bestaat niet",
+                "Copy to clipboard": "Kopiëren", "Copied": "Gekopieerd", "Page not found": "Deze pagina bestaat niet",
                 "The page that you have requested does not seem to exist. Running the app's main page.": "U ziet nu de startpagina." };
   var gefocust = false, wisknop = null;
   function bij() {
@@ -15,7 +15,7 @@
     });
     d.querySelectorAll('[data-testid="stMultiSelectDropdown"] span').forEach(function (e) {
       var m = e.firstChild && /^You can only select up to (\d+) options?\./.exec(e.firstChild.data);
-      if (m) e.firstChild.data = "U kunt hoogstens " + m[1] + " gemeenten kiezen. Haal er eerst een weg.";
+      if (m) e.firstChild.data = "U kunt hoogstens " + m[1] + " kiezen. Haal er eerst een weg.";
     });
     d.querySelectorAll('[data-testid="stSelectboxVirtualDropdown"] span, [data-testid="stMultiSelectDropdown"] span, [role=dialog] h2, [role=dialog] div').forEach(function (e) {
       if (e.childElementCount === 0 && WOORD[e.textContent] && e.firstChild) e.firstChild.data = WOORD[e.textContent];
