@@ -38,7 +38,7 @@ def gemeenten_en_jaren(i: Instelling, tabel: pd.DataFrame, gm_code: str | None, 
     _sectie(
         f"{altijd} van de {n} gemeenten zitten in al hun jaren boven nul",
         f"Verschil voor {waaraan(i)} in euro per inwoner, per gemeente en jaar. {def_zin(i)}. Hoe donkerder, hoe verder van nul; het getal staat er altijd bij. Een ster: dit paar is anders "
-        "geboekt en telt niet mee in de reeks. Leeg: geen paar. ‘Samen’ is de som over de jaren, in euro per inwoner.",
+        "geboekt en telt niet mee in de reeks. Een rondje: er is een andere vlag, die in de downloads staat. Leeg: geen paar. ‘Samen’ is de som over de jaren, in euro per inwoner.",
     )
     waarden = {(r["gm_code"], int(r["jaar"])): r for r in als_rijen(tabel)}
     schaal = float(tabel["per_inwoner_eur"].abs().quantile(0.9)) or 1.0
@@ -54,7 +54,7 @@ def gemeenten_en_jaren(i: Instelling, tabel: pd.DataFrame, gm_code: str | None, 
                 continue
             waarde = float(paar["per_inwoner_eur"])
             trap = min(3, int(3 * abs(waarde) / schaal + 0.5))
-            ster = "*" if paar["anders_geboekt"] else ""
+            ster = "*" if paar["anders_geboekt"] else "°" if paar["let_op"] else ""
             cellen.append(
                 {
                     "tekst": f"{euro(waarde)}{ster}",

@@ -56,7 +56,9 @@ def let_op(i: Instelling, tabel: pd.DataFrame, jaar: int | None = None) -> list[
     van = tabel if jaar is None else tabel[tabel["jaar"] == jaar]
     n = int(van["anders_geboekt"].sum())
     if i.zonder_opvallend:
-        zinnen.append("Anders geboekte paren zijn nergens meegeteld; u koos dat hierboven.")
+        zinnen.append(
+            f"U liet {tabel.attrs.get('weggelaten', 0)} anders geboekte paren (alle jaren samen) weg; zij zijn nergens meegeteld."
+        )
     elif n:
         zinnen.append(
             f"{n} {'paar is' if n == 1 else 'paren zijn'} anders geboekt: wel in de som, niet in aandelen, kwartielen en reeksen."

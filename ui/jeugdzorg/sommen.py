@@ -66,8 +66,12 @@ class Instelling:
 
 
 def gefilterd(tabel: pd.DataFrame, instelling: Instelling) -> pd.DataFrame:
-    """Without the pairs that are booked elsewhere, when the reader asked so."""
-    return tabel[~tabel["anders_geboekt"]] if instelling.zonder_opvallend else tabel
+    """Without the pairs that are booked elsewhere, when the reader asked so; how many went stands in ``attrs``."""
+    if not instelling.zonder_opvallend:
+        return tabel
+    uit = tabel[~tabel["anders_geboekt"]].copy()
+    uit.attrs["weggelaten"] = int(tabel["anders_geboekt"].sum())
+    return uit
 
 
 def _bruikbaar(tabel: pd.DataFrame) -> pd.DataFrame:
