@@ -259,6 +259,12 @@ GROEPSLEDEN = Contract(
     sleutel=("groep", "gm_code"),
     kolommen={"groep": Kolom(), "gm_code": Kolom("gm_code"), "naam": Kolom(), "reden": Kolom()},
 )
+VOORBEELDVRAGEN = Contract(
+    naam="voorbeeldvraag",
+    bestand="voorbeeldvragen.csv",
+    sleutel=("volgorde",),
+    kolommen={"volgorde": Kolom("geheel"), "vraag": Kolom(), "uitleg": Kolom(), "sql": Kolom()},
+)
 
 TABELLEN: tuple[Contract, ...] = (
     DEFINITIES,
@@ -282,4 +288,5 @@ TABELLEN: tuple[Contract, ...] = (
     GROEPSLEDEN,
     BUURKENMERKEN,
     BUREN,
+    VOORBEELDVRAGEN,
 )

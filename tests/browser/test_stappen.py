@@ -10,6 +10,7 @@ PAGINAS = {
     "begroot_en_besteed": "Begroot en besteed",
     "vergelijken": "Vergelijken",
     "rijksmiddelen": "Geld van het Rijk",
+    "zelf_vragen": "Zelf vragen",
     "verantwoording": "Verantwoording",
 }
 ROOSENDAAL = "?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren"
