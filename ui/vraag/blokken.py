@@ -96,16 +96,17 @@ def formulier() -> str | None:
         if (gekozen := st.session_state[_VOORBEELD]) and voorbeelden[gekozen] == st.session_state[_SQL]:
             st.html(maak("alinea.html", klasse="voetnoot", tekst=uitleg[gekozen]))
     with st.form("vrij_vraag", border=False):
-        st.text_area("Uw vraag in SQL", key=_SQL, height=290)
-        gevraagd = st.form_submit_button("Voer uit", type="primary", key="vrij_voer_uit")
-        st.html(
-            maak(
-                "alinea.html",
-                klasse="voetnoot",
-                tekst="Ctrl+Enter in het veld doet hetzelfde als ‘Voer uit’. Er loopt nooit vanzelf een vraag: ook een link "
-                "met een vraag erin vult alleen het veld.",
+        st.text_area("Uw vraag in SQL", key=_SQL, height=270)
+        with st.container(key="vrij_doen", horizontal=True, vertical_alignment="center"):
+            gevraagd = st.form_submit_button("Voer uit", type="primary", key="vrij_voer_uit", width="content")
+            st.html(
+                maak(
+                    "alinea.html",
+                    klasse="voetnoot",
+                    tekst="Ctrl+Enter in het veld doet hetzelfde. Er loopt nooit vanzelf een vraag, ook niet na een link.",
+                ),
+                width="content",
             )
-        )
     if not gevraagd:
         return None
     sql = str(st.session_state[_SQL])
@@ -248,11 +249,23 @@ def regels() -> None:
     g = grenzen()
     st.html(
         maak(
-            "sectie.html",
+            "punten.html",
             kop="Wat kan hier wel en niet?",
-            tekst=f"U stelt één vraag tegelijk, die alleen leest: SELECT, WITH, FROM, PIVOT, DESCRIBE of SUMMARIZE, in het SQL van DuckDB. "
-            f"Een vraag mag {g.seconden} seconden duren en {g.geheugen_mb} MB werkgeheugen gebruiken; daarna stopt zij vanzelf. Een antwoord heeft "
-            f"hoogstens {getal(g.rijen)} rijen, {g.kolommen} kolommen en {g.megabytes} MB. Er lopen hoogstens {g.tegelijk} vragen tegelijk, van alle "
-            "bezoekers samen. Bestanden, internet en instellingen zijn dicht. Wilt u meer? Download bij Verantwoording de hele database.",
+            groepen=[
+                {
+                    "kop": "",
+                    "zinnen": [
+                        "U stelt één vraag tegelijk, die alleen leest: SELECT, WITH, FROM, PIVOT, DESCRIBE of SUMMARIZE, in het SQL "
+                        "van DuckDB.",
+                        f"Een vraag mag {g.seconden} seconden duren en {g.geheugen_mb} MB werkgeheugen gebruiken; daarna stopt zij "
+                        "vanzelf. Met ‘Stop’ breekt u haar eerder af.",
+                        f"Een antwoord heeft hoogstens {getal(g.rijen)} rijen, {g.kolommen} kolommen en {g.megabytes} MB. Wij zeggen "
+                        "het als er meer is.",
+                        f"Er lopen hoogstens {g.tegelijk} vragen tegelijk, van alle bezoekers samen.",
+                        "Bestanden, internet en instellingen zijn dicht.",
+                        "Wilt u meer? Download bij Verantwoording de hele database en vraag op uw eigen computer.",
+                    ],
+                }
+            ],
         )
     )
