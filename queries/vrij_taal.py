@@ -95,9 +95,13 @@ _GEWEIGERD: dict[str, Callable[[dict[str, Any]], str]] = {
         f"De tabel ‘{f['naam'][:60]}’ hoort bij de database zelf en niet bij de cijfers. "
         "Kies een tabel uit de lijst onderaan deze pagina."
     ),
-    "toon": lambda _: "Gebruik SHOW ALL TABLES voor alle tabellen, of DESCRIBE mart.gemeente voor de kolommen van één tabel.",
+    "toon": lambda _: (
+        "Gebruik SHOW ALL TABLES voor alle tabellen, of DESCRIBE mart.gemeente voor de kolommen van één tabel."
+    ),
     "tabel": _tabel,
-    "kolommen": lambda f: f"Het antwoord heeft {_getal(f['aantal'])} kolommen; dat zijn er te veel. Noem de kolommen die u nodig hebt.",
+    "kolommen": lambda f: (
+        f"Het antwoord heeft {_getal(f['aantal'])} kolommen; dat zijn er te veel. Noem de kolommen die u nodig hebt."
+    ),
 }
 
 _NAAM = r'"?([^"\n]+?)"?'

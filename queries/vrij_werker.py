@@ -188,7 +188,9 @@ def onbekende_tabel(con: Any, naam: str) -> Geweigerd:
     kort = naam.lower().rsplit(".", 1)[-1]
     gelijk = [n for n in alle if n.split(".")[1] == kort]
     lijkt = difflib.get_close_matches(kort[:100], [n.split(".")[1] for n in alle], 3, 0.6)
-    return Geweigerd("tabel", naam=naam[:100], lijkt=gelijk or [n for n in alle if n.split(".")[1] in lijkt][:3])
+    return Geweigerd(
+        "tabel", naam=naam[:100], lijkt=gelijk or [n for n in alle if n.split(".")[1] in lijkt][:3]
+    )
 
 
 def soort_van(type_: str) -> str:
@@ -270,7 +272,9 @@ def main() -> None:
         try:
             antwoord(con, opdracht["sql"], grenzen)
         except Exception as fout:
-            if type(fout).__name__ == "CatalogException" and str(fout).startswith("Catalog Error: Table with name "):
+            if type(fout).__name__ == "CatalogException" and str(fout).startswith(
+                "Catalog Error: Table with name "
+            ):
                 raise onbekende_tabel(con, str(fout).split("name ", 1)[1].split(" does not")[0]) from fout
             raise
     except Geweigerd as fout:
@@ -278,7 +282,9 @@ def main() -> None:
     except (MemoryError, RecursionError) as fout:
         schrijf(als_json({"fout": {"code": "geheugen" if isinstance(fout, MemoryError) else "diep"}}))
     except Exception as fout:
-        schrijf(als_json({"fout": {"code": "engine", "soort": type(fout).__name__, "tekst": str(fout)[:4_000]}}))
+        schrijf(
+            als_json({"fout": {"code": "engine", "soort": type(fout).__name__, "tekst": str(fout)[:4_000]}})
+        )
     sys.stdout.flush()
     os._exit(0)  # without waiting for the engine to tidy up
 

@@ -17,7 +17,11 @@ from ui.vraag import uitvoer
 from ui.vraag.opmaak import schermtabel
 
 _SQL, _VOORBEELD = "vrij_sql", "vrij_voorbeeld"  # the fields
-_LAATST, _URL, _UITKOMST = "_vrij_laatst", "_vrij_url", "_vrij_uitkomst"  # what outlives a visit to another page
+_LAATST, _URL, _UITKOMST = (
+    "_vrij_laatst",
+    "_vrij_url",
+    "_vrij_uitkomst",
+)  # what outlives a visit to another page
 URL_TEKENS = 2_000
 _AFGEBROKEN = "De vraag is gestopt voordat zij klaar was. Uw vraag blijft staan; druk op ‘Voer uit’ om haar opnieuw te stellen."
 
@@ -161,7 +165,11 @@ def _toon(uitkomst: Antwoord) -> None:
     if n == 0:
         tekst = "De vraag klopt, maar er zijn geen rijen die eraan voldoen."
     st.html(
-        maak("antwoordkop.html", kop=f"Antwoord: {aantal} in {getal(uitkomst.seconden, 1)} seconden", tekst=tekst)
+        maak(
+            "antwoordkop.html",
+            kop=f"Antwoord: {aantal} in {getal(uitkomst.seconden, 1)} seconden",
+            tekst=tekst,
+        )
     )
     if n:
         rijen, kolommen = schermtabel(uitkomst, hoogstens)
@@ -170,7 +178,12 @@ def _toon(uitkomst: Antwoord) -> None:
     st.html(maak("bron.html", tekst=f"{uitvoer.BRON}. Versie {uitkomst.database}."))
     with st.container(key="vrij_downloads", horizontal=True):
         for label, maker, einde, soort in (
-            ("Excel", uitvoer.excel, ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (
+                "Excel",
+                uitvoer.excel,
+                ".xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ),
             ("CSV", uitvoer.csv_nederlands, ".csv", "text/csv"),
             ("CSV (machine)", uitvoer.csv_machine, "_machine.csv", "text/csv"),
             ("Parquet", uitvoer.parquet, ".parquet", "application/vnd.apache.parquet"),
@@ -220,7 +233,9 @@ def tabellen() -> None:
     per_tabel = boek.drop_duplicates("mart")
     with st.expander(f"Tabellen en kolommen ({len(per_tabel)} tabellen)", key="uitklap_vrij_tabellen"):
         st.html(
-            tabel_html(per_tabel, (Kolom("mart", "Tabel"), Kolom("uitleg_tabel", "Wat staat erin")), "Tabellen")
+            tabel_html(
+                per_tabel, (Kolom("mart", "Tabel"), Kolom("uitleg_tabel", "Wat staat erin")), "Tabellen"
+            )
         )
         st.html(
             tabel_html(

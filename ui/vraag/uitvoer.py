@@ -15,9 +15,7 @@ import xlsxwriter
 from queries.vrij import Antwoord
 
 BRON = "Bron: CBS (Iv3 en andere tabellen, CC BY 4.0) en ministerie van BZK; eigen vraag aan Gemeenten in 3D"
-LET_OP = (
-    "Waarschuwingen bij cijfers (mart.vlag) staan er alleen in als de vraag ze noemt. Leeg betekent: niet bekend, en is nooit nul."
-)
+LET_OP = "Waarschuwingen bij cijfers (mart.vlag) staan er alleen in als de vraag ze noemt. Leeg betekent: niet bekend, en is nooit nul."
 # A text that starts like this is a formula for a spreadsheet: it could do something when the file is opened.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
@@ -34,7 +32,9 @@ def _nederlands(waarde: Any) -> str:
     if isinstance(waarde, float):
         if not math.isfinite(waarde):
             return ""
-        return (f"{waarde:.0f}" if waarde.is_integer() and abs(waarde) < 1e15 else repr(waarde)).replace(".", ",")
+        return (f"{waarde:.0f}" if waarde.is_integer() and abs(waarde) < 1e15 else repr(waarde)).replace(
+            ".", ","
+        )
     if isinstance(waarde, datetime):
         return f"{waarde:%d-%m-%Y %H:%M:%S}"
     if isinstance(waarde, date):
@@ -78,7 +78,10 @@ def toelichting(antwoord: Antwoord) -> list[tuple[str, str]]:
         ("Versie", antwoord.database),
         ("Datum", f"{antwoord.wanneer:%d-%m-%Y %H:%M}"),
         ("Bron", BRON),
-        ("Licentie", "Cijfers van CBS en CBS/Kadaster: CC BY 4.0, met bronvermelding. Cijfers van BZK: openbaar."),
+        (
+            "Licentie",
+            "Cijfers van CBS en CBS/Kadaster: CC BY 4.0, met bronvermelding. Cijfers van BZK: openbaar.",
+        ),
         ("Grenzen", grenzen_zin(antwoord)),
         ("Let op", LET_OP),
     ]
@@ -95,7 +98,9 @@ def grenzen_zin(antwoord: Antwoord) -> str:
     elif antwoord.meer == "grootte":
         zin = f"Dit zijn de eerste {n} rijen; er zijn er meer, maar het antwoord werd te groot."
     if antwoord.geknipt:
-        cellen = "In 1 cel is de tekst" if antwoord.geknipt == 1 else f"In {antwoord.geknipt} cellen is de tekst"
+        cellen = (
+            "In 1 cel is de tekst" if antwoord.geknipt == 1 else f"In {antwoord.geknipt} cellen is de tekst"
+        )
         zin += f" {cellen} te lang en afgeknipt."
     return zin
 
