@@ -259,6 +259,12 @@ GROEPSLEDEN = Contract(
     sleutel=("groep", "gm_code"),
     kolommen={"groep": Kolom(), "gm_code": Kolom("gm_code"), "naam": Kolom(), "reden": Kolom()},
 )
+VOORBEELDVRAGEN = Contract(
+    naam="voorbeeldvraag",
+    bestand="voorbeeldvragen.csv",
+    sleutel=("volgorde",),
+    kolommen={"volgorde": Kolom("geheel"), "vraag": Kolom(), "uitleg": Kolom(), "sql": Kolom()},
+)
 
 _TERMEN = (
     "rekening_lasten",
@@ -323,4 +329,5 @@ TABELLEN: tuple[Contract, ...] = (
     BUREN,
     TEKORTDEFINITIES,
     TEKORTTERMEN,
+    VOORBEELDVRAGEN,
 )

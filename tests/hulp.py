@@ -12,7 +12,15 @@ from queries import verbind, vraag
 from ui.beeld import Beeld, Keuze
 from ui.eenheden import Eenheid
 
-PAGINAS = ("overzicht", "begroot_en_besteed", "vergelijken", "rijksmiddelen", "jeugdzorg", "verantwoording")
+PAGINAS = (
+    "overzicht",
+    "begroot_en_besteed",
+    "vergelijken",
+    "rijksmiddelen",
+    "jeugdzorg",
+    "zelf_vragen",
+    "verantwoording",
+)
 
 
 def open_app(pagina: str = "overzicht", **parameters: str) -> AppTest:

@@ -27,6 +27,9 @@
     d.querySelectorAll('[aria-roledescription="visualization"]').forEach(function (e) {
       e.setAttribute("aria-roledescription", "grafiek");
     });
+    d.querySelectorAll('.st-key-vrij_sql textarea:not([spellcheck])').forEach(function (e) {
+      e.setAttribute("spellcheck", "false"); e.setAttribute("autocapitalize", "off"); e.setAttribute("autocomplete", "off");
+    });
     var nav = d.querySelector(".st-key-nav");
     if (nav && !nav.hasAttribute("role")) { nav.setAttribute("role", "navigation"); nav.setAttribute("aria-label", "Hoofdmenu"); }
     var velden = d.querySelector(".st-key-kader_velden");

@@ -11,6 +11,7 @@ PAGINAS = {
     "vergelijken": "Vergelijken",
     "rijksmiddelen": "Geld van het Rijk",
     "jeugdzorg": "Jeugdzorgtekorten",
+    "zelf_vragen": "Zelf vragen",
     "verantwoording": "Verantwoording",
 }
 ROOSENDAAL = "?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren"

@@ -1,0 +1,1 @@
+"""The page Zelf vragen: the question, its answer on screen, and its answer in a file."""
