@@ -24,6 +24,7 @@ from loaders.buig_blad import (
     als_tekst,
     bedrag,
     decimaalteken,
+    is_getal,
     kaal,
     koppen,
     kopregel,
@@ -171,8 +172,31 @@ def _is_leeg(cel: Cel) -> bool:
     return isinstance(cel, str) and not re.search(r"\d", cel)
 
 
-def _rijen(raster: Raster, wens: Wens) -> tuple[list[_Rij], list[int]]:
-    """The rows about municipalities, and the numbers of those that clearly are not."""
+def _geen_gemeente_boven(raster: Raster, kop: int, plekken: dict[str, int]) -> None:
+    """Raise LoaderFout when a row at or above the heading is about a municipality: it would be lost."""
+    for nummer, cellen in raster.rijen:
+        if nummer > kop:
+            return
+        rij = [*cellen, *[""] * (max(plekken.values()) + 1)]
+        wie = [als_tekst(rij[plekken[v]]) for v in VELDEN[:2] if v in plekken]
+        if any(wie) and any(is_getal(rij[plekken[v]]) for v in _GELD if v in plekken):
+            raise LoaderFout(
+                f"{raster.naam}: rij {nummer} is een gemeente ({', '.join(w for w in wie if w)}) en staat niet onder de kolomkoppen "
+                f"(rij {kop}). Geef met --kop de rij van de kolomkoppen; zonder koppen zet u er een rij boven."
+            )
+
+
+def _is_niets(cellen: list[Cel], code: str, naam: str, bedragen: list[Cel], bekend: set[str]) -> bool:
+    """Whether a row clearly is no municipality: a total, or a note without code and figures."""
+    if not (code and naam) and any(
+        isinstance(c, str) and sleutel(c) in _GEEN_GEMEENTE for c in (cellen if not code else [code])
+    ):
+        return True
+    return not code and sleutel(naam) not in bekend and all(_is_leeg(c) for c in bedragen)
+
+
+def _rijen(raster: Raster, wens: Wens, bekend: set[str]) -> tuple[list[_Rij], list[int]]:
+    """The rows about municipalities, and the numbers of those that clearly are not. ``bekend``: keys of names."""
     kop = kopregel(raster, wens.kop)
     plekken = {veld: plaats(raster, kop, wijzer) for veld, wijzer in wens.kolommen.items()}
     dubbel = [v for v, p in plekken.items() if list(plekken.values()).count(p) > 1]
@@ -180,21 +204,19 @@ def _rijen(raster: Raster, wens: Wens) -> tuple[list[_Rij], list[int]]:
         raise LoaderFout(
             f"--kolommen: {' en '.join(dubbel)} wijzen dezelfde kolom aan. Geef elk een eigen kolom."
         )
+    _geen_gemeente_boven(raster, kop, plekken)
     namen = koppen(raster, kop)
     geldig: list[tuple[int, str, str, list[Cel]]] = []
     overgeslagen = []
     for nummer, cellen in onder_kop(raster, kop):
         code, naam = (als_tekst(cellen[plekken[v]]) if v in plekken else "" for v in VELDEN[:2])
         bedragen = [cellen[plekken[v]] for v in _GELD if v in plekken]
-        # a total may stand in the code column; a note or a line of units has no figures
-        if not (code and naam) and sleutel(code or naam) in _GEEN_GEMEENTE:
+        if _is_niets(cellen, code, naam, bedragen, bekend):
             overgeslagen.append(nummer)
         elif not code and not naam:
-            if not all(_is_leeg(c) for c in bedragen):
-                raise LoaderFout(
-                    f"{raster.naam}, rij {nummer}: er staat een bedrag en geen gemeente. Vul de gemeente in of maak de rij leeg."
-                )
-            overgeslagen.append(nummer)
+            raise LoaderFout(
+                f"{raster.naam}, rij {nummer}: er staat een bedrag en geen gemeente. Vul de gemeente in of maak de rij leeg."
+            )
         else:
             geldig.append((nummer, code, naam, cellen))
     keer = EENHEDEN[wens.eenheid]
@@ -278,10 +300,11 @@ def lees_budgetten(wens: Wens, bron: Path) -> Budgetten:
         raise LoaderFout(
             f"{raster.bestand} heeft meer werkbladen: {', '.join(raster.bladen)}. Geef met --blad het goede."
         )
-    rijen, overgeslagen = _rijen(raster, wens)
-    jaar, namen, codes = koppel(
-        [(f"{raster.naam}, rij {r.nummer}", r.code, r.naam) for r in rijen], indelingen(wens.jaar, bron)
-    )
+    mogelijk = indelingen(wens.jaar, bron)
+    bekend = {sleutel(re.sub(r"\s*\([^)]*\)$", "", n)) for _, namen_ in mogelijk for n in namen_.values()}
+    bekend |= {sleutel(n) for _, namen_ in mogelijk for n in namen_.values()}
+    rijen, overgeslagen = _rijen(raster, wens, bekend)
+    jaar, namen, codes = koppel([(f"{raster.naam}, rij {r.nummer}", r.code, r.naam) for r in rijen], mogelijk)
     for i, code in enumerate(codes):
         if code in codes[:i]:
             raise LoaderFout(

@@ -141,10 +141,15 @@ def _scheiding(tekst: str) -> str:
 # ---------------------------------------------------------------- heading and columns
 
 
-def _is_getal(cel: Cel) -> bool:
-    """Whether a cell holds a number other than a year, as a heading may."""
-    tekst = als_tekst(cel).lstrip("€ ")
+def is_getal(cel: Cel) -> bool:
+    """Whether a cell holds a number other than a year, as a heading may; also as money or with spaces in it."""
+    tekst = re.sub(r"\s", "", _zonder_euro(als_tekst(cel)))
     return bool(re.fullmatch(r"-?[\d.,]*\d", tekst)) and not re.fullmatch(r"20\d\d", tekst)
+
+
+def _is_gegeven(cel: Cel) -> bool:
+    """Whether a cell cannot stand in a heading: a number, or the code of a municipality."""
+    return is_getal(cel) or bool(re.fullmatch(r"GM\d{4}", als_tekst(cel), re.I))
 
 
 def kopregel(raster: Raster, gevraagd: int | None = None) -> int:
@@ -162,7 +167,7 @@ def kopregel(raster: Raster, gevraagd: int | None = None) -> int:
         gevuld = [c for c in rij if c != ""]
         if len(gevuld) < 2:
             continue
-        if any(_is_getal(c) for c in gevuld):
+        if any(_is_gegeven(c) for c in gevuld):
             break
         kop = nummer
     return kop
@@ -221,7 +226,9 @@ _TWEEDUIDIG = re.compile(r"[1-9]\d{0,2},\d{3}")  # 1,234: a thousand in English,
 
 def _zonder_euro(tekst: str) -> str:
     """'€ 1.234,-' -> '1.234'."""
-    return re.sub(r",(-|--|–)$", "", re.sub(r"^(€|EUR)\s*", "", tekst.strip())).strip()
+    kaal_ = re.sub(r",(-|--|–|—)$", "", re.sub(r"^(€|EUR)\s*", "", tekst.strip())).strip()
+    # a space (also a hard or thin one) between groups of three digits
+    return re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))", "", kaal_)
 
 
 def decimaalteken(cellen: Iterable[Cel], waar: str) -> str:

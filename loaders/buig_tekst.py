@@ -76,7 +76,9 @@ def verslag(budgetten: Budgetten) -> list[str]:
             f"({', '.join(map(str, over))})."
         )
     if mist := budgetten.ontbreken:
-        regels.append(f"Er ontbreken {len(mist)} gemeenten; die blijven leeg: {', '.join(mist)}.")
+        regels.append(
+            f"Er {'ontbreekt 1 gemeente; die blijft' if len(mist) == 1 else f'ontbreken {len(mist)} gemeenten; die blijven'} leeg: {', '.join(mist)}."
+        )
     regels += [
         f"  {code} {budgetten.namen[code]}: € {_bedrag(float(keur) * 1000)}"
         for code, keur in zip(tabel["gm_code"].head(_RIJEN), tabel["totaal_keur"].head(_RIJEN), strict=True)

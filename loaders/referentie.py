@@ -266,6 +266,45 @@ VOORBEELDVRAGEN = Contract(
     kolommen={"volgorde": Kolom("geheel"), "vraag": Kolom(), "uitleg": Kolom(), "sql": Kolom()},
 )
 
+_TERMEN = (
+    "rekening_lasten",
+    "begroting_lasten",
+    "rekening_netto",
+    "begroting_netto",
+    "rekenbedrag",
+    "cbs_gerealiseerd",
+    "cbs_begroot",
+)
+TEKORTDEFINITIES = Contract(
+    naam="tekortdefinitie",
+    bestand="tekortdefinities.csv",
+    sleutel=("definitie_id",),
+    kolommen={
+        "definitie_id": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+        "formule": Kolom(),
+        "links": Kolom(waarden=_TERMEN),
+        "rechts": Kolom(waarden=_TERMEN),
+        "taakvelden": Kolom(),
+        "bronnen": Kolom(),
+        "valkuilen": Kolom(),
+        "bron": Kolom(),
+    },
+)
+TEKORTTERMEN = Contract(
+    naam="tekortterm",
+    bestand="tekorttermen.csv",
+    sleutel=("term",),
+    kolommen={
+        "term": Kolom(waarden=_TERMEN),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+        "kort": Kolom(),
+        "uitleg": Kolom(),
+    },
+)
+
 TABELLEN: tuple[Contract, ...] = (
     DEFINITIES,
     TAAKVELD_WET,
@@ -289,4 +328,6 @@ TABELLEN: tuple[Contract, ...] = (
     BUURKENMERKEN,
     BUREN,
     VOORBEELDVRAGEN,
+    TEKORTDEFINITIES,
+    TEKORTTERMEN,
 )

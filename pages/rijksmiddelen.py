@@ -23,10 +23,11 @@ else:
     with plek:
         teksten.kop(naam, keuze.jaar, sommen.wetrijen(alles, keuze.gm_code), str(circulaire["naam"]), aanname)
     toon(figuren.drie_bedragen(haal, keuze, naam, alles, circulaire, aanname))
-    if keuze.gm_code is not None and (
-        fig := figuren.verschil_met_groep(haal, keuze, naam, alles, circulaire, aanname)
-    ):
-        toon(fig)
+    if keuze.gm_code is not None:
+        if fig := figuren.verschil_met_groep(haal, keuze, naam, alles, circulaire, aanname):
+            toon(fig)
+        else:
+            teksten.geen_figuur(figuren.waarom_geen_verschil(haal, keuze, naam))
     toon(geldstroom.geldstroom(haal, keuze, naam, alles, circulaire, aanname))
 teksten.tijdlijn()
 teksten.landelijk()

@@ -1,11 +1,9 @@
--- Doel: het rijksbudget voor bijstand en loonkostensubsidie (BUIG) per gemeente, in de meest definitieve stand van dat jaar.
+-- Doel: het rijksbudget voor bijstand en loonkostensubsidie (BUIG) per gemeente, steeds in de meest definitieve stand die
+--   van die gemeente is ingelezen.
 -- Parameters: $jaar. Eenheid: × € 1.000.
-with stand as (
-    select stand from mart.buig where jaar = $jaar
-    group by stand
-    order by case stand when 'definitief' then 1 when 'nader voorlopig' then 2 else 3 end
-    limit 1
-)
 select gm_code, stand, totaal_keur from mart.buig
-where jaar = $jaar and stand in (select stand from stand)
+where jaar = $jaar
+qualify row_number() over (
+    partition by gm_code order by case stand when 'definitief' then 1 when 'nader voorlopig' then 2 else 3 end
+) = 1
 order by gm_code

@@ -89,6 +89,10 @@ _BEZOEKEN = (
         (f"vergelijken, {deel.lower()}", "vergelijken", f"&deel={deel.replace(' ', '+')}")
         for deel in ("Door de jaren", "Samenhang", "Kaart en lijst")
     ),
+    *(
+        (f"jeugdzorg, {deel.lower()}", "jeugdzorg", f"&tekortdeel={deel.replace(' ', '+')}")
+        for deel in ("Gemeenten en jaren", "Kaart", "Verklaren")
+    ),
 )
 
 

@@ -17,6 +17,7 @@ PAGINAS = (
     "begroot_en_besteed",
     "vergelijken",
     "rijksmiddelen",
+    "jeugdzorg",
     "zelf_vragen",
     "verantwoording",
 )

@@ -114,7 +114,7 @@ PW = "Participatiewet"
 )
 def test_buiten_het_fonds(samen, per_wet, buig, verwacht) -> None:
     """BUIG and grants per law once imported or refreshed; else one amount, not split."""
-    assert [(s.van, s.naar, s.keur) for s in g.buiten_het_fonds(samen, per_wet, buig)] == verwacht
+    assert [(s.van, s.naar, s.keur) for s in g.buiten_het_fonds(g.Buiten(samen, per_wet, buig))] == verwacht
 
 
 def test_ingelezen_en_ververst_komen_op_de_pagina_terecht() -> None:

@@ -93,7 +93,14 @@ def test_query_heeft_een_kop_en_klopt_met_de_database(pad):
     assert genoemd == gebruikt
     database = huidige()
     assert database is not None
-    proef = {"gm_code": "GM0363", "jaar": 2024, "definitie": "smal", "circulaire": "M2023", "wet": "jeugdwet"}
+    proef = {
+        "gm_code": "GM0363",
+        "jaar": 2024,
+        "definitie": "smal",
+        "circulaire": "M2023",
+        "wet": "jeugdwet",
+        "groep": "provincie",
+    }
     with verbind(database) as con:
         rij = con.execute(sql, {k: proef[k] for k in gebruikt}).fetchone()
     assert rij is not None or pad.stem in LEEG_TOT_VERVERSING | LEEG_TOT_IMPORT

@@ -103,3 +103,18 @@ def test_kiezen_schrijft_de_url():
     app.selectbox(key="keuze_g").set_value("GM0457|Weesp").run()
     assert app.selectbox(key="keuze_g").value == "GM0363"
     assert "Weesp hoort nu bij Amsterdam" in tekst(app)
+
+
+@pytest.mark.parametrize(
+    ("pagina", "eigen"),
+    [
+        ("vergelijken", {"deel": "Samenhang", "wet": "Wmo"}),
+        ("begroot_en_besteed", {"wet": "Wmo"}),
+    ],
+)
+def test_keuze_in_het_kader_naast_een_keuze_van_de_pagina_in_het_adres(pagina, eigen):
+    """Streamlit forbids to set a parameter that is bound to a widget of the page."""
+    app = open_app(pagina, g="GM1674", **eigen)
+    app.selectbox(key="keuze_jaar").set_value("2023").run()
+    assert not app.exception
+    assert app.query_params["jaar"] in ("2023", ["2023"])

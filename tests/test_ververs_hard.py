@@ -27,7 +27,7 @@ from tests.browser.server import server
 from tests.cbs.dienst import Dienst
 from tests.cbs.wereld import Wereld, maak_wereld
 
-pytestmark = [pytest.mark.volledig, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.volledig, pytest.mark.timeout(900)]
 
 KEER = 20
 STAP_KEUR = 10_000  # shows in the last decimal of an amount in millions
@@ -57,6 +57,9 @@ class Bezoeker(threading.Thread):
                 except Exception as fout:
                     self.fouten.append(repr(fout))
                     return
+                await asyncio.sleep(
+                    0.1
+                )  # a visitor who reads a little leaves the refresh some processor time
 
     async def _vraag(self, verbinding: websockets.ClientConnection) -> None:
         bericht = BackMsg()

@@ -60,3 +60,9 @@ def mart_bytes(mart: str) -> bytes:
         raise ValueError(f"onbekende mart: {mart}")
     with _verbinding(str(database())).cursor() as cursor:
         return cursor.sql(f"select * from mart.{mart}").df().to_parquet(index=False)
+
+
+def tabel_van(naam: str) -> pd.DataFrame:
+    """A whole table 'schema.table' of the served version; only for names that the code itself holds."""
+    with _verbinding(str(database())).cursor() as cursor:
+        return cursor.sql(f"select * from {naam}").df()

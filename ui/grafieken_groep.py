@@ -129,6 +129,8 @@ def _jaren_sjabloon(jaren: Jaren, as_titel: str, is_begroot: bool) -> Grafiek:
         {"fill": "white", "stroke": EIGEN} if is_begroot else {"filled": True, "color": EIGEN}
     )
     etiket: dict[str, Any] = {"align": "right", "dx": 6, "fontWeight": "bold"}
+    halo: dict[str, Any] = {"stroke": "white", "strokeWidth": 4}
+    randen: tuple[dict[str, Any], ...] = (halo, {})  # a name stays legible where a line runs behind it
     lagen = [
         *breuklijnen(x),
         kwart.mark_area(color=_BAND, opacity=0.9, line=False).encode(y=y, y2="q3:Q"),
@@ -140,9 +142,12 @@ def _jaren_sjabloon(jaren: Jaren, as_titel: str, is_begroot: bool) -> Grafiek:
         ),
         eigen.mark_line(color=EIGEN, strokeWidth=2.5, **lijn),
         eigen.mark_point(size=80, opacity=1, strokeWidth=2, **stip).encode(tooltip=TIP),
-        eigen.mark_text(dy=-14, **etiket).encode(text="etiket:N"),
-        kwart.mark_text(dy=24, **etiket).encode(
-            y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False)), text="etiket:N"
+        *(eigen.mark_text(dy=-14, **etiket, **rand).encode(text="etiket:N") for rand in randen),
+        *(
+            kwart.mark_text(dy=24, **etiket, **rand).encode(
+                y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False)), text="etiket:N"
+            )
+            for rand in randen
         ),
     ]
     return alt.layer(*lagen).properties(height=320, width="container").to_dict()
@@ -173,10 +178,10 @@ def jaren_met_band(
 
 
 @lru_cache(maxsize=32)
-def _spreiding_sjabloon(x_titel: str, y_titel: str) -> Grafiek:
+def _spreiding_sjabloon(x_titel: tuple[str, ...], y_titel: str) -> Grafiek:
     x = alt.X(
         "kenmerk:Q",
-        title=x_titel,
+        title=list(x_titel),
         scale=alt.Scale(zero=False, nice=True),
         axis=alt.Axis(labelExpr=GETAL_AS, tickCount=6, domain=False),
     )
@@ -215,7 +220,7 @@ def _spreiding_sjabloon(x_titel: str, y_titel: str) -> Grafiek:
 
 
 def spreiding(
-    punten: list[dict[str, Any]], zelf: list[dict[str, Any]], *, x_titel: str, y_titel: str
+    punten: list[dict[str, Any]], zelf: list[dict[str, Any]], *, x_titel: tuple[str, ...], y_titel: str
 ) -> Grafiek:
     """A dot per municipality: open = all, filled = the group, large = the own one.
 

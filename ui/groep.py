@@ -71,8 +71,8 @@ def groep_van(soorten: object, code: str, gemeente: object) -> Groep:
     if code == EIGEN:
         ontbreekt = "U hebt nog geen gemeenten gekozen. Kies ze op de pagina Vergelijken."
     elif klasse and is_leeg(waarde):
-        ontbreekt = f"{zelf['naam']} heeft geen klasse bij ‘{soort['naam'].lower()}’. Kies bovenaan een andere groep om mee te vergelijken."
-    wie = str(soort["wie"]).format(waarde=_klein(str(waarde)) if waarde and not ontbreekt else "")
+        ontbreekt = f"{zelf['naam']} heeft geen klasse bij ‘{str(soort['naam']).removeprefix('Zelfde ').lower()}’. Kies bovenaan een andere groep om mee te vergelijken."
+    wie = str(soort["kort"] if ontbreekt else str(soort["wie"]).format(waarde=_klein(str(waarde))))
     return Groep(code, str(soort["naam"]), wie, str(soort["kort"]), str(soort["uitleg"]), ontbreekt)
 
 

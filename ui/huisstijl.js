@@ -4,15 +4,20 @@
   if (window.gi3d) { window.gi3d(); return; }
   h.dataset.gi3d = "1";
   var WOORD = { "Open": "Openen", "Clear value": "Keuze wissen", "No results": "Geen resultaten", "Close": "Sluiten",
-                "Fullscreen": "Volledig scherm", "Running...": "Bezig…",
-                "Page not found": "Deze pagina bestaat niet",
+                "Clear all": "Alles wissen", "Selected values": "Uw keuze", "Fullscreen": "Volledig scherm", "Running...": "Bezig…",
+                "Copy to clipboard": "Kopiëren", "Copied": "Gekopieerd", "Page not found": "Deze pagina bestaat niet",
                 "The page that you have requested does not seem to exist. Running the app's main page.": "U ziet nu de startpagina." };
   var gefocust = false, wisknop = null;
   function bij() {
-    d.querySelectorAll("button[aria-label], [role=dialog][aria-label]").forEach(function (e) {
-      var w = WOORD[e.getAttribute("aria-label")]; if (w) e.setAttribute("aria-label", w);
+    d.querySelectorAll("button[aria-label], [role=dialog][aria-label], [role=group][aria-label]").forEach(function (e) {
+      var t = e.getAttribute("aria-label"), w = WOORD[t]; if (w) e.setAttribute("aria-label", w);
+      if (t.indexOf("Remove ") === 0 && e.closest("[data-tag]")) e.setAttribute("aria-label", t.slice(7) + " weghalen");
     });
-    d.querySelectorAll('[data-testid="stSelectboxVirtualDropdown"] span, [role=dialog] h2, [role=dialog] div').forEach(function (e) {
+    d.querySelectorAll('[data-testid="stMultiSelectDropdown"] span').forEach(function (e) {
+      var m = e.firstChild && /^You can only select up to (\d+) options?\./.exec(e.firstChild.data);
+      if (m) e.firstChild.data = "U kunt hoogstens " + m[1] + " kiezen. Haal er eerst een weg.";
+    });
+    d.querySelectorAll('[data-testid="stSelectboxVirtualDropdown"] span, [data-testid="stMultiSelectDropdown"] span, [role=dialog] h2, [role=dialog] div').forEach(function (e) {
       if (e.childElementCount === 0 && WOORD[e.textContent] && e.firstChild) e.firstChild.data = WOORD[e.textContent];
     });
     d.querySelectorAll('[class*="st-key-nav_"] a').forEach(function (a) {

@@ -77,7 +77,7 @@ def _groep(beeld: Beeld, jaar: int, wet: str, rij: Rij) -> str:
     if klein := beeld.kleine_groep(jaar, soort, wet):
         return f"Te weinig cijfers voor een midden. {waarden_zin(list(klein['namen']), list(klein['waarden']), ' per inwoner')}."
     if groep is None:
-        return f"Geen cijfers van {beeld.met.kort} om mee te vergelijken."
+        return f"Geen bruikbare cijfers van {beeld.met.wie} om mee te vergelijken."
     return (
         f"Middelste helft van {beeld.met.telling(int(groep['n']), int(groep['leden']))}: "
         f"{euro(groep['q1_eur'])} tot {euro(groep['q3_eur'])} per inwoner"

@@ -141,6 +141,10 @@ def lees(parameters: Callable[[str], str | None]) -> tuple[dict[str, str | None]
     if gevraagd := parameters("met"):
         keuze["met"], fouten = _lees_groep(gevraagd)
         meldingen += fouten
+        if keuze["g"] in eigen_codes(str(keuze["met"])):
+            rest = [c for c in eigen_codes(str(keuze["met"])) if c != keuze["g"]]
+            keuze["met"] = ",".join(rest) or EIGEN
+            meldingen.append(f"{namen()[str(keuze['g'])].naam} zelf telt niet mee in de groep.")
     return keuze, meldingen
 
 
@@ -179,7 +183,9 @@ def _groepen() -> dict[str, str]:
     """The options of 'Vergelijk met'; an own choice says how many municipalities are in it."""
     opties = _soorten()
     nu = str(st.session_state.get(_SLEUTEL + "met", STANDAARD))
-    if n := len(eigen_codes(nu)):
+    zelf = st.session_state.get(_SLEUTEL + "g")
+    if eigen_codes(nu):
+        n = len([c for c in eigen_codes(nu) if c != zelf])
         eigen = opties.pop(EIGEN)
         opties[nu] = f"{eigen} ({n} {'gemeente' if n == 1 else 'gemeenten'})"
     return opties
@@ -216,9 +222,13 @@ def query() -> dict[str, str]:
 
 
 def _schrijf_url() -> None:
-    anders = {k: st.query_params.get_all(k) for k in st.query_params if k not in PARAMETERS}
+    """Only the parameters of the frame: those bound to widgets of a page may not be set, not even as they are."""
     keuzes = {p: v for p in PARAMETERS if (v := st.session_state.get(_SLEUTEL + p))}
-    st.query_params.from_dict({**keuzes, **anders})
+    for p in PARAMETERS:
+        if p in st.query_params and p not in keuzes:
+            del st.query_params[p]
+    if any(st.query_params.get(p) != v for p, v in keuzes.items()):
+        st.query_params.update(keuzes)
     st.session_state["_url"] = _stand_url()
 
 

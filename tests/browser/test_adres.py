@@ -21,11 +21,11 @@ from tests.browser.test_stappen import (
 
 
 def test_diepe_link_als_eerste_verzoek_aan_een_verse_server(page, verse_server):
-    ga(page, verse_server() + "/begroot_en_besteed?g=GM1674&jaar=2024&telt=smal&toon=inwoner")
+    ga(page, verse_server() + "/begroot_en_besteed?g=GM1674&jaar=2024&telt=smal&toon=inwoner&met=provincie")
     expect(kop(page)).to_contain_text("Roosendaal")
     expect(page.locator(".st-key-nav [aria-current=page]")).to_have_text("Begroot en besteed")
-    assert keuzes(page) == ["Roosendaal", "2024", "De drie wetten", "€ per inwoner"]
-    assert pad_en_vraag(page) == "/begroot_en_besteed?g=GM1674&jaar=2024&telt=smal&toon=inwoner"
+    assert keuzes(page) == ["Roosendaal", "2024", "De drie wetten", "€ per inwoner", "Zelfde provincie"]
+    assert pad_en_vraag(page) == "/begroot_en_besteed?g=GM1674&jaar=2024&telt=smal&toon=inwoner&met=provincie"
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.locator("html")).to_have_attribute("lang", "nl")
@@ -61,7 +61,8 @@ def test_kiezen_schrijft_het_adres(page, app_url):
     kies(page, "Jaar", "2023")
     kies(page, "Tel mee", "Met gedeelde kosten")
     kies(page, "Toon", "€ per inwoner")
-    assert pad_en_vraag(page) == "/?g=GM1674&jaar=2023&telt=breed&toon=inwoner"
+    kies(page, "Vergelijk met", "Zelfde jeugdregio")
+    assert pad_en_vraag(page) == "/?g=GM1674&jaar=2023&telt=breed&toon=inwoner&met=jeugdregio"
     expect(kop(page)).to_contain_text("Roosendaal gaf in 2023")
     expect(kop(page)).to_contain_text("per inwoner")
 
@@ -92,10 +93,11 @@ def test_kopieer_link_zet_het_adres_op_het_klembord(page, app_url):
 def test_links_tussen_paginas_houden_de_keuzes_vast(page, app_url):
     ga(page, app_url + "/" + ROOSENDAAL)
     kies(page, "Jaar", "2023")
+    kies(page, "Vergelijk met", "Zelfde grootte")
     for pad, naam in [*PAGINAS.items(), ("", "Mijn gemeente")][1:]:
         naar_pagina(page, naam)
-        assert pad_en_vraag(page) == f"/{pad}?g=GM1674&jaar=2023&telt=smal&toon=totaal"
-        assert keuzes(page) == ["Roosendaal", "2023", "De drie wetten", "Totaal"]
+        assert pad_en_vraag(page) == f"/{pad}?g=GM1674&jaar=2023&telt=smal&toon=totaal&met=grootte"
+        assert keuzes(page) == ["Roosendaal", "2023", "De drie wetten", "Totaal", "Zelfde grootte"]
         expect(page.locator(".st-key-nav [aria-current=page]")).to_have_text(naam)
 
 
@@ -117,7 +119,7 @@ def test_terug_en_vooruit_herstellen_keuzes_en_pagina(page, app_url):
     kies(page, "Jaar", "2021")
 
     def staat(pad: str, jaar: str) -> None:
-        expect(page).to_have_url(f"{app_url}/{pad}?g=GM1674&jaar={jaar}&telt=smal&toon=totaal")
+        expect(page).to_have_url(f"{app_url}/{pad}?g=GM1674&jaar={jaar}&telt=smal&toon=totaal&met=buren")
         expect(veld(page, "Jaar")).to_have_value(jaar)
         expect(page.locator(".st-key-nav [aria-current=page]")).to_have_text(PAGINAS[pad])
         klaar(page)
@@ -141,6 +143,12 @@ def test_snel_achter_elkaar_kiezen_verliest_niets(page, app_url):
     for label, optie in (("Jaar", "2021"), ("Toon", "€ per inwoner"), ("Tel mee", "Met toegang per wet")):
         veld(page, label).click()
         page.get_by_role("option", name=optie, exact=True).click()
-    expect(page).to_have_url(f"{app_url}/?g=GM1674&jaar=2021&telt=toegang&toon=inwoner")
+    expect(page).to_have_url(f"{app_url}/?g=GM1674&jaar=2021&telt=toegang&toon=inwoner&met=buren")
     klaar(page)
-    assert keuzes(page) == ["Roosendaal", "2021", "Met toegang per wet", "€ per inwoner"]
+    assert keuzes(page) == [
+        "Roosendaal",
+        "2021",
+        "Met toegang per wet",
+        "€ per inwoner",
+        "Vergelijkbare gemeenten",
+    ]

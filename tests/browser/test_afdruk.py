@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_stappen import PAGINAS, ROOSENDAAL, ga, kop
 
-_BEDIENING = """[...document.querySelectorAll('button, input, [role=combobox]')]
+BEDIENING = """[...document.querySelectorAll('button, input, [role=combobox]')]
     .filter(e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height > 1)
     .map(e => e.innerText || e.getAttribute('aria-label'))"""
 # What the style sheet draws between the links of the source line; alone it is a row of dots.
@@ -25,7 +25,7 @@ def test_afdruk_toont_cijfers_en_geen_bediening(papier, app_url, pad):
     ga(papier, f"{app_url}/{pad}{ROOSENDAAL}")
     for weg in (".st-key-kop", ".st-key-kader", ".kader-regel", "[data-doe=kopieer]"):
         expect(papier.locator(weg).filter(visible=True)).to_have_count(0)
-    assert papier.evaluate(_BEDIENING) == []
+    assert papier.evaluate(BEDIENING) == []
     expect(kop(papier)).to_be_visible()
     for grafiek in papier.locator(".stVegaLiteChart svg").all():
         expect(grafiek).to_be_visible()

@@ -31,8 +31,8 @@ _GRAFIEKEN = """() => [...document.querySelectorAll('.stVegaLiteChart')].map(g =
     };
 })"""
 
-# Words on a chart that cover each other, are cut off by its edge, or hang over the axis below.
-_BOTSINGEN = """() => [...document.querySelectorAll('.stVegaLiteChart svg')].flatMap(svg => {
+# Words on a chart that cover each other (not their own white edge), are cut off, or hang over the axis below.
+BOTSINGEN = """() => [...document.querySelectorAll('.stVegaLiteChart svg')].flatMap(svg => {
     const rand = svg.getBoundingClientRect();
     const woorden = [...svg.querySelectorAll('text')].map(t => ({tekst: t.textContent, r: t.getBoundingClientRect()}))
         .filter(w => w.tekst && w.r.width);
@@ -47,7 +47,7 @@ _BOTSINGEN = """() => [...document.querySelectorAll('.stVegaLiteChart svg')].fla
     woorden.forEach((a, i) => woorden.slice(i + 1).forEach(b => {
         const x = Math.min(a.r.right, b.r.right) - Math.max(a.r.left, b.r.left);
         const y = Math.min(a.r.bottom, b.r.bottom) - Math.max(a.r.top, b.r.top);
-        if (x > 1 && y > 7) fout.push(`over elkaar: ${a.tekst} en ${b.tekst}`);
+        if (x > 1 && y > 7 && !(a.tekst === b.tekst && x > a.r.width - 1)) fout.push(`over elkaar: ${a.tekst} en ${b.tekst}`);
     }));
     return fout;
 })"""
@@ -116,7 +116,7 @@ def test_woorden_op_grafieken_zijn_leesbaar(page, app_url, vraag, breed):
     botsingen = []
     for pad in ("", "begroot_en_besteed"):
         ga(page, f"{app_url}/{pad}{vraag}")
-        botsingen += page.evaluate(_BOTSINGEN)
+        botsingen += page.evaluate(BOTSINGEN)
     assert botsingen == []
 
 

@@ -27,7 +27,7 @@ _WOORDEN = """() => {
     while (loper.nextNode()) {
         const t = loper.currentNode, e = t.parentElement;
         if (!t.data.trim() || !zichtbaar(e)) continue;
-        if (e.closest('pre, code, script, style, noscript, [data-testid="stIconMaterial"]')) continue;
+        if (e.closest('pre, code, textarea, script, style, noscript, [data-testid="stIconMaterial"]')) continue;
         if (e.closest('.tabel td, .tabel tbody th')) continue;
         uit.push('tekst: ' + t.data.trim());
     }
@@ -40,7 +40,7 @@ _WOORDEN = """() => {
 }"""
 
 
-def _engels(page: Page) -> list[str]:
+def engels(page: Page) -> list[str]:
     gevonden = []
     for regel in page.evaluate(_WOORDEN):
         woord = regel.split(": ", 1)[1]
@@ -54,30 +54,30 @@ def _engels(page: Page) -> list[str]:
 @pytest.mark.parametrize("pad", PAGINAS)
 def test_geen_engelse_woorden(page, app_url, pad, vraag):
     ga(page, f"{app_url}/{pad}{vraag}")
-    assert _engels(page) == []
+    assert engels(page) == []
 
 
 def test_geen_engelse_woorden_in_lijsten_uitleg_en_tabellen(page, app_url):
     ga(page, app_url + "/" + ROOSENDAAL)
     veld(page, "Jaar").click()
     expect(page.get_by_role("option").first).to_be_visible()
-    assert _engels(page) == []
+    assert engels(page) == []
     page.keyboard.press("Escape")
     zoek(page, "zzzz")
     expect(page.get_by_text("Geen resultaten")).to_be_visible()
-    assert _engels(page) == []
+    assert engels(page) == []
     page.keyboard.press("Escape")
     klap_uit(page)
     page.get_by_role("button", name="Hoe is dit berekend?").first.click()
     expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
-    assert _engels(page) == []
+    assert engels(page) == []
 
 
 def test_geen_engelse_woorden_op_een_onbekend_pad(page, app_url):
     ga(page, app_url + "/bestaat_niet")
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.get_by_role("dialog")).to_contain_text("Deze pagina bestaat niet")
-    assert _engels(page) == []
+    assert engels(page) == []
 
 
 def test_geen_knoppen_van_de_ontwikkelaar(page, app_url):

@@ -9,7 +9,9 @@ from playwright.sync_api import expect
 from tests.browser.test_stappen import PAGINAS, ROOSENDAAL, ga, kies, naar_pagina
 
 # Streamlit first looks for its server below the page's own path.
-_BEKEND = re.compile(r"/(begroot_en_besteed|vergelijken|rijksmiddelen|zelf_vragen|verantwoording)/_stcore/(health|host-config)$")
+_BEKEND = re.compile(
+    r"/(begroot_en_besteed|vergelijken|rijksmiddelen|jeugdzorg|zelf_vragen|verantwoording)/_stcore/(health|host-config)$"
+)
 
 
 def test_geen_verkeer_naar_buiten_en_geen_fouten(page, app_url):

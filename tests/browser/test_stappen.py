@@ -10,6 +10,7 @@ PAGINAS = {
     "begroot_en_besteed": "Begroot en besteed",
     "vergelijken": "Vergelijken",
     "rijksmiddelen": "Geld van het Rijk",
+    "jeugdzorg": "Jeugdzorgtekorten",
     "zelf_vragen": "Zelf vragen",
     "verantwoording": "Verantwoording",
 }
@@ -59,10 +60,10 @@ def veld(page: Page, label: str) -> Locator:
 
 
 def keuzes(page: Page) -> list[str]:
-    """What the four fields of the frame show."""
+    """What the five fields of the frame show."""
     velden = page.locator(".st-key-kader").get_by_role("combobox")
-    expect(velden).to_have_count(4)
-    return [velden.nth(i).input_value() for i in range(4)]
+    expect(velden).to_have_count(5)
+    return [velden.nth(i).input_value() for i in range(5)]
 
 
 def kies(page: Page, label: str, optie: str) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from tests.browser.test_stappen import AMSTERDAM_2022, PAGINAS, ROOSENDAAL, ga, klaar, klap_uit, veld
 
 # Visible controls less than 44 px high. A field of the frame counts with its border; a link in a sentence is exempt.
-_TE_LAAG = """binnen => [...document.querySelectorAll(binnen)].flatMap(deel =>
+TE_LAAG = """binnen => [...document.querySelectorAll(binnen)].flatMap(deel =>
         [...deel.querySelectorAll('button, a, summary, input')])
     .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest('p:not([data-testid] p)'))
     .map(e => e.closest('[role=group]:has(input)') || e)
@@ -19,7 +19,7 @@ _TE_LAAG = """binnen => [...document.querySelectorAll(binnen)].flatMap(deel =>
         + `${Math.round(e.getBoundingClientRect().height)} px`)"""
 
 # What reaches past the right edge of the window, apart from tables that scroll inside their own frame.
-_TE_BREED = """() => {
+TE_BREED = """() => {
     const breed = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth,
                            document.querySelector('.stMain').scrollWidth);
     if (breed <= innerWidth) return [];
@@ -41,8 +41,8 @@ def _past_in(page: Page, breed: int) -> None:
     page.set_viewport_size({"width": breed, "height": 844})
     page.wait_for_function("breed => innerWidth === breed", arg=breed)
     with suppress(PlaywrightTimeout):
-        page.wait_for_function(f"({_TE_BREED})().length === 0", timeout=5_000)
-    assert page.evaluate(_TE_BREED) == [], f"bij {breed} px"
+        page.wait_for_function(f"({TE_BREED})().length === 0", timeout=5_000)
+    assert page.evaluate(TE_BREED) == [], f"bij {breed} px"
 
 
 def test_kader_vouwt_tot_een_regel_en_weer_open(page, app_url):
@@ -56,7 +56,7 @@ def test_kader_vouwt_tot_een_regel_en_weer_open(page, app_url):
     regel.tap()
     expect(regel).to_have_attribute("aria-expanded", "true")
     expect(regel).to_contain_text("Sluit")
-    for label in ("Gemeente", "Jaar", "Tel mee", "Toon"):
+    for label in ("Gemeente", "Jaar", "Tel mee", "Toon", "Vergelijk met"):
         expect(veld(page, label)).to_be_visible()
     veld(page, "Toon").tap(position={"x": 40, "y": 18})
     page.get_by_role("option", name="€ per inwoner").tap()
@@ -124,10 +124,10 @@ def test_kop_kader_en_bronregel_zijn_hoog_genoeg_voor_een_duim(page, app_url, pa
     page.get_by_role("button", name="Menu").tap()
     page.locator("[data-doe=kader]").tap()
     expect(veld(page, "Toon")).to_be_visible()
-    assert page.evaluate(_TE_LAAG, ".st-key-kop, .st-key-kader, [class*='st-key-bronregel_']") == []
+    assert page.evaluate(TE_LAAG, ".st-key-kop, .st-key-kader, [class*='st-key-bronregel_']") == []
 
 
 @pytest.mark.parametrize("pad", PAGINAS)
 def test_elke_knop_is_hoog_genoeg_voor_een_duim(page, app_url, pad):
     ga(page, f"{app_url}/{pad}{ROOSENDAAL}")
-    assert page.evaluate(_TE_LAAG, ".stMain") == []
+    assert page.evaluate(TE_LAAG, ".stMain") == []

@@ -30,7 +30,7 @@ STANDEN = {
 }
 
 
-def _overtredingen(page: Page) -> list[str]:
+def overtredingen(page: Page) -> list[str]:
     """Each violation as a line: rule, where, and why."""
     uitslag = Axe().run(page, options=_NORMEN).response["violations"]
     return [
@@ -41,7 +41,7 @@ def _overtredingen(page: Page) -> list[str]:
 
 
 def _keur(page: Page, waar: str) -> None:
-    gevonden = _overtredingen(page)
+    gevonden = overtredingen(page)
     assert not gevonden, f"{len(gevonden)} overtredingen bij {waar}:\n" + "\n".join(gevonden)
 
 

@@ -17,7 +17,7 @@ _FOCUS = """() => {
 }"""
 
 
-def _tab_naar(page: Page, naam: str, *, hoogstens: int = 40) -> None:
+def tab_naar(page: Page, naam: str, *, hoogstens: int = 40) -> None:
     """Press Tab until the element with this name has the focus, and see that the focus shows."""
     gezien = []
     for _ in range(hoogstens):
@@ -39,7 +39,7 @@ def test_van_begin_tot_eind_met_alleen_het_toetsenbord(page, app_url):
     expect(page).to_have_url(re.compile("g=GM1674"))
     klaar(page)
 
-    _tab_naar(page, "Jaar")
+    tab_naar(page, "Jaar")
     page.keyboard.press("ArrowDown")
     jaar = page.get_by_role("option", name="2023", exact=True)
     expect(jaar).to_be_visible()
@@ -55,7 +55,7 @@ def test_van_begin_tot_eind_met_alleen_het_toetsenbord(page, app_url):
     klaar(page)
     expect(veld(page, "Jaar")).to_be_focused()
 
-    _tab_naar(page, "Hoe is dit berekend?")
+    tab_naar(page, "Hoe is dit berekend?")
     page.keyboard.press("Enter")
     uitleg = page.get_by_test_id("stPopoverBody")
     expect(uitleg).to_contain_text("Verschil = besteed min begroot")
@@ -63,16 +63,16 @@ def test_van_begin_tot_eind_met_alleen_het_toetsenbord(page, app_url):
     expect(uitleg).to_have_count(0)
     expect(page.get_by_role("button", name="Hoe is dit berekend?").first).to_be_focused()
 
-    _tab_naar(page, "CSV")
+    tab_naar(page, "CSV")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.endswith(".csv")
 
-    _tab_naar(page, "Tabel met alle cijfers van deze figuur")
+    tab_naar(page, "Tabel met alle cijfers van deze figuur")
     page.keyboard.press("Enter")
     expect(page.get_by_role("table").first).to_be_visible()
 
-    _tab_naar(page, "Begroot en besteed")
+    tab_naar(page, "Begroot en besteed")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/begroot_en_besteed\?g=GM1674&jaar=2023"))
     klaar(page)

@@ -213,10 +213,37 @@ def _verschilregels(
                 "q3": q3,
                 "n": len(per),
                 "leden": len(van_wet),
-                "tekst": f"{WET_NAAM[wet]}: {euro(eigen)} per inwoner; {hoe}",
+                "telt": bool(ik["vergelijkbaar"]),
+                "tekst": f"{WET_NAAM[wet]}: {euro(eigen)} per inwoner{'' if ik['vergelijkbaar'] else ' (niet te vergelijken)'}; {hoe}",
             }
         )
     return uit
+
+
+def _wie_niet(alles: pd.DataFrame, leden: pd.DataFrame, met: Groep) -> list[str]:
+    """Members without a figure that can be compared, by name, per law."""
+    goed = alles[alles["vergelijkbaar"] & alles["begroot_netto_keur"].notna()]
+    uit = []
+    for wet in WETTEN:
+        van_wet = leden[leden["wet"] == wet]
+        weg = list(van_wet.loc[~van_wet["gm_code"].isin(goed.loc[goed["wet"] == wet, "gm_code"]), "naam"])
+        if weg:
+            rest = f" en {len(weg) - 5} andere" if len(weg) > 5 else ""
+            uit.append(
+                f"Bij {WET_IN_ZIN[wet]} niet in de groep, zonder bruikbaar cijfer: {', '.join(weg[:5])}{rest}."
+            )
+    return uit
+
+
+def waarom_geen_verschil(haal: Haal, keuze: Keuze, naam: str) -> str:
+    """Why there is no difference beside a group: no figure of the own municipality, or nobody in the group."""
+    gm_code = str(keuze.gm_code)
+    met = groep_van(haal("groepsoorten"), keuze.groep, haal("gemeente", gm_code=gm_code))
+    if met.ontbreekt:
+        return met.ontbreekt
+    if haal("groepsleden", gm_code=gm_code, groep=keuze.groep).empty:
+        return f"Er zijn geen {met.wie}. Kies bovenaan een andere groep om mee te vergelijken."
+    return f"Van {naam} of van de groep zijn er over {keuze.jaar} geen cijfers om het verschil met het rekenbedrag te vergelijken."
 
 
 def verschil_met_groep(
@@ -232,16 +259,28 @@ def verschil_met_groep(
     regels = _verschilregels(alles, leden, met, gm_code)
     if not regels:
         return None
-    eerste = regels[0]
-    midden = "" if eerste["mediaan"] is None else f"; in het midden van {met.kort} {euro(eerste['mediaan'])}"
-    tellingen = opsomming([f"{WET_IN_ZIN[r['wet']]} {met.telling(r['n'], r['leden'])}" for r in regels])
+    eerste = next((r for r in regels if r["telt"]), regels[0])
+    midden = "" if eerste["mediaan"] is None else f"; het midden van {met.kort} is {euro(eerste['mediaan'])}"
+    niet = "" if eerste["telt"] else ", maar dat is niet te vergelijken"
+    per_telling: dict[str, list[str]] = {}
+    for r in regels:
+        per_telling.setdefault(met.telling(r["n"], r["leden"]), []).append(WET_IN_ZIN[r["wet"]])
+    tellingen = "; ".join(
+        telling if len(per_telling) == 1 else f"bij {opsomming(wetten)} {telling}"
+        for telling, wetten in per_telling.items()
+    )
     klein = [r["tekst"] + "." for r in regels if r["mediaan"] is None]
+    klein += [
+        f"Bij {WET_IN_ZIN[r['wet']]} is het cijfer van {naam} niet te vergelijken."
+        for r in regels
+        if not r["telt"]
+    ]
     return Figuur(
         sleutel=f"rijk_verschil_{gm_code.lower()}",
-        titel=f"Begroting min rekenbedrag voor {WET_IN_ZIN[eerste['wet']]}: {euro(eerste['eigen'])} per inwoner{midden}",
+        titel=f"Begroting min rekenbedrag voor {WET_IN_ZIN[eerste['wet']]}: {euro(eerste['eigen'])} per inwoner{niet or midden}",
         onderkop=(
             f"Verschil met rekenbedrag: begroting {keuze.jaar} netto min rekenbedrag ({circulaire['naam']}), euro per inwoner op 1 januari {keuze.jaar}. Punt: {naam}. "
-            f"Balk: middelste helft van de groep; streep: midden (mediaan). De groep: bij {tellingen}."
+            f"Balk: middelste helft van de groep; streep: midden (mediaan). De groep: {tellingen}."
         ),
         panelen=(
             Paneel(
@@ -264,5 +303,5 @@ def verschil_met_groep(
         ),
         bron=bron(haal, keuze, circulaire),
         berekening=_berekening(haal, keuze, circulaire),
-        vlaggen=(*klein, *let_op(aanname), *vlagzinnen(haal, keuze)),
+        vlaggen=(*klein, *_wie_niet(alles, leden, met), *let_op(aanname), *vlagzinnen(haal, keuze)),
     )

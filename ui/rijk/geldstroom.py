@@ -44,24 +44,36 @@ class Stroom:
     keur: float
 
 
-def buiten_het_fonds(
-    samen: float | None, per_wet: dict[str, float] | None, buig: float | None
-) -> list[Stroom]:
-    """What comes outside the Gemeentefonds, as far as it is known per law.
+@dataclass(frozen=True)
+class Buiten:
+    """What is known of money outside the Gemeentefonds, in thousands of euro.
 
-    ``samen``: all rijksbijdragen on hoofdtaakveld 6; ``per_wet``: the same from categories; ``buig``: imported.
+    ``samen``: all rijksbijdragen on hoofdtaakveld 6; ``per_wet``: the same from categories; ``buig``: imported, with
+    the stands of its figures and for how many of the municipalities it is there.
     """
+
+    samen: float | None
+    per_wet: dict[str, float] | None
+    buig: float | None
+    standen: tuple[str, ...] = ()
+    buig_van: int = 0
+    gemeenten: int = 1
+
+
+def buiten_het_fonds(b: Buiten) -> list[Stroom]:
+    """The flows outside the fund, as far as they are known per law; a rest below nothing is no flow."""
+    samen, per_wet, buig = b.samen, b.per_wet, b.buig
     participatie = WET_NAAM["participatiewet"]
     uit = [] if buig is None else [Stroom(1, BUIG, participatie, buig)]
     if per_wet is not None:
         rest = dict(per_wet)
         if buig is not None:
-            rest["participatiewet"] = rest.get("participatiewet", 0.0) - buig
+            rest["participatiewet"] = max(0.0, rest.get("participatiewet", 0.0) - buig)
         for wet, keur in rest.items():
             naam = SAMEN if wet == "participatiewet" and buig is None else SPECIFIEK
             uit.append(Stroom(1, naam, WET_NAAM.get(wet, NIET_PER_WET) if wet != "gedeeld" else NIET_PER_WET, keur))  # fmt: skip
     elif samen is not None and buig is not None:
-        uit.append(Stroom(1, OVERIG, NIET_PER_WET, samen - buig))
+        uit.append(Stroom(1, OVERIG, NIET_PER_WET, max(0.0, samen - buig)))
     elif samen is not None:
         uit.append(Stroom(1, SAMEN, NIET_PER_WET, samen))
     return uit
@@ -80,6 +92,21 @@ def _per_wet(tabel: pd.DataFrame, codes: set[str]) -> dict[str, float] | None:
     return {str(wet): float(keur) for wet, keur in eigen.groupby("wet")["bedrag_keur"].sum().items()}
 
 
+def buiten(haal: Haal, jaar: int, codes: set[str]) -> Buiten:
+    """What is known outside the fund of these municipalities together."""
+    h6 = haal("rijksbijdragen", jaar=jaar)
+    buig = haal("buig", jaar=jaar)
+    buig = buig[buig["gm_code"].isin(codes)]
+    return Buiten(
+        _som(h6[h6["soort"] == "begroting"], "rijk_h6_keur", codes),
+        _per_wet(haal("rijksbijdragen_per_wet", jaar=jaar), codes),
+        _som(buig, "totaal_keur", codes),
+        tuple(sorted(set(buig["stand"]))) if len(buig) else (),
+        len(buig),
+        len(codes),
+    )
+
+
 def stromen(haal: Haal, keuze: Keuze, alles: pd.DataFrame) -> list[Stroom]:
     """Every flow of a municipality, or of Nederland (paired municipalities); also zero or negative ones."""
     eigen = telt_mee(alles, keuze.gm_code)
@@ -89,12 +116,7 @@ def stromen(haal: Haal, keuze: Keuze, alles: pd.DataFrame) -> list[Stroom]:
         van_wet = eigen[eigen["wet"] == wet]
         uit.append(Stroom(1, AU, WET_NAAM[wet], float(van_wet["au_keur"].sum())))
         uit.append(Stroom(1, IU_DU, WET_NAAM[wet], float(van_wet["iu_du_keur"].sum())))
-    h6 = haal("rijksbijdragen", jaar=keuze.jaar)
-    uit += buiten_het_fonds(
-        _som(h6[h6["soort"] == "begroting"], "rijk_h6_keur", codes),
-        _per_wet(haal("rijksbijdragen_per_wet", jaar=keuze.jaar), codes),
-        _som(haal("buig", jaar=keuze.jaar), "totaal_keur", codes),
-    )
+    uit += buiten_het_fonds(buiten(haal, keuze.jaar, codes))
     kanalen = list(dict.fromkeys(s.van for s in uit))
     rijk = [Stroom(0, RIJK, k, sum(s.keur for s in uit if s.van == k)) for k in kanalen]
     groepen = haal("begroot_per_groep", jaar=keuze.jaar)
@@ -138,18 +160,24 @@ def _blokken(getekend: Sequence[Stroom]) -> list[Blok]:
     return uit
 
 
+_IN_ZIN = {
+    AU: "de algemene uitkering",
+    IU_DU: "de integratie- en decentralisatie-uitkeringen",
+    SAMEN: "het bijstandsbudget (BUIG) en specifieke uitkeringen",
+    BUIG: "het bijstandsbudget (BUIG)",
+    SPECIFIEK: "specifieke uitkeringen",
+    OVERIG: "overige bijdragen van het Rijk",
+}
+
+
 def _titel(getekend: Sequence[Stroom]) -> str:
     wegen = {s.naar: s.keur for s in getekend if s.stap == 0}
     grootste = max(wegen, key=lambda k: wegen[k])
-    aantal = {1: "één weg", 2: "twee wegen", 3: "drie wegen"}.get(len(wegen), f"{len(wegen)} wegen")
-    return (
-        f"Het geld van het Rijk komt langs {aantal}; de grootste is: {grootste.lower() if grootste in (AU, IU_DU) else grootste} "
-        f"({euro_kort(wegen[grootste])})"
-    )
+    return f"Van het geld waarmee het Rijk voor de drie wetten rekent, loopt het meeste via {_IN_ZIN[grootste]} ({euro_kort(wegen[grootste])})"
 
 
 def _alt(getekend: Sequence[Stroom]) -> str:
-    koppen = ("Van het Rijk", "Van weg naar wet", "Wat de raad begrootte")
+    koppen = ("Van het Rijk", "Naar de wetten", "Wat de raad begrootte")
     delen = []
     for stap, kop in enumerate(koppen):
         regels = [f"{s.van} naar {s.naar} {euro_kort(s.keur)}" for s in getekend if s.stap == stap]
@@ -158,25 +186,55 @@ def _alt(getekend: Sequence[Stroom]) -> str:
     return " ".join(delen)
 
 
-def _opmerkingen(alles_: Sequence[Stroom], zonder_begroting: bool) -> list[str]:
+def _opmerkingen(alle: Sequence[Stroom], b: Buiten, jaar: int) -> list[str]:
+    """What the picture does and does not say."""
     zinnen = [
-        "Links staat wat het Rijk betaalt of waarmee het rekent, rechts wat de raad begrootte. Het geld uit het Gemeentefonds is niet "
-        "geoormerkt; links en rechts hoeven niet gelijk te zijn. De gemeente betaalt ook uit eigen inkomsten."
+        "Links staat waarmee het Rijk voor de drie wetten rekent, of wat het betaalt; rechts wat de raad begrootte. Het geld uit het Gemeentefonds is niet "
+        "geoormerkt; links en rechts hoeven niet gelijk te zijn. De gemeente betaalt ook uit eigen inkomsten.",
+        *_buiten_zinnen(b, jaar),
     ]
-    if any(s.naar == NIET_PER_WET for s in alles_):
+    if any(s.naar == NIET_PER_WET and s.keur > 0 for s in alle):
         zinnen.append(
-            "Rijksbijdragen buiten het Gemeentefonds (zoals het bijstandsbudget) zijn hier zoals de gemeente ze zelf begrootte op het "
-            "sociaal domein; een deel is niet per wet bekend."
+            "In ‘niet per wet bekend’ zit ook geld voor taken die rechts niet staan: gedeelde kosten zoals wijkteams, samenkracht en opvang van vluchtelingen."
         )
-    if onder := [s for s in alles_ if s.keur < 0]:
+    if onder := [s for s in alle if s.keur < 0]:
         zinnen.append(
             "Niet getekend, omdat het bedrag onder nul is: "
             + "; ".join(f"{s.van} naar {s.naar} {euro_kort(s.keur)}" for s in onder)
             + "."
         )
-    if zonder_begroting:
+    if not any(s.stap == 2 for s in alle):
         zinnen.append("De begroting is niet aangeleverd; daarom ontbreekt de rechterkant.")
     return zinnen
+
+
+def _buiten_zinnen(b: Buiten, jaar: int) -> list[str]:
+    """Where the money outside the fund comes from, and what is missing of it."""
+    if b.samen is None and b.per_wet is None and b.buig is None:
+        return [
+            "Bijdragen van het Rijk buiten het Gemeentefonds, zoals het bijstandsbudget, zijn hier niet bekend en staan er niet bij."
+        ]
+    uit = []
+    if b.buig is not None:
+        uit.append(
+            f"Bijstandsbudget (BUIG): {' en '.join(b.standen)} budget {jaar} van het ministerie van SZW."
+        )
+        if b.samen is not None and b.buig > b.samen:
+            uit.append(
+                "Het bijstandsbudget is hoger dan alle rijksbijdragen die de gemeente zelf begrootte op het sociaal domein. Een rest is er dus niet."
+            )
+    if b.samen is not None or b.per_wet is not None:
+        welke = (
+            "Overige rijksbijdragen"
+            if b.buig is not None
+            else "Rijksbijdragen buiten het Gemeentefonds (zoals het bijstandsbudget)"
+        )
+        uit.append(f"{welke} zijn hier zoals de gemeente ze zelf begrootte op het sociaal domein.")
+    if b.buig is None and b.buig_van:
+        uit.append(
+            f"Van {b.buig_van} van de {b.gemeenten} gemeenten is een bijstandsbudget ingelezen; daarom staat het hier niet apart."
+        )
+    return uit
 
 
 def geldstroom(
@@ -184,18 +242,20 @@ def geldstroom(
 ) -> Figuur:
     """The picture with its text, table and source."""
     lijst = stromen(haal, keuze, alles)
+    eromheen = buiten(haal, keuze.jaar, set(telt_mee(alles, keuze.gm_code)["gm_code"]))
     getekend = [s for s in lijst if s.keur > 0]
     bron = (
         f"{bron_regel(haal, keuze.jaar)} Rekenbedragen: ministerie van BZK, rekenmodel bij de "
         f"{circulaire['naam'].lower()}, eigen berekening."
+        + (" Bijstandsbudget: ministerie van SZW, ingelezen bestand." if eromheen.buig is not None else "")
     )
-    stap = ("Rijk naar weg", "weg naar wet", "raad: wet naar taakvelden (begrote lasten)")
+    stap = ("Rijk", "naar de wetten", "wat de raad begrootte (lasten)")
     return Figuur(
         sleutel=f"geldstroom_{(keuze.gm_code or 'nl').lower()}",
         titel=_titel(getekend),
         onderkop=(
-            f"{wie(alles, keuze, naam)}, {keuze.jaar}. Van links naar rechts: het Rijk, de weg, de wet, en waar de raad geld voor "
-            "begrootte (uitgaven, bruto). Hoe dikker, hoe meer euro."
+            f"{wie(alles, keuze, naam)}, {keuze.jaar}. Van links naar rechts: het Rijk, het soort geld, de wet (rekenbedrag van het "
+            f"cluster, {circulaire['naam'].lower()}), en waar de raad geld voor begrootte (uitgaven, bruto). Hoe dikker, hoe meer euro."
         ),
         panelen=(
             Paneel(
@@ -224,7 +284,7 @@ def geldstroom(
             {"jaar": keuze.jaar, "circulaire": str(circulaire["circulaire"])},
         ),
         vlaggen=(
-            *_opmerkingen(lijst, not any(s.stap == 2 for s in lijst)),
+            *_opmerkingen(lijst, eromheen, keuze.jaar),
             *([ZONDER_CENTRUM] if aanname.zonder_centrum else []),
             *vlagzinnen(haal, keuze),
         ),

@@ -45,6 +45,11 @@ def _begrootte(naam: str, jaar: int, aanname: Aanname) -> str:
     return f"{'De gemeenten samen begrootten' if naam == 'Nederland' else f'{naam} begrootte'} voor {jaar}"
 
 
+def geen_figuur(tekst: str) -> None:
+    """Why there is no figure, and what to choose."""
+    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
+
+
 def geen_bedragen(jaar: int) -> None:
     """Why there is nothing for this year, and what to choose."""
     st.html(

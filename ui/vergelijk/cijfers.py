@@ -183,11 +183,13 @@ class Vergelijking:
         """Every year with figures per head of any municipality, oldest first."""
         return sorted({int(j) for j in self.nederland["jaar"]})
 
-    def eigen_waarde(self, jaar: int, wet: str, noemer: str) -> float | None:
-        """The own value in a year; None when there is none."""
+    def eigen_waarde(self, jaar: int, wet: str, noemer: str) -> tuple[float | None, bool]:
+        """The own value in a year (None when there is none), and whether it can be compared."""
         r = self.eigen_reeks
         raak = r[(r["jaar"] == jaar) & (r["wet"] == wet) & (r["noemer"] == noemer) & (r["maat"] == self.maat)]
-        return float(raak["waarde_eur"].iloc[0]) if len(raak) else None
+        if raak.empty:
+            return None, False
+        return float(raak["waarde_eur"].iloc[0]), bool(raak["telt_in_groep"].iloc[0])
 
 
 def _raakt(vlag: Any, waarde: str) -> bool:

@@ -22,14 +22,15 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
     jaren = v.jaren
     punten, kwart, rijen = [], [], []
     for jaar in jaren:
-        waarde = v.eigen_waarde(jaar, wet, noemer)
+        waarde, telt = v.eigen_waarde(jaar, wet, noemer)
+        niet = "" if telt or waarde is None else " (niet te vergelijken)"
         k = v.kwartiel(jaar, wet, noemer)
         genoeg = k is not None and int(k["n"]) >= 3
         punten.append(
             {
                 "jaar": jaar,
                 "waarde": waarde,
-                "tekst": f"{v.naam} {jaar}: {bedrag(waarde)} per inwoner",
+                "tekst": f"{v.naam} {jaar}: {bedrag(waarde)} per inwoner{niet}",
                 "etiket": "",
             }
         )
@@ -53,6 +54,7 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
                 "mediaan_eur": k["mediaan_eur"] if genoeg and k else None,
                 "q3_eur": k["q3_eur"] if genoeg and k else None,
                 "n": float(k["n"]) if k else 0.0,
+                "telt": "" if waarde is None else "ja" if telt else "nee",
             }
         )
     bekend = [p for p in punten if p["waarde"] is not None]
@@ -79,8 +81,13 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
         sleutel=f"jaren_{wet}_{str(v.keuze.gm_code).lower()}",
         titel=_jaren_titel(v, wet, rijen),
         onderkop=(
-            f"{MATEN[v.maat]} voor {WET_IN_ZIN[wet]}, euro per inwoner van hetzelfde jaar. Lijn met stippen: {v.naam}. Grijze band: middelste "
-            f"helft van {v.met.kort}; grijze lijn: hun midden (mediaan). In een jaar tellen alleen gemeenten met een cijfer mee."
+            f"{MATEN[v.maat]} voor {WET_IN_ZIN[wet]}, euro per inwoner van hetzelfde jaar. Lijn met stippen: {v.naam}."
+            + (
+                f" Grijze band: middelste helft van {v.met.kort}; grijze lijn: hun midden (mediaan). In een jaar tellen alleen gemeenten met een "
+                "cijfer mee."
+                if kwart
+                else ""
+            )
         ),
         panelen=(Paneel("", grafiek, f"{WET_NAAM[wet]} per inwoner. {alt}."),),
         tabel=tabel,
@@ -91,6 +98,7 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
             Kolom("mediaan_eur", "Mediaan groep (€ per inwoner)", bedrag),
             Kolom("q3_eur", "Derde kwartiel groep (€ per inwoner)", bedrag),
             Kolom("n", "Gemeenten in de groep met een cijfer", getal),
+            Kolom("telt", f"{v.naam} is te vergelijken"),
         ),
         bron=bron_met_groep(haal, v, None),
         berekening=berekening(haal, v, None),
@@ -99,7 +107,7 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
 
 
 def _jaren_titel(v: Vergelijking, wet: str, rijen: list[dict[str, Any]]) -> str:
-    samen = [r for r in rijen if not is_leeg(r["eigen_eur"]) and not is_leeg(r["mediaan_eur"])]
+    samen = [r for r in rijen if r["telt"] == "ja" and not is_leeg(r["mediaan_eur"])]
     if not samen:
         return f"{v.naam} door de jaren bij {WET_IN_ZIN[wet]}"
     boven = sum(1 for r in samen if r["eigen_eur"] > r["mediaan_eur"])

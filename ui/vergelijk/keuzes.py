@@ -68,6 +68,8 @@ def kies_eigen(groep: str, gm_code: str | None) -> None:
         format_func=namen.__getitem__,
         key=_EIGEN_VELD,
         max_selections=HOOGSTENS,
+        select_all=False,
+        wrap=True,
         placeholder="Zoek gemeenten",
         on_change=_zet,
     )

@@ -16,8 +16,11 @@ from ui.getallen import euro, is_leeg
 from ui.vergelijk.cijfers import MATEN, NOEMER_WOORD
 from ui.vergelijk.gemeen import (
     MAAT_UITLEG,
+    NIET_MEE,
     SOORT_VAN,
     bedrag,
+    sleutel_met,
+    veel_voorkomend,
     vlaggen_zinnen,
 )
 
@@ -81,7 +84,7 @@ def kaartfiguur(
         f" {eigen_rij['naam'].iloc[0]}: {bedrag(eigen_rij['waarde_eur'].iloc[0])}." if len(eigen_rij) else ""
     )
     return Figuur(
-        sleutel=f"kaart_{wet}_{maat}_{(eigen or 'nl').lower()}",
+        sleutel=sleutel_met(f"kaart_{wet}_{maat}", eigen),
         titel=f"{wat}: in het midden van {n} gemeenten {euro(reeks.median())} {achter}",
         onderkop=(
             f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd. Klik op een gemeente om haar "
@@ -126,13 +129,16 @@ def kaartfiguur(
                 if maat == "afwijking"
                 else "vijf groepen van ongeveer evenveel gemeenten, met afgeronde grenzen."
             )
-            + " Zonder kleur: geen verslag, een onvolledig verslag, een anders geboekt paar, of een bedrag van nul of minder.",
+            + f" Zonder kleur: {NIET_MEE[maat]}.",
             (),
             bron_regel(haal, keuze.jaar),
             "per_hoofd_jaar",
             {"jaar": keuze.jaar, "definitie": keuze.definitie},
         ),
-        vlaggen=tuple(vlaggen_zinnen(haal, eigen, wet, maat, keuze.jaar)) if eigen else (),
+        vlaggen=(
+            *(vlaggen_zinnen(haal, eigen, wet, maat, keuze.jaar) if eigen else []),
+            *veel_voorkomend(vlaggen, wet, maat, set(alle["gm_code"])),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from ui.figuur import Figuur, Kolom, Paneel
 from ui.getallen import euro
 from ui.grafieken_groep import KIES, bereik, positiestrook
 from ui.vergelijk.cijfers import MATEN, NOEMER_WOORD, Plaats, Vergelijking
-from ui.vergelijk.gemeen import bedrag, berekening, bron_met_groep, midden_zin, vlaggen_zinnen
+from ui.vergelijk.gemeen import bedrag, berekening, bron_met_groep, in_woorden, midden_zin, vlaggen_zinnen
 
 _CENTRUM = "Centrumgemeente"  # name of the flag
 
@@ -59,12 +59,7 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
     return Figuur(
         sleutel=f"plaats_{str(v.keuze.gm_code).lower()}",
         titel=_plaats_titel(v, alle),
-        onderkop=(
-            f"{MATEN[v.maat]} in {v.keuze.jaar}, euro per inwoner van hetzelfde jaar"
-            + (" (jeugd: per jongere)" if any(p.noemer == "jongere" for p in alle) else "")
-            + f". Grote stip: {v.naam}. Kleine stippen: {v.met.wie}. Grijze balk: hun middelste helft; streep: hun midden (mediaan). "
-            "Vierkant: Nederland, gewogen. Klik op een stip om die gemeente te kiezen."
-        ),
+        onderkop=_onderkop(v, alle),
         panelen=tuple(_strook(v, p, domein) for p in alle),
         tabel=pd.DataFrame(rijen).astype({"waarde_eur": "float64"}),
         kolommen=(
@@ -80,6 +75,23 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
         vlaggen=tuple(_let_op(haal, v, alle)),
         gestapeld=True,
     )
+
+
+def _onderkop(v: Vergelijking, alle: list[Plaats]) -> str:
+    """What is drawn, and only that."""
+    delen = [
+        f"{MATEN[v.maat]} in {v.keuze.jaar}, euro per inwoner van hetzelfde jaar"
+        + (" (jeugd: per jongere)" if any(p.noemer == "jongere" for p in alle) else "")
+    ]
+    if any(p.eigen is not None for p in alle):
+        delen.append(f"Grote stip: {v.naam}")
+    if any(p.punten for p in alle):
+        delen.append(f"Kleine stippen: {v.met.wie}")
+    if any(p.mediaan is not None for p in alle):
+        delen.append("Grijze balk: hun middelste helft; streep: hun midden (mediaan)")
+    if any(p.nederland is not None for p in alle):
+        delen.append("Vierkant: Nederland, gewogen")
+    return ". ".join([*delen, "Klik op een stip om die gemeente te kiezen."])
 
 
 def _strook(v: Vergelijking, p: Plaats, domein: list[float]) -> Paneel:
@@ -98,8 +110,10 @@ def _strook(v: Vergelijking, p: Plaats, domein: list[float]) -> Paneel:
     helft = f"; middelste helft {euro(p.q1)} tot {euro(p.q3)}" if p.q1 is not None else ""
     nl = f"; Nederland gewogen {euro(p.nederland)}" if p.nederland is not None else ""
     alt = f"{WET_NAAM[p.wet]}, euro {achter}: {v.naam} {bedrag(p.eigen)}; {midden_zin(v, p)}{helft}{nl}. {len(leden)} punten."
+    eigen = "geen cijfer" if p.eigen is None else in_woorden(v.maat, p.eigen)
+    niet = " (niet te vergelijken)" if p.eigen is not None and not p.eigen_telt else ""
     return Paneel(
-        f"{WET_NAAM[p.wet]}: {bedrag(p.eigen)}; {midden_zin(v, p)}",
+        f"{WET_NAAM[p.wet]}: {eigen}{niet}; {midden_zin(v, p)}",
         positiestrook(leden, zelf, midden, land, domein=domein, as_titel=f"euro {achter}"),
         alt,
         KIES,
@@ -110,14 +124,15 @@ def _plaats_titel(v: Vergelijking, plaatsen: list[Plaats]) -> str:
     """Where the own value lies against the middle half, law by law, without a rank."""
     woorden: dict[str, list[str]] = {}
     for p in plaatsen:
-        if p.eigen is None or p.q1 is None or p.q3 is None:
-            continue
+        if p.eigen is None or not p.eigen_telt or p.q1 is None or p.q3 is None:
+            continue  # what is booked elsewhere has no place
         plek = "boven" if p.eigen > p.q3 else "onder" if p.eigen < p.q1 else "in"
         woorden.setdefault(plek, []).append(WET_IN_ZIN[p.wet])
     if not woorden:
         return f"{v.naam} naast {v.met.kort}"
-    delen = [f"bij {opsomming(wetten)} {plek}" for plek, wetten in woorden.items()]
-    return f"{v.naam} ligt {', '.join(delen)} de middelste helft van {v.met.kort}"
+    (eerste, wetten), *rest = woorden.items()
+    zin = f"{v.naam} ligt bij {opsomming(wetten)} {eerste} de middelste helft van {v.met.kort}"
+    return ", ".join([zin, *(f"bij {opsomming(w)} er{plek}" for plek, w in rest)])
 
 
 def _let_op(haal: Haal, v: Vergelijking, alle: list[Plaats]) -> list[str]:
@@ -125,15 +140,43 @@ def _let_op(haal: Haal, v: Vergelijking, alle: list[Plaats]) -> list[str]:
     zinnen = []
     for p in alle:
         zinnen += vlaggen_zinnen(haal, str(v.keuze.gm_code), p.wet, v.maat, v.keuze.jaar)
-        if centrum := [lid.naam for lid in p.punten if _CENTRUM in lid.opmerking]:
-            zinnen.append(
-                f"Bij {WET_IN_ZIN[p.wet]} zijn {len(centrum)} van deze gemeenten centrumgemeente: zij betalen ook beschermd wonen en opvang voor "
-                f"hun regio ({', '.join(centrum[:5])}{f' en {len(centrum) - 5} andere' if len(centrum) > 5 else ''})."
-            )
-        weg = [lid.naam for lid in p.leden if lid.waarde is None or not lid.telt]
+        zinnen += _ledenvlaggen(p)
+        weg = [
+            f"{lid.naam} ({lid.opmerking.lower() or 'geen cijfer'})"
+            for lid in p.leden
+            if lid.waarde is None or not lid.telt
+        ]
         if weg:
-            namen = ", ".join(weg[:5]) + (f" en {len(weg) - 5} andere" if len(weg) > 5 else "")
+            over = len(p.leden) - len(weg)
             zinnen.append(
-                f"Bij {WET_IN_ZIN[p.wet]} tellen {len(p.leden) - len(weg)} van de {len(p.leden)} gemeenten mee; niet: {namen}."
+                f"Bij {WET_IN_ZIN[p.wet]} {'telt' if over == 1 else 'tellen'} {over} van de {len(p.leden)} gemeenten mee; niet: {_namen(weg)}."
             )
     return list(dict.fromkeys(zinnen))
+
+
+def _namen(namen: list[str]) -> str:
+    rest = f" en {len(namen) - 5} andere" if len(namen) > 5 else ""
+    return ", ".join(namen[:5]) + rest
+
+
+def _ledenvlaggen(p: Plaats) -> list[str]:
+    """A sentence per kind of flag on members that count."""
+    per_vlag: dict[str, list[str]] = {}
+    for lid in p.punten:
+        for vlag in filter(None, lid.opmerking.split("; ")):
+            per_vlag.setdefault(vlag, []).append(lid.naam)
+    waar = f"Bij {WET_IN_ZIN[p.wet]}"
+    uit = []
+    for vlag, namen in per_vlag.items():
+        if vlag == _CENTRUM and len(namen) == 1:
+            uit.append(
+                f"{waar} is {namen[0]} centrumgemeente: die betaalt ook beschermd wonen en opvang voor de regio."
+            )
+        elif vlag == _CENTRUM:
+            uit.append(
+                f"{waar} zijn {len(namen)} van deze gemeenten centrumgemeente: zij betalen ook beschermd wonen en opvang voor hun regio "
+                f"({_namen(namen)})."
+            )
+        else:
+            uit.append(f"{waar} in de groep: {vlag.lower()} bij {_namen(namen)}.")
+    return uit

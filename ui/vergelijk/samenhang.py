@@ -12,7 +12,7 @@ from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, getal, is_leeg
 from ui.grafieken_groep import KIES, spreiding
 from ui.vergelijk.cijfers import MATEN
-from ui.vergelijk.gemeen import bedrag
+from ui.vergelijk.gemeen import SOORT_VAN, bedrag, sleutel_met, veel_voorkomend, vlaggen_zinnen
 
 
 def samenhang(
@@ -33,7 +33,8 @@ def samenhang(
         return None
     soort = kenmerk.iloc[0]
     rho = spearman(samen["waarde"], samen["waarde_eur"])
-    x_titel = f"{soort['naam']} ({soort['eenheid']}, {int(soort['jaar'])})"
+    eenheid = f"({soort['eenheid']}, {int(soort['jaar'])})"
+    x_titel = f"{soort['naam']} {eenheid}"
     punten = [
         {
             "gm_code": r["gm_code"],
@@ -46,11 +47,15 @@ def samenhang(
         for r in als_rijen(samen)
     ]
     zelf = [p for p in punten if p["gm_code"] == keuze.gm_code]
+    vlaggen = haal("vlaggen_jaar", jaar=keuze.jaar)
+    eigen_zinnen = vlaggen_zinnen(haal, keuze.gm_code, wet, maat, keuze.jaar) if keuze.gm_code else []
+    if keuze.gm_code and not zelf:
+        eigen_zinnen.insert(0, f"{naam} staat er niet bij: er is geen cijfer dat te vergelijken is.")
     vooraan = f" Grote stip: {naam}; gevulde stippen: de groep waarmee u vergelijkt." if zelf else ""
     wat = f"{MATEN[maat].lower()} voor {WET_IN_ZIN[wet]}"
     eigen_alt = f" {zelf[0]['tekst']}." if zelf else ""
     return Figuur(
-        sleutel=f"samenhang_{wet}_{indicator_id}_{(keuze.gm_code or 'nl').lower()}",
+        sleutel=sleutel_met(f"samenhang_{wet}_{indicator_id}", keuze.gm_code),
         titel=f"{soort['naam']} en {wat} {_woord_rho(rho)}",
         onderkop=(
             f"{len(samen)} van de {kenmerk['gm_code'].nunique() if len(kenmerk) else 0} gemeenten met beide cijfers, {keuze.jaar}; Spearmans rho {getal(rho, 2)}. "
@@ -59,16 +64,19 @@ def samenhang(
         panelen=(
             Paneel(
                 "",
-                spreiding(punten, zelf, x_titel=x_titel, y_titel="euro per inwoner"),
+                spreiding(punten, zelf, x_titel=(str(soort["naam"]), eenheid), y_titel="euro per inwoner"),
                 f"{len(samen)} gemeenten, {x_titel} tegen {wat} per inwoner: Spearmans rho {getal(rho, 2)}.{eigen_alt}",
                 KIES,
             ),
         ),
-        tabel=samen[["gm_code", "naam", "waarde", "waarde_eur"]].sort_values("naam").reset_index(drop=True),
+        tabel=samen.assign(let_op=samen["gm_code"].map(_opmerkingen(vlaggen, wet, maat)).fillna(""))
+        .sort_values("naam")
+        .reset_index(drop=True),
         kolommen=(
             Kolom("naam", "Gemeente"),
             Kolom("waarde", x_titel, lambda w: getal(w, 1)),
             Kolom("waarde_eur", f"{MATEN[maat]}, € per inwoner", bedrag),
+            Kolom("let_op", "Let op"),
             Kolom("gm_code", "Gemeentecode"),
         ),
         bron=f"{bron_regel(haal, keuze.jaar)} Kenmerk: {soort['brontabel']}.",
@@ -83,7 +91,9 @@ def samenhang(
         vlaggen=tuple(
             z
             for z in (
+                *eigen_zinnen,
                 "Samenhang is geen oorzaak. Wat voor gemeenten geldt, hoeft niet voor inwoners te gelden, en wie veel verbanden bekijkt, vindt er altijd een paar bij toeval.",
+                *veel_voorkomend(vlaggen, wet, maat, set(samen["gm_code"])),
                 "" if is_leeg(soort["waarschuwing"]) else str(soort["waarschuwing"]),
                 ""
                 if int(soort["jaar"]) == keuze.jaar
@@ -92,6 +102,14 @@ def samenhang(
             if z
         ),
     )
+
+
+def _opmerkingen(vlaggen: pd.DataFrame, wet: str, maat: str) -> dict[str, str]:
+    """Names of the flags per municipality that touch this law and measure."""
+    raak = vlaggen[vlaggen["wet"].isna() | (vlaggen["wet"] == wet)]
+    if soort := SOORT_VAN.get(maat):
+        raak = raak[raak["soort"].isna() | (raak["soort"] == soort)]
+    return {str(c): "; ".join(dict.fromkeys(n)) for c, n in raak.groupby("gm_code")["naam"]}
 
 
 def _woord_rho(rho: float) -> str:

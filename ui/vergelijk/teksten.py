@@ -16,7 +16,7 @@ from ui.gegevens import haal
 from ui.getallen import euro, getal, is_leeg, procent1
 from ui.html import maak
 from ui.vergelijk.cijfers import NOEMER_WOORD, Plaats, Vergelijking
-from ui.vergelijk.gemeen import midden_zin
+from ui.vergelijk.gemeen import in_woorden, midden_zin
 from ui.zinnen import PRIMITIEF, meer_minder
 
 
@@ -33,22 +33,34 @@ def _eigen_zin(v: Vergelijking, p: Plaats) -> str:
         return f"{v.naam} begrootte voor {jaar} {euro(p.eigen)} {achter} voor {waaraan}"
     if v.maat == "besteed":
         return f"{v.naam} gaf in {jaar} {euro(p.eigen)} {achter} uit aan {waaraan}"
+    if round(p.eigen) == 0:
+        return f"{v.naam} gaf in {jaar} {achter} ongeveer evenveel uit aan {waaraan} als begroot"
     return f"{v.naam} gaf in {jaar} {euro(abs(p.eigen))} {achter} {meer_minder(p.eigen)} uit aan {waaraan} dan begroot"
 
 
 def kop(v: Vergelijking, wet: str) -> None:
     """The own figure beside the middle of the group, in one sentence, and what the group is."""
     p = v.plaats(wet)
-    if p.mediaan is None:
-        zin = _eigen_zin(v, p)
-        tweede = v.met.ontbreekt or f"{midden_zin(v, p)[0].upper()}{midden_zin(v, p)[1:]}."
+    zin = _eigen_zin(v, p)
+    zinnen = []
+    if p.eigen is not None and not p.eigen_telt:
+        zin += ", maar dat cijfer is niet te vergelijken"
+        zinnen.append(f"Waarom staat bij ‘Let op’ ({p.eigen_opmerking.lower()}).")
+    if p.mediaan is None or p.q1 is None or p.q3 is None:
+        zinnen.append(v.met.ontbreekt or f"{midden_zin(v, p)[0].upper()}{midden_zin(v, p)[1:]}.")
     else:
-        zin = f"{_eigen_zin(v, p)}; in het midden van {v.met.kort} was dat {euro(p.mediaan)}"
-        tweede = (
+        midden = in_woorden(v.maat, p.mediaan)
+        if p.eigen is not None and p.eigen_telt:
+            zin += f"; het midden van {v.met.kort} is {midden}"
+        else:
+            zinnen.append(f"Het midden van {v.met.kort} is {midden}.")
+        zinnen.append(
             f"U vergelijkt met {v.met.telling(p.n, len(p.leden))}. {v.met.uitleg} "
-            f"De middelste helft ligt tussen {euro(p.q1)} en {euro(p.q3)}."
+            f"De middelste helft ligt tussen {in_woorden(v.maat, p.q1)} en {in_woorden(v.maat, p.q3)}."
         )
-    st.html(maak("oordeel.html", kop=zin, zinnen=[tweede]))
+    if v.keuze.definitie == "breed":
+        zinnen.append("Gedeelde kosten horen niet bij één wet en tellen op deze pagina niet mee.")
+    st.html(maak("oordeel.html", kop=zin, zinnen=zinnen))
     st.html(maak("alinea.html", klasse="voetnoot", tekst=PRIMITIEF))
 
 

@@ -1,0 +1,371 @@
+"""Jeugdzorgtekorten: every definition by another road, the sums, the script that makes the table again, the page."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.versies import PROJECT, huidige
+from queries import rijen, verbind
+from tests import tweede_weg as tw
+from tests.hulp import haal, kop, open_app, tekst
+from ui.jeugdzorg import figuren, herhaal, regressie, sommen
+from ui.jeugdzorg.keuzes import DELEN
+from ui.werkboek import werkboek
+
+BRON = PROJECT / "data" / "bron"
+
+
+def definitie(naam: str) -> sommen.Definitie:
+    return next(sommen.Definitie(**r) for r in rijen(haal("tekortdefinities")) if r["definitie_id"] == naam)
+
+
+def instelling(naam: str = "rekening_begroting", wet: str = "jeugdwet", **anders) -> sommen.Instelling:
+    return sommen.Instelling(wet, definitie(naam), **anders)
+
+
+def tabel(i: sommen.Instelling) -> pd.DataFrame:
+    return sommen.gefilterd(haal("tekort", **i.parameters), i)
+
+
+# ------------------------------------------------------------------ definitions by another road
+
+
+@pytest.mark.parametrize("wet", ["jeugdwet", "wmo", "participatiewet"])
+def test_jaarrekening_min_begroting_is_gepaard(wet: str) -> None:
+    """Every pair of 342 municipalities and eight years, from the source tables in pandas."""
+    p = tw.begroot_besteed().query("definitie == 'smal' and wet == @wet and gepaard")
+    verwacht = p.set_index(["gm_code", "jaar"])[
+        ["besteed_keur", "begroot_keur", "afwijking_keur"]
+    ].sort_index()
+    t = tabel(instelling(wet=wet)).set_index(["gm_code", "jaar"]).sort_index()
+    assert list(t.index) == list(verwacht.index)
+    np.testing.assert_allclose(t[["links_keur", "rechts_keur", "verschil_keur"]], verwacht)
+    assert list(t["anders_geboekt"]) == list(p.set_index(["gm_code", "jaar"]).sort_index()["anders_geboekt"])
+
+
+def test_jeugd_2024_is_1256_mln_gepaard() -> None:
+    r = sommen.landelijk(tabel(instelling())).set_index("jaar").loc[2024]
+    assert r["verschil_keur"] / 1000 == pytest.approx(1256, abs=0.5)
+    assert r["n"] == 340
+    brug = haal("aansluiting").set_index("toets").loc["brug_jeugd_2024"]
+    assert brug["in_orde"]
+
+
+def test_netto_kan_alleen_voor_2023() -> None:
+    t = tabel(instelling("netto_rekening_begroting"))
+    assert set(t["jaar"]) == {2023}
+    iv3 = pd.read_parquet(BRON / "iv3_taakveld.parquet").query("gm_code == 'GM1674' and jaar == 2023")
+    jeugd = iv3[iv3["taakveld"].str.match(r"^6\.(72|73|74|82)")]
+    netto = (jeugd["lasten_keur"] - jeugd["baten_keur"]).groupby(jeugd["soort"]).sum()
+    assert t.set_index("gm_code").at["GM1674", "verschil_keur"] == pytest.approx(
+        netto["rekening"] - netto["begroting"]
+    )
+
+
+@pytest.mark.parametrize("circulaire", ["", "M2023", "S2024"])
+def test_begroting_min_rekenbedrag_met_een_deel_van_toegang(circulaire: str) -> None:
+    """2024, Roosendaal and Groningen: netto of jeugd plus 40 % of 6.2, minus the cluster of the circulaire."""
+    i = instelling("netto_begroting_rekenbedrag", circulaire=circulaire, toegang_pct=40, overhead_pct=5)
+    t = tabel(i).query("jaar == 2024").set_index("gm_code")
+    iv3 = pd.read_parquet(BRON / "iv3_taakveld.parquet").query("jaar == 2024 and soort == 'begroting'")
+    reken = pd.read_parquet(BRON / "rekenbedrag.parquet").query(
+        "jaar == 2024 and cluster == 'Individuele voorzieningen Jeugd'"
+    )
+    for gm_code in ("GM1674", "GM0014"):
+        eigen = iv3[iv3["gm_code"] == gm_code].assign(netto=lambda d: d["lasten_keur"] - d["baten_keur"])
+        jeugd = eigen.loc[eigen["taakveld"].str.match(r"^6\.(72|73|74|82)"), "netto"].sum()
+        toegang = eigen.loc[eigen["taakveld"] == "6.2", "netto"].sum()
+        overhead = eigen.loc[eigen["taakveld"] == "0.4", "netto"].sum()
+        r = reken[(reken["gm_code"] == gm_code) & (reken["circulaire"] == (circulaire or "M2023"))].iloc[0]
+        verwacht = jeugd + 0.4 * toegang + 0.05 * overhead - r["au_keur"] - r["iu_du_keur"]
+        assert t.at[gm_code, "verschil_keur"] == pytest.approx(verwacht)
+
+
+def test_zonder_opvallend_laat_precies_de_anders_geboekte_paren_weg() -> None:
+    alles, minder = tabel(instelling()), tabel(instelling(zonder_opvallend=True))
+    weg = {(r["gm_code"], int(r["jaar"])) for r in rijen(alles)} - {
+        (r["gm_code"], int(r["jaar"])) for r in rijen(minder)
+    }
+    verwacht = {(c, j) for c, j, _, w in tw.vlaggen()["anders_geboekt"] if w == "jeugdwet"}
+    assert weg == {v for v in verwacht if v in {(r["gm_code"], int(r["jaar"])) for r in rijen(alles)}}
+    assert len(weg) == int(alles["anders_geboekt"].sum()) > 30
+    app = open_app("jeugdzorg", jaar="2024", zonder_opvallend="true")
+    assert f"U liet {len(weg)} anders geboekte paren" in tekst(app)
+
+
+def test_cbs_eigen_tabellen_zijn_leeg_tot_een_verversing() -> None:
+    assert tabel(instelling("cbs_gerealiseerd_begroot")).empty
+    app = open_app("jeugdzorg", g="GM1674", definitie="CBS: gerealiseerde min begrote kosten")
+    assert not app.exception
+    assert "Kies een andere definitie of ververs de cijfers" in tekst(app)
+
+
+# ------------------------------------------------------------------ sums
+
+
+def test_aandeel_boven_nul_zoals_gepubliceerd_in_het_ontwerp() -> None:
+    """Without pairs booked elsewhere: 86, 94, 91, 87, 88, 69, 80 and 94 % of the municipalities."""
+    v = sommen.verdeling(tabel(instelling()), "per_inwoner_eur").set_index("jaar")
+    assert list(v["boven_nul_pct"].round()) == [86, 94, 91, 87, 88, 69, 80, 94]
+
+
+def klein(**kolommen) -> pd.DataFrame:
+    n = len(next(iter(kolommen.values())))
+    basis = {
+        "gm_code": [f"GM000{k}" for k in range(n)],
+        "naam": [f"G{k}" for k in range(n)],
+        "jaar": [2020] * n,
+        "links_keur": [0.0] * n,
+        "rechts_keur": [100.0] * n,
+        "verschil_keur": [0.0] * n,
+        "verschil_pct": [0.0] * n,
+        "per_inwoner_eur": [0.0] * n,
+        "inwoners": [1000.0] * n,
+        "anders_geboekt": [False] * n,
+        "let_op": [""] * n,
+        "jeugdregio": ["R"] * n,
+    }
+    return pd.DataFrame(basis | kolommen)
+
+
+def test_verdeling_met_de_hand() -> None:
+    t = klein(
+        verschil_keur=[1.0, -2.0, 3.0, 400.0],
+        per_inwoner_eur=[1.0, -2.0, 3.0, 400.0],
+        anders_geboekt=[False, False, False, True],
+    )
+    (r,) = rijen(sommen.verdeling(t, "per_inwoner_eur"))
+    assert (r["n"], r["weggelaten"], r["boven_nul"]) == (3, 1, 2)
+    assert (r["q1"], r["mediaan"], r["q3"]) == (-0.5, 1.0, 2.0)
+
+
+def test_twee_gemeenten_hebben_geen_mediaan() -> None:
+    (r,) = rijen(sommen.verdeling(klein(per_inwoner_eur=[1.0, 5.0]), "per_inwoner_eur"))
+    assert r["n"] == 2
+    assert np.isnan(float("nan" if r["mediaan"] is None else r["mediaan"]))
+
+
+@given(st.sets(st.integers(2000, 2030)))
+def test_langste_reeks(jaren: set[int]) -> None:
+    """By brute force: the longest n such that n consecutive years are all in the set."""
+    verwacht = max(
+        (n for n in range(1, 32) for van in jaren if all(van + k in jaren for k in range(n))), default=0
+    )
+    assert sommen.langste_reeks(sorted(jaren)) == verwacht
+
+
+def test_volharding_met_de_hand() -> None:
+    t = pd.concat(
+        klein(
+            jaar=[jaar],
+            gm_code=["GM0001"],
+            naam=["A"],
+            verschil_keur=[v],
+            per_inwoner_eur=[v],
+            anders_geboekt=[vreemd],
+        )
+        for jaar, v, vreemd in [
+            (2017, 5.0, False),
+            (2018, 6.0, False),
+            (2019, 900.0, True),
+            (2020, -1.0, False),
+        ]
+    )
+    (r,) = rijen(sommen.volharding(t))
+    assert (r["jaren"], r["boven_nul"], r["langste_reeks"], r["weggelaten"]) == (3, 2, 2, 1)
+    assert r["samen_per_inwoner_eur"] == 10.0
+
+
+def test_groepen_tellen_op_tot_het_land() -> None:
+    t = tabel(instelling())
+    for kolom in ("jeugdregio", "grootteklasse", "provincie"):
+        per = sommen.per_groep(t, kolom, 2024)
+        assert per["verschil_keur"].sum() == pytest.approx(t.query("jaar == 2024")["verschil_keur"].sum())
+        assert per["n"].sum() == 340
+
+
+def test_realistischer_met_de_hand() -> None:
+    """Three that overspent raise their budget by 10 %, three others by 2 %."""
+    delen = []
+    for k in range(6):
+        meer = k < 3
+        delen.append(klein(gm_code=[f"GM000{k}"], rechts_keur=[100.0], verschil_pct=[20.0 if meer else -5.0]))
+        delen.append(
+            klein(
+                gm_code=[f"GM000{k}"],
+                jaar=[2021],
+                rechts_keur=[110.0 if meer else 102.0],
+                verschil_pct=[8.0 if meer else -9.0],
+            )
+        )
+    r = sommen.realistischer(pd.concat(delen)).set_index("eerder")
+    assert r.at["meer uitgegeven", "groei_pct"] == pytest.approx(10)
+    assert r.at["niet meer uitgegeven", "groei_pct"] == pytest.approx(2)
+    assert (r.at["meer uitgegeven", "kleiner_pct"], r.at["niet meer uitgegeven", "kleiner_pct"]) == (100, 0)
+
+
+# ------------------------------------------------------------------ regression, as the library itself
+
+
+def test_regressie_is_de_bibliotheek_op_de_gedownloade_csv() -> None:
+    import statsmodels.api as sm
+
+    gekozen = ["kwb_laag_inkomen", "gf_jongeren_aandeel"]
+    cijfers = regressie.invoer(tabel(instelling()), haal("indicatorwaarden"), gekozen, 2024)
+    u = regressie.schat(cijfers, gekozen)
+    assert u is not None
+    csv = pd.read_csv(io.BytesIO(cijfers.to_csv(index=False).encode()))
+    model = sm.OLS(csv["per_inwoner_eur"], sm.add_constant(csv[gekozen])).fit(cov_type="HC3")
+    assert (u.n, u.r2) == (len(csv), pytest.approx(model.rsquared))
+    np.testing.assert_allclose(u.coefficienten["b"], model.params)
+    np.testing.assert_allclose(u.coefficienten["se"], model.bse)
+    np.testing.assert_allclose(u.coefficienten["p"], model.pvalues)
+    z = csv[["per_inwoner_eur", *gekozen]].apply(lambda k: (k - k.mean()) / k.std())
+    los = np.linalg.lstsq(z[gekozen].to_numpy(), z["per_inwoner_eur"].to_numpy(), rcond=None)[0]
+    np.testing.assert_allclose(u.coefficienten["b_standaard"][1:], los)
+    assert u.residuen["residu"].sum() == pytest.approx(0, abs=1e-6)
+
+
+def test_regressie_weigert_wat_niet_te_schatten_is() -> None:
+    cijfers = pd.DataFrame(
+        {
+            "gm_code": [f"GM{k:04d}" for k in range(40)],
+            "naam": "x",
+            "let_op": "",
+            "per_inwoner_eur": np.arange(40.0),
+            "a": np.arange(40.0) ** 2,
+        }
+    ).assign(b=lambda d: 3 * d["a"] + 1)
+    assert regressie.schat(cijfers, ["a", "b"]) is None  # one determines the other
+    assert regressie.schat(cijfers.head(20), ["a"]) is None  # too few
+    assert regressie.schat(cijfers, ["a"]) is not None
+
+
+# ------------------------------------------------------------------ cite and repeat
+
+
+@pytest.mark.parametrize("zonder", [False, True])
+def test_het_programma_maakt_dezelfde_tabel(tmp_path: Path, zonder: bool) -> None:
+    """The package as downloaded, run by a Python that sees neither the project nor its environment."""
+    i = instelling("netto_begroting_rekenbedrag", toegang_pct=30, zonder_opvallend=zonder)
+    citaat = herhaal.citaat(i, "v", date(2026, 11, 24))
+    con = verbind(huidige())
+    pakket = herhaal.pakket(lambda naam: con.sql(f"select * from {naam}").df(), herhaal.script(i, citaat))
+    zipfile.ZipFile(io.BytesIO(pakket)).extractall(tmp_path)
+    subprocess.run(
+        [sys.executable, "-I", "herhaal.py"], cwd=tmp_path, check=True, capture_output=True, env={"PATH": ""}
+    )
+    gevonden = pd.read_csv(tmp_path / "tekort.csv", keep_default_na=False, na_values=[""])
+    verwacht = pd.read_csv(io.StringIO(tabel(i).to_csv(index=False)), keep_default_na=False, na_values=[""])
+    pd.testing.assert_frame_equal(gevonden, verwacht)
+
+
+def test_citaat_noemt_definitie_versie_en_filter() -> None:
+    i = instelling("netto_begroting_rekenbedrag", circulaire="S2024", toegang_pct=30, zonder_opvallend=True)
+    zin = herhaal.citaat(i, "gemeenten3d-1", date(2026, 11, 24))
+    for deel in (
+        "netto begroting min rekenbedrag",
+        "S2024",
+        "30% van wijkteams",
+        "zonder anders geboekte",
+        "gemeenten3d-1",
+        "24-11-2026",
+    ):
+        assert deel in zin
+
+
+def test_werkboek_heeft_getallen_als_getallen_en_geen_formules() -> None:
+    t = pd.DataFrame(
+        {"naam": ["=1+1", "@x"], "bedrag_keur": [1234.5, None], "n": [3, 4], "vlag": [True, False]}
+    )
+    boek = openpyxl.load_workbook(io.BytesIO(werkboek(t, [("Bron", "=cmd")])))
+    blad = boek["Cijfers"]
+    assert (blad["A2"].value, blad["A2"].data_type) == ("=1+1", "s")
+    assert (blad["B2"].value, blad["B2"].data_type) == (1234.5, "n")
+    assert blad["B3"].value is None
+    assert (blad["C3"].value, blad["D2"].value) == (4, "ja")
+    assert boek["Toelichting"]["B1"].data_type == "s"
+
+
+# ------------------------------------------------------------------ the page
+
+
+@pytest.mark.parametrize("deel", DELEN.values())
+@pytest.mark.parametrize("gm_code", ["GM1674", None])
+def test_elk_deel(deel: str, gm_code: str | None) -> None:
+    app = open_app("jeugdzorg", jaar="2024", tekortdeel=deel, **({"g": gm_code} if gm_code else {}))
+    assert not app.exception
+    woorden = tekst(app)
+    assert "jaarrekening min begroting (lasten)" in woorden.lower()
+    if deel != "Begroten zij realistischer?":
+        assert "wijzigingen in de loop van het jaar zitten er niet in" in woorden
+
+
+@pytest.mark.parametrize("wet", ["Wmo", "Participatiewet"])
+def test_dezelfde_pagina_voor_de_andere_wetten(wet: str) -> None:
+    app = open_app("jeugdzorg", g="GM1674", jaar="2024", tekortwet=wet)
+    assert not app.exception
+    assert ("de Wmo" if wet == "Wmo" else "participatie") in kop(app)
+
+
+def test_kop_noemt_gemeente_definitie_en_bedrag() -> None:
+    assert (
+        kop(open_app("jeugdzorg", g="GM1674", jaar="2024"))
+        == "Roosendaal 2024, jeugd: jaarrekening min begroting (lasten) is € 13,0 mln (€ 168 per inwoner)"
+    )
+    assert kop(open_app("jeugdzorg", jaar="2024")).endswith("is € 1,3 mld")
+
+
+def test_eigen_combinatie_staat_in_het_adres() -> None:
+    app = open_app(
+        "jeugdzorg",
+        g="GM1674",
+        jaar="2023",
+        definitie="Eigen combinatie",
+        tekort_links="Jaarrekening: netto",
+        tekort_rechts="Begroting: lasten",
+    )
+    assert not app.exception
+    assert "Eigen combinatie: Jaarrekening: netto min Begroting: lasten" in tekst(app)
+
+
+def test_jaar_zonder_paar_zegt_welke_jaren_kunnen() -> None:
+    app = open_app("jeugdzorg", jaar="2026")
+    assert kop(app) == "Over 2026 is jaarrekening min begroting (lasten) niet te berekenen"
+    assert "kan het voor 2017, 2018" in tekst(app)
+
+
+def test_cijfers_van_anderen_staan_apart_met_bron() -> None:
+    fig = figuren.landelijke_reeks(haal, instelling(), tabel(instelling()))
+    alt = fig.panelen[0].alt
+    assert "Deskundigencommissie" in alt
+    assert "828" in alt
+    eigen = fig.tabel["bron"].str.startswith("Eigen berekening")
+    assert eigen.sum() == 8
+    assert (~eigen).sum() == 5
+    assert not haal("landelijke_cijfers").query("onderwerp == 'Jeugdzorg'").empty
+    wmo = figuren.landelijke_reeks(haal, instelling(wet="wmo"), tabel(instelling(wet="wmo")))
+    assert "Deskundigencommissie" not in wmo.panelen[0].alt
+
+
+def test_vlaggen_reizen_mee_naar_de_tabel() -> None:
+    t = tabel(instelling())
+    r = t[(t["gm_code"] == "GM0503") & (t["jaar"] == 2017)].iloc[
+        0
+    ]  # Delft 2017: begroot 2.620, besteed 18.223
+    assert r["anders_geboekt"]
+    assert "Anders geboekt" in r["let_op"]
+    woorden = tekst(open_app("jeugdzorg", g="GM0503", jaar="2017"))
+    assert "Dit paar is anders geboekt" in woorden
