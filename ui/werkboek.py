@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -15,6 +16,8 @@ def werkboek(tabel: pd.DataFrame, toelichting: list[tuple[str, str]], blad: str 
     with Workbook(uit, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}) as boek:  # fmt: skip
         kop = boek.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         regels = boek.add_format({"text_wrap": True, "valign": "top"})
+        dag = boek.add_format({"num_format": "dd-mm-yyyy"})
+        tijdstip = boek.add_format({"num_format": "dd-mm-yyyy hh:mm:ss"})
         cijfers = boek.add_worksheet(blad)
         cijfers.freeze_panes(1, 1)
         for k, naam in enumerate(tabel.columns):
@@ -27,6 +30,8 @@ def werkboek(tabel: pd.DataFrame, toelichting: list[tuple[str, str]], blad: str 
                     cijfers.write_string(r, k, "ja" if waarde else "nee")
                 elif isinstance(waarde, int | float):
                     cijfers.write_number(r, k, waarde)
+                elif isinstance(waarde, date) and waarde.year >= 1900:  # earlier years Excel does not know
+                    cijfers.write_datetime(r, k, waarde, tijdstip if isinstance(waarde, datetime) else dag)
                 elif hasattr(waarde, "item"):
                     los = waarde.item()
                     if isinstance(los, bool):

@@ -27,7 +27,7 @@ _WOORDEN = """() => {
     while (loper.nextNode()) {
         const t = loper.currentNode, e = t.parentElement;
         if (!t.data.trim() || !zichtbaar(e)) continue;
-        if (e.closest('pre, code, script, style, noscript, [data-testid="stIconMaterial"]')) continue;
+        if (e.closest('pre, code, textarea, script, style, noscript, [data-testid="stIconMaterial"]')) continue;
         if (e.closest('.tabel td, .tabel tbody th')) continue;
         uit.push('tekst: ' + t.data.trim());
     }

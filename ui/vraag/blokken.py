@@ -270,8 +270,7 @@ def regels() -> None:
                 {
                     "kop": "",
                     "zinnen": [
-                        "U stelt één vraag tegelijk, die alleen leest: SELECT, WITH, FROM, PIVOT, DESCRIBE of SUMMARIZE, in het SQL "
-                        "van DuckDB.",
+                        "U stelt één vraag tegelijk, die alleen leest, in het SQL van DuckDB.",
                         f"Een vraag mag {g.seconden} seconden duren en {g.geheugen_mb} MB werkgeheugen gebruiken; daarna stopt zij "
                         "vanzelf. Met ‘Stop’ breekt u haar eerder af.",
                         f"Een antwoord heeft hoogstens {getal(g.rijen)} rijen, {g.kolommen} kolommen en {g.megabytes} MB. Wij zeggen "

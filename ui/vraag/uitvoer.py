@@ -8,11 +8,12 @@ import math
 from datetime import date, datetime
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-import xlsxwriter
 
 from queries.vrij import Antwoord
+from ui.werkboek import werkboek
 
 BRON = "Bron: CBS (Iv3 en andere tabellen, CC BY 4.0) en ministerie van BZK; eigen vraag aan Gemeenten in 3D"
 LET_OP = "Waarschuwingen bij cijfers (mart.vlag) staan er alleen in als de vraag ze noemt. Leeg betekent: niet bekend, en is nooit nul."
@@ -107,56 +108,14 @@ def grenzen_zin(antwoord: Antwoord) -> str:
 
 def excel(antwoord: Antwoord) -> bytes:
     """A workbook: the sheet Antwoord with numbers as numbers and text as text, and the sheet Toelichting."""
-    buffer = io.BytesIO()
-    opties = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
+    kolommen = {
+        naam: pd.Series(
+            [None if isinstance(w, float) and not math.isfinite(w) else w for w in kolom.to_pylist()],
+            dtype="object",
+        )
+        for naam, kolom in zip(antwoord.tabel.column_names, antwoord.tabel.columns, strict=True)
     }
-    with xlsxwriter.Workbook(buffer, opties) as boek:
-        boek.set_properties({"title": "Gemeenten in 3D: eigen vraag", "language": "nl-NL"})
-        vet = boek.add_format({"bold": True})
-        dag = boek.add_format({"num_format": "dd-mm-yyyy"})
-        tijdstip = boek.add_format({"num_format": "dd-mm-yyyy hh:mm:ss"})
-        loop = boek.add_format({"text_wrap": True, "valign": "top"})
-        blad = boek.add_worksheet("Antwoord")
-        for k, naam in enumerate(antwoord.tabel.column_names):
-            blad.write_string(0, k, naam, vet)
-            blad.set_column(k, k, min(40, max(10, len(naam) + 2)))
-        blad.freeze_panes(1, 0)
-        for r, rij in enumerate(_rijen(antwoord.tabel), 1):
-            for k, waarde in enumerate(rij):
-                _schrijf(blad, r, k, waarde, dag, tijdstip)
-        uitleg = boek.add_worksheet("Toelichting")
-        uitleg.set_column(0, 0, 14)
-        uitleg.set_column(1, 1, 100)
-        for r, (kop, tekst) in enumerate(toelichting(antwoord)):
-            uitleg.write_string(r, 0, kop, vet)
-            uitleg.write_string(r, 1, tekst, loop)
-    return buffer.getvalue()
-
-
-def _schrijf(blad: Any, rij: int, kolom: int, waarde: Any, dag: Any, tijdstip: Any) -> None:
-    if isinstance(waarde, bool):
-        blad.write_boolean(rij, kolom, waarde)
-    elif isinstance(waarde, datetime):
-        _schrijf_datum(blad, rij, kolom, waarde, tijdstip)
-    elif isinstance(waarde, date):
-        _schrijf_datum(blad, rij, kolom, waarde, dag)
-    elif isinstance(waarde, (int, float)):
-        if math.isfinite(waarde):
-            blad.write_number(rij, kolom, waarde)
-    elif isinstance(waarde, str):
-        blad.write_string(rij, kolom, waarde)
-
-
-def _schrijf_datum(blad: Any, rij: int, kolom: int, waarde: Any, vorm: Any) -> None:
-    """As a date where Excel knows the year, as text otherwise."""
-    if waarde.year >= 1900:
-        blad.write_datetime(rij, kolom, waarde, vorm)
-    else:
-        blad.write_string(rij, kolom, waarde.isoformat())
+    return werkboek(pd.DataFrame(kolommen), toelichting(antwoord), "Antwoord")
 
 
 def _rijen(tabel: pa.Table) -> Any:
