@@ -25,6 +25,7 @@ from loaders import versies
 from loaders.bouw import bouw
 from loaders.live.ophalen import Wens
 from loaders.live.ververs import ververs
+from queries import vraag
 from tests import tweede_weg
 from tests.cbs.dienst import Dienst
 from tests.cbs.tabel import Waarde
@@ -689,6 +690,42 @@ def test_kosten_van_het_cbs(
         assert gevonden == pytest.approx(bekend, rel=1e-12), naam
     assert any(b is None and g is not None for b, g in verwacht.values())
     assert {r[4] for r in rijen} == {"cbs_kosten_jeugd" if wet == "jeugdwet" else "cbs_kosten_wmo"}
+
+
+@pytest.mark.parametrize("wet", ["jeugdwet", "wmo"])
+def test_het_tekort_volgens_het_cbs(con: duckdb.DuckDBPyConnection, wet: str) -> None:
+    """Definition (d): realised minus budgeted costs of CBS's own tables, for every pair with both."""
+    parameters = {
+        "wet": wet,
+        "links": "cbs_gerealiseerd",
+        "rechts": "cbs_begroot",
+        "circulaire": "",
+        "toegang_pct": 0,
+        "overhead_pct": 0,
+    }
+    tabel = vraag(con, "tekort", **parameters)
+    verwacht = {
+        (gm_code, jaar): gerealiseerd - begroot
+        for gm_code, jaar, begroot, gerealiseerd in con.execute(
+            "select gm_code, jaar, begroot_keur, gerealiseerd_keur from mart.kosten_cbs where wet = ?", [wet]
+        ).fetchall()
+        if begroot is not None and gerealiseerd is not None
+    }
+    assert verwacht
+    gevonden = {(r.gm_code, r.jaar): r.verschil_keur for r in tabel.itertuples()}
+    assert gevonden == pytest.approx(verwacht)
+
+
+def test_rijksbijdragen_per_wet_uit_de_categorieen(con: duckdb.DuckDBPyConnection) -> None:
+    """B4.3.1 on the taakvelden of each law, against the categories themselves."""
+    tabel = vraag(con, "rijksbijdragen_per_wet", jaar=2024)
+    assert set(tabel["wet"]) >= {"jeugdwet", "wmo", "participatiewet"}
+    som = con.execute(
+        "select sum(bedrag_keur) from mart.categorie_bedrag "
+        "where jaar = 2024 and soort = 'begroting' and categorie = 'B4.3.1' and taakveld like '6.%'"
+    ).fetchone()
+    assert som is not None
+    assert tabel["bedrag_keur"].sum() == pytest.approx(som[0] or 0)
 
 
 def test_gemeenten_volgens_de_nieuwste_indeling(con: duckdb.DuckDBPyConnection, wereld: Wereld) -> None:
