@@ -100,6 +100,11 @@ def test_query_heeft_een_kop_en_klopt_met_de_database(pad):
         "circulaire": "M2023",
         "wet": "jeugdwet",
         "groep": "provincie",
+        "links": "rekening_lasten",
+        "rechts": "begroting_lasten",
+        "toegang_pct": 0,
+        "overhead_pct": 0,
+        "indicator_id": "gf_bijstand",
     }
     with verbind(database) as con:
         rij = con.execute(sql, {k: proef[k] for k in gebruikt}).fetchone()
