@@ -110,7 +110,8 @@ _NAAM = r'"?([^"\n]+?)"?'
 def _namen(tekst: str) -> list[str]:
     """The names DuckDB thinks of: 'Candidate bindings: "a", "b"'."""
     rest = re.search(r"(?:Candidate bindings|Did you mean)[^\"]*(\".*)", tekst)
-    return list(dict.fromkeys(re.findall(r'"([^"]+)"', rest[1])))[:3] if rest else []
+    namen = re.findall(r'"([^"]+)"', rest[1]) if rest else []
+    return list(dict.fromkeys(naam.removeprefix("main.") for naam in namen))[:3]
 
 
 def _plek(tekst: str) -> str:
@@ -166,7 +167,7 @@ _DUCKDB: list[tuple[str, Callable[[re.Match[str], str], str]]] = [
         "In WHERE kan geen som, gemiddelde of rang staan. Gebruik HAVING of QUALIFY."
     )),
     (rf"(?:Function|Macro Function) with name {_NAAM} does not exist", lambda m, t: (
-        f"Wij kennen geen functie ‘{m[1][:60]}’.{_bedoelt(_namen(t))}"
+        f"Wij kennen geen functie ‘{m[1][:60]}’.{_bedoelt([n for n in _namen(t) if n != m[1]])}"
     )),
     (rf"Function with name {_NAAM} is not in the catalog", lambda m, t: f"De functie ‘{m[1][:60]}’ is hier niet te gebruiken."),
     (r"No function matches the given name and argument types '([^'(]*)\(([^']*)\)'", lambda m, t: (
@@ -178,6 +179,21 @@ _DUCKDB: list[tuple[str, Callable[[re.Match[str], str], str]]] = [
     )),
     (r"Cannot (?:compare|mix) values of type (\w+)[^\n]* (?:and|to) (?:type |values of type )?(\w+)", lambda m, t: (
         f"U vergelijkt {_soorten(m[1])} met {_soorten(m[2])}{_plek(t)}. Zet tekst tussen enkele aanhalingstekens en getallen niet."
+    )),
+    (r"ORDER term out of range[^\n]*?(\d+)|GROUP BY term out of range[^\n]*?(\d+)", lambda m, t: (
+        "Het nummer in ORDER BY of GROUP BY is hoger dan het aantal kolommen. Noem liever de naam van de kolom."
+    )),
+    (r"invalid (?:date|timestamp|time)[^\n]*?\"([^\"\n]*)\"", lambda m, t: (
+        f"‘{m[1][:60]}’ is geen datum die wij kunnen lezen. Schrijf een datum als '2024-12-31'."
+    )),
+    (r'Column "([^"]*)" does not exist on (?:left|right) side', lambda m, t: (
+        f"De kolom ‘{m[1][:60]}’ achter USING staat niet in beide tabellen. Schrijf ON met de twee kolommen."
+    )),
+    (r'Duplicate CTE name "([^"]*)"', lambda m, t: (
+        f"De naam ‘{m[1][:60]}’ staat twee keer in WITH. Geef elk deel een eigen naam."
+    )),
+    (r'best candidate function for the function call "([^"(]*)\(', lambda m, t: (
+        f"De functie ‘{m[1][:60]}’ werkt niet met deze soort gegevens. Maak er met ::double een getal van, of met ::varchar tekst."
     )),
     (r"(?:Overflow|out of range|Out of Range|can't be cast|cannot be cast)", lambda m, t: (
         "Een uitkomst is te groot voor dit soort getal. Maak er met ::double een ander soort getal van."
@@ -199,6 +215,8 @@ _DUCKDB: list[tuple[str, Callable[[re.Match[str], str], str]]] = [
 
 _SOORT_NAAM = {
     "VARCHAR": "tekst",
+    "STRING_LITERAL": "tekst",
+    "INTEGER_LITERAL": "een geheel getal",
     "INTEGER": "een geheel getal",
     "INT32": "een geheel getal",
     "INT64": "een geheel getal",

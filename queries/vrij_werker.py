@@ -39,6 +39,7 @@ FUNCTIES_NIET = {
     "in_search_path",
     "current_query",
 }
+SYSTEEMSCHEMAS = {"main", "temp", "system", "pg_catalog", "information_schema"}
 SYSTEEM = ("duckdb_", "pg_", "sqlite_", "pragma_")
 _PORTIE = 500
 _GEHEEL = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"}
@@ -171,10 +172,10 @@ def _keur_tabel(con: Any, knoop: dict[str, Any], eigen: set[str]) -> None:
         raise Geweigerd("systeem", naam=tabel)
     if schema in SCHEMAS or (schema == "information_schema" and tabel in BESCHRIJVING):
         return
-    if schema:
+    if schema in SYSTEEMSCHEMAS:
         raise Geweigerd("systeem", naam=f"{schema}.{tabel}")
-    if tabel not in eigen:
-        raise onbekende_tabel(con, tabel)
+    if schema or tabel not in eigen:
+        raise onbekende_tabel(con, f"{schema}.{tabel}" if schema else tabel)
 
 
 def onbekende_tabel(con: Any, naam: str) -> Geweigerd:

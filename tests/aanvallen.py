@@ -69,6 +69,7 @@ AANVALLEN: list[tuple[str, str, str]] = [
     ("parquet-metadata", "from parquet_metadata('/etc/passwd')", FUNCTIE),
     ("sniff-csv", "from sniff_csv('/etc/passwd')", FUNCTIE),
     ("read-duckdb", "from read_duckdb('/etc/x.duckdb')", FUNCTIE),
+    ("functie-in-mart", "from mart.read_csv('/etc/passwd')", GEEN_FUNCTIE),
     ("bestand-als-tabel", "select * from '/etc/passwd'", GEEN_TABEL),
     ("csv-als-tabel", "from 'data/bron/herkomst.csv'", GEEN_TABEL),
     ("parquet-als-tabel", 'from "../bron/iv3_taakveld.parquet"', GEEN_TABEL),

@@ -105,6 +105,12 @@ FOUTEN = [
     ("select (select gm_code from mart.gemeente)", "meer dan één rij"),
     ("select now()", "Zet ::timestamp of ::date achter de waarde"),
     ("pivot mart.wet_bedrag on wet using sum(lasten_keur)", "Bij PIVOT moet u de kolommen zelf noemen"),
+    ("from cijfers.gemeente", "Wij kennen geen tabel ‘cijfers.gemeente’. Bedoelt u mart.gemeente?"),
+    ("select naam from mart.gemeente order by 7", "hoger dan het aantal kolommen"),
+    ("select 'morgen'::date", "‘morgen’ is geen datum"),
+    ("from mart.gemeente g join mart.vlag v using (gm_cod)", "achter USING"),
+    ("with a as (select 1), a as (select 2) from a", "staat twee keer in WITH"),
+    ("select round('a', 1)", "De functie ‘round’ werkt niet"),
     ("show tables", "SHOW ALL TABLES"),
 ]  # fmt: skip
 
