@@ -101,7 +101,7 @@ def test_zonder_opvallend_laat_precies_de_anders_geboekte_paren_weg() -> None:
     verwacht = {(c, j) for c, j, _, w in tw.vlaggen()["anders_geboekt"] if w == "jeugdwet"}
     assert weg == {v for v in verwacht if v in {(r["gm_code"], int(r["jaar"])) for r in rijen(alles)}}
     assert len(weg) == int(alles["anders_geboekt"].sum()) > 30
-    app = open_app("jeugdzorg", jaar="2024", zonder_opvallend="true")
+    app = open_app("jeugdzorg", jaar="2024", opvallend="Nergens")
     assert f"U liet {len(weg)} anders geboekte paren" in tekst(app)
 
 

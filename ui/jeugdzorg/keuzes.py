@@ -25,6 +25,9 @@ DELEN = {
 }
 
 
+_OPVALLEND = ("In sommen", "Nergens")
+
+
 def plek_voor_kop() -> Any:
     """A place above the choices, filled once they are known."""
     return st.container()
@@ -84,8 +87,10 @@ def kies() -> Instelling:
                     "Deel van overhead (%)", 0, 100, 0, 1, key="deel_overhead", bind="query-params"
                 )
             )
-    zonder = st.toggle("Zonder anders geboekte paren", key="zonder_opvallend", bind="query-params")
-    return Instelling(wet, definitie, circulaire, toegang, overhead, bool(zonder))
+    opvallend = st.segmented_control(
+        "Anders geboekte paren", _OPVALLEND, key="opvallend", default=_OPVALLEND[0], bind="query-params"
+    )
+    return Instelling(wet, definitie, circulaire, toegang, overhead, opvallend == _OPVALLEND[1])
 
 
 def _eigen(wet: str) -> Definitie:
