@@ -48,7 +48,7 @@ def _kale_invoer() -> float:
 
 
 def _kaal_lezen() -> None:
-    for pad in (DATA / "bron").iterdir():
+    for pad in (p for p in (DATA / "bron").iterdir() if p.suffix in (".csv", ".parquet")):
         pd.read_parquet(pad) if pad.suffix == ".parquet" else pd.read_csv(pad, dtype=str)
 
 
