@@ -174,7 +174,9 @@ def test_lijst_kiest_een_gemeente_met_het_toetsenbord(page, app_url):
     ga(page, adres(app_url, jaar="2023", met="provincie", **keus))
     eerste = page.locator(".tabel tbody th a").first
     naam = eerste.inner_text()
-    page.get_by_role("radio", name="Hoogste bedrag eerst").focus()  # the last choice above the map and its list
+    page.get_by_role(
+        "radio", name="Hoogste bedrag eerst"
+    ).focus()  # the last choice above the map and its list
     for _ in range(6):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.innerText") == naam:
