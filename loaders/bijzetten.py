@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,16 +39,34 @@ def _samen(b: Bijzetting, bron: Path, bekend: bool) -> pd.DataFrame:
     return pd.concat([oud[blijft], b.rijen], ignore_index=True) if any(blijft) else b.rijen
 
 
+@contextmanager
+def opzij(bron: Path, naam: str) -> Iterator[Path]:
+    """A folder beside ``bron``; its files come in place of those of ``bron`` when all went well.
+
+    Raises LoaderFout, with ``bron`` untouched, when the files cannot be written.
+    """
+    werk = bron.with_name(f".{bron.name}-{naam}.tmp")
+    try:
+        shutil.rmtree(werk, ignore_errors=True)
+        werk.mkdir()
+        yield werk
+        for bestand in sorted(werk.iterdir()):
+            bestand.replace(bron / bestand.name)
+    except OSError as fout:
+        raise LoaderFout(
+            f"In {bron} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
+        ) from fout
+    finally:
+        shutil.rmtree(werk, ignore_errors=True)
+
+
 def zet_bij(bron: Path, bijzettingen: list[Bijzetting]) -> pd.DataFrame:
     """Put these tables into the snapshot ``bron``; return its provenance table.
 
     All of it is made and checked beside ``bron`` first. Raises LoaderFout, with ``bron`` untouched.
     """
     herkomst = lees(bron, HERKOMST).astype(object).set_index("herkomst_id", drop=False)
-    werk = bron.with_name(f".{bron.name}-bij.tmp")
-    try:
-        shutil.rmtree(werk, ignore_errors=True)
-        werk.mkdir()
+    with opzij(bron, "bij") as werk:
         for b in bijzettingen:
             contract = b.contract
             tabel = _samen(b, bron, contract.naam in herkomst.index)
@@ -68,12 +88,4 @@ def zet_bij(bron: Path, bijzettingen: list[Bijzetting]) -> pd.DataFrame:
         uit = herkomst.reset_index(drop=True)
         keur(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, HERKOMST.bestand)
         uit.to_csv(werk / HERKOMST.bestand, index=False, lineterminator="\n")
-        for bestand in sorted(werk.iterdir()):
-            bestand.replace(bron / bestand.name)
-    except OSError as fout:
-        raise LoaderFout(
-            f"In {bron} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
-        ) from fout
-    finally:
-        shutil.rmtree(werk, ignore_errors=True)
     return uit

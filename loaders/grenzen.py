@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from loaders.bijzetten import opzij
 from loaders.bronnen import HERKOMST
 from loaders.contract import keur, lees, sha256
-from loaders.fouten import LoaderFout, waarom
+from loaders.fouten import LoaderFout
 
 NAAM = "grenzen"
 BESTAND = "grenzen.topojson"
@@ -148,23 +148,12 @@ def maak(pad: Path, bron: Path, jaar: int) -> int:
             "Geef de gegeneraliseerde grenzen van PDOK, niet de volledige."
         )
     herkomst = lees(bron, HERKOMST)
-    werk = bron.with_name(f".{bron.name}-{NAAM}.tmp")
-    try:
-        shutil.rmtree(werk, ignore_errors=True)
-        werk.mkdir()
+    with opzij(bron, NAAM) as werk:
         (werk / BESTAND).write_text(tekst, encoding="utf-8", newline="\n")
         rij = _herkomst(jaar, len(topologie["objects"][LAAG]["geometries"]), werk / BESTAND)
         uit = pd.DataFrame([*herkomst[herkomst["herkomst_id"] != NAAM].to_dict("records"), rij])
         keur(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, "herkomst.csv")
         uit.to_csv(werk / HERKOMST.bestand, index=False, lineterminator="\n")
-        for bestand in sorted(werk.iterdir()):
-            bestand.replace(bron / bestand.name)
-    except OSError as fout:
-        raise LoaderFout(
-            f"In {bron} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
-        ) from fout
-    finally:
-        shutil.rmtree(werk, ignore_errors=True)
     return len(tekst)
 
 

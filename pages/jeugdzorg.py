@@ -31,9 +31,9 @@ elif deel == "verdeling":
     else:
         keuzes.melding("Voor deze maat zijn er te weinig cijfers. Kies een andere maat.")
 elif deel == "gemeenten":
-    delen.gemeenten_en_jaren(instelling, tabel, keuze.gm_code, kader.link_naar)
+    delen.gemeenten_en_jaren(instelling, tabel, keuze.gm_code, kader.linkmaker())
 elif deel == "kaart":
-    if fig := figuren.kaartfiguur(haal, instelling, tabel, keuze.jaar, keuze.gm_code, kader.link_naar):
+    if fig := figuren.kaartfiguur(haal, instelling, tabel, keuze.jaar, keuze.gm_code, kader.linkmaker()):
         toon(fig, kader.kies_gemeente)
     else:
         keuzes.melding(

@@ -46,7 +46,7 @@ elif deel == "samenhang":
 else:
     volgorde = keuzes.kies_volgorde()
     groepsnaam = v.met.kort if v else ""
-    if fig := landkaart.kaartfiguur(haal, keuze, wet, maat, volgorde, groep, groepsnaam, kader.link_naar):
+    if fig := landkaart.kaartfiguur(haal, keuze, wet, maat, volgorde, groep, groepsnaam, kader.linkmaker()):
         toon(fig, kader.kies_gemeente)
     else:
         teksten.geen_figuur(

@@ -541,3 +541,12 @@ def test_elke_gemeente_wordt_getekend(breed):
 
 def test_wat_naar_de_browser_gaat_is_klein():
     assert len(json.dumps(teken(eigen="GM1674", groep={v["id"] for v in vormen()[:60]}))) < 250_000
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=400))
+def test_grenzen_rond_nul(waarden: list[float]) -> None:
+    """Increasing and equal on both sides; zero is always in the middle class."""
+    grenzen = kaart.rond_nul(waarden)
+    assert grenzen == sorted(set(grenzen))
+    assert grenzen == [-g for g in reversed(grenzen)]
+    assert kaart.klasse(0.0, grenzen) == 2

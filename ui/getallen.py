@@ -7,12 +7,21 @@ words, never zero.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
-from babel.numbers import format_decimal
+from babel import Locale
+from babel.numbers import NumberPattern, parse_pattern
 
 TAAL = "nl_NL"
+_TAAL = Locale.parse(TAAL)
 VAST = "\u00a0"  # no line break between "€" or a number and what belongs to it
 ONBEKEND = "niet bekend"
+
+
+@lru_cache(maxsize=8)
+def _patroon(decimalen: int) -> NumberPattern:
+    """Read once: a list of municipalities writes thousands of numbers."""
+    return parse_pattern("#,##0" + ("." + "0" * decimalen if decimalen else ""))
 
 
 def is_leeg(waarde: float | None) -> bool:
@@ -24,8 +33,7 @@ def getal(waarde: float | None, decimalen: int = 0) -> str:
     """1234.5 -> '1.235', with a fixed number of decimals."""
     if waarde is None or is_leeg(waarde):
         return ONBEKEND
-    patroon = "#,##0" + ("." + "0" * decimalen if decimalen else "")
-    tekst = format_decimal(waarde, format=patroon, locale=TAAL)
+    tekst = _patroon(decimalen).apply(waarde, _TAAL)
     return tekst.removeprefix("-") if tekst.strip("-0,.") == "" else tekst
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import pandas as pd
+
 from queries import rijen as als_rijen
 from ui.begrippen import opsomming
 from ui.getallen import euro, is_leeg
@@ -60,11 +62,11 @@ class Groep:
         return f"{n} {self.wie}" if n == leden else f"{n} van {leden} {self.wie}"
 
 
-def groep_van(soorten: object, code: str, gemeente: object) -> Groep:
+def groep_van(soorten: pd.DataFrame, code: str, gemeente: pd.DataFrame) -> Groep:
     """The group ``code`` of a municipality; ``soorten`` and ``gemeente`` are answers of the queries of that name."""
-    per_code = {r["groep"]: r for r in als_rijen(soorten)}  # type: ignore[arg-type]
+    per_code = {r["groep"]: r for r in als_rijen(soorten)}
     soort = per_code[EIGEN if is_eigen(code) else code]
-    (zelf,) = als_rijen(gemeente)  # type: ignore[arg-type]
+    (zelf,) = als_rijen(gemeente)
     klasse = _KLASSEN.get(code)
     waarde = zelf[klasse] if klasse else None
     ontbreekt = ""

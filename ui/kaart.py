@@ -75,6 +75,19 @@ def _op_stap(waarde: float, stap: float) -> float:
     return round(math.floor(waarde / stap + 0.5) * stap, max(0, -math.floor(math.log10(stap))))
 
 
+def rond_nul(waarden: Sequence[float]) -> list[float]:
+    """Four boundaries around zero, equal on both sides, rounded to tens: at two and four fifths of the sizes.
+
+    Needs at least two values.
+    """
+    grootte = sorted(abs(w) for w in waarden if math.isfinite(w))
+    delen = quantiles(grootte, n=5, method="inclusive")
+    klein, groot = (max(5.0, round(delen[i] / 10) * 10.0) for i in (1, 3))
+    if groot <= klein:
+        groot = 2 * klein
+    return [-groot, -klein, klein, groot]
+
+
 def klasse(waarde: float, grenzen: Sequence[float]) -> int:
     """The class of a value: 0 below the first boundary; a value on a boundary belongs to the class above it."""
     return bisect_right(grenzen, waarde)

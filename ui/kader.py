@@ -198,9 +198,14 @@ def kies_gemeente(gm_code: str) -> None:
         _bij_keuze()
 
 
-def link_naar(gm_code: str) -> str:
-    """The address of this page with everything as it is, for another municipality."""
-    return "?" + urlencode({**{k: st.query_params[k] for k in st.query_params}, **query(), "g": gm_code})
+def linkmaker() -> Callable[[str], str]:
+    """Gives the address of this page with everything as it is, for another municipality.
+
+    A list asks it for every municipality, so what they share is read and encoded once.
+    """
+    alles = {**{k: st.query_params[k] for k in st.query_params}, **query()}
+    voor = urlencode({k: v for k, v in alles.items() if k != "g"})
+    return lambda gm_code: f"?g={gm_code}&{voor}"
 
 
 def kies_groep(codes: list[str]) -> None:

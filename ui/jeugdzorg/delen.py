@@ -40,7 +40,8 @@ def gemeenten_en_jaren(i: Instelling, tabel: pd.DataFrame, gm_code: str | None, 
         f"Verschil voor {waaraan(i)} in euro per inwoner, per gemeente en jaar. {def_zin(i)}. Hoe donkerder, hoe verder van nul; het getal staat er altijd bij. Een ster: dit paar is anders "
         "geboekt en telt niet mee in de reeks. Een rondje: er is een andere vlag, die in de downloads staat. Leeg: geen paar. ‘Samen’ is de som over de jaren, in euro per inwoner.",
     )
-    waarden = {(r["gm_code"], int(r["jaar"])): r for r in als_rijen(tabel)}
+    velden = ["gm_code", "jaar", "per_inwoner_eur", "anders_geboekt", "let_op"]
+    waarden = {(r["gm_code"], int(r["jaar"])): r for r in als_rijen(tabel[velden])}
     schaal = float(tabel["per_inwoner_eur"].abs().quantile(0.9)) or 1.0
     if gm_code is not None:  # the own municipality on top
         v = pd.concat([v[v["gm_code"] == gm_code], v[v["gm_code"] != gm_code]])

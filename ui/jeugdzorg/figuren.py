@@ -24,6 +24,13 @@ def _sleutel(naam: str, i: Instelling) -> str:
     return f"tekort_{naam}_{i.wet}_{i.definitie.definitie_id}"
 
 
+def _in_jaren(n: int, van: int) -> str:
+    """'in alle 8 jaren', 'in geen van de 8 jaren' or 'in 7 van de 8 jaren'."""
+    if n == van:
+        return f"in alle {van} jaren"
+    return f"in geen van de {van} jaren" if n == 0 else f"in {n} van de {van} jaren"
+
+
 def _jaren(haal: Haal) -> tuple[int, ...]:
     return tuple(int(j) for j in haal("jaren")["jaar"])
 
@@ -65,11 +72,15 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
         sleutel=_sleutel("landelijk", i),
         titel=(
             f"{i.definitie.naam}: {euro_kort(laatste['verschil_keur'])} voor {waaraan(i)} in {int(laatste['jaar'])}"
-            + (f"; in {boven} van de {len(reeks)} jaren boven nul" if len(reeks) > 1 else "")
+            + (f"; {_in_jaren(boven, len(reeks))} boven nul" if len(reeks) > 1 else "")
         ),
         onderkop=(
             f"Miljoen euro, som over gemeenten met beide bedragen (gepaard; {int(reeks['n'].min())} tot {int(reeks['n'].max())} van de 342). {def_zin(i)}. "
-            + ("Ruiten: cijfers van anderen, met een andere definitie." if ander else "")
+            + (
+                "Ruiten: cijfers van anderen, met een andere definitie (AEF, de arbitrage, de Deskundigencommissie)."
+                if ander
+                else ""
+            )
         ),
         panelen=(
             Paneel(
@@ -176,10 +187,7 @@ def kaartfiguur(
     )
     vlag = tabel[tabel["jaar"] == jaar].set_index("gm_code")["let_op"]
     alle["let_op"] = alle["gm_code"].map(vlag).fillna("")
-    grootte = van["per_inwoner_eur"].abs()
-    klein, groot = (max(5.0, round(float(grootte.quantile(q)) / 10) * 10.0) for q in (0.4, 0.8))
-    groot = groot if groot > klein else 2 * klein
-    grenzen = [-groot, -klein, klein, groot]
+    grenzen = kaart.rond_nul(list(van["per_inwoner_eur"]))
     rijen = [
         {
             "gm_code": r["gm_code"],
@@ -194,7 +202,7 @@ def kaartfiguur(
         sleutel=_sleutel(f"kaart_{(gm_code or 'nl').lower()}", i),
         titel=f"{i.definitie.naam}, {waaraan(i)} {jaar}: in het midden van {len(van)} gemeenten {euro(q[0.5])} per inwoner",
         onderkop=(
-            f"Euro per inwoner; boven nul is {i.definitie.formule[0].lower()}{i.definitie.formule[1:]} positief. {len(alle) - len(van)} gemeenten zonder bruikbaar paar "
+            f"Euro per inwoner; boven nul is het eerste bedrag van de definitie hoger dan het tweede. {len(alle) - len(van)} gemeenten zonder bruikbaar paar "
             f"zijn gearceerd. {def_zin(i)}. Klik op een gemeente om haar te kiezen."
         ),
         panelen=(
@@ -308,7 +316,7 @@ def begroten(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur | None:
     return Figuur(
         sleutel=_sleutel("begroten", i),
         titel=(
-            f"In {hoger} van de {len(beide)} jaren groeide de begroting voor {waaraan(i)} sterker na een jaar waarin meer was uitgegeven dan begroot"
+            f"{_in_jaren(hoger, len(beide)).capitalize()} groeide de begroting voor {waaraan(i)} sterker na een jaar waarin meer was uitgegeven dan begroot"
         ),
         onderkop=(
             "Groei van de primitieve begroting tegen die van een jaar eerder, procent, midden (mediaan) van twee groepen gemeenten: zij die het jaar ervoor meer uitgaven dan begroot, "
@@ -334,6 +342,7 @@ def begroten(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur | None:
         bron=bron(haal, i),
         berekening=berekening(haal, i),
         vlaggen=(
+            "Een begroting die een jaar laag was, geeft vanzelf een groter verschil in dat jaar en meer groei in het jaar erna. Dat de lijnen uiteen liggen, bewijst dus niet dat gemeenten leren.",
             "Een kleiner verschil na een groot verschil kan ook toeval zijn: uitschieters liggen het jaar erna vanzelf dichter bij het midden.",
             "Anders geboekte paren tellen niet mee. In 2023 en 2025 veranderde de indeling van taakvelden.",
         ),

@@ -124,7 +124,8 @@ def langste_reeks(jaren: list[int]) -> int:
 def volharding(tabel: pd.DataFrame) -> pd.DataFrame:
     """Per municipality: years with a usable pair, years above zero, longest run, sum of euro per inhabitant."""
     per_gemeente: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for r in als_rijen(tabel):
+    velden = ["gm_code", "naam", "jaar", "verschil_keur", "per_inwoner_eur", "anders_geboekt"]
+    for r in als_rijen(tabel[velden]):
         per_gemeente.setdefault((r["gm_code"], r["naam"]), []).append(r)
     rijen = []
     for (gm_code, naam), paren in per_gemeente.items():

@@ -13,6 +13,7 @@ from ui.begrippen import WET_IN_ZIN
 from ui.figuren import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, is_leeg
+from ui.groep import MINSTENS
 from ui.vergelijk.cijfers import MATEN, NOEMER_WOORD
 from ui.vergelijk.gemeen import (
     MAAT_UITLEG,
@@ -59,11 +60,13 @@ def kaartfiguur(
         "eigen gemeente" if c == eigen else "in de groep" if c in groep else "" for c in alle["gm_code"]
     ]
     waarden = [float(w) for w in alle["waarde_eur"].dropna()]
+    if len(waarden) < MINSTENS:
+        return None
     achter = NOEMER_WOORD[noemer]
     palet: kaart.Palet = "oplopend"
     grenzen = kaart.klassen(waarden)
     if maat == "afwijking":
-        palet, grenzen = "rond_nul", _rond_nul(waarden)
+        palet, grenzen = "rond_nul", kaart.rond_nul(waarden)
     rijen = [
         {
             "gm_code": r["gm_code"],
@@ -140,12 +143,3 @@ def kaartfiguur(
             *veel_voorkomend(vlaggen, wet, maat, set(alle["gm_code"])),
         ),
     )
-
-
-def _rond_nul(waarden: list[float]) -> list[float]:
-    """Four boundaries around zero, equal on both sides: about a third and two thirds of the usual size."""
-    grootte = pd.Series(waarden).abs()
-    klein, groot = (max(5.0, round(float(grootte.quantile(q)) / 10) * 10.0) for q in (0.4, 0.8))
-    if groot <= klein:
-        groot = 2 * klein
-    return [-groot, -klein, klein, groot]

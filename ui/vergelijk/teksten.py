@@ -61,7 +61,8 @@ def kop(v: Vergelijking, wet: str) -> None:
     if v.keuze.definitie == "breed":
         zinnen.append("Gedeelde kosten horen niet bij één wet en tellen op deze pagina niet mee.")
     st.html(maak("oordeel.html", kop=zin, zinnen=zinnen))
-    st.html(maak("alinea.html", klasse="voetnoot", tekst=PRIMITIEF))
+    if v.maat != "besteed":  # the word begroot is on the screen
+        st.html(maak("alinea.html", klasse="voetnoot", tekst=PRIMITIEF))
 
 
 def kop_nederland(keuze: Keuze) -> None:
