@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pandas as pd
 import pytest
@@ -171,3 +171,20 @@ def test_tekening_heeft_elke_naam_en_elk_bedrag() -> None:
     for s in lijst:
         assert all(deel in woorden for deel in re.split(r"[ -]", s.naar.replace("Persoons", "Persoons ")))
     assert "Rijk € 35,6 mln raad € 28,0 mln" in woorden.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("gm_code", ["GM1674", "GM0363", "GM0014", "GM0599", None])
+@pytest.mark.parametrize(("jaar", "circulaire"), [(2023, "M2022"), (2024, "M2023"), (2025, "M2024")])
+def test_woorden_overlappen_niet_op_een_telefoon(gm_code: str | None, jaar: int, circulaire: str) -> None:
+    """Every line of text as a box of 6,9 px a character on a picture of 358 px wide."""
+    lijst = [s for s in stromen(gm_code, jaar, circulaire) if s.keur > 0]
+    spec = stroomdiagram(g._blokken(lijst), [Band(s.van, s.naar, s.keur) for s in lijst])
+    regels = next(laag["data"]["values"] for laag in spec["layer"] if "tekst" in laag["data"]["values"][0])
+    dozen = []
+    for r in regels:
+        breed, x = 6.9 * len(r["tekst"]), 358 * r["x"]
+        links = {"left": x, "center": x - breed / 2, "right": x - breed}[r["kant"]]
+        dozen.append((links, links + breed, r["y"] - 13, r["y"], r["tekst"]))
+    for a, b in combinations(dozen, 2):
+        naast = a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] or b[3] <= a[2]
+        assert naast, (a[4], b[4])

@@ -60,7 +60,7 @@ class Plek:
 
 
 # left side and width of each column, as a share of the width of the picture
-_KOLOMMEN = ((0.0, 0.02), (0.14, 0.035), (0.52, 0.06), (0.965, 0.035))
+_KOLOMMEN = ((0.0, 0.02), (0.09, 0.035), (0.52, 0.06), (0.965, 0.035))
 _UITLIJNING = ("left", "left", "center", "right")
 
 

@@ -24,11 +24,11 @@ def _sleutel(naam: str, i: Instelling) -> str:
     return f"tekort_{naam}_{i.wet}_{i.definitie.definitie_id}"
 
 
-def _in_jaren(n: int, van: int) -> str:
+def _in_alle(n: int, van: int, wat: str) -> str:
     """'in alle 8 jaren', 'in geen van de 8 jaren' or 'in 7 van de 8 jaren'."""
     if n == van:
-        return f"in alle {van} jaren"
-    return f"in geen van de {van} jaren" if n == 0 else f"in {n} van de {van} jaren"
+        return f"in alle {van} {wat}"
+    return f"in geen van de {van} {wat}" if n == 0 else f"in {n} van de {van} {wat}"
 
 
 def _jaren(haal: Haal) -> tuple[int, ...]:
@@ -72,7 +72,7 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
         sleutel=_sleutel("landelijk", i),
         titel=(
             f"{i.definitie.naam}: {euro_kort(laatste['verschil_keur'])} voor {waaraan(i)} in {int(laatste['jaar'])}"
-            + (f"; {_in_jaren(boven, len(reeks))} boven nul" if len(reeks) > 1 else "")
+            + (f"; {_in_alle(boven, len(reeks), 'jaren')} boven nul" if len(reeks) > 1 else "")
         ),
         onderkop=(
             f"Miljoen euro, som over gemeenten met beide bedragen (gepaard; {int(reeks['n'].min())} tot {int(reeks['n'].max())} van de 342). {def_zin(i)}. "
@@ -254,7 +254,7 @@ def groepen(
         {
             "naam": str(r["groep"]),
             "waarde": r["per_inwoner_eur"],
-            "label": f"{r['groep']}: {euro(r['per_inwoner_eur'])} ({int(r['n'])} gemeenten)",
+            "label": f"{r['groep']}: {euro(r['per_inwoner_eur'])} ({int(r['n'])})",
             "eigen": r["groep"] == eigen,
             "tekst": f"{r['groep']}: {euro(r['per_inwoner_eur'])} per inwoner, {euro_kort(r['verschil_keur'])} in totaal, {int(r['n'])} gemeenten",
         }
@@ -263,9 +263,9 @@ def groepen(
     boven = int((per["per_inwoner_eur"] > 0).sum())
     return Figuur(
         sleutel=_sleutel(f"groepen_{kolom}", i),
-        titel=f"{i.definitie.naam}, {waaraan(i)} {jaar}: in {boven} van de {len(per)} groepen boven nul",
+        titel=f"{i.definitie.naam}, {waaraan(i)} {jaar}: {_in_alle(boven, len(per), 'groepen')} boven nul",
         onderkop=(
-            f"Per {kolom}, euro per inwoner (gewogen: alle euro's gedeeld door alle inwoners van gemeenten met beide bedragen). Op naam, niet op hoogte. {def_zin(i)}."
+            f"Per {kolom}, euro per inwoner (gewogen: alle euro's gedeeld door alle inwoners van gemeenten met beide bedragen). Tussen haakjes: het aantal gemeenten. Op naam, niet op hoogte. {def_zin(i)}."
         ),
         panelen=(
             Paneel(
@@ -316,7 +316,7 @@ def begroten(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur | None:
     return Figuur(
         sleutel=_sleutel("begroten", i),
         titel=(
-            f"{_in_jaren(hoger, len(beide)).capitalize()} groeide de begroting voor {waaraan(i)} sterker na een jaar waarin meer was uitgegeven dan begroot"
+            f"{_in_alle(hoger, len(beide), 'jaren').capitalize()} groeide de begroting voor {waaraan(i)} sterker na een jaar waarin meer was uitgegeven dan begroot"
         ),
         onderkop=(
             "Groei van de primitieve begroting tegen die van een jaar eerder, procent, midden (mediaan) van twee groepen gemeenten: zij die het jaar ervoor meer uitgaven dan begroot, "

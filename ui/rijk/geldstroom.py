@@ -31,7 +31,7 @@ BUIG = "Bijstandsbudget (BUIG)"
 SPECIFIEK = "Specifieke uitkeringen"
 OVERIG = "Overige rijksbijdragen"
 NIET_PER_WET = "Niet per wet bekend"
-_BREED = 15  # characters on a line of a label: three columns must fit a phone
+_BREED = 13  # characters on a line of a label: three columns must fit a phone
 
 
 @dataclass(frozen=True)
