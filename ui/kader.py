@@ -310,6 +310,7 @@ def teken() -> None:
                 key=_SLEUTEL + "g",
                 index=None,
                 placeholder="Zoek uw gemeente",
+                filter_mode="contains",  # loose matching may put another municipality on top
                 on_change=_bij_keuze,
             )
             for label, sleutel, opties in (

@@ -100,6 +100,7 @@ def test_eigen_keuze_verandert_cijfers_en_adres(page, app_url):
         ("Breda", "GM0599,GM0820,GM0758"),
     ):
         eigen_veld(page).fill(naam)
+        expect(page.get_by_role("option").first).to_contain_text(naam)  # the list follows what was typed
         eigen_veld(page).press("Enter")
         page.keyboard.press(
             "Escape"

@@ -69,6 +69,7 @@ def kies_eigen(groep: str, gm_code: str | None) -> None:
         key=_EIGEN_VELD,
         max_selections=HOOGSTENS,
         select_all=False,
+        filter_mode="contains",  # loose matching may put another municipality on top of the one that was typed
         wrap=True,
         placeholder="Zoek gemeenten",
         on_change=_zet,
