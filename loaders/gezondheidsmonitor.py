@@ -18,7 +18,9 @@ _KENMERK = {
     "leeftijd": Kolom(waarden=("18+", "65+", "16-25")),
     "indicator": Kolom(),
     "waarde_pct": Kolom("getal"),
-    "herkomst": Kolom(waarden=("gepubliceerd", "berekend")),  # berekend: weighted, for municipalities merged since
+    "herkomst": Kolom(
+        waarden=("gepubliceerd", "berekend")
+    ),  # berekend: weighted, for municipalities merged since
 }
 GEMEENTE = Contract(
     naam="gezondheidsmonitor",

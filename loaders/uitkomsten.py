@@ -37,17 +37,27 @@ UITKOMSTEN = Contract(
         "letterlijk": Kolom(waarden=("ja", "nee")),
     },
 )
-_WET = {"JEUGD": "jeugdwet", "WMO": "wmo", "PART": "participatiewet", "SD": None, "-": None}
-_LETTERLIJK = {"ja": "ja", "nee, omschreven": "nee"}
+_WET: dict[str, str | None] = {
+    "JEUGD": "jeugdwet",
+    "WMO": "wmo",
+    "PART": "participatiewet",
+    "SD": None,
+    "-": None,
+}
+_LETTERLIJK: dict[str, str | None] = {"ja": "ja", "nee, omschreven": "nee"}
 
 
 def uitkomsten(map_: Path) -> pd.DataFrame:
     """One row per published answer. Codes become the words of this project; an unknown code stays, and is refused."""
     tabel = lees_ruw(map_ / UITKOMSTEN.uit).rename(columns={"vraag_letterlijk": "letterlijk"})
-    vertaling = {"wet": _WET, "letterlijk": _LETTERLIJK, "item_hint": {"-": None}}
+    vertaling: dict[str, dict[str, str | None]] = {
+        "wet": _WET,
+        "letterlijk": _LETTERLIJK,
+        "item_hint": {"-": None},
+    }
     for kolom, woorden in vertaling.items():
         if kolom in tabel:
-            tabel[kolom] = [woorden.get(w, w) for w in tabel[kolom]]
+            tabel[kolom] = [woorden.get(str(w), w) for w in tabel[kolom]]
     return tabel
 
 
