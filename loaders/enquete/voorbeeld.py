@@ -50,11 +50,11 @@ def _enkel(vraag: Vraag, neiging: float, rng: Rng) -> str:
         return liever_niet[0]
     gewoon = [o for o in opties if o.soort == "antwoord"]
     if any(o.score is None for o in gewoon):
-        return str(rng.choice([o.code for o in gewoon]))
+        return gewoon[rng.integers(len(gewoon))].code
     oplopend = sorted(gewoon, key=lambda o: o.score or 0.0)
     midden = (len(oplopend) - 1) / 2
     plaats = midden * (1 + vraag.richting * neiging) + rng.normal(0, midden * 0.45)
-    return oplopend[int(np.clip(round(plaats), 0, len(oplopend) - 1))].code
+    return oplopend[min(max(round(plaats), 0), len(oplopend) - 1)].code
 
 
 def _meer(vraag: Vraag, rng: Rng) -> dict[str, str]:
@@ -62,7 +62,7 @@ def _meer(vraag: Vraag, rng: Rng) -> dict[str, str]:
     los = [o for o in vraag.schaal.opties if o.soort == "weet_niet" or o.code == "geen"]
     gekozen = {o.code for o in vraag.schaal.opties if o not in los and rng.random() < _AANGEKRUIST}
     if los and (not gekozen or rng.random() < _WEET_NIET / 2):
-        gekozen = {str(rng.choice([o.code for o in los]))}  # 'none' and 'do not know' stand alone
+        gekozen = {los[rng.integers(len(los))].code}  # 'none' and 'do not know' stand alone
     return {
         kolomnaam(vraag, o): AANGEKRUIST if o.code in gekozen else NIET_AANGEKRUIST
         for o in vraag.schaal.opties
