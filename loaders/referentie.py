@@ -122,6 +122,21 @@ ENQUETE_SUBVRAGEN = Contract(
     sleutel=("subvraag",),
     kolommen={"subvraag": Kolom(), "volgorde": Kolom("geheel"), "kort": Kolom(), "vraag": Kolom()},
 )
+ENQUETE_GELDVRAGEN = Contract(
+    naam="enquete_geldvraag",
+    bestand="enquete_geldvragen.csv",
+    sleutel=("geldvraag",),
+    kolommen={
+        "geldvraag": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "tekst": Kolom(),
+        "soort": Kolom(waarden=("kenmerk", "enquete")),
+        "meting": Kolom(),  # indicators, the first that has figures is used; or one question of the questionnaire
+        "antwoorden": Kolom(leeg_mag=True),  # codes of the answers that count, for a question
+        "wet": Kolom(waarden=WETTEN[:3]),
+        "maat": Kolom(waarden=("begroot", "besteed", "afwijking", "afstand")),
+    },
+)
 TOETSBEDRAGEN = Contract(
     naam="toetsbedrag",
     bestand="toetsbedragen.csv",
@@ -326,6 +341,7 @@ TABELLEN: tuple[Contract, ...] = (
     VRAGEN,
     INDICATOREN,
     ENQUETE_SUBVRAGEN,
+    ENQUETE_GELDVRAGEN,
     TOETSBEDRAGEN,
     BREUKEN,
     ROEPNAMEN,
