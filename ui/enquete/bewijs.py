@@ -93,21 +93,19 @@ def strook(reeks: pd.DataFrame, subvraag: str, nummer: int) -> Figuur:
     punten: list[dict[str, Any]] = []
     for r, n in zip(rijen, aantallen, strict=True):
         laag, hoog = wilson_pct(float(r["pct"]), n) if n and per_jaar else (None, None)
-        marge = (
-            f" ({getal(laag)}–{getal(hoog)}%)" if laag is not None else ""
-        )  # in words below when it is missing
         aantal = _n_zin(r)
-        punten.append(
-            {
-                "naam": str(int(r["jaar"])),
-                "waarde": float(r["pct"]),
-                "laag": laag,
-                "hoog": hoog,
-                "eigen": False,
-                "label": f"{int(r['jaar'])}: {procent(r['pct'])}{marge}, {aantal}",
-                "tekst": f"{r['titel']}: {procent(r['pct'])}{marge}",
-            }
-        )
+        punt = {
+            "naam": str(int(r["jaar"])),
+            "waarde": float(r["pct"]),
+            "laag": laag,
+            "hoog": hoog,
+            "eigen": False,
+        }
+        punt |= {
+            "label": f"{punt['naam']}: {_met_marge(punt)}, {aantal}",
+            "tekst": f"{r['titel']}: {_met_marge(punt)}",
+        }
+        punten.append(punt)
     eerste, laatste = rijen[0], rijen[-1]
     tabel = reeks.assign(
         ondergrens=pd.Series([p["laag"] for p in punten], index=reeks.index, dtype="float64"),
@@ -155,7 +153,7 @@ def _titel(eerste: dict[str, Any], laatste: dict[str, Any], punten: list[dict[st
     """A change is only called one where the intervals do not overlap."""
     van, tot = punten[0], punten[-1]
     label = str(eerste["label"])
-    vast = f"{label[0].upper()}{label[1:]}: {procent(van['waarde'])} in {van['naam']} en {procent(tot['waarde'])} in {tot['naam']}"
+    vast = f"{label[0].upper()}{label[1:]}: {_met_marge(van)} in {van['naam']} en {_met_marge(tot)} in {tot['naam']}"
     if van["laag"] is None or tot["laag"] is None:
         return vast
     if tot["laag"] > van["hoog"]:
@@ -163,6 +161,11 @@ def _titel(eerste: dict[str, Any], laatste: dict[str, Any], punten: list[dict[st
     if tot["hoog"] < van["laag"]:
         return f"{vast}, een duidelijke daling"
     return f"{vast}; binnen de marges geen duidelijk verschil"
+
+
+def _met_marge(p: dict[str, Any]) -> str:
+    marge = "" if p["laag"] is None else f" ({getal(p['laag'])}–{getal(p['hoog'])}%)"
+    return f"{procent(p['waarde'])}{marge}"
 
 
 def _heel(tekst: Any) -> int | None:

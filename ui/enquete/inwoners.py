@@ -50,7 +50,7 @@ def stroken(
         sleutel=f"inwoners_{str(keuze.gm_code).lower()}",
         titel=_titel(eerste, naam, groepsnaam),
         onderkop=f"Aandeel van de inwoners in procenten, nieuwste jaar per vraag. Grote stip: {naam}. Kleine stippen: {groepsnaam}. "
-        "Grijze balk: hun middelste helft; streep: hun midden (mediaan). Vierkant: Nederland. Klik op een stip om die gemeente te kiezen.",
+        "Grijze balk: hun middelste helft; streep: hun midden (mediaan). Vierkant: Nederland. Elke strook heeft een eigen schaal: kijk naar de getallen op de as. Klik op een stip om die gemeente te kiezen.",
         panelen=tuple(panelen),
         tabel=pd.DataFrame(rijen),
         kolommen=(
