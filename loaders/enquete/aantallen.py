@@ -155,9 +155,10 @@ def naar_antwoorden(tabel: pd.DataFrame, enquete: Enquete) -> Antwoorden:
 
     Person i of a municipality and role gives the i-th answer to every question; nothing follows from that.
     """
-    mensen: list[tuple[str, str, str | None, float]] = []
+    mensen: list[tuple[str, str | None, str | None, float]] = []
     rijen: list[tuple[str, str, str, bool]] = []
-    for (gm_code, rol), deel in tabel.groupby(["geo_code", "rol"], sort=True):
+    for (gm_code, rol), deel in tabel.groupby(["geo_code", "rol"], sort=True, dropna=False):
+        plaats = None if pd.isna(gm_code) else str(gm_code)
         hoogste = 0
         for vraag_id, blok in deel.groupby("vraag_id", sort=False):
             vraag = enquete.vraag(str(vraag_id))
@@ -172,7 +173,7 @@ def naar_antwoorden(tabel: pd.DataFrame, enquete: Enquete) -> Antwoorden:
                 aantal = len(codes)
                 rijen += [(f"{gm_code}-{rol}-{i}", str(vraag_id), code, True) for i, code in enumerate(codes)]
             hoogste = max(hoogste, aantal)
-        mensen += [(f"{gm_code}-{rol}-{i}", str(gm_code), None if rol == ALLE_ROLLEN else str(rol), 1.0) for i in range(hoogste)]
+        mensen += [(f"{gm_code}-{rol}-{i}", plaats, None if rol == ALLE_ROLLEN else str(rol), 1.0) for i in range(hoogste)]
     return Antwoorden(
         enquete,
         pd.DataFrame(mensen, columns=["resp_id", "gm_code", "rol", "weging"]),

@@ -144,6 +144,12 @@ def _bij_vraag(kolom: str, ruw: Ruw, beschrijving: Beschrijving, kenners: _Kenne
     return None
 
 
+def is_verzonnen(ruw: Ruw) -> bool:
+    """Whether this is our example of invented answers: its name or its respondents say so."""
+    nummers = ruw.tabel.iloc[:, 0].dropna() if len(ruw.tabel.columns) else pd.Series([], dtype=object)
+    return ruw.bestand.upper().startswith("VOORBEELD") or bool(nummers.str.startswith("VOORBEELD").any())
+
+
 def als_tabel(ruw: Ruw, beschrijving: Beschrijving) -> pd.DataFrame:
     """kolom, wat, vraag_id, optie, tekst, voorbeelden, waarom: one row per column, to show and to confirm."""
     rijen = []
