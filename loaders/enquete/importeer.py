@@ -18,7 +18,7 @@ from loaders.contract import lees
 from loaders.enquete import bestand
 from loaders.enquete.aantallen import keur_aantallen, naar_antwoorden
 from loaders.enquete.beschrijving import Beschrijving
-from loaders.enquete.drempels import Drempels, lees_drempels
+from loaders.enquete.drempels import lees_drempels
 from loaders.enquete.keuren import keur
 from loaders.enquete.plaats import Plaatsen, lees_plaatsen
 from loaders.enquete.ruw import Ruw
@@ -74,27 +74,21 @@ def verwerk(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) 
     """
     beschrijving = stel_voor(ruw, beschrijving)
     plaatsen = lees_plaatsen(bron, referentie)
-    gemeenten = gemeenten_nu(bron, referentie, plaatsen)
-    drempels = lees_drempels(referentie)
     if beschrijving.enquete.eenheid == "aggregaat":
-        return _verwerk_aantallen(ruw, beschrijving, plaatsen, gemeenten, drempels)
-    gekeurd = keur(ruw, beschrijving, plaatsen)
-    return _verslag(gekeurd.antwoorden, gemeenten, drempels, gekeurd.opmerkingen)
-
-
-def _verslag(antwoorden: Antwoorden, gemeenten: pd.DataFrame, drempels: Drempels, zinnen: tuple[str, ...]) -> Verslag:
+        antwoorden, zinnen = _uit_aantallen(ruw, beschrijving, plaatsen), ruw.opmerkingen
+    else:
+        gekeurd = keur(ruw, beschrijving, plaatsen)
+        antwoorden, zinnen = gekeurd.antwoorden, gekeurd.opmerkingen
     return Verslag(
         antwoorden.enquete,
-        maak(antwoorden, gemeenten, drempels),
+        maak(antwoorden, gemeenten_nu(bron, referentie, plaatsen), lees_drempels(referentie)),
         len(antwoorden.respondenten),
         antwoorden.respondenten["gm_code"].nunique(),
         zinnen,
     )
 
 
-def _verwerk_aantallen(
-    ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen, gemeenten: pd.DataFrame, drempels: Drempels
-) -> Verslag:
+def _uit_aantallen(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> Antwoorden:
     """Only counts per municipality can be protected: other levels may be sums of what we do not see."""
     tabel = keur_aantallen(ruw, beschrijving, plaatsen)
     anders = tabel[tabel["geo_type"] != "gemeente"]
@@ -113,8 +107,8 @@ def _verwerk_aantallen(
         raise LoaderFout(
             f"{ruw.bestand}: rijen voor alle rollen samen staan naast rijen per rol. Laat de rijen voor alle rollen weg."
         )
-    antwoorden = naar_antwoorden(tabel.assign(geo_code=tabel["geo_code"].where(tabel["geo_type"] == "gemeente")), beschrijving.enquete)
-    return _verslag(antwoorden, gemeenten, drempels, ruw.opmerkingen)
+    plaats = tabel["geo_code"].where(tabel["geo_type"] == "gemeente")
+    return naar_antwoorden(tabel.assign(geo_code=plaats), beschrijving.enquete)
 
 
 # ---------------------------------------------------------------- storing

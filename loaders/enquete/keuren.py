@@ -56,7 +56,7 @@ def keur(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> Gekeurd:
             "weging": _wegingen(ruw, beschrijving, fouten),
         },
         index=ruw.tabel.index,
-    )
+    ).astype({"gm_code": "str", "rol": "str"})  # also when all of it is missing
     if beschrijving.enquete.eenheid == "gemeente":
         _een_rij_per_gemeente(respondenten["gm_code"], plaatsen, beschrijving.kolom("gemeente") or "gemeente", fouten)
     antwoorden = lees_antwoorden(ruw, beschrijving, fouten)
