@@ -79,6 +79,20 @@ _VOORWAARDE = {
     "vergelijking": Kolom(waarden=("ten minste", "hoogstens", "altijd")),
     "drempel": Kolom("getal", leeg_mag=True),
 }
+ENQUETE_DREMPELS = Contract(
+    naam="enquete_drempel",
+    bestand="enquete_drempels.csv",
+    sleutel=("drempel",),
+    kolommen={
+        "drempel": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "waarde": Kolom("getal"),
+        "eenheid": Kolom(),
+        # the sentence printed under a chart; empty: part of another rule, told on the page of accounts only
+        "zin": Kolom(leeg_mag=True, woorden=("waarde",)),
+        "reden": Kolom(),
+    },
+)
 OPVALLEND = Contract(
     naam="opvallend",
     bestand="opvallend.csv",
@@ -312,6 +326,7 @@ TABELLEN: tuple[Contract, ...] = (
     HERINDELINGEN,
     VLAGGEN,
     DREMPELS,
+    ENQUETE_DREMPELS,
     OPVALLEND,
     VRAGEN,
     INDICATOREN,
