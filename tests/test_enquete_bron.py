@@ -4,6 +4,7 @@ from the source by hand or counted in plain Python."""
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -14,12 +15,13 @@ import duckdb
 import pandas as pd
 import pytest
 
-from loaders.bouw import bouw
+from loaders.bouw import HIER, bouw
 from loaders.contract import Contract, keur
+from loaders.controle import lees_controle, woord
 from loaders.enquete.tabellen import CONTRACTEN, ENQUETE, UITKOMST, VRAAG
 from loaders.fouten import LoaderFout
 from loaders.versies import huidige
-from queries import verbind
+from queries import sql_tekst, verbind
 from tests.hulp import haal
 from tests.test_loader_fouten import DATA, herstel_herkomst, lees, schrijf
 from tests.ververs_hulp import klein_met_database, vraag
@@ -104,7 +106,8 @@ def test_een_indicator_heeft_een_tabel(con: duckdb.DuckDBPyConnection) -> None:
         if soort["methode"] == "registratie":
             continue
         assert id_.endswith("_" + soort["brontabel"].removesuffix("NED"))
-        assert soort["leeftijdsgroep"] in soort["eenheid"]
+        if soort["eenheid"].startswith("%"):
+            assert soort["leeftijdsgroep"] in soort["eenheid"]
         woorden = soort["waarschuwing"]
         assert "marges" in woorden.lower()
         if soort["methode"] == "modelschatting":
@@ -313,44 +316,79 @@ EIGEN: dict[str, list[dict[str, object]]] = {
 }  # fmt: skip
 
 
-def _zet_eigen(data: Path, eigen: dict[str, list[dict[str, object]]]) -> None:
-    """Store a survey as an import does: three tables with their provenance."""
-    herkomst = lees(data / "bron/herkomst.csv")
-    nieuw = []
+@pytest.fixture
+def db(klein: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A small database of the test's own, to change source rows in and take the steps about surveys again."""
+    database = huidige(klein)
+    assert database is not None
+    kopie = Path(shutil.copy(database, tmp_path / "proef.duckdb"))
+    with duckdb.connect(str(kopie)) as verbinding:
+        yield verbinding
+    kopie.unlink()
+
+
+@pytest.fixture(scope="module")
+def klein(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small data folder with a database. Never changed by a test."""
+    return klein_met_database(tmp_path_factory)
+
+
+STAPPEN = ("33_kern_enquetewaarde.sql", "34_mart_indicator.sql", "45_mart_enquete.sql")
+CONTROLES = [p for p in sorted((HIER / "controles").glob("*.sql")) if re.match(r"a5\d|v61|a2[28]", p.name)]
+
+
+def reken(db: duckdb.DuckDBPyConnection) -> None:
+    """The build steps and build checks about surveys, as a build takes them."""
+    for stap in STAPPEN:
+        sql = (HIER / "sql" / stap).read_text(encoding="utf-8")
+        for tabel in re.findall(r"^create table (\S+)", sql, re.M):
+            db.execute(f"drop table {tabel}")
+    for pad in CONTROLES:
+        _keur(db, pad, "vooraf")
+    for stap in STAPPEN:
+        db.execute((HIER / "sql" / stap).read_text(encoding="utf-8"))
+    for pad in CONTROLES:
+        _keur(db, pad, "achteraf")
+
+
+def _keur(db: duckdb.DuckDBPyConnection, pad: Path, moment: str) -> None:
+    controle = lees_controle(pad)
+    if controle.moment == moment:
+        uitkomst = db.execute(controle.sql)
+        kolommen = [k[0] for k in uitkomst.description or []]
+        if rij := uitkomst.fetchone():
+            raise LoaderFout(controle.melding.format(**dict(zip(kolommen, map(woord, rij), strict=True))))
+
+
+def _zet_eigen(db: duckdb.DuckDBPyConnection, eigen: dict[str, list[dict[str, object]]]) -> None:
+    """Store a survey as a build does: checked by its contract."""
     for contract in CONTRACTEN:
         tabel = pd.DataFrame(eigen[contract.naam]).reindex(columns=list(contract.kolommen))
-        schrijf(keur(tabel, contract, contract.bestand), data / "bron" / contract.bestand)
-        nieuw.append({**herkomst.iloc[0], "herkomst_id": contract.naam, "bestand": contract.bestand})
-    schrijf(pd.concat([herkomst, pd.DataFrame(nieuw)]), data / "bron/herkomst.csv")
-    for contract in CONTRACTEN:
-        herstel_herkomst(data / "bron" / contract.bestand)
+        db.register("invoer", keur(tabel, contract, contract.bestand))
+        db.execute(f"insert into bron.{contract.naam} select {contract.sql_kolommen()} from invoer")
+        db.unregister("invoer")
 
 
-@pytest.fixture
-def data(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A small data folder that a test may change."""
-    yield Path(shutil.copytree(klein_met_database(tmp_path_factory), tmp_path / "data"))
-    shutil.rmtree(tmp_path / "data")
-
-
-def test_eigen_enquete_staat_naast_de_gepubliceerde(data: Path) -> None:
-    _zet_eigen(data, EIGEN)
-    bouw(data)
-    assert vraag(data, "select soort, count(*) from mart.enquete group by 1 order by 1") == [
-        ("eigen", 1),
-        ("gepubliceerd", 43),
-    ]
-    rijen = vraag(
-        data,
-        "select label, n, n_geldig, pct, ondergrens_pct, geo_naam, n_tekst, rij_id from mart.enquete_uitkomst where enquete_id = 'raad-2026'",
-    )
+def test_eigen_enquete_staat_naast_de_gepubliceerde(db: duckdb.DuckDBPyConnection) -> None:
+    _zet_eigen(db, EIGEN)
+    reken(db)
+    soorten = db.execute("select soort, count(*) from mart.enquete group by 1 order by 1").fetchall()
+    assert soorten == [("eigen", 1), ("gepubliceerd", 43)]
+    rijen = db.execute(
+        "select label, n, n_geldig, pct, ondergrens_pct, geo_naam, n_tekst, rij_id from mart.enquete_uitkomst "
+        "where enquete_id = 'raad-2026'"
+    ).fetchall()
     assert rijen == [
         ("oneens", 4, 10, 40.0, 17.0, "Groningen", None, None),
         ("eens", 6, 10, 60.0, 31.0, "Groningen", None, None),
     ]
-    assert vraag(
-        data, "select subvraag, doelgroep from mart.enquete_vraag where enquete_id = 'raad-2026'"
-    ) == [("S3", "raadsleden")]
+    sql = "select subvraag, doelgroep from mart.enquete_vraag where enquete_id = 'raad-2026'"
+    assert db.execute(sql).fetchall() == [("S3", "raadsleden")]
+    assert len(db.execute(sql_tekst("enquetes_eigen")).fetchall()) == 1
+    assert len(db.execute(sql_tekst("enquete_uitkomsten"), {"enquete_id": "raad-2026"}).fetchall()) == 2
+    assert (
+        len(db.execute(sql_tekst("enquete_bewijs")).fetchall()) == 103
+    )  # one's own survey is no published outcome
 
 
 def _andere(tabel: str, rij: int, **waarden: object) -> dict[str, list[dict[str, object]]]:
@@ -365,105 +403,126 @@ def _andere(tabel: str, rij: int, **waarden: object) -> dict[str, list[dict[str,
     ("eigen", "woorden"),
     [
         (_andere("enquete_uitkomst", 1, n=5), ["tellen op tot 9", "10", "I2"]),
+        (_andere("enquete_uitkomst", 1, n_geldig=11), ["tellen op tot 10", "I2"]),
         (_andere("enquete_uitkomst", 1, pct=101.0, bovengrens_pct=101.0), ["101", "eens"]),
         (_andere("enquete_uitkomst", 1, ondergrens_pct=61.0), ["61", "60"]),
         (_andere("enquete_uitkomst", 1, pct=None), ["eens", "niets"]),
         (_andere("enquete_uitkomst", 1, vraag_id="I9"), ["I9", "vraag"]),
-        (_andere("enquete_vraag", 0, enquete_id="raad-2025"), ["raad-2025", "enquête"]),
+        (_andere("enquete_vraag", 0, enquete_id="raad-2025"), ["raad-202", "bestaat niet"]),
         (_andere("enquete_vraag", 0, subvraag="S8"), ["S8", "enquete_subvragen.csv"]),
     ],
-    ids=["telt-niet-op", "boven-100", "grens", "zonder-pct", "vraag-weg", "enquete-weg", "subvraag"],
-)  # fmt: skip
+    ids=[
+        "telt-niet-op",
+        "twee-noemers",
+        "boven-100",
+        "grens",
+        "zonder-pct",
+        "vraag-weg",
+        "enquete-weg",
+        "subvraag",
+    ],
+)
 def test_eigen_enquete_die_niet_klopt(
-    data: Path, eigen: dict[str, list[dict[str, object]]], woorden: list[str]
+    db: duckdb.DuckDBPyConnection, eigen: dict[str, list[dict[str, object]]], woorden: list[str]
 ) -> None:
-    """Build checks stop it with a sentence; what was served stays."""
-    voor = vraag(data, "select versie from mart.versie")
-    _zet_eigen(data, eigen)
+    """Build checks stop it with a sentence."""
+    _zet_eigen(db, eigen)
     with pytest.raises(LoaderFout) as gevangen:
-        bouw(data)
+        reken(db)
     assert all(w in str(gevangen.value) for w in woorden), gevangen.value
+
+
+def test_verborgen_cel_wordt_niet_opgeteld(db: duckdb.DuckDBPyConnection) -> None:
+    leeg = dict.fromkeys(("n", "pct", "ondergrens_pct", "bovengrens_pct"))
+    _zet_eigen(db, _andere("enquete_uitkomst", 1, **leeg, onderdrukt="ja", reden="Te weinig antwoorden."))
+    reken(db)
+
+
+def test_een_map_met_een_eigen_enquete_bouwt_en_blijft(klein: Path, tmp_path: Path) -> None:
+    """The whole road once: stored beside the snapshot, built, and stopped with what was served in place."""
+    data = Path(shutil.copytree(klein, tmp_path / "data"))
+    herkomst = lees(data / "bron/herkomst.csv")
+    nieuw = []
+    for contract in CONTRACTEN:
+        tabel = pd.DataFrame(_andere("enquete_uitkomst", 1, n=5)[contract.naam])
+        tabel = tabel.reindex(columns=list(contract.kolommen))
+        schrijf(keur(tabel, contract, contract.bestand), data / "bron" / contract.bestand)
+        nieuw.append({**herkomst.iloc[0], "herkomst_id": contract.naam, "bestand": contract.bestand})
+    schrijf(pd.concat([herkomst, pd.DataFrame(nieuw)]), data / "bron/herkomst.csv")
+    for contract in CONTRACTEN:
+        herstel_herkomst(data / "bron" / contract.bestand)
+    voor = vraag(data, "select versie from mart.versie")
+    with pytest.raises(LoaderFout, match="tellen op tot 9"):
+        bouw(data)
     assert vraag(data, "select versie from mart.versie") == voor
-
-
-def test_verborgen_cel_wordt_niet_opgeteld(data: Path) -> None:
-    eigen = _andere(
-        "enquete_uitkomst",
-        1,
-        n=None,
-        pct=None,
-        ondergrens_pct=None,
-        bovengrens_pct=None,
-        onderdrukt="ja",
-        reden="Te weinig antwoorden.",
-    )
-    _zet_eigen(data, eigen)
-    bouw(data)
+    shutil.rmtree(data)
 
 
 # ---------------------------------------------------------------- what stops a build
 
 
-def _wijzig(data: Path, bestand: str, bewerk) -> None:
-    tabel = lees(data / "bron" / bestand)
-    schrijf(bewerk(tabel), data / "bron" / bestand)
-    herstel_herkomst(data / "bron" / bestand)
+@pytest.mark.parametrize(
+    ("sql", "woorden"),
+    [
+        (
+            "update referentie.indicatorsoort set brontabel = '50150NED' where indicator_id = 'eenzaam_18plus_50090'",
+            ["eenzaam_18plus_50090", "50090NED", "50150NED"],
+        ),
+        (
+            "insert into bron.gezondheidsmonitor by name select * replace ('GM9999' as gm_code) from bron.gezondheidsmonitor limit 1",
+            ["GM9999"],
+        ),
+        ("update bron.gezondheidsmonitor set waarde_pct = 100.5 where indicator = 'eenzaam'", ["100,5"]),
+        ("update bron.gezondheidsmonitor_gebied set waarde_pct = -1 where indicator = 'eenzaam'", ["-1", "NL01"]),
+        ("update bron.gezondheidsmonitor set indicator = 'nieuw' where indicator = 'eenzaam'", ["nieuw_"]),
+        ("delete from referentie.indicatorsoort where indicator_id = 'langdurige_aandoening_18plus_50150'",
+            ["langdurige_aandoening_18plus_50150", "Nederland"]),
+        ("insert into bron.gepubliceerde_uitkomst by name select * replace ('iets' as vraag, null as pct) from bron.gepubliceerde_uitkomst where rij_id = 'P001'",
+            ["P001"]),
+        ("update bron.gepubliceerde_uitkomst set pct = null where rij_id = 'P002'", ["meer tijd nodig"]),
+        ("update bron.gepubliceerde_uitkomst set subvraag = 'S9' where rij_id = 'P002'", ["S9", "P002"]),
+        ("insert into bron.meting_marge values ('50150NED', 2024, 'GM0363', 'eenzaam_18plus_50150', 40, 41, 45, 'cbs_gezondheid')",
+            ["eenzaam_18plus_50150", "GM0363", "41"]),
+    ],
+    ids=["twee-tabellen", "gemeente-onbekend", "boven-100", "onder-0", "zonder-uitleg", "nederland-zonder-uitleg",
+         "dubbel", "zonder-getal", "deelvraag", "buiten-marge"],
+)  # fmt: skip
+def test_wat_de_bouw_stopt(db: duckdb.DuckDBPyConnection, sql: str, woorden: list[str]) -> None:
+    db.execute(sql)
+    with pytest.raises(LoaderFout) as gevangen:
+        reken(db)
+    assert all(w in str(gevangen.value) for w in woorden), gevangen.value
 
 
-def test_brontabel_van_een_indicator_klopt_niet(data: Path) -> None:
-    pad = data / "referentie/indicatoren.csv"
-    tabel = lees(pad)
-    tabel.loc[tabel["indicator_id"] == "eenzaam_18plus_50090", "brontabel"] = "50150NED"
-    schrijf(tabel, pad)
-    with pytest.raises(LoaderFout, match=r"eenzaam_18plus_50090.*50090NED.*50150NED"):
-        bouw(data)
-
-
-def test_onbekende_gemeente(data: Path) -> None:
-    def bewerk(tabel: pd.DataFrame) -> pd.DataFrame:
-        return pd.concat([tabel, tabel.head(1).assign(gm_code="GM9999")])
-
-    _wijzig(data, "gezondheidsmonitor.parquet", bewerk)
-    with pytest.raises(LoaderFout, match="GM9999"):
-        bouw(data)
-
-
-def test_percentage_boven_100(data: Path) -> None:
-    _wijzig(data, "gezondheidsmonitor.parquet", lambda t: t.assign(waarde_pct=[100.5, *t["waarde_pct"][1:]]))
-    with pytest.raises(LoaderFout, match=r"100,5"):
-        bouw(data)
-
-
-def test_oude_gemeenten_gaan_naar_die_van_nu(data: Path) -> None:
-    """A table in an old division: Bedum, De Marne, Eemsmond and Winsum became Het Hogeland on 1-1-2019, weighted with
-    their inhabitants of 2018; without the figure of one part there is none."""
-    delen = {"GM0005": 30.0, "GM1663": 40.0, "GM1651": 50.0, "GM0053": 20.0}
-    overgang = dict(
-        vraag(
-            data, "select gm_code_toen, aandeel from kern.overgang where jaar = 2018 and gm_code = 'GM1966'"
+def test_oude_gemeenten_gaan_naar_die_van_nu(db: duckdb.DuckDBPyConnection) -> None:
+    """A table in the division of 2018: Bedum, De Marne, Eemsmond and part of Winsum became Het Hogeland on 1-1-2019,
+    weighted with inhabitants; without the figure of one part there is none, and margins of parts say nothing of the whole."""
+    overgang = db.execute(
+        "select gm_code_toen, gm_code, aandeel from kern.overgang where jaar = 2018"
+    ).fetchall()
+    delen = {toen: aandeel for toen, nu, aandeel in overgang if nu == "GM1966"}
+    assert {"GM0005", "GM1663", "GM1651", "GM0053"} <= set(delen)
+    waarden = {toen: 20.0 + i for i, toen in enumerate(sorted({toen for toen, _, _ in overgang}))}
+    for id_, weg in (("eenzaam_18plus_50150", ""), ("mantelzorger_18plus_50150", "GM0005")):
+        db.executemany(
+            "insert into bron.meting_marge values ('50150NED', 2018, ?, ?, ?, ?, ?, 'cbs_gezondheid')",
+            [[toen, id_, w, w - 1, w + 2] for toen, w in waarden.items() if toen != weg],
         )
-    )
+    reken(db)
     mensen = {r["gm_code"]: int(r["inwoners"]) for r in csv_rijen("inwoners.csv") if r["jaar"] == "2018"}
-    assert set(delen) <= set(overgang)
-
-    def bewerk(tabel: pd.DataFrame) -> pd.DataFrame:
-        kies = (tabel["tabel"] == "50090NED") & (tabel["jaar"] == 2016)
-        rij = tabel[kies & (tabel["indicator"] == "eenzaam") & (tabel["leeftijd"] == "18+")].head(1)
-        alle = dict.fromkeys(overgang, 10.0) | delen
-        oud = pd.concat([rij.assign(gm_code=gm, waarde_pct=w) for gm, w in alle.items()])
-        zonder = oud[oud["gm_code"] != "GM0005"].assign(indicator="mantelzorger")
-        return pd.concat([tabel[~kies], oud, zonder])
-
-    _wijzig(data, "gezondheidsmonitor.parquet", bewerk)
-    bouw(data)
-    alle = dict.fromkeys(overgang, 10.0) | delen
-    gewicht = {gm: mensen[gm] * overgang[gm] for gm in alle}
-    verwacht = sum(alle[gm] * gewicht[gm] for gm in alle) / sum(gewicht.values())
-    rijen = vraag(
-        data,
-        "select indicator_id, waarde from mart.indicator where gm_code = 'GM1966' and jaar = 2016 and indicator_id like '%50090'",
-    )
-    assert dict(rijen) == {"eenzaam_18plus_50090": pytest.approx(verwacht)}
+    gewicht = {toen: mensen[toen] * aandeel for toen, aandeel in delen.items()}
+    verwacht = sum(waarden[toen] * g for toen, g in gewicht.items()) / sum(gewicht.values())
+    sql = "select indicator_id, waarde, ondergrens, bovengrens from mart.indicator where gm_code = ? and jaar = 2018 order by 1"
+    assert db.execute(sql, ["GM1966"]).fetchall() == [
+        ("eenzaam_18plus_50150", pytest.approx(verwacht), None, None)
+    ]
+    # one that did not merge keeps its figure to the last digit, with its margins
+    assert [toen for toen, nu, _ in overgang if nu == "GM1598"] == ["GM1598"]
+    w = waarden["GM1598"]
+    assert db.execute(sql, ["GM1598"]).fetchall() == [
+        ("eenzaam_18plus_50150", w, w - 1, w + 2),
+        ("mantelzorger_18plus_50150", w, w - 1, w + 2),
+    ]
 
 
 def test_contracten_dragen_beide_soorten() -> None:
