@@ -126,12 +126,14 @@ class Vraagronde:
         h = self.h
         weg = self.verborgen & self.vol
         n = self.omvang[: h.aantal]
-        aantal, rest = h.som @ weg.astype("int64"), h.som @ (n * weg)
-        lek = ~self.verborgen[h.geheel] & (aantal > 0) & ((aantal == 1) | (rest < self.d.rest_minimum))
+        aantal, resten = h.som @ weg.astype("int64"), h.som @ (n * weg)
+        lek = ~self.verborgen[h.geheel] & (aantal > 0) & ((aantal == 1) | (resten < self.d.rest_minimum))
         for s in np.flatnonzero(lek):
             delen = h.som[s].indices
             buren = delen[~self.verborgen[delen]]
-            if not (self.verborgen & self.vol)[delen].any() or self.verborgen[h.geheel[s]]:
+            weg = delen[(self.verborgen & self.vol)[delen]]
+            rest = n[weg].sum()
+            if self.verborgen[h.geheel[s]] or (len(weg) > 1 and rest >= self.d.rest_minimum):
                 continue  # settled by an earlier one of this pass
             self.verberg(np.array([self._kleinste(buren, delen) if len(buren) else h.geheel[s]]))
         return bool(lek.any())
@@ -189,15 +191,33 @@ class Vraagronde:
         self.verberg(buren)
         return bool(len(buren))
 
-    def _naast_of_boven(self, b: int, mist: Vlag) -> None:
-        """Hide one neighbour, else the smallest shown figure that holds ``b``, else the nation."""
+    def _een_meer(self, b: int, mist: Vlag) -> None:
+        """Hide one figure that pins ``b``: a neighbour, one that holds it, one that overlaps, any; the nation last."""
         if self._naast(b, mist, 1):
             return
         open_ = np.flatnonzero(~self.verborgen & ~self.land)
-        boven = open_[np.asarray(self.v.leden[open_] @ self._rij(b)).ravel() == self._rij(b).sum()]
+        samen = np.asarray(self.v.leden[open_] @ self._rij(b)).ravel()
+        if not len(open_):
+            self.verberg(self.land)
+            return
+        soort = np.where(samen == self._rij(b).sum(), 1, np.where(samen > 0, 0 if not self.h.gemeente[b] else 2, 3))
         # provinces before size classes: one crossing fewer is what helps, and size says more about a council
-        volgorde = np.lexsort((boven, self.omvang[boven], self.h.soort[boven] != "provincie"))
-        self.verberg(boven[volgorde][:1] if len(boven) else self.land)
+        rang = {"gemeente": 0, "provincie": 1, "grootteklasse": 2, "land": 3}
+        niveau = np.array([rang[s] for s in self.h.soort[open_]])
+        self.verberg(open_[np.lexsort((open_, self.omvang[open_], niveau, soort))][:1])
+
+    def _rollen_weg(self, b: Heel) -> bool:
+        """Hide what gives roles within a council away: roles per province, then per class, then these councils."""
+        h, open_ = self.h, ~self.verborgen & ~self.land
+        for niveau in ("provincie", "grootteklasse"):
+            per_rol = open_ & (h.soort == niveau) & (h.rol != ALLE_ROLLEN)
+            if per_rol.any():
+                self.verberg(np.flatnonzero(per_rol))
+                return True
+        raad = np.flatnonzero(open_ & h.gemeente)
+        eigen = raad[np.asarray((self.v.leden[raad] @ self.v.leden[b].T).sum(axis=1)).ravel() > 0]
+        self.verberg(eigen)
+        return bool(len(eigen))
 
     def _rij(self, b: int) -> Heel:
         return np.asarray(self.v.leden[b].todense()).ravel()
@@ -220,9 +240,12 @@ class Vraagronde:
             # a council says little, a group much: first hide more councils, only then a figure of a group
             fout = fout[np.lexsort((doel[fout], self.omvang[doel[fout]]))]
             gemeenten = fout[self.h.gemeente[doel[fout]] & ~self.h.nooit[doel[fout]]]
+            rollen = doel[fout[self.h.nooit[doel[fout]]]]
+            if len(rollen) and self._rollen_weg(rollen):
+                continue
             geholpen = [self._naast(int(doel[i]), tekort[i] > 0, aantal) for i in gemeenten]
             if not any(geholpen):
-                self._naast_of_boven(int(doel[fout[0]]), tekort[fout[0]] > 0)
+                self._een_meer(int(doel[fout[0]]), tekort[fout[0]] > 0)
             aantal *= 2
 
 
