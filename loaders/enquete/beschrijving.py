@@ -113,7 +113,7 @@ def uit_toml(tekst: str, naam: str = "beschrijving", onze: tuple[Vraag, ...] = (
         inhoud = tomllib.loads(tekst)
     except (tomllib.TOMLDecodeError, RecursionError) as fout:
         plek = re.search(r"line (\d+)", str(fout))
-        regel = f", regel {plek[1]}" if plek else ""
+        regel = f", regel {plek[1]}" if plek else ", aan het einde" if "end of document" in str(fout) else ""
         raise LoaderFout(
             f"{naam}{regel}: dit is geen geldige TOML. Zet tekst tussen aanhalingstekens en schrijf sleutel = waarde."
         ) from fout

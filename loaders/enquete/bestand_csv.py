@@ -20,8 +20,8 @@ from loaders.fouten import LoaderFout
 
 _SCHEIDINGEN = {";": "puntkomma's", ",": "komma's", "\t": "tabs"}
 _OPNIEUW = "Sla het op als 'CSV UTF-8' of als .xlsx."
-# a letter, a sign that only stands between words in good text, a letter: the file has another encoding
-_VERKEERD = re.compile(r"[A-Za-z][‚ƒ„†‡ˆ‰Š‹Œ›œ][a-z]|Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|\ufffd")
+# signs that in good text never stand right behind a letter: the file has another encoding
+_VERKEERD = re.compile(r"[A-Za-z][‚„‡ˆ‰‹]|[A-Za-z][ƒ†Š›][a-z]|Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|\ufffd")
 _STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

@@ -97,7 +97,6 @@ def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
             continue
         if koppeling and koppeling.vraag_id and (koppeling.vraag_id, koppeling.optie) in al:
             koppeling = Koppeling(kolom, "negeren", waarom="een andere kolom hoort al bij deze vraag")
-        al |= {(koppeling.vraag_id, koppeling.optie)} if koppeling and koppeling.vraag_id else set()
         gedaan |= {koppeling.wat} if koppeling and koppeling.wat in ENIGE else set()
         nieuw[kolom] = koppeling or Koppeling(kolom, "negeren", waarom="niet herkend")
     vragen = beschrijving.enquete.vragen
