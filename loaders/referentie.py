@@ -121,9 +121,34 @@ INDICATOREN = Contract(
         "eenheid": Kolom(),
         "brontabel": Kolom(),
         "leeftijdsgroep": Kolom(leeg_mag=True),
+        # registratie: counted in registers; the other two come from what people answer in a survey
         "methode": Kolom(waarden=("registratie", "modelschatting", "enquête")),
+        "thema": Kolom(),
+        "volgorde": Kolom("geheel"),  # over all themes; the same name in two tables stands together
+        "keuzelijst": Kolom(waarden=("ja", "nee")),  # offered where a reader picks a characteristic
         "waarschuwing": Kolom(leeg_mag=True),
         "herkomst_id": Kolom(),
+    },
+)
+ENQUETE_SUBVRAGEN = Contract(
+    naam="enquete_subvraag",
+    bestand="enquete_subvragen.csv",
+    sleutel=("subvraag",),
+    kolommen={"subvraag": Kolom(), "volgorde": Kolom("geheel"), "kort": Kolom(), "vraag": Kolom()},
+)
+ENQUETE_GELDVRAGEN = Contract(
+    naam="enquete_geldvraag",
+    bestand="enquete_geldvragen.csv",
+    sleutel=("geldvraag",),
+    kolommen={
+        "geldvraag": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "tekst": Kolom(),
+        "soort": Kolom(waarden=("kenmerk", "enquete")),
+        "meting": Kolom(),  # indicators, the first that has figures is used; or one question of the questionnaire
+        "antwoorden": Kolom(leeg_mag=True),  # codes of the answers that count, for a question
+        "wet": Kolom(waarden=WETTEN[:3]),
+        "maat": Kolom(waarden=("begroot", "besteed", "afwijking", "afstand")),
     },
 )
 TOETSBEDRAGEN = Contract(
@@ -330,6 +355,8 @@ TABELLEN: tuple[Contract, ...] = (
     OPVALLEND,
     VRAGEN,
     INDICATOREN,
+    ENQUETE_SUBVRAGEN,
+    ENQUETE_GELDVRAGEN,
     TOETSBEDRAGEN,
     BREUKEN,
     ROEPNAMEN,
