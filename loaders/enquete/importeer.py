@@ -167,23 +167,21 @@ def _keur_id(enquete: Enquete, bron: Path) -> None:
 
 
 def _herkomst(e: Enquete, bestandsnaam: str, bron: Path) -> dict[str, str]:
-    """Provenance of the tables; what was there of published surveys stays named."""
-    al = lees(bron, HERKOMST).set_index("herkomst_id")
-    zin = f"Door de gebruiker ingelezen; het laatst {e.enquete_id} uit {bestandsnaam} op {date.today():%d-%m-%Y}."
-    if ENQUETE.naam in al.index:
-        oud = al.loc[ENQUETE.naam]
-        eerder = str(oud["opmerking"] or "") if pd.notna(oud["opmerking"]) else ""
-        eerder = eerder.partition("Door de gebruiker ingelezen")[0].strip()
-        velden = ("bron", "titel", "uitgever", "licentie", "url", "opgehaald_op")
-        return {v: str(oud[v]) for v in velden} | {"opmerking": f"{eerder} {zin}".strip()}
+    """Provenance of the tables: who published the surveys in them, and what was read last."""
+    anderen = _bekend(bron)
+    anderen = anderen[anderen["enquete_id"] != e.enquete_id]
+
+    def samen(kolom: str, eigen: str, anders: str) -> str:
+        return "; ".join(dict.fromkeys([*anderen[kolom].dropna(), *([eigen] if eigen else [])])) or anders
+
     return {
         "bron": "Enquêtes die u zelf heeft ingelezen",
         "titel": "Enquêtes: vragen en beschermde uitkomsten",
-        "uitgever": e.uitgever,
-        "licentie": e.licentie or "zie de uitgever",
-        "url": e.bron_url or "niet opgegeven",
+        "uitgever": samen("uitgever", e.uitgever, "niet opgegeven"),
+        "licentie": samen("licentie", e.licentie, "niet opgegeven"),
+        "url": samen("bron_url", e.bron_url, "niet opgegeven"),
         "opgehaald_op": f"ingelezen op {date.today():%d-%m-%Y}",
-        "opmerking": zin,
+        "opmerking": f"Door de gebruiker ingelezen; het laatst {e.enquete_id} uit {bestandsnaam}.",
     }
 
 
