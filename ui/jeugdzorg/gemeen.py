@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from ui.beeld import Haal
 from ui.begrippen import WET_IN_ZIN
 from ui.figuren import bron_regel
 from ui.figuur import Berekening
 from ui.getallen import euro, euro_kort, getal, is_leeg, procent1
+from ui.html import maak
 from ui.jeugdzorg.sommen import Instelling
 
 
@@ -85,3 +87,13 @@ def heel(waarde: Any) -> str:
 
 def pct(waarde: Any) -> str:
     return "geen cijfer" if is_leeg(waarde) else procent1(waarde)
+
+
+def sectie(kop: str, tekst: str) -> None:
+    """A heading that states the finding, with a line below it."""
+    st.html(maak("sectie.html", kop=kop, tekst=tekst))
+
+
+def alinea(tekst: str, klasse: str = "voetnoot") -> None:
+    """A small line, or with ``waaromniet`` why there is nothing to see."""
+    st.html(maak("alinea.html", klasse=klasse, tekst=tekst))
