@@ -23,7 +23,7 @@ if tabel.empty:
     )
 elif deel == "landelijk":
     toon(figuren.landelijke_reeks(haal, instelling, tabel))
-    teksten.waarom_cijfers_verschillen()
+    teksten.waarom_cijfers_verschillen(haal, instelling, tabel)
 elif deel == "verdeling":
     maat = keuzes.kies_maat(instelling.wet)
     if fig := figuren.verdeling_per_jaar(haal, instelling, tabel, maat, keuze.gm_code, naam):

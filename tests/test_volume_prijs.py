@@ -19,6 +19,7 @@ from queries import verbind, vraag
 from tests import tweede_weg as tw
 from tests.cbs.dienst import Dienst
 from tests.cbs.wereld import Wereld
+from tests.hulp import haal, open_app, tekst
 from tests.test_ververs_cellen import METINGEN, csv_rijen, delen_van_nu
 from tests.ververs_hulp import gedeelde_map, klant, klein_met_database, kleine_wereld
 from ui import getallen

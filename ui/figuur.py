@@ -290,7 +290,8 @@ def _bronregel(figuur: Figuur) -> None:
 
 
 def excel_tabel(tabel: pd.DataFrame) -> bytes:
-    """A table as CSV for Dutch spreadsheet programs (';', decimal comma)."""
+    """A table as CSV for Dutch spreadsheet programs (';', decimal comma, 'ja' and 'nee')."""
     buffer = io.StringIO()
-    tabel.to_csv(buffer, index=False, sep=";", decimal=",")
+    janee = {str(k): tabel[k].map({True: "ja", False: "nee"}) for k in tabel if tabel[k].dtype == bool}
+    tabel.assign(**janee).to_csv(buffer, index=False, sep=";", decimal=",")
     return buffer.getvalue().encode("utf-8-sig")

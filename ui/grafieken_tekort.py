@@ -171,7 +171,9 @@ def _eigen_en_land_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
         ]
         for plek, dy in (("boven", -13), ("onder", 20)):
             met = deel.transform_filter(f"datum.plek == '{plek}'")
-            lagen.append(met.mark_text(align="right", dy=dy, dx=6, fontWeight="bold").encode(text="etiket:N"))
+            stijl: dict[str, Any] = {"align": "right", "dy": dy, "dx": 6, "fontWeight": "bold"}
+            halo = met.mark_text(**stijl, stroke="white", strokeWidth=4)
+            lagen += [halo.encode(text="etiket:N"), met.mark_text(**stijl).encode(text="etiket:N")]
     return alt.layer(*lagen).properties(height=280, width="container").to_dict()
 
 

@@ -14,7 +14,7 @@ from ui.getallen import euro, getal, is_leeg, procent
 from ui.grafieken_groep import KIES, spreiding
 from ui.html import maak
 from ui.jeugdzorg import herhaal, regressie
-from ui.jeugdzorg.gemeen import berekening, bron, def_zin, eur, heel, keur, sectie, waaraan
+from ui.jeugdzorg.gemeen import berekening, bron, def_zin, eur, heel, keur, sectie, termnamen, waaraan
 from ui.jeugdzorg.sommen import Instelling, uitschieters
 from ui.vergelijk.samenhang import spearman
 
@@ -48,7 +48,7 @@ def verklaren(
         _regressie(i, uitkomst, kenmerken, jaar)
         st.download_button(
             "Cijfers van de regressie (CSV)",
-            lambda: cijfers.to_csv(index=False).encode(),
+            lambda: cijfers.assign(jaar=jaar, definitie=def_zin(i)).to_csv(index=False).encode(),
             f"{herhaal.MAP}_regressie_{i.wet}_{jaar}.csv",
             "text/csv",
             on_click="ignore",
@@ -160,6 +160,7 @@ def _uitschieters(i: Instelling, tabel: pd.DataFrame, jaar: int) -> None:
     rijen = pd.DataFrame(uitschieters(tabel, jaar, "per_inwoner_eur"))
     if rijen.empty:
         return
+    links, rechts = termnamen(haal, i)
     sectie(
         "Gemeenten die het verst van het midden liggen",
         f"Uitschieters worden hier genoemd en nergens stilzwijgend weggelaten. Kijk eerst naar de vlag. {def_zin(i)}, {jaar}.",
@@ -170,8 +171,8 @@ def _uitschieters(i: Instelling, tabel: pd.DataFrame, jaar: int) -> None:
             (
                 Kolom("naam", "Gemeente"),
                 Kolom("per_inwoner_eur", "Verschil (€ per inwoner)", eur),
-                Kolom("links_keur", "Eerste bedrag", keur),
-                Kolom("rechts_keur", "Tweede bedrag", keur),
+                Kolom("links_keur", links, keur),
+                Kolom("rechts_keur", rechts, keur),
                 Kolom("inwoners", "Inwoners", heel),
                 Kolom("let_op", "Let op"),
             ),

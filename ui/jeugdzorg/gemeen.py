@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from queries import rijen as als_rijen
 from ui.beeld import Haal
 from ui.begrippen import WET_IN_ZIN
 from ui.figuren import bron_regel
@@ -66,6 +67,12 @@ def let_op(i: Instelling, tabel: pd.DataFrame, jaar: int | None = None) -> list[
             f"{n} {'paar is' if n == 1 else 'paren zijn'} anders geboekt: wel in de som, niet in aandelen, kwartielen en reeksen."
         )
     return zinnen
+
+
+def termnamen(haal: Haal, i: Instelling) -> tuple[str, str]:
+    """What the two amounts of the definition are called: ('Jaarrekening: lasten', 'Begroting: lasten')."""
+    namen = {r["term"]: str(r["naam"]) for r in als_rijen(haal("tekorttermen", wet=i.wet))}
+    return namen[i.definitie.links], namen[i.definitie.rechts]
 
 
 def waaraan(i: Instelling) -> str:

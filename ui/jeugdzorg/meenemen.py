@@ -12,7 +12,7 @@ from ui.figuur import Kolom, excel_tabel, tabel_html
 from ui.gegevens import database, haal, tabel_van
 from ui.html import maak
 from ui.jeugdzorg import herhaal
-from ui.jeugdzorg.gemeen import bron, eur, heel, pct, sectie
+from ui.jeugdzorg.gemeen import bron, eur, heel, pct, sectie, termnamen
 from ui.jeugdzorg.sommen import Instelling
 from ui.werkboek import werkboek
 
@@ -21,6 +21,7 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
     """Citation, definition, SQL, a script that makes the table again, and the table in every form."""
     versie = database().stem
     citaat = herhaal.citaat(i, versie, date.today())
+    links, rechts = termnamen(haal, i)
     script = herhaal.script(i, citaat)
     sectie(
         "Citeer deze cijfers",
@@ -28,10 +29,9 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
     )
     st.code(citaat, language=None, wrap_lines=True)
     sectie(
-        "Maak de tabel zelf opnieuw",
-        "Het pakket bevat de tabellen als Parquet en dit programma. Het geeft dezelfde tabel als hieronder.",
+        "Neem de cijfers mee",
+        "Elke rij draagt haar vlaggen, de definitie, de dataversie en de bron. Excel heeft een blad Toelichting.",
     )
-    st.code(script, language="python")
     uit = tabel.assign(definitie=i.definitie.naam, wet=i.wet, dataversie=versie, bron=bron(haal, i))
     toelichting = [
         ("Wat", citaat),
@@ -69,14 +69,19 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
                 else f"{herhaal.MAP}_{i.wet}_{i.definitie.definitie_id}{einde}"
             )
             st.download_button(label, maker, naam, soort, on_click="ignore", key=f"dl_tekort_{einde}")
+    sectie(
+        "Maak de tabel zelf opnieuw",
+        "Het pakket bevat de tabellen als Parquet en dit programma. Het geeft dezelfde tabel als hieronder.",
+    )
+    st.code(script, language="python")
     st.html(
         tabel_html(
             tabel.head(200),
             (
                 Kolom("naam", "Gemeente"),
                 Kolom("jaar", "Jaar", str),
-                Kolom("links_keur", "Eerste bedrag (× € 1.000)", heel),
-                Kolom("rechts_keur", "Tweede bedrag (× € 1.000)", heel),
+                Kolom("links_keur", f"{links} (× € 1.000)", heel),
+                Kolom("rechts_keur", f"{rechts} (× € 1.000)", heel),
                 Kolom("verschil_keur", "Verschil (× € 1.000)", heel),
                 Kolom("verschil_pct", "Verschil (%)", pct),
                 Kolom("per_inwoner_eur", "€ per inwoner", eur),

@@ -117,18 +117,30 @@ def reeksen(
     )  # fmt: skip
 
 
-def _staaf(wie: str, deel: str, waarde: float, bedrag: float, eigen: bool) -> dict[str, Any]:
-    tekst = f"{wie}, {deel}: {procent(waarde)} ({euro_kort(bedrag)})"
-    return {"naam": f"{wie} {deel}", "waarde": waarde, "label": tekst, "tekst": tekst, "eigen": eigen}
-
-
 def _staven(g: Gebruik, wie: str, r: dict[str, Any], eigen: bool) -> list[dict[str, Any]]:
+    """Three bars; the label is short enough for a phone, the text says it in full."""
     delen = (
-        (f"door {'meer' if r['volume_keur'] >= 0 else 'minder'} {g.meervoud}", "volume"),
-        (f"door {'hogere' if r['prijs_keur'] >= 0 else 'lagere'} uitgaven per {g.enkelvoud}", "prijs"),
-        ("samen", "verschil"),
+        ("aantal", f"door {'meer' if r['volume_keur'] >= 0 else 'minder'} {g.meervoud}", "volume"),
+        (
+            "prijs",
+            f"door {'hogere' if r['prijs_keur'] >= 0 else 'lagere'} uitgaven per {g.enkelvoud}",
+            "prijs",
+        ),
+        ("totaal", "totaal", "verschil"),
     )
-    return [_staaf(wie, deel, r[f"{k}_pct"], r[f"{k}_keur"], eigen) for deel, k in delen]
+    uit = []
+    for kort, lang, k in delen:
+        bedrag = f"{procent(r[f'{k}_pct'])} ({euro_kort(r[f'{k}_keur'])})"
+        uit.append(
+            {
+                "naam": f"{wie} {kort}",
+                "waarde": r[f"{k}_pct"],
+                "label": f"{wie}, {kort}: {bedrag}",
+                "tekst": f"{wie}, {lang}: {bedrag}",
+                "eigen": eigen,
+            }
+        )
+    return uit
 
 
 def _meer_of_minder(bedrag: float) -> str:
@@ -145,9 +157,7 @@ def splitsing(
         return None
     land = als_rijen(samen(delen))[0]
     eigen = als_rijen(delen[delen["gm_code"] == gm_code])
-    punten = [p for r in eigen for p in _staven(g, str(naam), r, True)] + _staven(
-        g, "Gemeenten samen", land, False
-    )
+    punten = [p for r in eigen for p in _staven(g, str(naam), r, True)] + _staven(g, "Samen", land, False)
     n, alle = len(delen), len(haal("gemeenten"))
     breuk = [str(b["jaar"]) for b in als_rijen(haal("breuken")) if van < b["jaar"] <= tot]
     anders = int(delen["anders_geboekt"].sum())
@@ -161,7 +171,7 @@ def splitsing(
             f"{euro_kort(land['volume_keur'])} door het aantal {g.meervoud}, {euro_kort(land['prijs_keur'])} door de uitgaven per {g.enkelvoud}"
         ),
         onderkop=(
-            f"Procent van de uitgaven in {van}. Alleen gemeenten waarvan uitgaven en aantallen in beide jaren bekend zijn: {n} van de {alle}, {alle - n} ontbreken. "
+            f"Procent van de uitgaven in {van}. Aantal: door meer of minder {g.meervoud}; prijs: door hogere of lagere uitgaven per {g.enkelvoud}. Alleen gemeenten waarvan uitgaven en aantallen in beide jaren bekend zijn: {n} van de {alle}, {alle - n} ontbreken. "
             "Samen is gewogen: eerst alle euro's en alle gebruikers opgeteld, dan gesplitst."
         ),
         panelen=(
