@@ -218,8 +218,7 @@ def test_figuren_noemen_de_cijfers(ververst, wet: str) -> None:
     van, tot = JAREN[wet][0], JAREN[wet][-1]
     delen = volume.per_gemeente(t, van, tot).dropna(subset=["volume_keur"])
     gm_code, naam = delen[["gm_code", "naam"]].iloc[0]
-    fig = volumefiguren.splitsing(ververst, g, wet, t, (van, tot), gm_code, naam)
-    assert fig is not None
+    fig = volumefiguren.splitsing(ververst, g, wet, delen, (van, tot), gm_code, naam)
     som = volume.samen(delen).iloc[0]
     assert getallen.euro_kort(som["prijs_keur"]) in fig.titel
     assert f"{len(delen)} van de {len(ververst('gemeenten'))}" in fig.onderkop

@@ -32,15 +32,12 @@ def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> Non
     if van == tot:
         keuzes.melding("Kies twee verschillende jaren om de verandering te splitsen.")
         return
-    fig = volumefiguren.splitsing(haal, g, i.wet, tabel, (van, tot), gm_code, naam)
-    if fig is None:
-        keuzes.melding(
-            f"Geen enkele gemeente heeft aantallen én uitgaven over {van} en {tot}. Kies andere jaren."
-        )
-        return
-    toon(fig)
-    kolom = keuzes.kies_groep()
     delen = per_gemeente(tabel, van, tot).dropna(subset=["volume_keur"])
+    if delen.empty:
+        keuzes.melding(f"Geen gemeente heeft aantallen én uitgaven over {van} en {tot}. Kies andere jaren.")
+        return
+    toon(volumefiguren.splitsing(haal, g, i.wet, delen, (van, tot), gm_code, naam))
+    kolom = keuzes.kies_groep()
     rijen, kolommen = volumefiguren.groepen(g, delen, kolom)
     with st.container(key="lijst_volume"):
         st.html(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 _BEDRAGEN = ("gebruikers_van", "gebruikers_tot", "besteed_van_keur", "besteed_tot_keur")
@@ -111,4 +110,4 @@ def splits(rijen: pd.DataFrame) -> pd.DataFrame:
         verschil_pct=100 * verschil / begin,
         volume_pct=100 * volume / begin,
         prijs_pct=100 * prijs / begin,
-    ).replace({np.inf: np.nan, -np.inf: np.nan})
+    )

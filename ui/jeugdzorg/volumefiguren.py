@@ -14,7 +14,7 @@ from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, euro_kort, getal, is_leeg, procent
 from ui.grafieken_tekort import eigen_en_land, liggende_staven
 from ui.jeugdzorg.gemeen import eur, heel, keur, pct
-from ui.jeugdzorg.volume import Gebruik, per_gemeente, per_jaar, samen
+from ui.jeugdzorg.volume import Gebruik, per_jaar, samen
 
 _GEEN_TARIEF = (
     "Uitgaven per gebruiker zijn geen tarief: zij stijgen ook door zwaardere of langere hulp, of door een andere boeking. "
@@ -22,10 +22,9 @@ _GEEN_TARIEF = (
 )
 
 
-def _bron(haal: Haal, g: Gebruik, jaar: int | None = None) -> str:
-    tabel = haal("indicatorwaarden")
-    van = tabel.loc[tabel["indicator_id"] == g.indicator_id, "brontabel"]
-    return f"{bron_regel(haal, jaar)} {g.meervoud[0].upper()}{g.meervoud[1:]}: CBS, {van.iloc[0]}. Uitgaven: lasten in de jaarrekening, definitie De drie wetten."
+def _bron(haal: Haal, g: Gebruik) -> str:
+    tabel = haal("indicatoren").set_index("indicator_id").at[g.indicator_id, "brontabel"]
+    return f"{bron_regel(haal)} {g.meervoud[0].upper()}{g.meervoud[1:]}: CBS, {tabel}. Uitgaven: lasten in de jaarrekening, definitie De drie wetten."
 
 
 def _berekening(haal: Haal, g: Gebruik, wet: str, formule: str) -> Berekening:
@@ -148,22 +147,21 @@ def _meer_of_minder(bedrag: float) -> str:
 
 
 def splitsing(
-    haal: Haal, g: Gebruik, wet: str, tabel: pd.DataFrame, jaren: tuple[int, int], gm_code: str | None, naam: str | None
-) -> Figuur | None:  # fmt: skip
-    """The change of spending between two years: how much by users, how much by spending per user."""
+    haal: Haal, g: Gebruik, wet: str, delen: pd.DataFrame, jaren: tuple[int, int], gm_code: str | None, naam: str | None
+) -> Figuur:  # fmt: skip
+    """The change of spending between two years: how much by users, how much by spending per user.
+
+    ``delen``: the answer of ``volume.per_gemeente`` for municipalities with a known split; not empty.
+    """
     van, tot = jaren
-    delen = per_gemeente(tabel, van, tot).dropna(subset=["volume_keur"])
-    if delen.empty:
-        return None
     land = als_rijen(samen(delen))[0]
     eigen = als_rijen(delen[delen["gm_code"] == gm_code])
     punten = [p for r in eigen for p in _staven(g, str(naam), r, True)] + _staven(g, "Samen", land, False)
-    n, alle = len(delen), len(haal("gemeenten"))
+    volgorde = pd.Index(haal("gemeenten")["gm_code"])  # on name
+    n, alle = len(delen), len(volgorde)
     breuk = [str(b["jaar"]) for b in als_rijen(haal("breuken")) if van < b["jaar"] <= tot]
     anders = int(delen["anders_geboekt"].sum())
-    naar_naam = delen.merge(haal("gemeenten")[["gm_code", "sorteernaam"]], on="gm_code").sort_values(
-        "sorteernaam"
-    )
+    naar_naam = delen.iloc[volgorde.get_indexer(delen["gm_code"]).argsort()]
     return Figuur(
         sleutel=f"splitsing_{wet}_{van}_{tot}_{(gm_code or 'nl').lower()}",
         titel=(
