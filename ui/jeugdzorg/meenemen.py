@@ -73,7 +73,9 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
         "Maak de tabel zelf opnieuw",
         "Het pakket bevat de tabellen als Parquet en dit programma. Het geeft dezelfde tabel als hieronder.",
     )
-    st.code(script, language="python")
+    st.code(
+        script, language="python", wrap_lines=True
+    )  # a block that scrolls sideways is no place for a keyboard
     st.html(
         tabel_html(
             tabel.head(200),

@@ -23,7 +23,7 @@ _GEEN_TARIEF = (
 
 
 def _bron(haal: Haal, g: Gebruik) -> str:
-    tabel = haal("indicatoren").set_index("indicator_id").at[g.indicator_id, "brontabel"]
+    tabel = str(haal("indicatoren").set_index("indicator_id").at[g.indicator_id, "brontabel"])
     return f"{bron_regel(haal)} {g.meervoud[0].upper()}{g.meervoud[1:]}: CBS, {tabel}. Uitgaven: lasten in de jaarrekening, definitie De drie wetten."
 
 
