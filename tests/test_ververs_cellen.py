@@ -466,12 +466,12 @@ def test_herkomst(con: duckdb.DuckDBPyConnection, wereld: Wereld) -> None:
         ("cbs_gebieden_2026", "86247NED"),
     ):
         assert bekend[naam] == (tabel_, wereld.tabellen[tabel_].gewijzigd[:10], vandaag)
-    for mart in ("taakveld_bedrag", "noemer", "kosten_cbs", "verslag"):
+    for mart in ("taakveld_bedrag", "noemer", "kosten_cbs", "verslag", "indicator", "indicator_referentie"):
         namen = {h for (h,) in con.execute(f"select distinct herkomst_id from mart.{mart}").fetchall()}
         assert namen <= bekend.keys(), mart
     momentopname = {r["herkomst_id"] for r in csv_rijen("herkomst.csv")}
     assert momentopname < bekend.keys()
-    assert len(bekend) == len(momentopname) + 4 + 1 + 4 + 6  # Iv3 and Gebieden per year
+    assert len(bekend) == len(momentopname) + 4 + 1 + 4 + 8  # Iv3 and Gebieden per year
 
 
 def test_voorlopig(con: duckdb.DuckDBPyConnection) -> None:
