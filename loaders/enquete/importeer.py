@@ -26,6 +26,8 @@ from loaders.enquete.soorten import ALLE_ROLLEN, LAND, Antwoorden, Enquete
 from loaders.enquete.tabellen import ENQUETE, UITKOMST, VRAAG
 from loaders.enquete.toewijzen import stel_voor
 from loaders.enquete.uitkomst import maak
+from loaders.enquete.voorbeeld import TITEL, maak_voorbeeld
+from loaders.enquete.vragenlijst import raadsenquete
 from loaders.enquete.zetels import zetels_per_gemeente
 from loaders.fouten import LoaderFout
 
@@ -204,3 +206,15 @@ def verwijder(enquete_id: str, bron: Path) -> None:
         wel = f"wel: {', '.join(eigen)}" if eigen else "en er is geen enkele door u ingelezen"
         raise LoaderFout(f"Enquête {enquete_id[:60]} staat er niet, {wel}. Geef een van die namen.")
     haal_weg(bron, list(_CONTRACTEN), {"enquete_id": enquete_id})
+
+
+def verwerk_voorbeeld(data: Path, zaad: int) -> Verslag:
+    """Invented answers of members of every council, through the same checks, counts and protection; nothing is stored."""
+    bron, referentie = data / "bron", data / "referentie"
+    inwoners = lees(bron, INWONERS)
+    nieuwste = inwoners[inwoners["jaar"] == inwoners["jaar"].max()]
+    enquete = raadsenquete(int(nieuwste["jaar"].iloc[0]), TITEL, "niemand", referentie, voorbeeld=True)
+    tabel = maak_voorbeeld(enquete, nieuwste, zaad, referentie)
+    kaal = tabel.replace("", None).set_axis(range(2, len(tabel) + 2))
+    ruw = Ruw("VOORBEELD", "werkboek", kaal.astype(object).where(kaal.notna(), None))
+    return verwerk(ruw, Beschrijving(enquete), bron, referentie)
