@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from loaders.enquete import bestand, ruw
 from loaders.enquete import importeer as opslag
-from loaders.enquete.beschrijving import Beschrijving, Koppeling
+from loaders.enquete.beschrijving import Beschrijving, Koppeling, uit_toml
 from loaders.enquete.fouten import KOLOMMEN, Enquetefouten
 from loaders.enquete.importeer import importeer
 from loaders.fouten import LoaderFout
@@ -34,7 +34,6 @@ from tests.enquete_hulp import (
     met_deel,
     sav_bytes,
     toml,
-    uit_toml,
     werkboek,
     xlsx_bytes,
 )  # fmt: skip

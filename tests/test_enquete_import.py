@@ -90,14 +90,18 @@ def test_twee_enquetes_naast_elkaar_vervangen_en_verwijderen(bron, bestand, tmp_
     importeer(bestand, Beschrijving(ONZE), bron)
     importeer(bestand, beschrijf(), bron)
     assert lees(bron, ENQUETE)["enquete_id"].tolist() == ["eigen_2026", "raad_2026"]
-    assert lees(bron, HERKOMST).set_index("herkomst_id").loc["enquete", "uitgever"] == "De griffie; De gemeente"
+    assert (
+        lees(bron, HERKOMST).set_index("herkomst_id").loc["enquete", "uitgever"] == "De griffie; De gemeente"
+    )
     # again, now with one question: the other questions of that survey go away, the other survey stays as it was
     ander = tmp_path / "een_vraag.csv"
     ander.write_bytes(csv_bytes(KOP[:5], [r[:5] for r in GROOT]))
     eerst = _uitkomst(bron).query("enquete_id == 'eigen_2026'").reset_index(drop=True)
     importeer(ander, Beschrijving(ONZE), bron)
     assert set(_uitkomst(bron).query("enquete_id == 'raad_2026'")["vraag_id"]) == {"V1_wmo"}
-    pd.testing.assert_frame_equal(_uitkomst(bron).query("enquete_id == 'eigen_2026'").reset_index(drop=True), eerst)
+    pd.testing.assert_frame_equal(
+        _uitkomst(bron).query("enquete_id == 'eigen_2026'").reset_index(drop=True), eerst
+    )
     verwijder("raad_2026", bron)
     assert lees(bron, ENQUETE)["enquete_id"].tolist() == ["eigen_2026"]
     assert set(_uitkomst(bron)["enquete_id"]) == {"eigen_2026"}
@@ -120,7 +124,9 @@ def test_een_fout_laat_alles_zoals_het_was(bron, bestand, tmp_path):
 
 def test_aantallen_geven_dezelfde_uitkomst_als_personen(bron, bestand, tmp_path):
     importeer(bestand, Beschrijving(ONZE), bron)
-    rijen = [["V1_wmo", g, "raadslid", a, n] for g in ("GM0363", "GM0344") for a, n in (("4", "8"), ("2", "4"))]
+    rijen = [
+        ["V1_wmo", g, "raadslid", a, n] for g in ("GM0363", "GM0344") for a, n in (("4", "8"), ("2", "4"))
+    ]
     pad = tmp_path / "aantallen.csv"
     pad.write_bytes(csv_bytes(["vraag", "gebied", "rol", "antwoord", "aantal"], rijen))
     importeer(pad, beschrijf(eenheid='"aggregaat"'), bron)
@@ -134,7 +140,16 @@ def test_aantallen_geven_dezelfde_uitkomst_als_personen(bron, bestand, tmp_path)
 
 def test_opdracht_zonder_beschrijving_laat_de_kolommen_zien(bron, tmp_path, capsys):
     pad = tmp_path / "antwoorden.xlsx"
-    pad.write_bytes(xlsx_bytes(werkboek([["resp_id", "gm_code", "rol", "V1_wmo", "B4.K1", "hobby"], ["1", "GM0363", "raadslid", "ja", "1", "x"]])))
+    pad.write_bytes(
+        xlsx_bytes(
+            werkboek(
+                [
+                    ["resp_id", "gm_code", "rol", "V1_wmo", "B4.K1", "hobby"],
+                    ["1", "GM0363", "raadslid", "ja", "1", "x"],
+                ]
+            )
+        )
+    )
     assert main(["importeer-enquete", str(pad)]) == 0
     uit = capsys.readouterr().out
     assert "V1_wmo: antwoord op een vraag V1_wmo" in uit
@@ -145,7 +160,11 @@ def test_opdracht_zonder_beschrijving_laat_de_kolommen_zien(bron, tmp_path, caps
 
 
 def test_opdracht_met_beschrijving_en_voorbeeld(bron, bestand, tmp_path, capsys):
-    (tmp_path / "b.toml").write_text(toml('[[vragen]]\nvraag_id = "V"\nkolom = "V1_wmo"\ntekst = "Eens?"\nopties = [{code = 2, label = "nee", score = 1}, {code = 4, label = "ja", score = 2}]'))
+    (tmp_path / "b.toml").write_text(
+        toml(
+            '[[vragen]]\nvraag_id = "V"\nkolom = "V1_wmo"\ntekst = "Eens?"\nopties = [{code = 2, label = "nee", score = 1}, {code = 4, label = "ja", score = 2}]'
+        )
+    )
     opdracht = ["importeer-enquete", str(bestand), "--beschrijving", str(tmp_path / "b.toml")]
     assert main([*opdracht, "--voorbeeld"]) == 0
     assert "er is niets bewaard" in capsys.readouterr().out
@@ -160,7 +179,9 @@ def test_opdracht_met_beschrijving_en_voorbeeld(bron, bestand, tmp_path, capsys)
 def test_opdracht_toont_alle_fouten_zonder_traceback(bron, tmp_path, capsys):
     pad = tmp_path / "a.csv"
     pad.write_bytes(csv_bytes(rijen=[[*r[:5], "11", *r[6:]] for r in RIJEN]))
-    (tmp_path / "b.toml").write_text(toml('[[vragen]]\nvraag_id = "T"\nkolom = "T5"\ntekst = "Cijfer?"\nsoort = "cijfer"'))
+    (tmp_path / "b.toml").write_text(
+        toml('[[vragen]]\nvraag_id = "T"\nkolom = "T5"\ntekst = "Cijfer?"\nsoort = "cijfer"')
+    )
     assert main(["importeer-enquete", str(pad), "--beschrijving", str(tmp_path / "b.toml")]) == 1
     fout = capsys.readouterr().err
     assert fout.startswith("Fout: a.csv, rij 2, kolom T5")
@@ -170,7 +191,12 @@ def test_opdracht_toont_alle_fouten_zonder_traceback(bron, tmp_path, capsys):
 
 def test_verzonnen_antwoorden_heten_voorbeeld(bron, tmp_path, capsys):
     pad = tmp_path / "VOORBEELD_x.csv"
-    pad.write_bytes(csv_bytes(["resp_id", "gm_code", "rol", "I2"], [[f"VOORBEELD{i}", "GM0363", "raadslid", str(1 + i % 5)] for i in range(12)]))
+    pad.write_bytes(
+        csv_bytes(
+            ["resp_id", "gm_code", "rol", "I2"],
+            [[f"VOORBEELD{i}", "GM0363", "raadslid", str(1 + i % 5)] for i in range(12)],
+        )
+    )
     assert main(["importeer-enquete", str(pad), "--jaar", "2026"]) == 0
     rij = lees(bron, ENQUETE).iloc[0]
     assert rij["soort"] == "voorbeeld"

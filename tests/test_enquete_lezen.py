@@ -14,7 +14,7 @@ import pytest
 from loaders.enquete import bestand, ruw
 from loaders.enquete.aantallen import keur_aantallen, naar_antwoorden
 from loaders.enquete.afleiden import soort_label
-from loaders.enquete.beschrijving import Beschrijving, Koppeling
+from loaders.enquete.beschrijving import Beschrijving, Koppeling, uit_toml
 from loaders.enquete.plaats import Plaatsen, lees_plaatsen
 from loaders.enquete.toewijzen import als_tabel, stel_voor
 from loaders.versies import PROJECT
@@ -158,7 +158,7 @@ def test_formule_met_bewaarde_uitkomst_wordt_gelezen():
     xml = ruw_zip(inhoud, blad).replace(b'<c r="B3" t="n"><v>4</v></c>', b'<c r="B3"><f>2+2</f><v>4</v></c>')
     gelezen = ruw_van("a.xlsx", met_deel(inhoud, "", {blad: xml}))
     assert gelezen.tabel["b"].tolist() == ["2", "4"]
-    assert any("1 cellen bevatten een formule" in o for o in gelezen.opmerkingen)
+    assert any("Cellen met een formule: 1" in o for o in gelezen.opmerkingen)
 
 
 def ruw_zip(inhoud: bytes, naam: str) -> bytes:
@@ -450,3 +450,15 @@ def test_aantallen_per_gemeente_worden_opgeteld_na_een_herindeling(plaatsen):
 def test_een_grens_voor_uploads():
     instelling = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert instelling["server"]["maxUploadSize"] == ruw.MAX_MB
+
+
+def test_voorbeeld_in_de_readme_klopt(plaatsen):
+    """By hand: 3 eens, 1 oneens, 1 weet niet; only who agreed was asked about help, and one of them ticked nothing."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    b = uit_toml(readme.partition("```toml\n")[2].partition("```")[0], "peiling.toml")
+    kop = ["nr", "gemnr", "gewicht", "v1", "v2_1", "v2_2", "opmerkingen"]
+    wat = [("1", "1", ""), ("1", "", "1"), ("1", "", ""), ("2", "", ""), ("6", "", "")]
+    rijen = [[str(i), "1674", "0.8", *w, "een verhaal"] for i, w in enumerate(wat)]
+    g = gekeurd(ruw_van("a.csv", csv_bytes(kop, rijen)), plaatsen, b)
+    assert telling(g, "buurt") == {"1": (3, 3), "2": (1, 1), "6": (1, 1)}
+    assert telling(g, "hulp") == {"boodschappen": (1, 3), "vervoer": (1, 3)}

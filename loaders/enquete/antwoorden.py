@@ -67,7 +67,10 @@ def _gevraagd(ruw: Ruw, beschrijving: Beschrijving, vraag: Vraag, fouten: list[F
 
 def _niet_gevraagd(rij: int, kolom: str, waarde: str) -> Fout:
     return Fout(
-        rij, kolom, waarde, "geen antwoord: de vraag is hier volgens de beschrijving niet gesteld",
+        rij,
+        kolom,
+        waarde,
+        "geen antwoord: de vraag is hier volgens de beschrijving niet gesteld",
         "Verbeter gevraagd_als in de beschrijving of maak de cel leeg.",
     )
 

@@ -50,7 +50,7 @@ def lees_xlsx(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw:
     opmerkingen = [f"Gelezen: werkblad {gekozen}."]
     if bekeken.formules:
         opmerkingen.append(
-            f"{bekeken.formules} cellen bevatten een formule; wij lezen de uitkomst die Excel bewaarde."
+            f"Cellen met een formule: {bekeken.formules}; wij lezen de uitkomst die Excel bewaarde."
         )
     return Ruw(naam, "werkboek", tabel, blad=gekozen, bladen=tuple(bladen), opmerkingen=tuple(opmerkingen))
 

@@ -94,10 +94,13 @@ def in_woorden(verslag: Verslag, ruw: Ruw) -> list[str]:
         if verslag.respondenten == 1
         else f"{verslag.respondenten} ingevulde vragenlijsten"
     )
+    vragen = "1 vraag" if len(e.vragen) == 1 else f"{len(e.vragen)} vragen"
+    plaatsen = "1 gemeente" if verslag.gemeenten == 1 else f"{verslag.gemeenten} gemeenten"
+    weg = "1 uitkomst is" if verslag.verborgen == 1 else f"{verslag.verborgen or 'Geen'} uitkomsten zijn"
     return [
         *(o for o in verslag.opmerkingen if o not in ruw.opmerkingen),
-        f"{e.titel} ({e.uitgever}, {e.jaar}): {len(e.vragen)} vragen, {wie}, {verslag.gemeenten} gemeenten.",
-        f"{verslag.verborgen} uitkomsten zijn verborgen, zodat niemand te herkennen is. Antwoorden van personen worden niet bewaard.",
+        f"{e.titel} ({e.uitgever}, {e.jaar}): {vragen}, {wie}, {plaatsen}.",
+        f"{weg} verborgen om mensen te beschermen. Antwoorden van personen worden niet bewaard.",
     ]
 
 
