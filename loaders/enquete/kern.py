@@ -88,7 +88,9 @@ def _rollen(atomen: pd.DataFrame) -> list[str]:
     return [r for r in ROLLEN if r in aanwezig] + sorted(aanwezig - set(ROLLEN))
 
 
-def _populatie(atomen: pd.DataFrame, gemeenten: pd.DataFrame, eenheid: str) -> dict[tuple[str, str, str], int]:
+def _populatie(
+    atomen: pd.DataFrame, gemeenten: pd.DataFrame, eenheid: str
+) -> dict[tuple[str, str, str], int]:
     """(level, place, role) -> how many there are by law: seats of council members, or municipalities."""
     if eenheid == "aggregaat":
         return {}
@@ -99,7 +101,12 @@ def _populatie(atomen: pd.DataFrame, gemeenten: pd.DataFrame, eenheid: str) -> d
         if len(atomen) and (atomen["rol"] == "raadslid").all():
             rollen.append(ALLE_ROLLEN)
     uit: dict[tuple[str, str, str], int] = {}
-    kolommen = {"land": None, "grootteklasse": "grootteklasse", "provincie": "provincie", "gemeente": "gm_code"}
+    kolommen = {
+        "land": None,
+        "grootteklasse": "grootteklasse",
+        "provincie": "provincie",
+        "gemeente": "gm_code",
+    }
     for geo_type, kolom in kolommen.items():
         per = {LAND: telt["aantal"]} if kolom is None else dict(iter(telt.groupby(kolom)["aantal"]))
         for geo_code, aantal in per.items():
@@ -108,7 +115,9 @@ def _populatie(atomen: pd.DataFrame, gemeenten: pd.DataFrame, eenheid: str) -> d
     return uit
 
 
-def _blokken(atomen: pd.DataFrame, bekend: dict[tuple[str, str, str], int]) -> tuple[pd.DataFrame, sparse.csr_matrix]:
+def _blokken(
+    atomen: pd.DataFrame, bekend: dict[tuple[str, str, str], int]
+) -> tuple[pd.DataFrame, sparse.csr_matrix]:
     rijen: list[tuple[str, str, str, int, int | None]] = []
     leden: list[NDArray[np.bool_]] = []
     rollen = [ALLE_ROLLEN, *_rollen(atomen)]
@@ -143,7 +152,9 @@ def _tegen_de_bevolking(blokken: pd.DataFrame, eenheid: str) -> None:
         )
 
 
-def _een_antwoord_per_persoon(opties: pd.DataFrame, optie_nr: Heel, persoon: Heel, rijen: pd.DataFrame) -> None:
+def _een_antwoord_per_persoon(
+    opties: pd.DataFrame, optie_nr: Heel, persoon: Heel, rijen: pd.DataFrame
+) -> None:
     """Nobody may answer a question twice; of several options each may be there once."""
     vraag_nr = pd.factorize(opties["vraag_id"])[0]
     meer = (opties["vraagsoort"] == "meer").to_numpy(bool)[optie_nr]
