@@ -113,7 +113,6 @@ class Vraagronde:
         weinig = minst < np.where(h.gemeente, d.minimum_gemeente, d.minimum_groep)
         # an option that is not ticked is no answer, so of several options only ticking counts as agreeing
         eens = ((n - x < d.buiten_de_meerderheid) & (n > 0)).any(axis=1) & (minst < d.unaniem_vanaf)
-        # from there on a block is only unanimous, which may be shown
         uit: Vlag = self.vol & (weinig | eens)
         return uit
 
@@ -170,7 +169,8 @@ class Vraagronde:
             van, tot = np.searchsorted(delen[0], [i, i + 1])  # the parts are in the order of the blocks
             ruil = ruimte_door_ruil(cellen, *(d[van:tot] for d in delen[1:]))
             over[i] = np.minimum(over[i], nodig[i] - ruil)
-        return np.maximum(over, 0)
+        uit: Heel = np.maximum(over, 0)
+        return uit
 
     def _nodig(self, doel: Heel, getoond: Heel) -> Heel:
         """Room that a hidden block must keep: as much as the shown figures above it leave one by one."""
@@ -248,9 +248,7 @@ class Vraagronde:
             while self._sommen_dicht():
                 pass
             if self.verborgen[self.land].any():
-                self.verborgen[:] = (
-                    True  # without the nation nothing else is worth the risk: a very small survey
-                )
+                self.verborgen[:] = True  # a very small survey: without the nation nothing else is safe
                 return
             doel = np.flatnonzero(self.verborgen & self.vol)
             doel = doel[np.unique(self.eenheid[doel], return_index=True)[1]]
@@ -289,8 +287,8 @@ def _rondes(k: Kern, d: Drempels, tweede: bool) -> pd.DataFrame:
 
 def _verberg_rijen(telling: pd.DataFrame, rondes: pd.DataFrame, k: Kern, d: Drempels) -> pd.DataFrame:
     sleutel = ["vraag_id", "geo_type", "geo_code", "rol"]
-    weg = telling[sleutel].merge(rondes, on=sleutel, how="left", validate="many_to_one")["verborgen"]
-    weg = weg.astype("boolean").fillna(True).to_numpy(bool)  # a block that was not checked is never shown
+    stand = telling[sleutel].merge(rondes, on=sleutel, how="left", validate="many_to_one")["verborgen"]
+    weg = stand.astype("boolean").fillna(True).to_numpy(bool)  # a block that was not checked is never shown
     uit = telling.astype(dict.fromkeys(("n", "n_geldig", "n_respons", "populatie"), "Int64"))
     uit = uit.reset_index(drop=True).astype({"reden": "object", "pct_soort": "object", "pct_tekst": "object"})
     laag = (uit["n_respons"] * 100 < uit["populatie"] * d.indicatief_pct).fillna(False).to_numpy(bool)

@@ -60,7 +60,7 @@ def _opties(antwoorden: Antwoorden) -> pd.DataFrame:
 def gewichten(weging: pd.Series[float], hoogstens: float) -> Reeel:
     """Weights scaled to mean 1, then cut off at ``hoogstens``: nobody counts more often than that."""
     w = weging.to_numpy(dtype="float64")
-    return np.minimum(w / w.mean(), hoogstens) if len(w) else w
+    return np.minimum(w / float(w.mean()), hoogstens).astype("float64") if len(w) else w
 
 
 def _met_plaats(respondenten: pd.DataFrame, gemeenten: pd.DataFrame) -> pd.DataFrame:
@@ -80,7 +80,7 @@ def _atomen(respondenten: pd.DataFrame) -> tuple[pd.DataFrame, Heel]:
     """The atoms, and for every respondent the number of his atom."""
     sleutels = ["gm_code", "provincie", "grootteklasse", "rol"]
     groepen = respondenten.groupby(sleutels, dropna=False, sort=True)
-    return groepen.size().rename("n_respons").reset_index(), groepen.ngroup().to_numpy(dtype="int64")
+    return groepen.size().rename("n_respons").reset_index(), np.asarray(groepen.ngroup(), dtype="int64")
 
 
 def _rollen(atomen: pd.DataFrame) -> list[str]:
@@ -200,7 +200,7 @@ def kern(antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: flo
     w = gewichten(respondenten["weging"], gewicht_hoogstens)[persoon]
 
     def som(gewicht: Reeel) -> Reeel:
-        return np.bincount(plek, gewicht, minlength=vorm[0] * vorm[1]).reshape(vorm)
+        return np.bincount(plek, gewicht, minlength=vorm[0] * vorm[1]).reshape(vorm).astype("float64")
 
     def van_de_vraag(per_optie: Reeel) -> Reeel:
         """One answer per person: who answered the question is the sum over its options."""

@@ -122,7 +122,7 @@ def uit_aantallen(tabel: pd.DataFrame, enquete: Enquete, drempels: Drempels) -> 
         per_blok = (
             tabel.groupby(SLEUTEL)[kolom].max().rename(kolom).reset_index()
             if kolom in tabel
-            else blokken.assign(**{kolom: pd.NA})
+            else blokken.assign(**{kolom: pd.array([pd.NA] * len(blokken), dtype="Int64")})
         )
         alles = alles.merge(per_blok, on=SLEUTEL, how="left")
     alles["n_geldig"] = alles["n_geldig"].where(alles["vraagsoort"] == "meer", geldig).astype("Int64")
