@@ -60,7 +60,7 @@ def _opties(antwoorden: Antwoorden) -> pd.DataFrame:
 def gewichten(weging: pd.Series[float], hoogstens: float) -> Reeel:
     """Weights scaled to mean 1, then cut off at ``hoogstens``: nobody counts more often than that."""
     w = weging.to_numpy(dtype="float64")
-    return np.minimum(w / float(w.mean()), hoogstens).astype("float64") if len(w) else w
+    return np.asarray(np.minimum(w / w.mean(), hoogstens), dtype="float64") if len(w) else w
 
 
 def _met_plaats(respondenten: pd.DataFrame, gemeenten: pd.DataFrame) -> pd.DataFrame:
