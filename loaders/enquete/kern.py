@@ -59,8 +59,9 @@ def _opties(antwoorden: Antwoorden) -> pd.DataFrame:
 
 def gewichten(weging: pd.Series[float], hoogstens: float) -> Reeel:
     """Weights scaled to mean 1, then cut off at ``hoogstens``: nobody counts more often than that."""
-    w = weging.to_numpy(dtype="float64")
-    return np.asarray(np.minimum(w / w.mean(), hoogstens), dtype="float64") if len(w) else w
+    w: Reeel = np.asarray(weging, dtype="float64")
+    uit: Reeel = np.minimum(w / w.mean() if len(w) else w, hoogstens)
+    return uit
 
 
 def _met_plaats(respondenten: pd.DataFrame, gemeenten: pd.DataFrame) -> pd.DataFrame:
