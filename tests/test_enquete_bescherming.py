@@ -28,7 +28,9 @@ from loaders.enquete.uitkomst import maak
 
 DREMPELS = lees_drempels(Path(__file__).resolve().parent.parent / "data" / "referentie")
 JA_NEE = Schaal(
-    "jn", "ja of nee", (Optie("ja", "Ja", 1), Optie("nee", "Nee", 2), Optie("wn", "Weet niet", 3, soort="weet_niet"))
+    "jn",
+    "ja of nee",
+    (Optie("ja", "Ja", 1), Optie("nee", "Nee", 2), Optie("wn", "Weet niet", 3, soort="weet_niet")),
 )
 CODES = ("ja", "nee", "wn")
 
@@ -36,7 +38,8 @@ CODES = ("ja", "nee", "wn")
 def wereld(plaatsen: dict[str, tuple[str, str]]) -> pd.DataFrame:
     """Municipality -> (province, class), as the table of municipalities."""
     return pd.DataFrame(
-        [(g, p, k, 45) for g, (p, k) in plaatsen.items()], columns=["gm_code", "provincie", "grootteklasse", "zetels"]
+        [(g, p, k, 45) for g, (p, k) in plaatsen.items()],
+        columns=["gm_code", "provincie", "grootteklasse", "zetels"],
     )
 
 
@@ -44,7 +47,8 @@ def enquete(rijen: list[tuple[str | None, str | None, str]], soort: str = "enkel
     """(municipality, role, answer) per person; 'ja+nee' ticks two options of a question with several."""
     vraag = Vraag("v", 1, "Vraag?", JA_NEE, soort)  # type: ignore[arg-type]
     resp = pd.DataFrame(
-        [(f"r{i}", g, r, 1.0) for i, (g, r, _) in enumerate(rijen)], columns=["resp_id", "gm_code", "rol", "weging"]
+        [(f"r{i}", g, r, 1.0) for i, (g, r, _) in enumerate(rijen)],
+        columns=["resp_id", "gm_code", "rol", "weging"],
     )
     if soort == "meer":
         antw = [(f"r{i}", "v", c, c in a.split("+")) for i, (_, _, a) in enumerate(rijen) for c in CODES]
@@ -122,9 +126,15 @@ def aanval(uit: pd.DataFrame, antwoorden: Antwoorden, gemeenten: pd.DataFrame) -
     if not gelijk:
         return []
     zeker = los_op([[*map(Fraction, rij), Fraction(w)] for rij, w in zip(gelijk, waarde, strict=True)])
-    vondsten = [f"{atomen[v // 3]} {CODES[v % 3]} = {w}" for v, w in zeker.items() if _geheim(atomen[v // 3], w, uit, resp)]
+    vondsten = [
+        f"{atomen[v // 3]} {CODES[v % 3]} = {w}"
+        for v, w in zeker.items()
+        if _geheim(atomen[v // 3], w, uit, resp)
+    ]
 
-    doelen = [(r.geo_type, r.geo_code, r.rol, r.antwoord) for r in uit[uit["onderdrukt"] == "ja"].itertuples()]
+    doelen = [
+        (r.geo_type, r.geo_code, r.rol, r.antwoord) for r in uit[uit["onderdrukt"] == "ja"].itertuples()
+    ]
     for geo_type, geo_code, rol, code in doelen:
         leden = lid(geo_type, geo_code, rol)
         if not leden or all((i, code) in nullen for i in leden):
@@ -149,7 +159,12 @@ def _geheim(atoom: tuple[str, str], w: Fraction, uit: pd.DataFrame, resp: pd.Dat
 
 # ---------------------------------------------------------------- made by hand
 
-TWEE = {"GM0001": ("PV1", "klein"), "GM0002": ("PV1", "groot"), "GM0003": ("PV2", "klein"), "GM0004": ("PV2", "groot")}
+TWEE = {
+    "GM0001": ("PV1", "klein"),
+    "GM0002": ("PV1", "groot"),
+    "GM0003": ("PV2", "klein"),
+    "GM0004": ("PV2", "groot"),
+}
 
 
 def proef(rijen: list, plaatsen: dict[str, tuple[str, str]] = TWEE, soort: str = "enkel") -> pd.DataFrame:
@@ -170,13 +185,19 @@ def test_een_kleine_gemeente_alleen_in_haar_provincie():
     assert ("provincie", "PV1", "alle") not in getoond(uit)
     assert ("land", "NL", "alle") in getoond(uit)
     weg = uit[uit["onderdrukt"] == "ja"]
-    assert weg[["n", "n_geldig", "n_respons", "pct", "n_eff", "ondergrens_pct", "populatie"]].isna().all(axis=None)
+    assert (
+        weg[["n", "n_geldig", "n_respons", "pct", "n_eff", "ondergrens_pct", "populatie"]]
+        .isna()
+        .all(axis=None)
+    )
     assert set(weg["reden"]) == {VERBORGEN}
 
 
 def test_alleen_de_eerste_ronde_is_te_kraken():
     """Without the second round the small council is the country minus the others."""
-    rijen = mensen("GM0001", ja=2, nee=1) + mensen("GM0003", ja=6, nee=5) + mensen("GM0004", ja=7, nee=4, wn=1)
+    rijen = (
+        mensen("GM0001", ja=2, nee=1) + mensen("GM0003", ja=6, nee=5) + mensen("GM0004", ja=7, nee=4, wn=1)
+    )
     g, a = wereld(TWEE), enquete(rijen)
     k = kern(a, g, 3)
     telling = tel_kern(k, a.enquete, DREMPELS)
@@ -187,13 +208,18 @@ def test_alleen_de_eerste_ronde_is_te_kraken():
 def test_twee_kleine_gemeenten_met_samen_te_weinig():
     """Two hidden councils of one person each leave a rest of two: a third has to go as well."""
     uit = proef(
-        mensen("GM0001", ja=1) + mensen("GM0002", nee=1) + mensen("GM0003", ja=6, nee=5, wn=3) + mensen("GM0004", ja=7, nee=5, wn=2)
+        mensen("GM0001", ja=1)
+        + mensen("GM0002", nee=1)
+        + mensen("GM0003", ja=6, nee=5, wn=3)
+        + mensen("GM0004", ja=7, nee=5, wn=2)
     )
     # both provinces and all councils: two persons would be left; the classes hold 15 and 15 people
     assert {geo_type for geo_type, _, _ in getoond(uit)} == {"land", "grootteklasse"}
 
 
-@pytest.mark.parametrize(("ja", "nee", "zichtbaar"), [(9, 0, False), (8, 1, False), (7, 2, True), (10, 0, True)])
+@pytest.mark.parametrize(
+    ("ja", "nee", "zichtbaar"), [(9, 0, False), (8, 1, False), (7, 2, True), (10, 0, True)]
+)
 def test_unaniem_pas_vanaf_tien(ja, nee, zichtbaar):
     anderen = [r for g in ("GM0002", "GM0003", "GM0004") for r in mensen(g, ja=8, nee=8, wn=4)]
     uit = proef(mensen("GM0001", ja=ja, nee=nee) + anderen)
@@ -220,7 +246,9 @@ def test_gemeente_is_haar_hele_grootteklasse():
 
 def test_antwoorden_zonder_gemeente_beschermen_niet():
     """Somebody of unknown place blurs the sum of councils; the hidden council is protected as if he did not."""
-    rijen = mensen("GM0001", ja=2, nee=1) + mensen("GM0002", ja=6, nee=5, wn=2) + [(None, "raadslid", "ja")] * 3
+    rijen = (
+        mensen("GM0001", ja=2, nee=1) + mensen("GM0002", ja=6, nee=5, wn=2) + [(None, "raadslid", "ja")] * 3
+    )
     g = wereld({"GM0001": ("PV1", "klein"), "GM0002": ("PV1", "klein")})
     uit = maak(enquete(rijen), g, DREMPELS)
     assert ("gemeente", "GM0002", "alle") not in getoond(uit)
@@ -228,8 +256,12 @@ def test_antwoorden_zonder_gemeente_beschermen_niet():
 
 def test_iedereen_kruiste_hetzelfde_aan():
     """Several options: when (nearly) everybody in a small council ticked one, the whole question is hidden."""
-    anderen = [(g, "raadslid", a) for g in ("GM0002", "GM0003", "GM0004") for a in ["ja", "nee", "ja+nee", "wn"] * 4]
-    uit = proef([*[("GM0001", "raadslid", "ja+nee")] * 3, *[("GM0001", "raadslid", "ja")] * 3, *anderen], soort="meer")
+    anderen = [
+        (g, "raadslid", a) for g in ("GM0002", "GM0003", "GM0004") for a in ["ja", "nee", "ja+nee", "wn"] * 4
+    ]
+    uit = proef(
+        [*[("GM0001", "raadslid", "ja+nee")] * 3, *[("GM0001", "raadslid", "ja")] * 3, *anderen], soort="meer"
+    )
     assert ("gemeente", "GM0001", "alle") not in getoond(uit)
     assert ("land", "NL", "alle") in getoond(uit)
 
@@ -255,7 +287,9 @@ def test_zinnen_noemen_de_drempels():
 def werelden(draw: st.DrawFn) -> tuple[pd.DataFrame, list]:
     provincies, klassen = draw(st.integers(2, 4)), draw(st.integers(2, 3))
     plaatsen, rijen = {}, []
-    rollen = draw(st.sampled_from([("raadslid",), ("raadslid", "griffier"), ("raadslid", "wethouder", "griffier")]))
+    rollen = draw(
+        st.sampled_from([("raadslid",), ("raadslid", "griffier"), ("raadslid", "wethouder", "griffier")])
+    )
     for i in range(draw(st.integers(3, 12))):
         gm = f"GM{i:04d}"
         plaatsen[gm] = (f"PV{draw(st.integers(1, provincies))}", f"K{draw(st.integers(1, klassen))}")

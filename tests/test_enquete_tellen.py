@@ -23,7 +23,10 @@ DREMPELS = lees_drempels(Path(__file__).resolve().parent.parent / "data" / "refe
 L5 = Schaal(
     "L5",
     "eens",
-    (*(Optie(str(i), f"stap {i}", i, float(i)) for i in range(1, 6)), Optie("wn", "weet niet", 6, soort="weet_niet")),
+    (
+        *(Optie(str(i), f"stap {i}", i, float(i)) for i in range(1, 6)),
+        Optie("wn", "weet niet", 6, soort="weet_niet"),
+    ),
 )
 GEMEENTEN = pd.DataFrame(
     [("GM0001", "PV1", "klein", 21), ("GM0002", "PV1", "groot", 29), ("GM0003", "PV2", "groot", 45)],
@@ -34,7 +37,8 @@ GEMEENTEN = pd.DataFrame(
 def enquete(rijen: list[tuple], vraag: Vraag, gewogen: bool = False) -> Antwoorden:
     """(municipality, role, weight, answer) per person; answer None: no row; a dict: option -> ticked."""
     resp = pd.DataFrame(
-        [(f"r{i}", g, r, w) for i, (g, r, w, _) in enumerate(rijen)], columns=["resp_id", "gm_code", "rol", "weging"]
+        [(f"r{i}", g, r, w) for i, (g, r, w, _) in enumerate(rijen)],
+        columns=["resp_id", "gm_code", "rol", "weging"],
     )
     antw = []
     for i, (*_, a) in enumerate(rijen):
@@ -52,7 +56,12 @@ def rij(tabel: pd.DataFrame, geo_code: str, antwoord: str, rol: str = "alle") ->
 
 @pytest.mark.parametrize(
     ("zetels", "n", "eens", "verwacht"),
-    [(21, 5, 3, (60, 26, 87)), (29, 10, 6, (60, 36, 80)), (39, 13, 8, (62, 40, 80)), (45, 20, 12, (60, 44, 74))],
+    [
+        (21, 5, 3, (60, 26, 87)),
+        (29, 10, 6, (60, 36, 80)),
+        (39, 13, 8, (62, 40, 80)),
+        (45, 20, 12, (60, 44, 74)),
+    ],
 )
 def test_marge_van_een_raad(zetels, n, eens, verwacht):
     """The table of the design: seats, answers, agreeing -> per cent (from-to)."""
@@ -96,7 +105,9 @@ def test_gewicht_telt_hoogstens_drie_keer():
     """Nine weights of 1 and one of 41 (mean 5): 0.2 nine times and 8.2 -> 3; share 3 / 4.8 = 62.5 -> 62%."""
     vraag = Vraag("v", 1, "?", L5)
     rijen = [("GM0002", "raadslid", 1.0, "1")] * 9 + [("GM0002", "raadslid", 41.0, "5")]
-    assert rij(tel(enquete(rijen, vraag, gewogen=True), GEMEENTEN, DREMPELS), "NL", "5")["pct"] == pytest.approx(62)
+    assert rij(tel(enquete(rijen, vraag, gewogen=True), GEMEENTEN, DREMPELS), "NL", "5")[
+        "pct"
+    ] == pytest.approx(62)
 
 
 def test_weet_niet_telt_mee_en_niet_geantwoord_niet():
@@ -113,7 +124,10 @@ def test_meer_antwoorden_delen_door_wie_de_vraag_kreeg():
     vraag = Vraag("v", 1, "?", L5, "meer")
     alles = dict.fromkeys([o.code for o in L5.opties], False)
     zonder = {k: v for k, v in alles.items() if k != "3"}
-    rijen = [("GM0001", "raadslid", 1.0, a) for a in ({**alles, "1": True, "3": True}, {**alles, "1": True}, alles, zonder)]
+    rijen = [
+        ("GM0001", "raadslid", 1.0, a)
+        for a in ({**alles, "1": True, "3": True}, {**alles, "1": True}, alles, zonder)
+    ]
     t = tel(enquete(rijen, vraag), GEMEENTEN, DREMPELS)
     een, drie = rij(t, "GM0001", "1"), rij(t, "GM0001", "3")
     assert (een["n"], een["n_geldig"], een["pct"]) == (2, 4, 50)
@@ -137,7 +151,14 @@ def test_meer_antwoorden_dan_zetels_is_een_fout():
         tel(enquete(rijen, Vraag("v", 1, "?", L5)), GEMEENTEN, DREMPELS)
 
 
-@pytest.mark.parametrize("rijen", [[("GM0009", "raadslid", 1.0, "5")], [("GM0001", "raadslid", 1.0, "9")], [("GM0001", "raadslid", 1.0, {"1": True, "2": True})]])
+@pytest.mark.parametrize(
+    "rijen",
+    [
+        [("GM0009", "raadslid", 1.0, "5")],
+        [("GM0001", "raadslid", 1.0, "9")],
+        [("GM0001", "raadslid", 1.0, {"1": True, "2": True})],
+    ],
+)
 def test_wat_niet_klopt_wordt_gezegd(rijen):
     with pytest.raises(LoaderFout):
         tel(enquete(rijen, Vraag("v", 1, "?", L5)), GEMEENTEN, DREMPELS)
@@ -145,10 +166,18 @@ def test_wat_niet_klopt_wordt_gezegd(rijen):
 
 def test_verschil_pas_als_de_marge_het_toelaat():
     """60 of 100 against 40 of 100 differ; 6 of 10 against 4 of 10 do not."""
+
     def uitkomst(n: int, eens: int) -> pd.Series:
         laag, hoog = wilson(eens / n, n)
         return pd.Series(
-            {"pct": 100 * eens / n, "n_eff": n, "n_geldig": n, "populatie": pd.NA, "ondergrens_pct": 100 * laag, "bovengrens_pct": 100 * hoog}
+            {
+                "pct": 100 * eens / n,
+                "n_eff": n,
+                "n_geldig": n,
+                "populatie": pd.NA,
+                "ondergrens_pct": 100 * laag,
+                "bovengrens_pct": 100 * hoog,
+            }
         )
 
     groot = verschil(uitkomst(100, 60), uitkomst(100, 40))
@@ -214,7 +243,11 @@ def test_tellen_tegen_een_andere_telling(rijen):
             continue
         waar = [("land", "NL")]
         if gm:
-            waar += [("gemeente", gm), ("provincie", plaats[gm]["provincie"]), ("grootteklasse", plaats[gm]["grootteklasse"])]
+            waar += [
+                ("gemeente", gm),
+                ("provincie", plaats[gm]["provincie"]),
+                ("grootteklasse", plaats[gm]["grootteklasse"]),
+            ]
         for plek in waar:
             for r in {"alle", rol} - {None}:
                 telling[(*plek, r, a)] += 1

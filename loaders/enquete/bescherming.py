@@ -24,7 +24,17 @@ VERBORGEN = (
     "Niet getoond: er zijn te weinig antwoorden, (bijna) iedereen antwoordde hetzelfde, "
     "of het aantal is met andere uitkomsten na te rekenen."
 )
-_LEEG = ["n", "n_geldig", "n_respons", "populatie", "n_eff", "deff", "pct", "ondergrens_pct", "bovengrens_pct"]
+_LEEG = [
+    "n",
+    "n_geldig",
+    "n_respons",
+    "populatie",
+    "n_eff",
+    "deff",
+    "pct",
+    "ondergrens_pct",
+    "bovengrens_pct",
+]
 
 
 class Hierarchie:
@@ -103,7 +113,6 @@ class Vraagronde:
         weinig = minst < np.where(h.gemeente, d.minimum_gemeente, d.minimum_groep)
         # an option that is not ticked is no answer, so of several options only ticking counts as agreeing
         eens = ((n - x < d.buiten_de_meerderheid) & (n > 0)).any(axis=1) & (minst < d.unaniem_vanaf)
-        # from there on a block is only unanimous, which may be shown
         uit: Vlag = self.vol & (weinig | eens)
         return uit
 
@@ -119,7 +128,9 @@ class Vraagronde:
     @property
     def getoond(self) -> Heel:
         """Numbers of the blocks the reader knows, those without municipality or role included."""
-        return np.concatenate([np.flatnonzero(~self.verborgen), np.arange(self.h.aantal, self.v.leden.shape[0])])
+        return np.concatenate(
+            [np.flatnonzero(~self.verborgen), np.arange(self.h.aantal, self.v.leden.shape[0])]
+        )
 
     def _sommen_dicht(self) -> bool:
         """Hide a neighbour where a sum leaves one block, or too few people; True when something was hidden."""
@@ -152,10 +163,14 @@ class Vraagronde:
         """How much room each block in ``doel`` lacks per option; 0 is safe."""
         cellen = Cellen(self.v, getoond)
         nodig = self._nodig(doel, getoond)
-        over = nodig - ruimte_in_cellen(cellen, doel)
+        delen = cellen.delen(doel)
+        over = nodig - ruimte_in_cellen(cellen, delen, len(doel))
         for i in np.flatnonzero((over > 0).any(axis=1)):
-            over[i] = np.minimum(over[i], nodig[i] - ruimte_door_ruil(cellen, int(doel[i])))
-        return np.maximum(over, 0)
+            van, tot = np.searchsorted(delen[0], [i, i + 1])  # the parts are in the order of the blocks
+            ruil = ruimte_door_ruil(cellen, *(d[van:tot] for d in delen[1:]))
+            over[i] = np.minimum(over[i], nodig[i] - ruil)
+        uit: Heel = np.maximum(over, 0)
+        return uit
 
     def _nodig(self, doel: Heel, getoond: Heel) -> Heel:
         """Room that a hidden block must keep: as much as the shown figures above it leave one by one."""
@@ -171,7 +186,9 @@ class Vraagronde:
         laat_over = bereik(self.n[doel[i]], self.x[boven], self.n[boven])
         ruim = self.omvang[boven] - self.omvang[doel[i]] >= self.d.rest_minimum
         eigen_land = np.isin(boven, np.flatnonzero(self.land))
-        grens = np.where(ruim[:, None], laat_over, np.where(eigen_land[:, None], np.maximum(laat_over, 1), nodig[i]))
+        grens = np.where(
+            ruim[:, None], laat_over, np.where(eigen_land[:, None], np.maximum(laat_over, 1), nodig[i])
+        )
         grens = np.where(self.x[boven] == 0, 0, grens)  # nobody at all chose it: that is shown outright
         np.minimum.at(nodig, i, grens)
         return nodig
@@ -200,7 +217,9 @@ class Vraagronde:
         if not len(open_):
             self.verberg(self.land)
             return
-        soort = np.where(samen == self._rij(b).sum(), 1, np.where(samen > 0, 0 if not self.h.gemeente[b] else 2, 3))
+        soort = np.where(
+            samen == self._rij(b).sum(), 1, np.where(samen > 0, 0 if not self.h.gemeente[b] else 2, 3)
+        )
         # provinces before size classes: one crossing fewer is what helps, and size says more about a council
         rang = {"gemeente": 0, "provincie": 1, "grootteklasse": 2, "land": 3}
         niveau = np.array([rang[s] for s in self.h.soort[open_]])
@@ -229,7 +248,7 @@ class Vraagronde:
             while self._sommen_dicht():
                 pass
             if self.verborgen[self.land].any():
-                self.verborgen[:] = True  # without the nation nothing else is worth the risk: a very small survey
+                self.verborgen[:] = True  # a very small survey: without the nation nothing else is safe
                 return
             doel = np.flatnonzero(self.verborgen & self.vol)
             doel = doel[np.unique(self.eenheid[doel], return_index=True)[1]]
@@ -260,14 +279,16 @@ def _rondes(k: Kern, d: Drempels, tweede: bool) -> pd.DataFrame:
         ronde.eerste_ronde()
         if tweede:
             ronde.tweede_ronde()
-        stukken.append(k.blokken[["geo_type", "geo_code", "rol"]].assign(vraag_id=vraag_id, verborgen=ronde.verborgen))
+        stukken.append(
+            k.blokken[["geo_type", "geo_code", "rol"]].assign(vraag_id=vraag_id, verborgen=ronde.verborgen)
+        )
     return pd.concat(stukken, ignore_index=True)
 
 
 def _verberg_rijen(telling: pd.DataFrame, rondes: pd.DataFrame, k: Kern, d: Drempels) -> pd.DataFrame:
     sleutel = ["vraag_id", "geo_type", "geo_code", "rol"]
-    weg = telling[sleutel].merge(rondes, on=sleutel, how="left", validate="many_to_one")["verborgen"]
-    weg = weg.astype("boolean").fillna(True).to_numpy(bool)  # a block that was not checked is never shown
+    stand = telling[sleutel].merge(rondes, on=sleutel, how="left", validate="many_to_one")["verborgen"]
+    weg = stand.astype("boolean").fillna(True).to_numpy(bool)  # a block that was not checked is never shown
     uit = telling.astype(dict.fromkeys(("n", "n_geldig", "n_respons", "populatie"), "Int64"))
     uit = uit.reset_index(drop=True).astype({"reden": "object", "pct_soort": "object", "pct_tekst": "object"})
     laag = (uit["n_respons"] * 100 < uit["populatie"] * d.indicatief_pct).fillna(False).to_numpy(bool)

@@ -52,7 +52,7 @@ def uit_tabel(tabel: pd.DataFrame) -> Drempels:
         for zin, waarde in zip(rijen["zin"], rijen["waarde"].astype(float), strict=True)
         if pd.notna(zin)
     )
-    return Drempels(**getallen, zinnen=zinnen)  # type: ignore[arg-type]
+    return Drempels(**getallen, zinnen=zinnen)
 
 
 def lees_drempels(map_: Path) -> Drempels:

@@ -59,8 +59,9 @@ def _opties(antwoorden: Antwoorden) -> pd.DataFrame:
 
 def gewichten(weging: pd.Series[float], hoogstens: float) -> Reeel:
     """Weights scaled to mean 1, then cut off at ``hoogstens``: nobody counts more often than that."""
-    w = weging.to_numpy(dtype="float64")
-    return np.minimum(w / w.mean(), hoogstens) if len(w) else w
+    w: Reeel = np.asarray(weging, dtype="float64")
+    uit: Reeel = np.minimum(w / w.mean() if len(w) else w, hoogstens)
+    return uit
 
 
 def _met_plaats(respondenten: pd.DataFrame, gemeenten: pd.DataFrame) -> pd.DataFrame:
@@ -80,7 +81,7 @@ def _atomen(respondenten: pd.DataFrame) -> tuple[pd.DataFrame, Heel]:
     """The atoms, and for every respondent the number of his atom."""
     sleutels = ["gm_code", "provincie", "grootteklasse", "rol"]
     groepen = respondenten.groupby(sleutels, dropna=False, sort=True)
-    return groepen.size().rename("n_respons").reset_index(), groepen.ngroup().to_numpy(dtype="int64")
+    return groepen.size().rename("n_respons").reset_index(), np.asarray(groepen.ngroup(), dtype="int64")
 
 
 def _rollen(atomen: pd.DataFrame) -> list[str]:
@@ -88,7 +89,9 @@ def _rollen(atomen: pd.DataFrame) -> list[str]:
     return [r for r in ROLLEN if r in aanwezig] + sorted(aanwezig - set(ROLLEN))
 
 
-def _populatie(atomen: pd.DataFrame, gemeenten: pd.DataFrame, eenheid: str) -> dict[tuple[str, str, str], int]:
+def _populatie(
+    atomen: pd.DataFrame, gemeenten: pd.DataFrame, eenheid: str
+) -> dict[tuple[str, str, str], int]:
     """(level, place, role) -> how many there are by law: seats of council members, or municipalities."""
     if eenheid == "aggregaat":
         return {}
@@ -99,7 +102,12 @@ def _populatie(atomen: pd.DataFrame, gemeenten: pd.DataFrame, eenheid: str) -> d
         if len(atomen) and (atomen["rol"] == "raadslid").all():
             rollen.append(ALLE_ROLLEN)
     uit: dict[tuple[str, str, str], int] = {}
-    kolommen = {"land": None, "grootteklasse": "grootteklasse", "provincie": "provincie", "gemeente": "gm_code"}
+    kolommen = {
+        "land": None,
+        "grootteklasse": "grootteklasse",
+        "provincie": "provincie",
+        "gemeente": "gm_code",
+    }
     for geo_type, kolom in kolommen.items():
         per = {LAND: telt["aantal"]} if kolom is None else dict(iter(telt.groupby(kolom)["aantal"]))
         for geo_code, aantal in per.items():
@@ -108,7 +116,9 @@ def _populatie(atomen: pd.DataFrame, gemeenten: pd.DataFrame, eenheid: str) -> d
     return uit
 
 
-def _blokken(atomen: pd.DataFrame, bekend: dict[tuple[str, str, str], int]) -> tuple[pd.DataFrame, sparse.csr_matrix]:
+def _blokken(
+    atomen: pd.DataFrame, bekend: dict[tuple[str, str, str], int]
+) -> tuple[pd.DataFrame, sparse.csr_matrix]:
     rijen: list[tuple[str, str, str, int, int | None]] = []
     leden: list[NDArray[np.bool_]] = []
     rollen = [ALLE_ROLLEN, *_rollen(atomen)]
@@ -143,7 +153,9 @@ def _tegen_de_bevolking(blokken: pd.DataFrame, eenheid: str) -> None:
         )
 
 
-def _een_antwoord_per_persoon(opties: pd.DataFrame, optie_nr: Heel, persoon: Heel, rijen: pd.DataFrame) -> None:
+def _een_antwoord_per_persoon(
+    opties: pd.DataFrame, optie_nr: Heel, persoon: Heel, rijen: pd.DataFrame
+) -> None:
     """Nobody may answer a question twice; of several options each may be there once."""
     vraag_nr = pd.factorize(opties["vraag_id"])[0]
     meer = (opties["vraagsoort"] == "meer").to_numpy(bool)[optie_nr]
@@ -189,7 +201,7 @@ def kern(antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: flo
     w = gewichten(respondenten["weging"], gewicht_hoogstens)[persoon]
 
     def som(gewicht: Reeel) -> Reeel:
-        return np.bincount(plek, gewicht, minlength=vorm[0] * vorm[1]).reshape(vorm)
+        return np.bincount(plek, gewicht, minlength=vorm[0] * vorm[1]).reshape(vorm).astype("float64")
 
     def van_de_vraag(per_optie: Reeel) -> Reeel:
         """One answer per person: who answered the question is the sum over its options."""

@@ -29,7 +29,9 @@ def wilson(deel: ArrayLike, n: ArrayLike, zekerheid_pct: float = 95.0) -> tuple[
     deel, n = np.asarray(deel, dtype="float64"), np.asarray(n, dtype="float64")
     steekproef = np.isfinite(n) & (n > 0)
     m = np.where(steekproef, n, 1.0)
-    laag, hoog = proportion_confint(np.nan_to_num(deel) * m, m, alpha=1 - zekerheid_pct / 100, method="wilson")
+    laag, hoog = proportion_confint(
+        np.nan_to_num(deel) * m, m, alpha=1 - zekerheid_pct / 100, method="wilson"
+    )
     # the bounds hold the point, also where rounding errors of the last digit say otherwise (0% and 100%)
     laag, hoog = np.minimum(np.clip(laag, 0, 1), deel), np.maximum(np.clip(hoog, 0, 1), deel)
     volledig = np.isposinf(n)

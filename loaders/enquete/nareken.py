@@ -83,19 +83,19 @@ def bereik(n_deel: Heel, t: Heel, n: Heel) -> Heel:
     return uit
 
 
-def ruimte_in_cellen(cellen: Cellen, doel: Heel) -> Heel:
-    """Room per block in ``doel`` and option, when the sum of every cell is known."""
-    rij, cel, _, n = cellen.delen(doel)
-    return _per_vak(rij, bereik(n, cellen.t[cel], cellen.n[cel]), len(doel))
+def ruimte_in_cellen(cellen: Cellen, delen: tuple[Heel, Heel, Heel, Heel], aantal: int) -> Heel:
+    """Room per block and option, when the sum of every cell is known; ``delen`` as ``Cellen.delen`` gives them."""
+    rij, cel, _, n = delen
+    return _per_vak(rij, bereik(n, cellen.t[cel], cellen.n[cel]), aantal)
 
 
-def ruimte_door_ruil(cellen: Cellen, doel: int) -> Heel:
+def ruimte_door_ruil(cellen: Cellen, eigen: Heel, x: Heel, n: Heel) -> Heel:
     """Room per option for one block by the best exchange between four cells a, b, c, d.
 
-    In a (inside the block) an answer changes from o to o', in b back, in c again, in d back, where the shown
-    blocks of a and c together are those of b and d together: no shown figure changes.
+    eigen, x, n: the cells the block is part of, and its own counts in each. In a (inside the block) an answer
+    changes from o to o', in b back, in c again, in d back, where the shown blocks of a and c together are those
+    of b and d together: no shown figure changes.
     """
-    _, eigen, x, n = cellen.delen(np.array([doel]))
     uit = np.zeros(cellen.v.x.shape[1], dtype="int64")
     kenmerk = cellen.kenmerk
     for a, x_a, n_a in zip(eigen, x, n, strict=True):
@@ -103,7 +103,9 @@ def ruimte_door_ruil(cellen: Cellen, doel: int) -> Heel:
         buren = np.setdiff1d(buren, eigen)
         if not len(buren):
             continue
-        if len(buren) > HOOGSTENS:  # the closest are the likeliest corners; leaving some out only costs figures
+        if (
+            len(buren) > HOOGSTENS
+        ):  # the closest are the likeliest corners; leaving some out only costs figures
             gedeeld = (cellen.deelt[buren] & cellen.deelt[a]).sum(axis=1)
             buren = buren[np.argsort(-gedeeld, kind="stable")[:HOOGSTENS]]
         gezocht = kenmerk[buren][:, None] + kenmerk[buren][None, :] - kenmerk[a]
@@ -130,4 +132,3 @@ def _ruilen(cellen: Cellen, x_a: Heel, n_a: Heel, b: Heel, c: Heel, d: Heel) -> 
     zelf = np.arange(t.shape[1])
     weg[:, zelf, zelf] = 0
     return weg.max(axis=(0, 2)), weg.max(axis=(0, 1))
-

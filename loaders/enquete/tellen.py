@@ -55,13 +55,18 @@ def tel_kern(k: Kern, enquete: Enquete, drempels: Drempels) -> pd.DataFrame:
         gewogen = np.round(som["w_gekozen"] / som["w_gevraagd"] / stap) * stap
         deel = np.where(gelijk, n / n_geldig, gewogen)
     n_eff = np.where(gelijk, n_geldig, np.round(n_eff, 1))
-    herhaal = {kolom: np.tile(blokken[kolom].to_numpy(), len(k.opties)) for kolom in ("geo_type", "geo_code", "rol")}
+    herhaal = {
+        kolom: np.tile(blokken[kolom].to_numpy(), len(k.opties)) for kolom in ("geo_type", "geo_code", "rol")
+    }
     telling = pd.DataFrame(
         {
             "enquete_id": enquete.enquete_id,
             "vraag_id": np.repeat(k.opties["vraag_id"].to_numpy(), len(blokken)),
             **herhaal,
-            **{c: np.repeat(k.opties[c].to_numpy(), len(blokken)) for c in ("antwoord", "label", "volgorde", "soort")},
+            **{
+                c: np.repeat(k.opties[c].to_numpy(), len(blokken))
+                for c in ("antwoord", "label", "volgorde", "soort")
+            },
             # beside a weighted percentage no count: the two together tell which answers weigh much
             "n": pd.array(np.where(gelijk, n, np.nan).ravel(), dtype="Float64"),
             "n_geldig": n_geldig.ravel(),
@@ -117,7 +122,7 @@ def uit_aantallen(tabel: pd.DataFrame, enquete: Enquete, drempels: Drempels) -> 
         per_blok = (
             tabel.groupby(SLEUTEL)[kolom].max().rename(kolom).reset_index()
             if kolom in tabel
-            else blokken.assign(**{kolom: pd.NA})
+            else blokken.assign(**{kolom: pd.array([pd.NA] * len(blokken), dtype="Int64")})
         )
         alles = alles.merge(per_blok, on=SLEUTEL, how="left")
     alles["n_geldig"] = alles["n_geldig"].where(alles["vraagsoort"] == "meer", geldig).astype("Int64")
@@ -147,4 +152,6 @@ def _keur_aantallen(tabel: pd.DataFrame, enquete: Enquete) -> None:
         (~tabel.duplicated([*SLEUTEL, "antwoord"]), "dezelfde regel staat er al"),
     ):
         if not klopt.all():
-            raise LoaderFout(f"Rij {tabel.index[int((~klopt).to_numpy().argmax())]}: {wat}. Verbeter die rij in het bestand.")
+            raise LoaderFout(
+                f"Rij {tabel.index[int((~klopt).to_numpy().argmax())]}: {wat}. Verbeter die rij in het bestand."
+            )

@@ -61,7 +61,9 @@ def gemiddelde(blok: pd.DataFrame, vraag: Vraag) -> Gemiddelde | None:
     krimp = float(np.sqrt(n_eff / n_met_correctie(n_eff, geldig, populatie)))  # 0 for a census
     midden = float(beschrijving.mean)
     buiten = blok[blok["soort"] == "weet_niet"]["pct"].sum()
-    return Gemiddelde(midden, midden - krimp * (midden - laag), midden + krimp * (hoog - midden), n, float(buiten))
+    return Gemiddelde(
+        midden, midden - krimp * (midden - laag), midden + krimp * (hoog - midden), n, float(buiten)
+    )
 
 
 def gunstig_pct(blok: pd.DataFrame, vraag: Vraag) -> float | None:
