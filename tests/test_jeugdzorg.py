@@ -20,7 +20,8 @@ from loaders.versies import PROJECT, huidige
 from queries import rijen, verbind
 from tests import tweede_weg as tw
 from tests.hulp import haal, kop, open_app, tekst
-from ui.jeugdzorg import figuren, herhaal, regressie, sommen
+from ui.figuur import excel_tabel
+from ui.jeugdzorg import figuren, herhaal, hitte, regressie, sommen
 from ui.jeugdzorg.keuzes import DELEN
 from ui.werkboek import werkboek
 
@@ -370,3 +371,38 @@ def test_vlaggen_reizen_mee_naar_de_tabel() -> None:
     assert "Anders geboekt" in r["let_op"]
     woorden = tekst(open_app("jeugdzorg", g="GM0503", jaar="2017"))
     assert "Dit paar is anders geboekt" in woorden
+
+
+def test_vlaggen_in_de_tabel_per_gemeente_en_jaar() -> None:
+    """Every flag of weight 'let_op' of a year that is shown, by another road; Delft 2017 named on the page."""
+    jaren = list(range(2017, 2025))
+    woorden = hitte.vlaggen_in_woorden("jeugdwet", jaren)
+    verwacht = {
+        gm for gm, jaar, _, wet in tw.vlaggen()["anders_geboekt"] if wet == "jeugdwet" and jaar in jaren
+    }
+    assert {gm for gm, tekst_ in woorden.items() if "Anders geboekt" in tekst_} == verwacht
+    assert woorden["GM0503"].count("Anders geboekt: 2017") == 1
+    app = open_app("jeugdzorg", g="GM0503", jaar="2017", tekortdeel="Gemeenten en jaren")
+    assert "Let op bij Delft" in tekst(app)
+    breed = hitte.breed(instelling(), tabel(instelling())).set_index("gm_code")
+    roosendaal = tabel(instelling()).query("gm_code == 'GM1674'")
+    assert breed.at["GM1674", "per_inwoner_2024_eur"] == pytest.approx(
+        1000 * 13023 / roosendaal["inwoners"].iloc[-1]
+    )
+    assert breed.at["GM1674", "samen_per_inwoner_eur"] == pytest.approx(roosendaal["per_inwoner_eur"].sum())
+
+
+def test_cijfers_van_anderen_naast_onze_som_met_bron_en_gat() -> None:
+    """AEF 2019: 1 700 beside 978; the commission 2024: 828 beside 1 256; paired and unpaired from the data."""
+    woorden = tekst(open_app("jeugdzorg", jaar="2024"))
+    assert "AEF 2019 1.700 978 722" in woorden
+    assert "Commissie 2024 828 1.256 -428" in woorden
+    assert "In 2024 zijn dat er 340, samen € 1.256 mln" in woorden
+    assert "(341 jaarrekeningen min 341 begrotingen) is het € 1.275 mln" in woorden
+    assert "De cijfers van anderen" not in tekst(open_app("jeugdzorg", jaar="2024", tekortwet="Wmo"))
+
+
+def test_hele_getallen_en_ja_nee_in_de_nederlandse_csv() -> None:
+    t = pd.DataFrame({"naam": ["a", "b"], "bedrag_keur": [1234.5, None], "anders_geboekt": [True, False]})
+    regels = excel_tabel(t).decode("utf-8-sig").splitlines()
+    assert regels == ["naam;bedrag_keur;anders_geboekt", "a;1234,5;ja", "b;;nee"]

@@ -12,12 +12,8 @@ from ui.beeld import Haal
 from ui.figuur import Figuur, Kolom, Paneel
 from ui.getallen import euro, euro_kort, getal, is_leeg, procent, procent1
 from ui.grafieken_tekort import kwartielen_per_jaar, liggende_staven, staven_met_punten, twee_groepen
-from ui.jeugdzorg.gemeen import berekening, bron, def_zin, eur, heel, keur, let_op, pct, waaraan
-from ui.jeugdzorg.sommen import Instelling, landelijk, per_groep, realistischer, uitschieters, verdeling
-
-# how a source is called beside its point; in full in the text, the table and on Geld van het Rijk
-_KORT = {"AEF": "AEF", "Commissie": "arbitrage", "Deskundigencommissie": "commissie"}
-GROEPEN = {"jeugdregio": "jeugdregio", "grootteklasse": "grootteklasse", "provincie": "provincie"}
+from ui.jeugdzorg.gemeen import berekening, bron, bron_kort, def_zin, eur, heel, keur, let_op, pct, waaraan
+from ui.jeugdzorg.sommen import Instelling, landelijk, per_groep, realistischer, verdeling
 
 
 def _sleutel(naam: str, i: Instelling) -> str:
@@ -53,7 +49,7 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
         {
             "jaar": int(r["jaar"]),
             "waarde": r["bedrag_mln"],
-            "wie": _KORT.get(str(r["bron"]).split(" ")[0].rstrip(","), str(r["bron"]).split(",")[0]),
+            "wie": bron_kort(str(r["bron"])),
             "tekst": f"{r['bron']}: {getal(r['bedrag_mln'])} mln. {r['wat']}",
         }
         for r in als_rijen(anderen)
@@ -347,8 +343,3 @@ def begroten(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur | None:
             "Anders geboekte paren tellen niet mee. In 2023 en 2025 veranderde de indeling van taakvelden.",
         ),
     )
-
-
-def uitschieters_tabel(haal: Haal, i: Instelling, tabel: pd.DataFrame, jaar: int) -> pd.DataFrame:
-    """The municipalities furthest from the middle in one year, with flags; shown, never removed."""
-    return pd.DataFrame(uitschieters(tabel, jaar, "per_inwoner_eur"))

@@ -16,6 +16,14 @@ from ui.getallen import euro, euro_kort, getal, is_leeg, procent1
 from ui.html import maak
 from ui.jeugdzorg.sommen import Instelling
 
+# how a source is called beside its point; in full in the text, the table and on Geld van het Rijk
+_KORT = {"AEF": "AEF", "Commissie": "arbitrage", "Deskundigencommissie": "commissie"}
+
+
+def bron_kort(bron_: str) -> str:
+    """'AEF, Stelsel in groei (…)' -> 'AEF'."""
+    return _KORT.get(bron_.split(" ")[0].rstrip(","), bron_.split(",")[0])
+
 
 def def_zin(i: Instelling) -> str:
     """'Definitie: …' with everything chosen."""

@@ -101,6 +101,16 @@ def gemeenten_en_jaren(i: Instelling, tabel: pd.DataFrame, gm_code: str | None, 
         else f"{int(regels['boven_nul'].sum())} van de {n} gemeenten zitten in {jaren[0]} boven nul",
         f"Verschil voor {waaraan(i)} in euro per inwoner, per gemeente en jaar. {def_zin(i)}. {UITLEG}",
     )
+    for r in als_rijen(regels[(regels["gm_code"] == gm_code) & (regels["let_op"] != "")]):
+        # on a phone the last column lies outside the screen
+        st.html(
+            maak(
+                "letop.html",
+                kop=f"Let op bij {r['naam']}",
+                zinnen=r["let_op"].split("; "),
+                klasse="letop klein",
+            )
+        )
     st.html(
         maak(
             "hittetabel.html",

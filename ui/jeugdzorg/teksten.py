@@ -10,7 +10,7 @@ from ui.beeld import Haal
 from ui.figuur import Kolom, tabel_html
 from ui.getallen import euro, euro_kort, getal, is_leeg, procent
 from ui.html import maak
-from ui.jeugdzorg.gemeen import def_zin, sectie, waaraan
+from ui.jeugdzorg.gemeen import bron_kort, def_zin, sectie, waaraan
 from ui.jeugdzorg.sommen import Instelling, landelijk
 
 
@@ -56,7 +56,11 @@ def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
     anderen = haal("landelijke_cijfers").query("onderwerp == 'Jeugdzorg'")
     eigen = dict(landelijk(tabel)[["jaar", "verschil_keur"]].itertuples(index=False, name=None))
     ons = anderen["jaar"].map(eigen).astype("float64") / 1000
-    uit = anderen.assign(ons_mln=ons, gat_mln=anderen["bedrag_mln"] - ons)
+    wie = [
+        f"{bron_kort(b)[0].upper()}{bron_kort(b)[1:]} {j}"
+        for b, j in zip(anderen["bron"], anderen["jaar"], strict=True)
+    ]
+    uit = anderen.assign(wie=wie, ons_mln=ons, gat_mln=anderen["bedrag_mln"] - ons)
     sectie(
         "De cijfers van anderen naast onze som",
         f"Miljoen euro. Overgenomen met bron, niet door ons nagerekend. Onze som: {def_zin(i)[0].lower()}{def_zin(i)[1:]}.",
@@ -65,11 +69,11 @@ def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
         tabel_html(
             uit,
             (
-                Kolom("wat", "Wat"),
-                Kolom("jaar", "Jaar", str),
+                Kolom("wie", "Wie en jaar"),
                 Kolom("bedrag_mln", "Hun cijfer", _mln),
                 Kolom("ons_mln", "Onze som", _mln),
                 Kolom("gat_mln", "Verschil", _mln),
+                Kolom("wat", "Wat"),
                 Kolom("bron", "Bron"),
                 Kolom("let_op", "Let op"),
             ),
