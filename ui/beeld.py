@@ -61,6 +61,11 @@ class Rij:
         return self.besteed_keur if self.besteed_keur is not None else self.begroot_keur
 
 
+def standaardjaar(jaren: pd.DataFrame) -> int:
+    """The newest year in which most municipalities have a jaarrekening; ``jaren`` answers the query of that name."""
+    return int(jaren.loc[jaren["n_rekening"] > 0.5 * jaren["n_begroting"], "jaar"].max())
+
+
 def _los(waarde: Any) -> Any:
     return None if is_leeg(waarde) else waarde
 
