@@ -64,7 +64,8 @@ def woorden(inhoud: bytes) -> str:
 
 
 def plat(tekst: str) -> str:
-    return re.sub(r"\s+", " ", tekst.replace("\u00a0", " ").replace("\ufffe", "-"))
+    """Single, ordinary spaces; pdfium gives a hyphen at the end of a line as U+0002."""
+    return re.sub(r"\s+", " ", tekst.replace("\u00a0", " ").replace("\x02", "-"))
 
 
 def _rond(waarde: float, decimalen: int) -> str:
