@@ -120,6 +120,35 @@ def _buig(args: argparse.Namespace) -> None:
     print("Draai nu `python -m loaders bouw` om de bedragen in gebruik te nemen.")
 
 
+def _enquete_sjabloon(args: argparse.Namespace) -> None:
+    from loaders.enquete.opdrachten import schrijf_sjablonen
+
+    for pad in schrijf_sjablonen(args.map, args.soort, args.titel, args.uitgever):
+        print(f"Geschreven: {pad}")
+
+
+def _enquete_voorbeeld(args: argparse.Namespace) -> None:
+    from loaders.enquete.opdrachten import schrijf_voorbeeld
+
+    pad, aantal = schrijf_voorbeeld(args.map, args.zaad)
+    print(f"Geschreven: {pad} (VOORBEELD: {aantal} verzonnen invullers)")
+
+
+def _enquete(args: argparse.Namespace) -> None:
+    from loaders.enquete.opdracht_import import Wens, importeer_enquete
+
+    wens = Wens(
+        args.bestand, args.beschrijving, args.blad, args.jaar, args.titel, args.uitgever, args.verzonnen, args.voorbeeld
+    )  # fmt: skip
+    print("\n".join(importeer_enquete(wens)))
+
+
+def _verwijder_enquete(args: argparse.Namespace) -> None:
+    from loaders.enquete.opdracht_import import verwijder_enquete
+
+    print("\n".join(verwijder_enquete(args.enquete_id)))
+
+
 def _terug(_: argparse.Namespace) -> None:
     from loaders.bouw import terug
 
@@ -193,6 +222,12 @@ def _jaartal(tekst: str) -> int:
     return int(tekst)
 
 
+def _zaad(tekst: str) -> int:
+    if not tekst.isdecimal():
+        raise argparse.ArgumentTypeError(f"'{tekst}' is geen geheel getal van 0 of meer")
+    return int(tekst)
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line, in Dutch."""
     hoofd = argparse.ArgumentParser(
@@ -262,6 +297,41 @@ def parser() -> argparse.ArgumentParser:
     buig.add_argument("--eenheid", default="euro", help="waarin de bedragen staan: euro (gewoon) of duizend")
     buig.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
     buig.set_defaults(doe=_buig)
+    sjabloon = sub.add_parser(
+        "enquete-sjabloon", help="schrijf bestanden waarmee u de raadsenquête kunt houden"
+    )
+    sjabloon.add_argument("map", type=Path, help="de map waarin de bestanden komen")
+    sjabloon.add_argument("--soort", choices=("xlsx", "limesurvey", "druk", "alle"), default="alle")
+    sjabloon.add_argument("--titel", help="de titel van de enquête")
+    sjabloon.add_argument(
+        "--uitgever", default="de griffie", help="wie de enquête houdt (gewoon: de griffie)"
+    )
+    sjabloon.set_defaults(doe=_enquete_sjabloon)
+    verzonnen = sub.add_parser(
+        "enquete-voorbeeld", help="schrijf een enquête met verzonnen antwoorden, om te oefenen"
+    )
+    verzonnen.add_argument("map", type=Path, help="de map waarin het bestand komt")
+    verzonnen.add_argument("--zaad", type=_zaad, default=1, help="een ander getal geeft andere antwoorden")
+    verzonnen.set_defaults(doe=_enquete_voorbeeld)
+    enquete = sub.add_parser(
+        "importeer-enquete", help="lees een enquête in; zonder --beschrijving en --jaar: bekijk het bestand"
+    )
+    enquete.add_argument("bestand", type=Path, help="een .sav, .zsav, .xlsx of .csv met antwoorden")
+    enquete.add_argument("--beschrijving", type=Path, help="een TOML-bestand over de enquête (zie de README)")
+    enquete.add_argument("--blad", help="het werkblad, als er meer zijn")
+    enquete.add_argument("--jaar", type=_jaartal, help="bij onze eigen vragenlijst: het jaar van de enquête")
+    enquete.add_argument("--titel", help="bij onze eigen vragenlijst: de titel")
+    enquete.add_argument(
+        "--uitgever", default="de griffie", help="bij onze eigen vragenlijst: wie haar hield"
+    )
+    enquete.add_argument(
+        "--verzonnen", action="store_true", help="de antwoorden zijn verzonnen, om te oefenen"
+    )
+    enquete.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
+    enquete.set_defaults(doe=_enquete)
+    weg = sub.add_parser("verwijder-enquete", help="haal een ingelezen enquête weer weg")
+    weg.add_argument("enquete_id", help="de naam van de enquête, zoals raadsenquete_2026")
+    weg.set_defaults(doe=_verwijder_enquete)
     sub.add_parser("terug", help="neem de vorige versie weer in gebruik").set_defaults(doe=_terug)
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
     sub.add_parser("status", help="toon bronnen, data en aantallen rijen").set_defaults(doe=_status)

@@ -7,6 +7,7 @@ pen is reported with its file and row before any figure is built on it.
 from __future__ import annotations
 
 from loaders.contract import Contract, Kolom
+from loaders.enquete import vragenlijst, zetels
 from loaders.regelwoorden import MATEN, WOORDEN
 
 WETTEN = ("jeugdwet", "wmo", "participatiewet", "gedeeld")
@@ -78,6 +79,20 @@ _VOORWAARDE = {
     "vergelijking": Kolom(waarden=("ten minste", "hoogstens", "altijd")),
     "drempel": Kolom("getal", leeg_mag=True),
 }
+ENQUETE_DREMPELS = Contract(
+    naam="enquete_drempel",
+    bestand="enquete_drempels.csv",
+    sleutel=("drempel",),
+    kolommen={
+        "drempel": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "waarde": Kolom("getal"),
+        "eenheid": Kolom(),
+        # the sentence printed under a chart; empty: part of another rule, told on the page of accounts only
+        "zin": Kolom(leeg_mag=True, woorden=("waarde",)),
+        "reden": Kolom(),
+    },
+)
 OPVALLEND = Contract(
     naam="opvallend",
     bestand="opvallend.csv",
@@ -106,9 +121,34 @@ INDICATOREN = Contract(
         "eenheid": Kolom(),
         "brontabel": Kolom(),
         "leeftijdsgroep": Kolom(leeg_mag=True),
+        # registratie: counted in registers; the other two come from what people answer in a survey
         "methode": Kolom(waarden=("registratie", "modelschatting", "enquête")),
+        "thema": Kolom(),
+        "volgorde": Kolom("geheel"),  # over all themes; the same name in two tables stands together
+        "keuzelijst": Kolom(waarden=("ja", "nee")),  # offered where a reader picks a characteristic
         "waarschuwing": Kolom(leeg_mag=True),
         "herkomst_id": Kolom(),
+    },
+)
+ENQUETE_SUBVRAGEN = Contract(
+    naam="enquete_subvraag",
+    bestand="enquete_subvragen.csv",
+    sleutel=("subvraag",),
+    kolommen={"subvraag": Kolom(), "volgorde": Kolom("geheel"), "kort": Kolom(), "vraag": Kolom()},
+)
+ENQUETE_GELDVRAGEN = Contract(
+    naam="enquete_geldvraag",
+    bestand="enquete_geldvragen.csv",
+    sleutel=("geldvraag",),
+    kolommen={
+        "geldvraag": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "tekst": Kolom(),
+        "soort": Kolom(waarden=("kenmerk", "enquete")),
+        "meting": Kolom(),  # indicators, the first that has figures is used; or one question of the questionnaire
+        "antwoorden": Kolom(leeg_mag=True),  # codes of the answers that count, for a question
+        "wet": Kolom(waarden=WETTEN[:3]),
+        "maat": Kolom(waarden=("begroot", "besteed", "afwijking", "afstand")),
     },
 )
 TOETSBEDRAGEN = Contract(
@@ -311,9 +351,12 @@ TABELLEN: tuple[Contract, ...] = (
     HERINDELINGEN,
     VLAGGEN,
     DREMPELS,
+    ENQUETE_DREMPELS,
     OPVALLEND,
     VRAGEN,
     INDICATOREN,
+    ENQUETE_SUBVRAGEN,
+    ENQUETE_GELDVRAGEN,
     TOETSBEDRAGEN,
     BREUKEN,
     ROEPNAMEN,
@@ -330,4 +373,7 @@ TABELLEN: tuple[Contract, ...] = (
     TEKORTDEFINITIES,
     TEKORTTERMEN,
     VOORBEELDVRAGEN,
+    vragenlijst.VRAGEN,
+    vragenlijst.SCHALEN,
+    zetels.ZETELS,
 )

@@ -13,13 +13,21 @@ import pandas as pd
 from loaders.bevolking import GEMEENTE_JAAR, INWONERS
 from loaders.contract import Contract, keur
 from loaders.iv3 import NIET_AANGELEVERD, TAAKVELD, TOTAAL
-from loaders.live import bevolking, gebieden, iv3, kosten, meting
+from loaders.live import bevolking, gebieden, iv3, kosten, marges, meting
 from loaders.live.manifest import bronnen
 from loaders.live.ophalen import module
 from loaders.live.stand import Levering
 
 _SQL = Path(__file__).with_name("sql")
-NIEUW = (iv3.CATEGORIE, iv3.PLAATSING, iv3.VERSLAG, bevolking.JONGEREN, meting.METING, kosten.KOSTEN)
+NIEUW = (
+    iv3.CATEGORIE,
+    iv3.PLAATSING,
+    iv3.VERSLAG,
+    bevolking.JONGEREN,
+    meting.METING,
+    marges.METING_MARGE,
+    kosten.KOSTEN,
+)
 CONTRACTEN = (
     *NIEUW,
     TAAKVELD,
@@ -59,7 +67,7 @@ def herkomst(leveringen: list[Levering]) -> pd.DataFrame:
                 "bron": bron.naam,
                 "tabel_id": groep[0].tabel_id,
                 "titel": groep[0].titel,
-                "uitgever": "CBS",
+                "uitgever": bron.uitgever,
                 "licentie": bron.licentie,
                 "url": bron.url,
                 "gewijzigd_op": max(lev.gewijzigd for lev in groep)[:10],

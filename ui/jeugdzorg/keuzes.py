@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from queries import rijen as als_rijen
-from ui.begrippen import WET_NAAM, WETTEN
+from ui.begrippen import WET_NAAM, WETTEN, kenmerk_label
 from ui.gegevens import haal
 from ui.html import maak
 from ui.jeugdzorg.regressie import HOOGSTENS
@@ -20,6 +20,7 @@ DELEN = {
     "kaart": "Kaart",
     "groepen": "Regio en grootte",
     "begroten": "Begroten zij realistischer?",
+    "volume": "Meer of duurder?",
     "verklaren": "Verklaren",
     "herhalen": "Citeer en herhaal",
 }
@@ -140,10 +141,19 @@ def kies_groep() -> str:
     return namen[gekozen] if gekozen else "jeugdregio"
 
 
+def kies_twee_jaren(jaren: list[int]) -> tuple[int, int]:
+    """The first and the last year of a change, in order."""
+    namen = {str(j): str(j) for j in jaren}
+    with st.container(key="keuzes_jaren", horizontal=True):
+        van = _kies("Van jaar", namen, "volume_van", str(jaren[0]))
+        tot = _kies("tot jaar", namen, "volume_tot", str(jaren[-1]))
+    eerst, laatst = sorted((int(van), int(tot)))
+    return eerst, laatst
+
+
 def kies_kenmerken(wet: str) -> list[str]:
     """The characteristics of the regression, at most five; never none."""
-    alle = haal("indicatorwaarden").drop_duplicates("indicator_id")
-    namen = {r["indicator_id"]: f"{r['naam']} ({r['eenheid']}, {r['jaar']})" for r in als_rijen(alle)}
+    namen = {str(r["indicator_id"]): kenmerk_label(r) for r in als_rijen(haal("indicatorkeuzes"))}
     eerste = [k for k in _EERSTE[wet] if k in namen] or list(namen)[:1]
     with st.container(key="keuzes_figuur"):
         gekozen = st.multiselect(
