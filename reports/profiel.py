@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from loaders.fouten import LoaderFout
-from reports import delen, rijkdeel
+from reports import delen, enquetedeel, rijkdeel
 from reports.bron import adres, query_van
 from reports.cijfers import Lijst
 from reports.eigen import toets_tekst
@@ -42,6 +42,7 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
         delen.let_op(stof),
         delen.plaatsen(stof),
         rijk := rijkdeel.rijk(stof),
+        *([enquetedeel.enquete(stof)] if opties.met_enquete else []),
         delen.vragen(stof),
     ]
     secties.append(delen.leeswijzer(stof, len(rijk.blokken) > 1, gebouwd))

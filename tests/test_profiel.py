@@ -386,8 +386,28 @@ def test_alle_keuzes_passen_met_de_langste_toelichting():
                     eenheid=eenheid,
                     eigen_tekst=lang[:595],
                     groep="provincie",
+                    met_enquete=True,
                 )
                 assert len(kies_stappen(p)) == 2
+
+
+def test_enqueteblok_alleen_op_verzoek_en_zonder_uitspraak_over_de_gemeente():
+    assert profiel("GM1674").sectie("enquete") is None
+    p = profiel("GM1674", met_enquete=True)
+    assert [s.id for s in p.secties][-3:] == ["enquete", "vragen", "bronnen"]
+    noot, punten = p.sectie("enquete").blokken
+    assert "Over de raad van Roosendaal zeggen zij niets" in noot.tekst
+    assert 1 <= len(punten.zinnen) <= 3
+    assert all("Bron: " in zin and ("n = " in zin or "n niet bekend" in zin) for zin in punten.zinnen)
+    ((pct_, uitgever),) = sql(
+        """select pct, uitgever from mart.enquete_uitkomst u join mart.enquete_vraag v using (enquete_id, vraag_id)
+        join mart.enquete e using (enquete_id)
+        where v.doelgroep ilike '%raad%' and u.geo_type = 'land' and pct_soort = 'cijfer' and e.soort = 'gepubliceerd'
+        order by e.jaar desc nulls last limit 1"""
+    )
+    assert pct(pct_) in punten.zinnen[0]
+    assert uitgever in punten.zinnen[0]
+    assert len(kies_stappen(p)) == 2
 
 
 def test_te_veel_voor_twee_bladzijden_wordt_gezegd(monkeypatch):
