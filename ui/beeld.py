@@ -61,6 +61,11 @@ class Rij:
         return self.besteed_keur if self.besteed_keur is not None else self.begroot_keur
 
 
+def standaardjaar(jaren: pd.DataFrame) -> int:
+    """The newest year in which most municipalities have a jaarrekening; ``jaren`` answers the query of that name."""
+    return int(jaren.loc[jaren["n_rekening"] > 0.5 * jaren["n_begroting"], "jaar"].max())
+
+
 def _los(waarde: Any) -> Any:
     return None if is_leeg(waarde) else waarde
 
@@ -164,9 +169,13 @@ class Beeld:
         rijen = ((jaar, self.rij(jaar, "jeugdwet")) for jaar in jaren)
         return {jaar: r.n_ontbreekt for jaar, r in rijen if r is not None and r.n_ontbreekt}
 
+    @cached_property
+    def _jaren_met_rekening(self) -> set[int]:
+        return {int(j) for j in self.jaren.loc[self.jaren["n_rekening"] > 0, "jaar"]}
+
     def rekening_nog_niet_verschenen(self, jaar: int) -> bool:
         """Whether no municipality has a jaarrekening of this year in the data."""
-        return int(self.jaren.loc[self.jaren["jaar"] == jaar, "n_rekening"].sum()) == 0
+        return jaar not in self._jaren_met_rekening
 
     def waarom_leeg(self, jaar: int, soort: str) -> str:
         """Why an amount is missing, in a few words."""

@@ -14,10 +14,10 @@ import pandas as pd
 
 from loaders.regelwoorden import MATEN
 from queries import rijen as als_rijen
-from ui.beeld import Beeld, Rij
+from ui.beeld import Beeld, Haal, Rij, standaardjaar
 from ui.begrippen import WET_IN_ZIN, WETTEN
 from ui.getallen import euro, euro_kort, is_leeg
-from ui.zinnen import meer_minder
+from ui.zinnen import meer_minder, reeks_wet
 
 FASEN = ("Beeldvorming", "Oordeelsvorming", "Besluitvorming")
 _MINSTENS_JAREN = 4  # a run of fewer comparable years says little
@@ -185,3 +185,36 @@ def vragen(
 ) -> dict[str, list[Bevinding]]:
     """Questions for the council, at most ``per_fase`` under each phase."""
     return {f: _kies(beeld, regels[regels["fase"] == f], list(breuken), per_fase) for f in FASEN}
+
+
+def drempel(haal: Haal, naam: str) -> float:
+    """A threshold from ``data/referentie/drempels.csv``."""
+    rijen = haal("drempels")
+    return float(rijen.loc[rijen["drempel"] == naam, "waarde"].iloc[0])
+
+
+def _breukjaren(haal: Haal) -> list[int]:
+    return [int(j) for j in haal("breuken")["jaar"]]
+
+
+def wat_valt_op(haal: Haal, beeld: Beeld) -> list[str]:
+    """The findings of the chosen year as sentences, or one sentence that says why there are none."""
+    hoogstens = int(drempel(haal, "opvallend_hoogstens"))
+    punten = opvallend(beeld, haal("opvallend"), _breukjaren(haal), hoogstens, reeks_wet(beeld))
+    return [p.tekst for p in punten] or [_waarom_niets(beeld)]
+
+
+def _waarom_niets(beeld: Beeld) -> str:
+    jaar = beeld.keuze.jaar
+    nu = beeld.totaal(jaar)
+    if beeld.rekening_nog_niet_verschenen(jaar):
+        return f"De jaarrekening {jaar} is er nog niet. Kies {standaardjaar(beeld.jaren)} om begroot en besteed te vergelijken."
+    if nu is None or nu.besteed_keur is None:
+        return f"De jaarrekening {jaar} is niet aangeleverd bij het CBS. Daardoor is er voor {jaar} niets te vergelijken."
+    return "Geen enkel cijfer springt er dit jaar uit."
+
+
+def vragen_voor_de_raad(haal: Haal, beeld: Beeld) -> dict[str, list[str]]:
+    """Questions per phase (see, judge, decide); a phase without a question is left out."""
+    fasen = vragen(beeld, haal("vragen"), _breukjaren(haal), int(drempel(haal, "vragen_per_fase")))
+    return {fase: [v.tekst for v in gekozen] for fase, gekozen in fasen.items() if gekozen}

@@ -90,6 +90,7 @@ class Figuur:
     gestapeld: bool = False  # panels below instead of beside each other
     lijst: str = ""  # when the table is an equal alternative: its heading; it then stands open
     links: tuple[str, ...] = ()  # an address per row of the table, behind its first cell
+    aanwijzing: str = ""  # what a reader can do with the chart; on the screen only
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9_]+", self.sleutel):
@@ -175,12 +176,12 @@ class Figuur:
 
     def svg(self) -> bytes:
         """All panels as one SVG, with title, flags and source."""
-        _registreer_letters()
+        registreer_letters()
         return vlc.vegalite_to_svg(self._vega()).encode("utf-8")
 
     def png(self) -> bytes:
         """All panels as one PNG at double resolution."""
-        _registreer_letters()
+        registreer_letters()
         return vlc.vegalite_to_png(self._vega(), scale=2)
 
 
@@ -189,7 +190,8 @@ _EIGEN_SCHAAL = {"scale": dict.fromkeys(("color", "stroke", "strokeWidth"), "ind
 _letters_geregistreerd = False
 
 
-def _registreer_letters() -> None:
+def registreer_letters() -> None:
+    """Make the shipped fonts known to vl-convert, once per process."""
     global _letters_geregistreerd
     if not _letters_geregistreerd:
         vlc.register_font_directory(str(thema.LETTERTYPEN))
@@ -231,7 +233,8 @@ def _plekken(figuur: Figuur) -> tuple[list[Any], Any]:
 
 def toon(figuur: Figuur, bij_keuze: Callable[[str], None] | None = None) -> None:
     """Draw a figure on the page; ``bij_keuze`` hears the code of a municipality that was clicked."""
-    st.html(maak("figuurkop.html", titel=figuur.titel, onderkop=figuur.onderkop, niveau=figuur.niveau))
+    onderkop = " ".join(filter(None, (figuur.onderkop, figuur.aanwijzing)))
+    st.html(maak("figuurkop.html", titel=figuur.titel, onderkop=onderkop, niveau=figuur.niveau))
     plekken, naast = _plekken(figuur)
     for nummer, (plek, paneel) in enumerate(zip(plekken, figuur.panelen, strict=True)):
         with plek, st.container(key=f"grafiek_{figuur.sleutel}_{nummer}"):

@@ -62,7 +62,8 @@ def _teken_pct(rij: Rij) -> str:
     return f"{procent(abs(pct))} {meer_minder(pct)}"
 
 
-def _groep(beeld: Beeld, jaar: int, wet: str, rij: Rij) -> str:
+def groep_zin(beeld: Beeld, jaar: int, wet: str, rij: Rij) -> str:
+    """The middle half of the group in one line, or why there is none."""
     if beeld.is_nederland:
         if not rij.n_vergelijkbaar:
             return f"{getal(rij.n)} gemeenten tellen mee."
@@ -118,7 +119,7 @@ def _kaart(beeld: Beeld, wet: str, laag: float, hoog: float, gelijk_pct: float) 
         verschil=verschil,
         toelichting=toelichting,
         per_inwoner="" if rij.laatste_keur is None else tweede,
-        groep=_groep(beeld, jaar, wet, rij),
+        groep=groep_zin(beeld, jaar, wet, rij),
         strip_alt=f"{WET_NAAM[wet]} {jaar}: begroot {begroot}, besteed {besteed}{eenheid.achter}",
         begroot_pct=_positie(begroot_w, laag, hoog),
         besteed_pct=_positie(besteed_w, laag, hoog),

@@ -15,6 +15,7 @@ import streamlit as st
 
 from queries import rijen as als_rijen
 from ui.beeld import Keuze
+from ui.beeld import standaardjaar as _standaardjaar
 from ui.eenheden import EENHEDEN, Eenheid
 from ui.gegevens import database, haal
 from ui.groep import EIGEN, HOOGSTENS, STANDAARD, eigen_codes
@@ -92,8 +93,7 @@ def _jaren() -> list[str]:
 
 def standaardjaar() -> str:
     """The newest year in which most municipalities have a jaarrekening."""
-    jaren = haal("jaren")
-    return str(int(jaren.loc[jaren["n_rekening"] > 0.5 * jaren["n_begroting"], "jaar"].max()))
+    return str(_standaardjaar(haal("jaren")))
 
 
 def _definities() -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import duiding, kader, zinnen
+from ui import duiding, zinnen
 from ui import kaarten as kaart
 from ui.beeld import Beeld
 from ui.begrippen import jaren_kort
@@ -13,15 +13,9 @@ from ui.gegevens import haal
 from ui.html import maak
 
 
-def drempel(naam: str) -> float:
-    """A threshold from ``data/referentie/drempels.csv``."""
-    rijen = haal("drempels")
-    return float(rijen.loc[rijen["drempel"] == naam, "waarde"].iloc[0])
-
-
 def oordeel(beeld: Beeld) -> None:
     """The answer in one sentence, with how it was calculated."""
-    uitspraak = zinnen.oordeel(beeld, drempel("geen_verschil_pct"))
+    uitspraak = zinnen.oordeel(beeld, duiding.drempel(haal, "geen_verschil_pct"))
     st.html(maak("oordeel.html", kop=uitspraak.kop, zinnen=uitspraak.zinnen))
     with (
         st.container(key="bronregel_oordeel", horizontal=True, gap=None),
@@ -32,7 +26,7 @@ def oordeel(beeld: Beeld) -> None:
 
 def kaarten(beeld: Beeld) -> None:
     """Three cards, what the words mean, and the shared costs."""
-    st.html(kaart.kaarten_html(beeld, drempel("geen_verschil_pct")))
+    st.html(kaart.kaarten_html(beeld, duiding.drempel(haal, "geen_verschil_pct")))
     if not beeld.is_nederland:
         with (
             st.container(key="bronregel_groep", horizontal=True, gap=None),
@@ -63,29 +57,14 @@ def deuren() -> None:
 
 def wat_valt_op(beeld: Beeld) -> None:
     """At most five findings, from thresholds in a data file."""
-    breuken = [int(j) for j in haal("breuken")["jaar"]]
-    punten = duiding.opvallend(
-        beeld, haal("opvallend"), breuken, int(drempel("opvallend_hoogstens")), zinnen.reeks_wet(beeld)
-    )
-    zinnen_ = [p.tekst for p in punten] or [_waarom_niets(beeld)]
+    zinnen_ = duiding.wat_valt_op(haal, beeld)
     st.html(maak("punten.html", kop="Wat valt op", groepen=[{"kop": "", "zinnen": zinnen_}]))
-
-
-def _waarom_niets(beeld: Beeld) -> str:
-    jaar = beeld.keuze.jaar
-    nu = beeld.totaal(jaar)
-    if beeld.rekening_nog_niet_verschenen(jaar):
-        return f"De jaarrekening {jaar} is er nog niet. Kies {kader.standaardjaar()} om begroot en besteed te vergelijken."
-    if nu is None or nu.besteed_keur is None:
-        return f"De jaarrekening {jaar} is niet aangeleverd bij het CBS. Daardoor is er voor {jaar} niets te vergelijken."
-    return "Geen enkel cijfer springt er dit jaar uit."
 
 
 def vragen_voor_de_raad(beeld: Beeld) -> None:
     """Questions under see, judge, decide; chosen by the figures, never advice."""
-    breuken = [int(j) for j in haal("breuken")["jaar"]]
-    fasen = duiding.vragen(beeld, haal("vragen"), breuken, int(drempel("vragen_per_fase")))
-    groepen = [{"kop": fase, "zinnen": [v.tekst for v in vragen]} for fase, vragen in fasen.items() if vragen]
+    fasen = duiding.vragen_voor_de_raad(haal, beeld)
+    groepen = [{"kop": fase, "zinnen": vragen} for fase, vragen in fasen.items()]
     st.html(maak("punten.html", kop="Vragen voor de raad", groepen=groepen))
 
 

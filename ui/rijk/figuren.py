@@ -107,7 +107,7 @@ def drie_bedragen(
     return Figuur(
         sleutel=f"rijk_{(keuze.gm_code or 'nl').lower()}",
         titel=f"Begroting, jaarrekening en rekenbedrag per wet, {keuze.jaar}",
-        onderkop=f"{wie(alles, keuze, naam)}, miljoen euro. {_basis(wetten)} Rekenbedrag: {circulaire['naam']}, niet geoormerkt.",
+        onderkop=f"{wie(alles, keuze, naam)}, miljoen euro. {netto_uitleg(wetten)} Rekenbedrag: {circulaire['naam']}, niet geoormerkt.",
         panelen=panelen,
         tabel=tabel,
         kolommen=(
@@ -126,7 +126,8 @@ def drie_bedragen(
     )
 
 
-def _basis(wetten: list[WetRij]) -> str:
+def netto_uitleg(wetten: list[WetRij]) -> str:
+    """What netto (and bruto, where that is shown) means."""
     if all(r.besteed_netto is not None for r in wetten if r.besteed_bruto is not None):
         return "Netto: uitgaven min inkomsten op dezelfde taakvelden."
     return "Netto: uitgaven min inkomsten. Bruto: alleen uitgaven, omdat de inkomsten hier niet bekend zijn; vergelijk bruto niet met het rekenbedrag."

@@ -10,6 +10,7 @@ import streamlit as st
 from ui.begrippen import WET_IN_ZIN, WETTEN
 from ui.gegevens import haal
 from ui.html import maak
+from ui.rijk import sommen
 from ui.rijk.sommen import Aanname
 
 _CENTRUM = ("Tellen mee", "Tellen niet mee")
@@ -17,8 +18,7 @@ _CENTRUM = ("Tellen mee", "Tellen niet mee")
 
 def circulaires(jaar: int) -> pd.DataFrame:
     """The circulaires with amounts for a year, oldest first."""
-    alle = haal("circulaires")
-    return alle[alle["jaar"] == jaar].reset_index(drop=True)
+    return sommen.circulaires(haal, jaar)
 
 
 def jaren() -> list[int]:
@@ -39,8 +39,7 @@ def vak() -> Any:
 def kies_circulaire(lijst: pd.DataFrame) -> str:
     """The circulaire in use; by default the one the begroting of the year was built on."""
     namen = dict(zip(lijst["circulaire"], lijst["naam"], strict=True))
-    basis = lijst.loc[lijst["voor_begroting_van"] == lijst["jaar"], "circulaire"]
-    standaard = str(basis.iloc[0]) if len(basis) else next(iter(namen))
+    standaard = sommen.circulaire_van_begroting(lijst)
     gekozen = st.selectbox(
         "Circulaire",
         list(namen),

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
+from ui.beeld import Haal
 from ui.begrippen import WETTEN
 from ui.getallen import is_leeg
 
@@ -41,6 +42,18 @@ class WetRij:
         """Netto minus rekenbedrag; None where netto is not known."""
         netto = self.begroot_netto if soort == "begroting" else self.besteed_netto
         return None if netto is None else netto - self.rekenbedrag
+
+
+def circulaires(haal: Haal, jaar: int) -> pd.DataFrame:
+    """The circulaires with amounts for a year, oldest first."""
+    alle = haal("circulaires")
+    return alle[alle["jaar"] == jaar].reset_index(drop=True)
+
+
+def circulaire_van_begroting(lijst: pd.DataFrame) -> str:
+    """The circulaire the begroting of the year was built on; the oldest when that one is not there."""
+    basis = lijst.loc[lijst["voor_begroting_van"] == lijst["jaar"], "circulaire"]
+    return str(basis.iloc[0] if len(basis) else lijst["circulaire"].iloc[0])
 
 
 def _los(waarde: Any) -> float | None:

@@ -21,21 +21,28 @@ NIET_GEOORMERKT = (
 
 def kop(naam: str, jaar: int, wetten: list[WetRij], circulaire: str, aanname: Aanname) -> None:
     """The finding in one sentence per screen, and what the rekenbedrag is not."""
-    jeugd = wetten[0]
-    if jeugd.begroot_netto is not None:
-        zin = (
-            f"{_begrootte(naam, jaar, aanname)} netto {euro_kort(jeugd.begroot_netto)} voor jeugd; het Gemeentefonds rekent met "
-            f"{euro_kort(jeugd.rekenbedrag)}"
-        )
-    else:
-        zin = f"Het Gemeentefonds rekent voor {naam} in {jaar} met {euro_kort(jeugd.rekenbedrag)} voor jeugd"
     st.html(
         maak(
             "oordeel.html",
-            kop=zin,
-            zinnen=[NIET_GEOORMERKT, f"De rekenbedragen komen uit de {circulaire.lower()}."],
+            kop=kop_zin(naam, jaar, wetten, aanname),
+            zinnen=[NIET_GEOORMERKT, uit_circulaire(circulaire)],
         )
     )
+
+
+def kop_zin(naam: str, jaar: int, wetten: list[WetRij], aanname: Aanname) -> str:
+    """The own choice for youth first, the amount the Gemeentefonds reckons with second."""
+    jeugd = wetten[0]
+    if jeugd.begroot_netto is None:
+        return f"Het Gemeentefonds rekent voor {naam} in {jaar} met {euro_kort(jeugd.rekenbedrag)} voor jeugd"
+    return (
+        f"{_begrootte(naam, jaar, aanname)} netto {euro_kort(jeugd.begroot_netto)} voor jeugd; het Gemeentefonds rekent met "
+        f"{euro_kort(jeugd.rekenbedrag)}"
+    )
+
+
+def uit_circulaire(circulaire: str) -> str:
+    return f"De rekenbedragen komen uit de {circulaire.lower()}."
 
 
 def _begrootte(naam: str, jaar: int, aanname: Aanname) -> str:
@@ -55,10 +62,14 @@ def geen_bedragen(jaar: int) -> None:
     st.html(
         maak(
             "oordeel.html",
-            kop=f"Voor {jaar} zijn er hier geen rekenbedragen van het Gemeentefonds",
+            kop=geen_bedragen_zin(jaar),
             zinnen=[f"Kies bovenaan {opsomming_of(jaren())}.", NIET_GEOORMERKT],
         )
     )
+
+
+def geen_bedragen_zin(jaar: int) -> str:
+    return f"Voor {jaar} zijn er hier geen rekenbedragen van het Gemeentefonds"
 
 
 def opsomming_of(waarden: list[int]) -> str:

@@ -74,6 +74,7 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
         berekening=berekening(haal, v, v.keuze.jaar),
         vlaggen=tuple(_let_op(haal, v, alle)),
         gestapeld=True,
+        aanwijzing="Klik op een stip om die gemeente te kiezen.",
     )
 
 
@@ -91,7 +92,7 @@ def _onderkop(v: Vergelijking, alle: list[Plaats]) -> str:
         delen.append("Grijze balk: hun middelste helft; streep: hun midden (mediaan)")
     if any(p.nederland is not None for p in alle):
         delen.append("Vierkant: Nederland, gewogen")
-    return ". ".join([*delen, "Klik op een stip om die gemeente te kiezen."])
+    return ". ".join(delen) + "."
 
 
 def _strook(v: Vergelijking, p: Plaats, domein: list[float]) -> Paneel:

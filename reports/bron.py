@@ -1,0 +1,64 @@
+"""Answers from one version of the database, without a page; and where the dashboard stands."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from loaders.fouten import LoaderFout
+from queries import Waarde, verbind, vraag
+from ui.beeld import Haal, Keuze
+from ui.groep import STANDAARD
+
+INSTELLING = "GEMEENTEN3D_ADRES"
+_STANDAARD = {
+    "telt": "smal",
+    "toon": "totaal",
+    "met": STANDAARD,
+}  # left out: a short link makes a coarse QR code
+_ADRES = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~/\-]*)?")
+
+
+def haal_uit(database: Path) -> Haal:
+    """A function that answers queries from this version only, and remembers the answers.
+
+    Profiles of one batch share most of their queries. Every answer is a copy, so a caller may change it.
+    """
+    con = verbind(database)
+
+    @lru_cache(maxsize=256)
+    def _antwoord(naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> pd.DataFrame:
+        return vraag(con, naam, **dict(parameters))
+
+    def haal(naam: str, **parameters: Waarde) -> pd.DataFrame:
+        return _antwoord(naam, tuple(sorted(parameters.items()))).copy()
+
+    return haal
+
+
+def query_van(keuze: Keuze) -> str:
+    """The part of the address behind '?' that opens the same view."""
+    alles = {
+        "g": keuze.gm_code or "",
+        "jaar": str(keuze.jaar),
+        "telt": keuze.definitie,
+        "toon": keuze.eenheid.code,
+        "met": keuze.groep,
+    }
+    return urlencode({k: v for k, v in alles.items() if v != _STANDAARD.get(k)}, safe=",")
+
+
+def adres(gegeven: str | None) -> str:
+    """Where the dashboard stands, without '/' at the end; '' when nobody said so. Raises LoaderFout for nonsense."""
+    waarde = (os.environ.get(INSTELLING, "") if gegeven is None else gegeven).strip()
+    if waarde and (len(waarde) > 120 or not _ADRES.fullmatch(waarde)):
+        raise LoaderFout(
+            f"Het adres van het dashboard (instelling {INSTELLING}) is geen webadres: geef iets als "
+            "https://gemeenten3d.voorbeeld.nl, zonder vraagteken en hoogstens 120 tekens lang."
+        )
+    return waarde.rstrip("/")
