@@ -120,6 +120,20 @@ def _buig(args: argparse.Namespace) -> None:
     print("Draai nu `python -m loaders bouw` om de bedragen in gebruik te nemen.")
 
 
+def _enquete_sjabloon(args: argparse.Namespace) -> None:
+    from loaders.enquete.opdrachten import schrijf_sjablonen
+
+    for pad in schrijf_sjablonen(args.map, args.soort, args.titel, args.uitgever):
+        print(f"Geschreven: {pad}")
+
+
+def _enquete_voorbeeld(args: argparse.Namespace) -> None:
+    from loaders.enquete.opdrachten import schrijf_voorbeeld
+
+    pad, aantal = schrijf_voorbeeld(args.map, args.zaad)
+    print(f"Geschreven: {pad} (VOORBEELD: {aantal} verzonnen invullers)")
+
+
 def _terug(_: argparse.Namespace) -> None:
     from loaders.bouw import terug
 
@@ -193,6 +207,12 @@ def _jaartal(tekst: str) -> int:
     return int(tekst)
 
 
+def _zaad(tekst: str) -> int:
+    if not tekst.isdecimal():
+        raise argparse.ArgumentTypeError(f"'{tekst}' is geen geheel getal van 0 of meer")
+    return int(tekst)
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line, in Dutch."""
     hoofd = argparse.ArgumentParser(
@@ -262,6 +282,22 @@ def parser() -> argparse.ArgumentParser:
     buig.add_argument("--eenheid", default="euro", help="waarin de bedragen staan: euro (gewoon) of duizend")
     buig.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
     buig.set_defaults(doe=_buig)
+    sjabloon = sub.add_parser(
+        "enquete-sjabloon", help="schrijf bestanden waarmee u de raadsenquête kunt houden"
+    )
+    sjabloon.add_argument("map", type=Path, help="de map waarin de bestanden komen")
+    sjabloon.add_argument("--soort", choices=("xlsx", "limesurvey", "druk", "alle"), default="alle")
+    sjabloon.add_argument("--titel", help="de titel van de enquête")
+    sjabloon.add_argument(
+        "--uitgever", default="de griffie", help="wie de enquête houdt (gewoon: de griffie)"
+    )
+    sjabloon.set_defaults(doe=_enquete_sjabloon)
+    verzonnen = sub.add_parser(
+        "enquete-voorbeeld", help="schrijf een enquête met verzonnen antwoorden, om te oefenen"
+    )
+    verzonnen.add_argument("map", type=Path, help="de map waarin het bestand komt")
+    verzonnen.add_argument("--zaad", type=_zaad, default=1, help="een ander getal geeft andere antwoorden")
+    verzonnen.set_defaults(doe=_enquete_voorbeeld)
     sub.add_parser("terug", help="neem de vorige versie weer in gebruik").set_defaults(doe=_terug)
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
     sub.add_parser("status", help="toon bronnen, data en aantallen rijen").set_defaults(doe=_status)

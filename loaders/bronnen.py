@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import bevolking, gebieden, iv3, iv3_definities, kwb, maatstaven
+from loaders import bevolking, gebieden, gezondheidsmonitor, iv3, iv3_definities, kwb, maatstaven, uitkomsten
 from loaders.contract import Contract, Kolom
 
 Maker = Callable[[Path], pd.DataFrame]
@@ -19,6 +19,8 @@ TABELLEN: tuple[tuple[Contract, Maker], ...] = (
     *maatstaven.TABELLEN,
     *kwb.TABELLEN,
     *iv3_definities.TABELLEN,
+    *gezondheidsmonitor.TABELLEN,
+    *uitkomsten.TABELLEN,
 )
 
 HERKOMST = Contract(

@@ -5,5 +5,6 @@ from __future__ import annotations
 from loaders import gemeentefonds
 from loaders.buig import BUIG
 from loaders.contract import Contract
+from loaders.enquete import tabellen as enquete
 
-CONTRACTEN: tuple[Contract, ...] = (*gemeentefonds.CONTRACTEN, BUIG)
+CONTRACTEN: tuple[Contract, ...] = (*gemeentefonds.CONTRACTEN, BUIG, *enquete.CONTRACTEN)

@@ -24,6 +24,12 @@ _OPMERKINGEN = {
     "niet_aangeleverd": "Afgeleid: gemeenten zonder cijfers, of met alleen nullen, voor dat verslag.",
     "context_2024": "Volumes van het Gemeentefonds; kolommen 'boven drempel' zijn geen gewone aantallen.",
     "kwb_2021": "Indeling 2021; 18 gemeenten zonder Wmo-cijfer.",
+    "gezondheidsmonitor": "50090NED en 50150NED zijn modelschattingen die ook registers zoals inkomen gebruiken; 50140NED is een "
+    "directe enquête onder 16- tot en met 25-jarigen. Zonder marges. 2020 en 2022 waren coronajaren. Vijf later samengevoegde "
+    "gemeenten zijn gewogen naar inwoners.",
+    "gezondheidsmonitor_gebied": "Cijfers van Nederland, en van GGD-regio's voor jongvolwassenen. Zonder marges.",
+    "gepubliceerde_uitkomst": "Antwoorden zoals uitgevers ze publiceerden, vragen meest omschreven. Een percentage dat uit woorden "
+    "is afgeleid, staat er met die woorden bij.",
     "gemeente_jaar": "Namen verschillen per jaar; er wordt nooit op naam gekoppeld.",
 }
 

@@ -7,6 +7,7 @@ pen is reported with its file and row before any figure is built on it.
 from __future__ import annotations
 
 from loaders.contract import Contract, Kolom
+from loaders.enquete import vragenlijst, zetels
 from loaders.regelwoorden import MATEN, WOORDEN
 
 WETTEN = ("jeugdwet", "wmo", "participatiewet", "gedeeld")
@@ -106,10 +107,20 @@ INDICATOREN = Contract(
         "eenheid": Kolom(),
         "brontabel": Kolom(),
         "leeftijdsgroep": Kolom(leeg_mag=True),
+        # registratie: counted in registers; the other two come from what people answer in a survey
         "methode": Kolom(waarden=("registratie", "modelschatting", "enquête")),
+        "thema": Kolom(),
+        "volgorde": Kolom("geheel"),  # over all themes; the same name in two tables stands together
+        "keuzelijst": Kolom(waarden=("ja", "nee")),  # offered where a reader picks a characteristic
         "waarschuwing": Kolom(leeg_mag=True),
         "herkomst_id": Kolom(),
     },
+)
+ENQUETE_SUBVRAGEN = Contract(
+    naam="enquete_subvraag",
+    bestand="enquete_subvragen.csv",
+    sleutel=("subvraag",),
+    kolommen={"subvraag": Kolom(), "volgorde": Kolom("geheel"), "kort": Kolom(), "vraag": Kolom()},
 )
 TOETSBEDRAGEN = Contract(
     naam="toetsbedrag",
@@ -314,6 +325,7 @@ TABELLEN: tuple[Contract, ...] = (
     OPVALLEND,
     VRAGEN,
     INDICATOREN,
+    ENQUETE_SUBVRAGEN,
     TOETSBEDRAGEN,
     BREUKEN,
     ROEPNAMEN,
@@ -330,4 +342,7 @@ TABELLEN: tuple[Contract, ...] = (
     TEKORTDEFINITIES,
     TEKORTTERMEN,
     VOORBEELDVRAGEN,
+    vragenlijst.VRAGEN,
+    vragenlijst.SCHALEN,
+    zetels.ZETELS,
 )

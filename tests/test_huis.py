@@ -78,7 +78,8 @@ def test_maten_van_bestanden():
 
 # Without a refresh nothing has changed and CBS's own cost tables are not there; tests/browser/test_ververst.py sees them filled
 LEEG_TOT_VERVERSING = {"revisies", "revisies_gemeente", "rijksbijdragen_per_wet", "tweede_mening"}
-LEEG_TOT_IMPORT = {"buig"}  # no file of SZW comes with the project; tests/test_buig.py sees it filled
+# No file of SZW and no survey of anyone's own comes with the project; test_buig.py and test_enquete_bron.py see them filled
+LEEG_TOT_IMPORT = {"buig", "enquetes_eigen"}
 
 
 @pytest.mark.parametrize("pad", QUERIES, ids=lambda p: p.stem)
@@ -105,6 +106,7 @@ def test_query_heeft_een_kop_en_klopt_met_de_database(pad):
         "toegang_pct": 0,
         "overhead_pct": 0,
         "indicator_id": "gf_bijstand",
+        "enquete_id": "peiling-sociale-wijk-teams-2014",
     }
     with verbind(database) as con:
         rij = con.execute(sql, {k: proef[k] for k in gebruikt}).fetchone()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 WETTEN = ("jeugdwet", "wmo", "participatiewet")
 ALLE_WETTEN = (*WETTEN, "gedeeld")
 
@@ -42,3 +44,11 @@ def jaren_kort(jaren: list[int]) -> str:
             reeksen.append([jaar])
     delen = [f"{r[0]} tot en met {r[-1]}" if len(r) > 2 else opsomming([str(j) for j in r]) for r in reeksen]
     return opsomming(delen) if delen else "geen enkel jaar"
+
+
+def kenmerk_label(kenmerk: dict[str, Any]) -> str:
+    """A characteristic in a pick list (a row of query ``indicatorkeuzes``); not counted but asked is said."""
+    delen = [str(kenmerk["eenheid"]), str(kenmerk["jaar"])]
+    if kenmerk["methode"] != "registratie":
+        delen.append(str(kenmerk["methode"]))
+    return f"{kenmerk['naam']} ({', '.join(delen)})"

@@ -459,16 +459,19 @@ def indicatoren() -> None:
     """The context indicators in the data set, with their cautions."""
     _sectie(
         "Welke kenmerken van gemeenten zitten erbij?",
-        "Naast het geld bevat de dataset kenmerken van gemeenten, om te downloaden en mee te vergelijken.",
+        "Naast het geld bevat de dataset kenmerken van gemeenten, om te downloaden en mee te vergelijken. Een registratie is geteld; een enquête of "
+        "modelschatting berust op wat een deel van de inwoners antwoordde.",
     )
     _tabel(
         "indicatoren",
         "Kenmerken",
         haal("indicatoren"),
         (
+            Kolom("thema", "Onderwerp"),
             Kolom("naam", "Kenmerk"),
             Kolom("eenheid", "Eenheid"),
-            Kolom("jaar", "Jaar", str),
+            Kolom("methode", "Hoe gemeten"),
+            Kolom("jaar", "Nieuwste jaar", str),
             Kolom("n", "Gemeenten met cijfer", _heel),
             Kolom("brontabel", "Bron"),
             Kolom("waarschuwing", "Let op", _tekst),

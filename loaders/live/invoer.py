@@ -13,13 +13,21 @@ import pandas as pd
 from loaders.bevolking import GEMEENTE_JAAR, INWONERS
 from loaders.contract import Contract, keur
 from loaders.iv3 import NIET_AANGELEVERD, TAAKVELD, TOTAAL
-from loaders.live import bevolking, gebieden, iv3, kosten, meting
+from loaders.live import bevolking, gebieden, iv3, kosten, marges, meting
 from loaders.live.manifest import bronnen
 from loaders.live.ophalen import module
 from loaders.live.stand import Levering
 
 _SQL = Path(__file__).with_name("sql")
-NIEUW = (iv3.CATEGORIE, iv3.PLAATSING, iv3.VERSLAG, bevolking.JONGEREN, meting.METING, kosten.KOSTEN)
+NIEUW = (
+    iv3.CATEGORIE,
+    iv3.PLAATSING,
+    iv3.VERSLAG,
+    bevolking.JONGEREN,
+    meting.METING,
+    marges.METING_MARGE,
+    kosten.KOSTEN,
+)
 CONTRACTEN = (
     *NIEUW,
     TAAKVELD,

@@ -1,4 +1,5 @@
-create table mart.indicator as
+-- Every figure of a characteristic with the table it comes from, so that a check can see that one never mixes tables.
+create table kern.indicatorwaarde as
 with kwb as (
     unpivot bron.kwb_2021
     on pct_jongeren_jeugdzorg, wmo_per_1000, bijstand_per_1000, pct_huish_laag_inkomen, pct_65plus, pct_0_14
@@ -24,17 +25,23 @@ alles as (
             when 'pct_huish_laag_inkomen' then 'kwb_laag_inkomen'
             when 'pct_65plus' then 'kwb_65plus'
             when 'pct_0_14' then 'kwb_0_14'
-        end as indicator_id, waarde
+        end as indicator_id, waarde, '85039NED' as tabel, 'kwb_2021' as herkomst_id
     from kwb_nu
     union all
-    select gm_code, 2024, 'gf_jongeren_aandeel', 100.0 * jongeren_0_17 / inwoners_1jan2024 from bron.context_2024
-    union all
-    select gm_code, 2024, 'gf_bijstand', 1000.0 * bijstandsontvangers / inwoners_1jan2024 from bron.context_2024
-    union all
-    select gm_code, 2024, 'gf_eenpersoonshuishoudens', 1000.0 * eenpersoonshuishoudens / inwoners_1jan2024
+    select gm_code, 2024, 'gf_jongeren_aandeel', 100.0 * jongeren_0_17 / inwoners_1jan2024,
+        'Septembercirculaire 2024', 'context_2024'
     from bron.context_2024
     union all
-    select gm_code, 2024, 'gf_migratieachtergrond', 1000.0 * migratieachtergrond / inwoners_1jan2024
+    select gm_code, 2024, 'gf_bijstand', 1000.0 * bijstandsontvangers / inwoners_1jan2024,
+        'Septembercirculaire 2024', 'context_2024'
+    from bron.context_2024
+    union all
+    select gm_code, 2024, 'gf_eenpersoonshuishoudens', 1000.0 * eenpersoonshuishoudens / inwoners_1jan2024,
+        'Septembercirculaire 2024', 'context_2024'
+    from bron.context_2024
+    union all
+    select gm_code, 2024, 'gf_migratieachtergrond', 1000.0 * migratieachtergrond / inwoners_1jan2024,
+        'Septembercirculaire 2024', 'context_2024'
     from bron.context_2024
     union all
     -- refreshed figures: numbers are added up, shares weighted with the inhabitants of that year; a
@@ -42,18 +49,27 @@ alles as (
     select o.gm_code, j.jaar, j.indicator_id,
         case when count(m.waarde) = count(*) then
             case when i.eenheid = 'aantal' then sum(m.waarde * o.aandeel)
-                else sum(m.waarde * b.inwoners * o.aandeel) / sum(b.inwoners * o.aandeel) end end
+                else sum(m.waarde * b.inwoners * o.aandeel) / sum(b.inwoners * o.aandeel) end end,
+        any_value(h.tabel_id), any_value(m.herkomst_id)
     from (select distinct jaar, indicator_id from bron.meting) j
     join referentie.indicatorsoort i using (indicator_id)
     join kern.overgang o on o.jaar = j.jaar
     left join bron.inwoners b on b.jaar = j.jaar and b.gm_code = o.gm_code_toen
     left join bron.meting m on m.jaar = j.jaar and m.indicator_id = j.indicator_id and m.gm_code = o.gm_code_toen
+    left join bron.herkomst h on h.herkomst_id = m.herkomst_id
     group by o.gm_code, j.jaar, j.indicator_id, i.eenheid
 )
-select gm_code, jaar, indicator_id, waarde::double as waarde, null::double as ondergrens, null::double as bovengrens
+select gm_code, jaar, indicator_id, waarde::double as waarde, null::double as ondergrens, null::double as bovengrens,
+    tabel, herkomst_id
 from alles
 where waarde is not null
-order by indicator_id, gm_code;
+union all
+select gm_code, jaar, indicator_id, waarde, ondergrens, bovengrens, tabel, herkomst_id from kern.enquetewaarde;
+
+create table mart.indicator as
+select gm_code, jaar, indicator_id, waarde, ondergrens, bovengrens, herkomst_id
+from kern.indicatorwaarde
+order by indicator_id, jaar, gm_code;
 comment on table mart.indicator is 'Kenmerken en gebruik van voorzieningen per gemeente; uitleg in referentie.indicatorsoort';
 comment on column mart.indicator.gm_code is 'CBS-gemeentecode (indeling van nu)';
 comment on column mart.indicator.jaar is 'Jaar van het cijfer';
@@ -61,3 +77,22 @@ comment on column mart.indicator.indicator_id is 'Indicator; naam, eenheid en br
 comment on column mart.indicator.waarde is 'Waarde in de eenheid van de indicator';
 comment on column mart.indicator.ondergrens is 'Ondergrens van het 95%-interval; leeg = niet bekend of registratie';
 comment on column mart.indicator.bovengrens is 'Bovengrens van het 95%-interval; leeg = niet bekend of registratie';
+comment on column mart.indicator.herkomst_id is 'Waar dit cijfer vandaan komt, zie mart.herkomst';
+
+create table mart.indicator_referentie as
+select case m.gebied when 'NL01' then 'NL' else m.gebied end as gebied,
+    case m.gebied when 'NL01' then 'Nederland' else g.naam end as naam,
+    m.jaar, m.indicator_id, m.waarde, m.ondergrens, m.bovengrens, m.herkomst_id
+from kern.meting_gebied m
+left join (select ggd_code, any_value(ggd) as naam from bron.gebieden group by ggd_code) g on g.ggd_code = m.gebied
+where m.gebied not like 'GM%'
+order by m.indicator_id, m.jaar, gebied;
+comment on table mart.indicator_referentie is 'Dezelfde enquêtecijfers voor Nederland en GGD-regio''s, zoals de bron ze publiceert (niet opgeteld uit gemeenten)';
+comment on column mart.indicator_referentie.gebied is 'NL = Nederland, of de CBS-code van een GGD-regio';
+comment on column mart.indicator_referentie.naam is 'Naam van het gebied';
+comment on column mart.indicator_referentie.jaar is 'Jaar van het cijfer';
+comment on column mart.indicator_referentie.indicator_id is 'Indicator; naam, eenheid en bron in referentie.indicatorsoort';
+comment on column mart.indicator_referentie.waarde is 'Waarde in de eenheid van de indicator';
+comment on column mart.indicator_referentie.ondergrens is 'Ondergrens van het 95%-interval; leeg = niet bekend';
+comment on column mart.indicator_referentie.bovengrens is 'Bovengrens van het 95%-interval; leeg = niet bekend';
+comment on column mart.indicator_referentie.herkomst_id is 'Waar dit cijfer vandaan komt, zie mart.herkomst';

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from queries import rijen as als_rijen
-from ui.begrippen import WET_NAAM, WETTEN
+from ui.begrippen import WET_NAAM, WETTEN, kenmerk_label
 from ui.gegevens import haal
 from ui.html import maak
 from ui.jeugdzorg.regressie import HOOGSTENS
@@ -142,8 +142,7 @@ def kies_groep() -> str:
 
 def kies_kenmerken(wet: str) -> list[str]:
     """The characteristics of the regression, at most five; never none."""
-    alle = haal("indicatorwaarden").drop_duplicates("indicator_id")
-    namen = {r["indicator_id"]: f"{r['naam']} ({r['eenheid']}, {r['jaar']})" for r in als_rijen(alle)}
+    namen = {str(r["indicator_id"]): kenmerk_label(r) for r in als_rijen(haal("indicatorkeuzes"))}
     eerste = [k for k in _EERSTE[wet] if k in namen] or list(namen)[:1]
     with st.container(key="keuzes_figuur"):
         gekozen = st.multiselect(

@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from queries import rijen as als_rijen
 from ui import kader
-from ui.begrippen import WET_NAAM, WETTEN
+from ui.begrippen import WET_NAAM, WETTEN, kenmerk_label
 from ui.gegevens import haal
 from ui.groep import HOOGSTENS, eigen_codes, is_eigen
 from ui.vergelijk.cijfers import MATEN
@@ -82,8 +83,7 @@ _EERSTE = {"jeugdwet": "kwb_jongeren_jeugdzorg", "wmo": "kwb_wmo_clienten", "par
 
 def kies_indicator(wet: str) -> str:
     """The characteristic on the horizontal axis of the scatter; a key per law, each with its own first choice."""
-    alle = haal("indicatorwaarden").drop_duplicates("indicator_id")
-    opties = {r.indicator_id: f"{r.naam} ({r.eenheid}, {r.jaar})" for r in alle.itertuples(index=False)}
+    opties = {str(r["indicator_id"]): kenmerk_label(r) for r in als_rijen(haal("indicatorkeuzes"))}
     with st.container(key="keuzes_figuur"):
         gekozen = st.selectbox(
             "Kenmerk",

@@ -33,6 +33,10 @@ select distinct jaar, 'jongeren_0_17',
 from bron.jongeren;
 
 insert into bron.meting by name select * from live_meting;
+-- a fetched year of a table with margins replaces the snapshot's year of that table as a whole
+delete from bron.gezondheidsmonitor where (tabel, jaar) in (select (tabel, jaar) from live_meting_marge);
+delete from bron.gezondheidsmonitor_gebied where (tabel, jaar) in (select (tabel, jaar) from live_meting_marge);
+insert into bron.meting_marge by name select * from live_meting_marge;
 insert into bron.kosten_cbs by name select * from live_kosten_cbs;
 
 -- The newest classification counts, as long as it is not older than the snapshot's (2024).
