@@ -97,13 +97,14 @@ def _maak(
         meld(f"{overgeslagen} van {totaal} bestanden staan er al, met dezelfde cijfers en keuzes.")
     gemaakt, fouten = 0, []
     for nummer, uit in enumerate(_uitkomsten(database, nodig, map_, processen), start=1):
+        if uit.regels:
+            gemaakt += len(uit.regels)
+            regels.update({r.bestand: r for r in uit.regels})
+            manifest.schrijf(map_, list(regels.values()))
         if uit.fout:
             fouten.append(uit.fout)
             meld(f"{nummer} van {len(nodig)}: {uit.taak.naam} is mislukt. {uit.fout}")
         else:
-            gemaakt += len(uit.regels)
-            regels.update({r.bestand: r for r in uit.regels})
-            manifest.schrijf(map_, list(regels.values()))
             duur = f"{uit.seconden:.1f}".replace(".", ",")
             meld(f"{nummer} van {len(nodig)}: {', '.join(r.bestand for r in uit.regels)} ({duur} s)")
         if uit.stop:
@@ -183,29 +184,40 @@ def _in_proces(taak: Taak, map_: str) -> Uitkomst:
     return maak_een(_haal, taak, Path(map_))
 
 
+def inhoud_van(haal: Haal, taak: Taak) -> Iterator[tuple[Regel, bytes]]:
+    """The files of one municipality, one after another, each with its line in the manifest. Raises LoaderFout."""
+    profiel = maak_profiel(haal, taak.opties)
+    for soort in taak.soorten:
+        inhoud = SOORTEN[soort].maak(haal, profiel)
+        yield _regel(taak, soort, inhoud, profiel.versie), inhoud
+
+
 def maak_een(haal: Haal, taak: Taak, map_: Path) -> Uitkomst:
     """Write the files of one municipality; whatever goes wrong becomes one Dutch sentence."""
-    begin = time.perf_counter()
+    begin, regels = time.perf_counter(), []
     try:
-        profiel = maak_profiel(haal, taak.opties)
-        regels = []
-        for soort in taak.soorten:
-            inhoud = SOORTEN[soort].maak(haal, profiel)
-            regel = regel_van(taak, soort, inhoud, profiel.versie)
+        for regel, inhoud in inhoud_van(haal, taak):
             manifest.schrijf_heel(map_ / regel.bestand, inhoud)
             regels.append(regel)
-    except LoaderFout as fout:
-        return Uitkomst(taak, fout=str(fout))
     except OSError as fout:
         zin = f"In de map {map_} kan niet geschreven worden ({waarom(fout)}): maak ruimte of kies een andere map."
-        return Uitkomst(taak, fout=zin, stop=True)
+        return Uitkomst(taak, tuple(regels), zin, stop=True)
     except Exception as fout:
-        zin = f"Bij {taak.naam} ging iets mis dat niet was voorzien ({type(fout).__name__}): meld dit met de naam van de gemeente."
-        return Uitkomst(taak, fout=zin)
+        return Uitkomst(taak, tuple(regels), zin_van(taak, fout))
     return Uitkomst(taak, tuple(regels), seconden=time.perf_counter() - begin)
 
 
-def regel_van(taak: Taak, soort: str, inhoud: bytes, versie: str) -> Regel:
+def zin_van(taak: Taak, fout: Exception) -> str:
+    """Why this municipality has no profile, in one Dutch sentence."""
+    if isinstance(fout, LoaderFout):
+        return str(fout)
+    return (
+        f"Bij {taak.naam} ({taak.opties.gm_code}) ging iets mis dat niet was voorzien ({type(fout).__name__}): "
+        "meld dit met de naam van de gemeente."
+    )
+
+
+def _regel(taak: Taak, soort: str, inhoud: bytes, versie: str) -> Regel:
     """The line of this file in the manifest."""
     o = taak.opties
     return Regel(

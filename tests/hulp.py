@@ -19,6 +19,7 @@ PAGINAS = (
     "rijksmiddelen",
     "jeugdzorg",
     "zelf_vragen",
+    "profiel",
     "verantwoording",
 )
 

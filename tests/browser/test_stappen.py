@@ -12,6 +12,7 @@ PAGINAS = {
     "rijksmiddelen": "Geld van het Rijk",
     "jeugdzorg": "Jeugdzorgtekorten",
     "zelf_vragen": "Zelf vragen",
+    "profiel": "Profiel afdrukken",
     "verantwoording": "Verantwoording",
 }
 ROOSENDAAL = "?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren"
