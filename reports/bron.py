@@ -13,8 +13,14 @@ import pandas as pd
 from loaders.fouten import LoaderFout
 from queries import Waarde, verbind, vraag
 from ui.beeld import Haal, Keuze
+from ui.groep import STANDAARD
 
 INSTELLING = "GEMEENTEN3D_ADRES"
+_STANDAARD = {
+    "telt": "smal",
+    "toon": "totaal",
+    "met": STANDAARD,
+}  # left out: a short link makes a coarse QR code
 _ADRES = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~/\-]*)?")
 
 
@@ -37,16 +43,14 @@ def haal_uit(database: Path) -> Haal:
 
 def query_van(keuze: Keuze) -> str:
     """The part of the address behind '?' that opens the same view."""
-    return urlencode(
-        {
-            "g": keuze.gm_code or "",
-            "jaar": keuze.jaar,
-            "telt": keuze.definitie,
-            "toon": keuze.eenheid.code,
-            "met": keuze.groep,
-        },
-        safe=",",
-    )
+    alles = {
+        "g": keuze.gm_code or "",
+        "jaar": str(keuze.jaar),
+        "telt": keuze.definitie,
+        "toon": keuze.eenheid.code,
+        "met": keuze.groep,
+    }
+    return urlencode({k: v for k, v in alles.items() if v != _STANDAARD.get(k)}, safe=",")
 
 
 def adres(gegeven: str | None) -> str:

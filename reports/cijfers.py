@@ -54,7 +54,7 @@ def _verschil(lijst: Lijst, id_: str, rij: Rij, beeld: Beeld, gelijk_pct: float)
         )
     woord = meer_minder(verschil)
     if is_gelijk(rij, gelijk_pct):
-        in_euro = f"vrijwel evenveel ({euro_kort(abs(verschil))} {woord})" if verschil else "evenveel"
+        in_euro = "vrijwel evenveel" if verschil else "evenveel"
     else:
         in_euro = f"{euro_kort(abs(verschil))} {woord}"
     in_pct = NIET_BEREKEND if pct is None else f"{procent(abs(pct))} {woord}" if verschil else procent(0.0)

@@ -116,9 +116,9 @@ def wetten(stof: Stof) -> Sectie:
         "Verschil met begroot, in euro",
         "Verschil met begroot, in procent",
         f"{woord} per inwoner",
-        f"Midden (mediaan) van {wie}, per inwoner",
-        "Middelste helft van die gemeenten",
-        "Aantal gemeenten met een cijfer",
+        "Midden (mediaan) van de groep",
+        "Middelste helft van de groep",
+        "Gemeenten in de groep",
     )
     rijen = tuple(
         (kop, *(kolom[nummer] for kolom in kolommen))
@@ -127,7 +127,8 @@ def wetten(stof: Stof) -> Sectie:
     )
     if beeld.met.ontbreekt:
         rijen = rijen[:-3]
-    tabel = Tabel(f"{beeld.naam}, {jaar}: lasten per wet", ("Bedrag", *koppen), rijen)
+    groep = "" if beeld.met.ontbreekt else f" De groep: {wie}, per inwoner."
+    tabel = Tabel(f"Lasten per wet in {jaar}.{groep}", ("Bedrag", *koppen), rijen)
     noten = [*_groepsnoten(stof, per_wet), kaarten.gedeeld_zin(beeld) or "", zinnen.PRIMITIEF]
     _gedeeld(stof)
     return Sectie(
@@ -172,6 +173,42 @@ def ontwikkeling(stof: Stof) -> Sectie:
         return Sectie("ontwikkeling", figuur.titel, (Alinea(zin),), 1)
     cijfers.reeks(stof.lijst, stof.beeld)
     return Sectie("ontwikkeling", figuur.titel, (figuur,), 1)
+
+
+def preventie(stof: Stof) -> Sectie:
+    """Accessible help against specialised help, in words."""
+    figuur = figuren.preventie(stof.haal, stof.beeld)
+    if figuur is None:
+        zin = f"Het aandeel toegankelijke hulp is voor {stof.beeld.naam} niet te berekenen."
+        return Sectie("preventie", "Toegankelijke en gespecialiseerde hulp", (Alinea(zin),), 1)
+    tabel = figuur.tabel
+    eigen = tabel[(tabel["gm_code"] == stof.beeld.keuze.gm_code) & tabel["aandeel_pct"].notna()]
+    rekening = eigen[eigen["soort"] == "jaarrekening"]
+    basis = rekening if len(rekening) >= 2 else eigen
+    for r in als_rijen(basis.iloc[[0, -1]]):
+        stof.lijst.zet(
+            f"preventie.{r['jaar']}.aandeel_pct", r["aandeel_pct"], "pct", procent1(r["aandeel_pct"])
+        )
+    return Sectie(
+        "preventie",
+        figuur.titel,
+        (Alinea(_naast_nederland(stof, tabel, basis)), Punten(figuur.vlaggen[:3], klein=True)),
+        1,
+    )
+
+
+def _naast_nederland(stof: Stof, tabel: pd.DataFrame, basis: pd.DataFrame) -> str:
+    """What the share is, and that of Nederland in the same report."""
+    laatste = basis.iloc[-1]
+    land = tabel[
+        (tabel["gm_code"] == "NL") & (tabel["jaar"] == laatste["jaar"]) & (tabel["soort"] == laatste["soort"])
+    ]
+    naast = ""
+    if len(land):
+        pct = float(land["aandeel_pct"].iloc[0])
+        tekst = stof.lijst.zet(f"preventie.{laatste['jaar']}.nederland_pct", pct, "pct", procent1(pct))
+        naast = f" In heel Nederland (gewogen) was dat in de {laatste['soort']} {laatste['jaar']} {tekst}."
+    return f"Toegankelijke hulp is wat op wijkteams en toegang staat; de rest is Wmo en jeugd: vooral gespecialiseerde hulp.{naast}"
 
 
 def opvallend(stof: Stof) -> Sectie:
@@ -242,14 +279,17 @@ def rijk(stof: Stof) -> Sectie:
     rijen = sommen.wetrijen(alles, keuze.gm_code)
     kop = rijkteksten.kop_zin(beeld.naam, stof.jaar, rijen, aanname)
     blok = Tabel(
-        f"Begroting, jaarrekening en rekenbedrag in {stof.jaar}, {circulaire['naam'].lower()}",
+        f"Per wet in {stof.jaar}. Rekenbedrag: {circulaire['naam'].lower()}.",
         _RIJK_KOPPEN,
         tuple(_rijkrij(stof, r) for r in rijen),
     )
-    vlaggen = (*rijkfiguren.let_op(aanname), *_eigen_rijkvlaggen(stof))
-    uitleg = f"{rijkteksten.NIET_GEOORMERKT} {rijkteksten.uit_circulaire(str(circulaire['naam']))}"
+    is_centrum = beeld.vlag(stof.jaar, "centrumgemeente")
+    algemeen = [
+        z for z in rijkfiguren.let_op(aanname) if is_centrum or not z.startswith("Bij centrumgemeenten")
+    ]
+    vlaggen = (*_eigen_rijkvlaggen(stof), *algemeen)
     blokken: tuple[Blok, ...] = (
-        Alinea(uitleg),
+        Alinea(rijkteksten.NIET_GEOORMERKT),
         blok,
         Punten((rijkfiguren.netto_uitleg(rijen), *alle_voor_papier(vlaggen)), klein=True),
     )
@@ -295,42 +335,6 @@ def _rijkrij(stof: Stof, r: sommen.WetRij) -> tuple[str, ...]:
     )
 
 
-def preventie(stof: Stof) -> Sectie:
-    """Accessible help against specialised help, in words."""
-    figuur = figuren.preventie(stof.haal, stof.beeld)
-    if figuur is None:
-        zin = f"Het aandeel toegankelijke hulp is voor {stof.beeld.naam} niet te berekenen."
-        return Sectie("preventie", "Toegankelijke en gespecialiseerde hulp", (Alinea(zin),), 2)
-    tabel = figuur.tabel
-    eigen = tabel[(tabel["gm_code"] == stof.beeld.keuze.gm_code) & tabel["aandeel_pct"].notna()]
-    rekening = eigen[eigen["soort"] == "jaarrekening"]
-    basis = rekening if len(rekening) >= 2 else eigen
-    for r in als_rijen(basis.iloc[[0, -1]]):
-        stof.lijst.zet(
-            f"preventie.{r['jaar']}.aandeel_pct", r["aandeel_pct"], "pct", procent1(r["aandeel_pct"])
-        )
-    return Sectie(
-        "preventie",
-        figuur.titel,
-        (Alinea(_naast_nederland(stof, tabel, basis)), Punten(figuur.vlaggen[:3], klein=True)),
-        2,
-    )
-
-
-def _naast_nederland(stof: Stof, tabel: pd.DataFrame, basis: pd.DataFrame) -> str:
-    """What the share is, and that of Nederland in the same report."""
-    laatste = basis.iloc[-1]
-    land = tabel[
-        (tabel["gm_code"] == "NL") & (tabel["jaar"] == laatste["jaar"]) & (tabel["soort"] == laatste["soort"])
-    ]
-    naast = ""
-    if len(land):
-        pct = float(land["aandeel_pct"].iloc[0])
-        tekst = stof.lijst.zet(f"preventie.{laatste['jaar']}.nederland_pct", pct, "pct", procent1(pct))
-        naast = f" In heel Nederland (gewogen) was dat in de {laatste['soort']} {laatste['jaar']} {tekst}."
-    return f"Toegankelijke hulp is wat op wijkteams en toegang staat; de rest is Wmo en jeugd: vooral gespecialiseerde hulp.{naast}"
-
-
 def vragen(stof: Stof) -> Sectie:
     """Questions for the council, per phase."""
     fasen = duiding.vragen_voor_de_raad(stof.haal, stof.beeld)
@@ -338,22 +342,24 @@ def vragen(stof: Stof) -> Sectie:
     return Sectie("vragen", "Vragen voor de raad", blokken, 2)
 
 
-def leeswijzer(stof: Stof, figuren_: tuple[Figuur, ...], met_rijk: bool, gebouwd: str, link: str) -> Sectie:
-    """Sources and how to read the paper."""
+def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str) -> Sectie:
+    """How to read the paper, and its sources."""
     beeld = stof.beeld
-    definities = stof.haal("definities").set_index("definitie")
-    definitie = definities.loc[beeld.keuze.definitie]
-    bronnen = list(dict.fromkeys(f.bron for f in figuren_)) or [figuren.bron_regel(stof.haal, stof.jaar)]
-    if met_rijk:
-        bronnen.append(
-            "Rekenbedragen: ministerie van BZK, rekenmodel bij de genoemde circulaire, eigen berekening."
-        )
-    regels = [
+    assert beeld.met is not None
+    definitie = stof.haal("definities").set_index("definitie").loc[beeld.keuze.definitie]
+    indeling = int(stof.haal("gemeente", gm_code=beeld.keuze.gm_code)["indeling_jaar"].iloc[0])
+    reken = (
+        " Rekenbedragen: ministerie van BZK, rekenmodel bij de genoemde circulaire, eigen berekening."
+        if met_rijk
+        else ""
+    )
+    regels = (
         f"Telling: {definitie['naam']}. {definitie['uitleg']}",
-        "Alle bedragen zijn lasten: wat de gemeente uitgeeft, zonder de inkomsten eraf te trekken, tenzij er netto bij staat. "
-        "Verschil = besteed min begroot. Per inwoner: gedeeld door de inwoners op 1 januari van hetzelfde jaar.",
-        "Midden (mediaan): de helft van de gemeenten zit eronder, de helft erboven. Middelste helft: zonder het laagste en het hoogste kwart.",
-        *bronnen,
-        f"Versie van de cijfers: {gebouwd}. {link}",
-    ]
-    return Sectie("bronnen", "Bronnen en leeswijzer", (Punten(tuple(regels), klein=True),), 2)
+        "Bedragen zijn lasten: wat de gemeente uitgeeft, zonder de inkomsten eraf te trekken, tenzij er netto staat. Verschil: "
+        "besteed min begroot. Per inwoner: gedeeld door de inwoners op 1 januari van hetzelfde jaar.",
+        "Midden (mediaan): de helft van de gemeenten zit eronder, de helft erboven. Middelste helft: zonder het laagste en het "
+        "hoogste kwart.",
+        f"{figuren.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {figuren.bron_groep(beeld.met, indeling)}.{reken} "
+        f"Versie van de cijfers: {gebouwd}.",
+    )
+    return Sectie("bronnen", "Bronnen en leeswijzer", (Punten(regels, klein=True),), 2)

@@ -8,15 +8,9 @@ from loaders.fouten import LoaderFout
 
 HOOGSTENS_TEKENS = 600
 _LANGSTE_WOORD = 60  # a longer one does not fit a line on paper
-# Latin letters with accents, Greek, Cyrillic, punctuation and signs: what the shipped font can draw.
-_BEREIKEN = (
-    (0x20, 0x7E),
-    (0xA0, 0x17F),
-    (0x1E00, 0x1EFF),
-    (0x370, 0x3FF),
-    (0x400, 0x45F),
-)
-_TEKENS = frozenset("‘’‚“”„–—…•€′″‰‹›−≤≥≠")
+# What the shipped font can draw: Latin letters with accents, punctuation, € and the usual quotes and dashes.
+_BEREIKEN = ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x17F))
+_TEKENS = frozenset("‘’‚“”„–—…•€‹›")
 
 
 def toets_tekst(tekst: str) -> str:

@@ -99,6 +99,7 @@ class Profiel:
     """Everything on the paper, in reading order.
 
     ``link`` is None when the dashboard's address is not known; ``query`` is the way to the same view all the same.
+    ``verwijzing`` is the sentence about it, the last line of the paper.
     """
 
     opties: Opties
@@ -108,6 +109,7 @@ class Profiel:
     versie: str
     gebouwd_op: datetime
     link: str | None
+    verwijzing: str
     query: str
     secties: tuple[Sectie, ...]
     cijfers: tuple[Cijfer, ...] = field(repr=False)

@@ -9,7 +9,7 @@ from reports import delen
 from reports.bron import adres, query_van
 from reports.cijfers import Lijst
 from reports.eigen import toets_tekst
-from reports.inhoud import Figuur, Opties, Profiel, Sectie
+from reports.inhoud import Opties, Profiel, Sectie
 from ui import duiding
 from ui.beeld import Beeld, Haal, Keuze
 from ui.eenheden import EENHEDEN, Eenheid
@@ -36,20 +36,14 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
         *([delen.toelichting(beeld.naam, tekst)] if tekst else []),
         delen.wetten(stof),
         delen.ontwikkeling(stof),
+        delen.preventie(stof),
         delen.opvallend(stof),
         delen.let_op(stof),
         delen.plaatsen(stof),
         rijk := delen.rijk(stof),
-        delen.preventie(stof),
         delen.vragen(stof),
     ]
-    figuren = tuple(b for s in secties for b in s.blokken if isinstance(b, Figuur))
-    zelfde = (
-        f"Hetzelfde beeld op het scherm: {link}"
-        if link
-        else f"Hetzelfde beeld op het scherm: open het dashboard en zet achter het adres ?{query}"
-    )
-    secties.append(delen.leeswijzer(stof, figuren, len(rijk.blokken) > 1, gebouwd, zelfde))
+    secties.append(delen.leeswijzer(stof, len(rijk.blokken) > 1, gebouwd))
     return Profiel(
         opties=opties,
         naam=beeld.naam,
@@ -58,6 +52,7 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
         versie=str(versie["versie"]),
         gebouwd_op=versie["gebouwd_op"].to_pydatetime(),
         link=link,
+        verwijzing=f"Hetzelfde beeld op het scherm: {link or f'open het dashboard en zet ?{query} achter het adres'}",
         query=query,
         secties=tuple(secties),
         cijfers=lijst.alle(),

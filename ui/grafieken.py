@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -22,6 +22,10 @@ Jaren = tuple[int, ...]
 STREEP = [5, 4]
 GETAL_AS = "(datum.value < 0 ? '-' : '') + format(abs(datum.value), ',~f')"
 TIP = [alt.Tooltip("tekst:N", title=" ")]
+_KANTEN: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+    ("links", "right", -3),
+    ("rechts", "left", 3),
+)
 _PUNTEN, _BREUKEN, _NUL = (alt.NamedData(name=n) for n in ("punten", "breuken", "nul"))
 
 
@@ -48,7 +52,16 @@ def met_ruimte(punten: Records) -> list[float]:
 
 
 def breukrijen(breuken: Records) -> list[dict[str, Any]]:
-    return [{"jaar": b["jaar"] - 0.5, "woord": b["woord"]} for b in breuken]
+    """The breaks with the side of their line on which the word stands: left when the next line is too near."""
+    jaren = sorted(b["jaar"] for b in breuken)
+    return [
+        {
+            "jaar": b["jaar"] - 0.5,
+            "woord": b["woord"],
+            "kant": "links" if any(0 < j - b["jaar"] < 4 for j in jaren) else "rechts",
+        }
+        for b in breuken
+    ]
 
 
 def jaar_as(jaren: Jaren, *, stap: int) -> alt.X:
@@ -87,8 +100,13 @@ def waarde_as(titel: str) -> alt.Y:
 def breuklijnen(x: alt.X) -> list[alt.Chart]:
     """Thin vertical lines between the years, each with a word."""
     basis = alt.Chart(_BREUKEN).encode(x=x)
-    woord = basis.mark_text(align="left", baseline="top", dx=3, color=NOTITIE, fontSize=14)
-    return [basis.mark_rule(color=NOTITIE, strokeWidth=1), woord.encode(y=alt.value(0), text="woord:N")]
+    woorden = [
+        basis.transform_filter(f"datum.kant == '{kant}'")
+        .mark_text(align=lijn, baseline="top", dx=dx, color=NOTITIE, fontSize=14)
+        .encode(y=alt.value(0), text="woord:N")
+        for kant, lijn, dx in _KANTEN
+    ]
+    return [basis.mark_rule(color=NOTITIE, strokeWidth=1), *woorden]
 
 
 def _lijn_en_punten(basis: alt.Chart, filter_: str, kleur: str, vorm: Any, soort: str) -> list[alt.Chart]:
