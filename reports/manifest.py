@@ -68,9 +68,14 @@ def lees(map_: Path) -> dict[str, Regel]:
         lezer = csv.DictReader(io.StringIO(pad.read_text(encoding="utf-8-sig")), delimiter=";")
         if lezer.fieldnames != _KOLOMMEN:
             raise ValueError("andere kolommen")
-        regels = [Regel(**{**rij, "bytes": int(rij["bytes"])}) for rij in lezer]
+        regels = [_regel(rij) for rij in lezer]
     except (ValueError, TypeError, KeyError) as fout:
         raise LoaderFout(
             f"Het bestand {NAAM} in {map_} is niet te lezen als lijst van profielen: haal het weg of kies een andere map."
         ) from fout
     return {r.bestand: r for r in regels if (map_ / r.bestand).is_file()}
+
+
+def _regel(rij: dict[str, str]) -> Regel:
+    omvang = int(rij["bytes"])
+    return Regel(**{k: v for k, v in rij.items() if k != "bytes"}, bytes=omvang)

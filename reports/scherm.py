@@ -172,8 +172,8 @@ def downloads(opties: Opties, naam: str) -> None:
         "De pdf is toegankelijk (PDF/UA) en bedoeld voor de raadsstukken. De webpagina heeft dezelfde inhoud in één bestand. "
         "Excel bevat de cijfers en de waarschuwingen, Word de tekst en de tabellen om zelf te bewerken."
     )
-    st.html(maak("sectie.html", kop="Download", tekst=uitleg))
     with st.container(key="profiel_downloads", horizontal=True):
+        st.html(maak("sectie.html", kop="Download", tekst=uitleg))
         for nummer, (code, soort) in enumerate(SOORTEN.items()):
             st.download_button(
                 soort.naam,
@@ -193,7 +193,7 @@ class _Pakket:
     sleutel: str
     bestand: IO[bytes]
     aantal: int
-    bytes: int
+    omvang: int
     fouten: tuple[str, ...]
 
     def inhoud(self) -> bytes:
@@ -208,7 +208,7 @@ def pakket(opties: Opties) -> None:
     """All profiles of the province or jeugdregio in one ZIP; made on a click, with progress."""
     gemeente = haal("gemeente", gm_code=opties.gm_code).iloc[0]
     gebieden = {
-        f"{woord} {gemeente[soort]}": {soort: str(gemeente[soort])}
+        f"{woord} {gemeente[soort]}": (soort, str(gemeente[soort]))
         for soort, woord in (("provincie", "Provincie"), ("jeugdregio", "Jeugdregio"))
         if isinstance(gemeente[soort], str)
     }
@@ -222,7 +222,8 @@ def pakket(opties: Opties) -> None:
             "Van welk gebied?", list(gebieden), default=next(iter(gebieden)), required=True, key="profiel_gebied"
         )
         kaal = replace(opties, eigen_tekst="", logo=None)
-        gemeenten = kies(haal, **gebieden[gekozen])
+        soort, waarde = gebieden[gekozen]
+        gemeenten = kies(haal, None, *((waarde, None) if soort == "provincie" else (None, waarde)))
         taken = [Taak(replace(kaal, gm_code=c), naam, ("pdf",)) for c, naam in gemeenten.items()]
         duur = f"Het maken duurt {_duur(len(taken))}. Blijf zolang op deze pagina en verander niets."
         st.html(maak("alinea.html", klasse="voetnoot", tekst=duur))
@@ -271,7 +272,7 @@ def _maak_pakket(sleutel: str, taken: list[Taak]) -> None:
 def _toon_pakket(klaar: _Pakket, gebied: str, jaar: int) -> None:
     woorden = gebied.lower().replace(" ", "_").replace("'", "")
     st.download_button(
-        f"Download ZIP ({klaar.aantal} profielen, {getal(klaar.bytes / 1e6, 1)} MB)",
+        f"Download ZIP ({klaar.aantal} profielen, {getal(klaar.omvang / 1e6, 1)} MB)",
         klaar.inhoud,
         f"profielen_sociaal_domein_{woorden}_{jaar}.zip",
         "application/zip",
