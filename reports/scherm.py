@@ -236,11 +236,10 @@ def pakket(opties: Opties) -> None:
 
 
 def _duur(aantal: int) -> str:
-    seconden = aantal * _PER_PROFIEL_S
-    if seconden < 20:
-        return "minder dan een halve minuut"
-    halven = max(1, math.ceil(seconden / 30))
-    return "ongeveer een halve minuut" if halven == 1 else f"ongeveer {getal(halven / 2, halven % 2)} minuten"
+    """About how long a package takes, rounded up to half a minute."""
+    halven = math.ceil(aantal * _PER_PROFIEL_S / 30)
+    woorden = {1: "hoogstens een halve minuut", 2: "ongeveer een minuut", 3: "ongeveer anderhalve minuut"}
+    return woorden.get(halven, f"ongeveer {math.ceil(halven / 2)} minuten")
 
 
 def _maak_pakket(sleutel: str, taken: list[Taak]) -> None:
