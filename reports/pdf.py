@@ -25,7 +25,7 @@ _LOGO_BREED_MM, _LOGO_HOOG_MM = 45.0, 14.0
 
 
 # Shares of the columns; 0 is as wide as its text.
-_BREEDTES = {"wetten": [1.0, 0.0, 0.0, 0.0, 0.0], "rijk": [1.1, 1.0, 1.1, 1.75, 1.2]}
+_BREEDTES = {"wetten": [1.0, 0.0, 0.0, 0.0, 0.0], "rijk": [1.0, 0.95, 1.05, 2.1, 1.15]}
 
 
 @dataclass(frozen=True)
@@ -41,15 +41,17 @@ class Stap:
 
 
 STAPPEN = (
-    (  # sheet 1
-        Stap(225, 5.5, {"opvallend": 5, "let_op": 8, "ontwikkeling": 4, "preventie": 3}),
-        Stap(205, 4.5, {"opvallend": 5, "let_op": 7, "ontwikkeling": 4, "preventie": 2}),
-        Stap(185, 4.0, {"opvallend": 4, "let_op": 6, "ontwikkeling": 3, "preventie": 1}),
-        Stap(175, 4.0, {"opvallend": 3, "let_op": 5, "ontwikkeling": 3, "preventie": 1}),
-        Stap(165, 3.5, {"opvallend": 3, "let_op": 4, "ontwikkeling": 2, "preventie": 1}),
-        Stap(155, 3.5, {"opvallend": 2, "let_op": 3, "ontwikkeling": 2, "preventie": 0}),
-        Stap(145, 3.0, {"opvallend": 1, "let_op": 2, "ontwikkeling": 1, "preventie": 0}),
-        Stap(135, 3.0, {"opvallend": 1, "let_op": 1, "ontwikkeling": 1, "preventie": 0}),
+    (  # sheet 1: the flags of this year are the last to go
+        Stap(225, 5.5, {"opvallend": 5, "let_op": 9, "ontwikkeling": 4, "preventie": 3}),
+        Stap(205, 4.5, {"opvallend": 5, "let_op": 9, "ontwikkeling": 4, "preventie": 2}),
+        Stap(185, 4.0, {"opvallend": 4, "let_op": 9, "ontwikkeling": 4, "preventie": 1}),
+        Stap(175, 4.0, {"opvallend": 3, "let_op": 9, "ontwikkeling": 3, "preventie": 1}),
+        Stap(165, 3.5, {"opvallend": 3, "let_op": 9, "ontwikkeling": 3, "preventie": 0}),
+        Stap(155, 3.5, {"opvallend": 2, "let_op": 9, "ontwikkeling": 3, "preventie": 0}),
+        Stap(145, 3.0, {"opvallend": 1, "let_op": 6, "ontwikkeling": 2, "preventie": 0}),
+        Stap(135, 3.0, {"opvallend": 1, "let_op": 4, "ontwikkeling": 2, "preventie": 0}),
+        Stap(130, 3.0, {"opvallend": 1, "let_op": 2, "ontwikkeling": 1, "preventie": 0}),
+        Stap(125, 2.5, {"opvallend": 0, "let_op": 1, "ontwikkeling": 0, "preventie": 0}),
     ),
     (  # sheet 2
         Stap(58, 5.0, {"plaats": 6, "rijk": 6}),
@@ -58,7 +60,7 @@ STAPPEN = (
         Stap(52, 3.5, {"plaats": 2, "rijk": 4}),
         Stap(50, 3.0, {"plaats": 1, "rijk": 3}),
         Stap(48, 3.0, {"plaats": 0, "rijk": 2}),
-        Stap(46, 3.0, {"plaats": 0, "rijk": 1, "vragen": 1}),
+        Stap(46, 2.5, {"plaats": 0, "rijk": 1, "vragen": 1}),
     ),
 )
 

@@ -1,0 +1,69 @@
+"""The profile as one HTML file that needs nothing else: no script, no font, no picture from elsewhere."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from reports.inhoud import Alinea, Figuur, Profiel, Punten, Tabel
+from reports.tekening import paneel_svg, px, qr_svg
+from ui.figuur import tabel_html
+
+SJABLONEN = Path(__file__).resolve().parent / "sjablonen"
+_BREED_MM = 176.0
+_HOOG_PX = {True: 58, False: 215}  # stacked or side by side
+_AS_PX = 22
+
+
+@lru_cache(maxsize=1)
+def _omgeving() -> Environment:
+    omgeving = Environment(
+        loader=FileSystemLoader(SJABLONEN),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    omgeving.tests["alinea"] = lambda blok: isinstance(blok, Alinea)
+    omgeving.tests["punten"] = lambda blok: isinstance(blok, Punten)
+    omgeving.tests["tabel"] = lambda blok: isinstance(blok, Tabel)
+    omgeving.filters["panelen"] = _panelen
+    omgeving.filters["cijfertabel"] = _cijfertabel
+    return omgeving
+
+
+def _panelen(figuur: Figuur) -> list[dict[str, Any]]:
+    """Title, text alternative and drawing per panel. The drawing comes from Vega, which escapes its texts."""
+    naast = 1 if figuur.gestapeld else len(figuur.panelen)
+    breed = px((_BREED_MM - 5.0 * (naast - 1)) / naast)
+    uit = []
+    for nummer, paneel in enumerate(figuur.panelen):
+        laatste = nummer == len(figuur.panelen) - 1
+        hoog = _HOOG_PX[figuur.gestapeld] + (_AS_PX if figuur.gestapeld and laatste else 0)
+        tekening = paneel_svg(paneel, breed, hoog, gestapeld=figuur.gestapeld, laatste=laatste)
+        uit.append({"titel": paneel.titel, "alt": paneel.alt, "svg": _ingebed(tekening)})
+    return uit
+
+
+def _ingebed(svg: str) -> Markup:
+    """The drawing as decoration: the element around it has the role and the text alternative."""
+    return Markup(svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))
+
+
+def _cijfertabel(figuur: Figuur) -> Markup:
+    return Markup(tabel_html(figuur.tabel, figuur.kolommen, figuur.titel))
+
+
+def html(profiel: Profiel) -> bytes:
+    """The whole document (UTF-8), in the order of the paper."""
+    logo = None
+    if profiel.logo is not None:
+        inhoud = base64.b64encode(profiel.logo.png).decode("ascii")
+        logo = {"bron": f"data:image/png;base64,{inhoud}", "alt": profiel.logo.alt}
+    qr = _ingebed(qr_svg(profiel.link)) if profiel.link else None
+    return _omgeving().get_template("profiel.html").render(profiel=profiel, logo=logo, qr=qr).encode("utf-8")
