@@ -34,7 +34,7 @@ def _pdf(_: Haal, profiel: Profiel) -> bytes:
 def _html(_: Haal, profiel: Profiel) -> bytes:
     from reports.html import html
 
-    return html(profiel).encode("utf-8")
+    return html(profiel)
 
 
 def _xlsx(haal: Haal, profiel: Profiel) -> bytes:
