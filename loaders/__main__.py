@@ -134,6 +134,21 @@ def _enquete_voorbeeld(args: argparse.Namespace) -> None:
     print(f"Geschreven: {pad} (VOORBEELD: {aantal} verzonnen invullers)")
 
 
+def _enquete(args: argparse.Namespace) -> None:
+    from loaders.enquete.opdracht_import import Wens, importeer_enquete
+
+    wens = Wens(
+        args.bestand, args.beschrijving, args.blad, args.jaar, args.titel, args.uitgever, args.verzonnen, args.voorbeeld
+    )  # fmt: skip
+    print("\n".join(importeer_enquete(wens)))
+
+
+def _verwijder_enquete(args: argparse.Namespace) -> None:
+    from loaders.enquete.opdracht_import import verwijder_enquete
+
+    print("\n".join(verwijder_enquete(args.enquete_id)))
+
+
 def _terug(_: argparse.Namespace) -> None:
     from loaders.bouw import terug
 
@@ -298,6 +313,21 @@ def parser() -> argparse.ArgumentParser:
     verzonnen.add_argument("map", type=Path, help="de map waarin het bestand komt")
     verzonnen.add_argument("--zaad", type=_zaad, default=1, help="een ander getal geeft andere antwoorden")
     verzonnen.set_defaults(doe=_enquete_voorbeeld)
+    enquete = sub.add_parser(
+        "importeer-enquete", help="lees een enquête in; zonder --beschrijving en --jaar: bekijk het bestand"
+    )
+    enquete.add_argument("bestand", type=Path, help="een .sav, .zsav, .xlsx of .csv met antwoorden")
+    enquete.add_argument("--beschrijving", type=Path, help="een TOML-bestand over de enquête (zie de README)")
+    enquete.add_argument("--blad", help="het werkblad, als er meer zijn")
+    enquete.add_argument("--jaar", type=_jaartal, help="bij onze eigen vragenlijst: het jaar van de enquête")
+    enquete.add_argument("--titel", help="bij onze eigen vragenlijst: de titel")
+    enquete.add_argument("--uitgever", default="de griffie", help="bij onze eigen vragenlijst: wie haar hield")
+    enquete.add_argument("--verzonnen", action="store_true", help="de antwoorden zijn verzonnen, om te oefenen")
+    enquete.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
+    enquete.set_defaults(doe=_enquete)
+    weg = sub.add_parser("verwijder-enquete", help="haal een ingelezen enquête weer weg")
+    weg.add_argument("enquete_id", help="de naam van de enquête, zoals raadsenquete_2026")
+    weg.set_defaults(doe=_verwijder_enquete)
     sub.add_parser("terug", help="neem de vorige versie weer in gebruik").set_defaults(doe=_terug)
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
     sub.add_parser("status", help="toon bronnen, data en aantallen rijen").set_defaults(doe=_status)

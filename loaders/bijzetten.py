@@ -72,7 +72,7 @@ def zet_bij(bron: Path, bijzettingen: list[Bijzetting]) -> pd.DataFrame:
             tabel = _samen(b, bron, contract.naam in herkomst.index)
             tabel = tabel.sort_values(list(contract.sleutel), ignore_index=True)
             tabel = keur(tabel.set_axis(range(1, len(tabel) + 1)), contract, contract.bestand)
-            tabel.to_parquet(werk / contract.bestand, index=False, compression="zstd")
+            _schrijf(tabel, werk / contract.bestand)
             delen = sorted({*tabel[list(b.vervangt)].itertuples(index=False, name=None)})
             herkomst.loc[contract.naam] = {
                 "herkomst_id": contract.naam,
@@ -85,7 +85,44 @@ def zet_bij(bron: Path, bijzettingen: list[Bijzetting]) -> pd.DataFrame:
                 "sha256": sha256(werk / contract.bestand),
                 **b.herkomst,
             }
-        uit = herkomst.reset_index(drop=True)
-        keur(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, HERKOMST.bestand)
-        uit.to_csv(werk / HERKOMST.bestand, index=False, lineterminator="\n")
+        return _schrijf_herkomst(herkomst, werk)
+
+
+def haal_weg(bron: Path, contracten: list[Contract], welke: dict[str, str]) -> pd.DataFrame:
+    """Take the rows with these values out of tables of the snapshot; return its provenance table.
+
+    A table of which nothing is left goes away with its provenance. Raises LoaderFout, with ``bron`` untouched.
+    """
+    herkomst = lees(bron, HERKOMST).astype(object).set_index("herkomst_id", drop=False)
+    leeg: list[Contract] = []
+    with opzij(bron, "weg") as werk:
+        for contract in contracten:
+            tabel = lees(bron, contract)
+            tabel = tabel[~pd.concat([tabel[k] == w for k, w in welke.items()], axis=1).all(axis=1)]
+            if tabel.empty:
+                leeg.append(contract)
+                herkomst = herkomst.drop(index=contract.naam)
+                continue
+            _schrijf(tabel, werk / contract.bestand)
+            herkomst.loc[contract.naam, "rijen"] = len(tabel)
+            herkomst.loc[contract.naam, "sha256"] = sha256(werk / contract.bestand)
+            delen = [d for d in str(herkomst.loc[contract.naam, "tabel_id"]).split(", ") if d not in welke.values()]
+            herkomst.loc[contract.naam, "tabel_id"] = ", ".join(delen) or None
+        uit = _schrijf_herkomst(herkomst, werk)
+    for contract in leeg:  # after the provenance no longer names it: a file too many does no harm
+        (bron / contract.bestand).unlink(missing_ok=True)
+    return uit
+
+
+def _schrijf(tabel: pd.DataFrame, pad: Path) -> None:
+    if pad.suffix == ".parquet":
+        tabel.to_parquet(pad, index=False, compression="zstd")
+    else:
+        tabel.to_csv(pad, index=False, lineterminator="\n")
+
+
+def _schrijf_herkomst(herkomst: pd.DataFrame, werk: Path) -> pd.DataFrame:
+    uit = herkomst.reset_index(drop=True)
+    keur(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, HERKOMST.bestand)
+    uit.to_csv(werk / HERKOMST.bestand, index=False, lineterminator="\n")
     return uit

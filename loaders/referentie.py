@@ -79,6 +79,20 @@ _VOORWAARDE = {
     "vergelijking": Kolom(waarden=("ten minste", "hoogstens", "altijd")),
     "drempel": Kolom("getal", leeg_mag=True),
 }
+ENQUETE_DREMPELS = Contract(
+    naam="enquete_drempel",
+    bestand="enquete_drempels.csv",
+    sleutel=("drempel",),
+    kolommen={
+        "drempel": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "waarde": Kolom("getal"),
+        "eenheid": Kolom(),
+        # the sentence printed under a chart; empty: part of another rule, told on the page of accounts only
+        "zin": Kolom(leeg_mag=True, woorden=("waarde",)),
+        "reden": Kolom(),
+    },
+)
 OPVALLEND = Contract(
     naam="opvallend",
     bestand="opvallend.csv",
@@ -121,6 +135,21 @@ ENQUETE_SUBVRAGEN = Contract(
     bestand="enquete_subvragen.csv",
     sleutel=("subvraag",),
     kolommen={"subvraag": Kolom(), "volgorde": Kolom("geheel"), "kort": Kolom(), "vraag": Kolom()},
+)
+ENQUETE_GELDVRAGEN = Contract(
+    naam="enquete_geldvraag",
+    bestand="enquete_geldvragen.csv",
+    sleutel=("geldvraag",),
+    kolommen={
+        "geldvraag": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "tekst": Kolom(),
+        "soort": Kolom(waarden=("kenmerk", "enquete")),
+        "meting": Kolom(),  # indicators, the first that has figures is used; or one question of the questionnaire
+        "antwoorden": Kolom(leeg_mag=True),  # codes of the answers that count, for a question
+        "wet": Kolom(waarden=WETTEN[:3]),
+        "maat": Kolom(waarden=("begroot", "besteed", "afwijking", "afstand")),
+    },
 )
 TOETSBEDRAGEN = Contract(
     naam="toetsbedrag",
@@ -322,10 +351,12 @@ TABELLEN: tuple[Contract, ...] = (
     HERINDELINGEN,
     VLAGGEN,
     DREMPELS,
+    ENQUETE_DREMPELS,
     OPVALLEND,
     VRAGEN,
     INDICATOREN,
     ENQUETE_SUBVRAGEN,
+    ENQUETE_GELDVRAGEN,
     TOETSBEDRAGEN,
     BREUKEN,
     ROEPNAMEN,

@@ -15,7 +15,7 @@ import duckdb
 
 from loaders import versies
 from loaders.fouten import LoaderFout, waarom
-from reports import eigen
+from reports import eigen, logo
 from reports.batch import Taak, maak_alle
 from reports.bron import adres, haal_uit
 from reports.inhoud import Opties
@@ -78,14 +78,15 @@ def _alle(args: argparse.Namespace) -> None:
 def _profiel(args: argparse.Namespace) -> None:
     database = _database()
     haal = haal_uit(database)
-    opties = _opties(args, haal)
+    opties, gemeenten = _opties(args, haal), kies(haal, [args.gemeente])
+    (naam,) = gemeenten.values()
     if args.toelichting:
         opties = replace(
             opties, eigen_tekst=eigen.toets_tekst(_lees(args.toelichting).decode("utf-8", "replace"))
         )
     if args.logo:
-        opties = replace(opties, logo=eigen.toets_logo(_lees(args.logo), args.logo.name))
-    _maak(args, database, opties, kies(haal, [args.gemeente]))
+        opties = replace(opties, logo=logo.lees_logo(_lees(args.logo), naam))
+    _maak(args, database, opties, gemeenten)
 
 
 def _lees(pad: Path) -> bytes:

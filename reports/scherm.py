@@ -18,6 +18,7 @@ from loaders.fouten import LoaderFout
 from reports import eigen
 from reports.batch import Taak
 from reports.inhoud import Alinea, Blok, Opties, Profiel, Punten, Tabel
+from reports.logo import lees_logo
 from reports.pakket import maak_pakket
 from reports.profiel import maak_profiel
 from reports.selectie import kies
@@ -69,7 +70,7 @@ def kies_opties(keuze: Keuze, naam: str) -> Opties | None:
     try:
         opties = replace(opties, eigen_tekst=eigen.toets_tekst(tekst))
         if bestand is not None:
-            opties = replace(opties, logo=eigen.toets_logo(bestand.getvalue(), f"Logo van {naam}"))
+            opties = replace(opties, logo=lees_logo(bestand.getvalue(), naam))
     except LoaderFout as fout:
         st.html(maak("melding.html", tekst=str(fout)))
         return None
@@ -219,7 +220,11 @@ def pakket(opties: Opties) -> None:
     with st.container(key="profiel_pakket"):
         st.html(maak("sectie.html", kop="Een hele provincie of jeugdregio", tekst=uitleg))
         gekozen = st.segmented_control(
-            "Van welk gebied?", list(gebieden), default=next(iter(gebieden)), required=True, key="profiel_gebied"
+            "Van welk gebied?",
+            list(gebieden),
+            default=next(iter(gebieden)),
+            required=True,
+            key="profiel_gebied",
         )
         kaal = replace(opties, eigen_tekst="", logo=None)
         soort, waarde = gebieden[gekozen]

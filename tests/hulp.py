@@ -18,6 +18,7 @@ PAGINAS = (
     "vergelijken",
     "rijksmiddelen",
     "jeugdzorg",
+    "enquete",
     "zelf_vragen",
     "profiel",
     "verantwoording",

@@ -46,7 +46,11 @@ BESTANDEN = {
     "centrumgemeenten_2024.csv": "centrumgemeenten",
     "kwb_2021_sociaal.csv": "kwb_2021",
     "taakvelden_per_jaar.csv": "taakvelden",
+    "gezondheidsmonitor_gemeente.csv.gz": "gezondheidsmonitor",
+    "gezondheidsmonitor_referentie.csv": "gezondheidsmonitor_gebied",
+    "gepubliceerde_uitkomsten.csv": "gepubliceerde_uitkomst",
 }
+WET = {"jeugdwet": "JEUGD", "wmo": "WMO", "participatiewet": "PART", "": "SD"}
 
 
 def _schrijf(tabel: pd.DataFrame, pad: Path) -> None:
@@ -68,7 +72,13 @@ def _als_bij_de_bron(naam: str, tabel: pd.DataFrame) -> pd.DataFrame:
         tabel = tabel.assign(naam="x", **{k: tabel[k] + ".0" for k in heel})
     elif naam == "taakvelden":
         tabel = tabel.assign(titel="  " + tabel["titel"].str.replace(" ", "  ") + " \t", wet="")
-    if naam in ("gebieden", "kwb_2021"):
+    elif naam == "gepubliceerde_uitkomst":
+        tabel = tabel.assign(
+            wet=tabel["wet"].map(WET),
+            item_hint=tabel["item_hint"].replace("", "-"),
+            vraag_letterlijk=tabel["letterlijk"].replace("nee", "nee, omschreven"),
+        ).drop(columns="letterlijk")
+    if naam in ("gebieden", "kwb_2021", "gezondheidsmonitor"):
         tabel = tabel.assign(extra="x")[["extra", *tabel.columns[::-1]]]
     tabel = tabel.sample(frac=1, random_state=1)
     if naam == "gemeente_jaar":  # years before 2014 are left out
@@ -232,6 +242,11 @@ def cel(kolom: str, waarde: str) -> Bewerking:
         ("context_2024.csv", cel("jongeren_0_17", "12.5"), ["rij 5", "jongeren_0_17", "12.5"]),
         ("taakvelden_per_jaar.csv", cel("soort_code", "eigen"), ["rij 5", "soort_code", "eigen"]),
         ("kwb_2021_sociaal.csv", lambda t: t.drop(columns="gm_code"), ["gm_code"]),
+        ("gezondheidsmonitor_gemeente.csv.gz", cel("waarde_pct", "hoog"), ["rij 5", "waarde_pct", "hoog"]),
+        ("gezondheidsmonitor_gemeente.csv.gz", cel("tabel", "50120NED"), ["rij 5", "tabel", "50120NED"]),
+        ("gepubliceerde_uitkomsten.csv", cel("wet", "ZVW"), ["rij 5", "wet", "ZVW"]),
+        ("gepubliceerde_uitkomsten.csv", cel("pct_soort", "schatting"), ["rij 5", "pct_soort", "schatting"]),
+        ("gepubliceerde_uitkomsten.csv", lambda t: t.drop(columns="wet"), ["wet"]),
         ("herkomst.csv", lambda t: t.drop(columns="stand"), ["stand"]),
         ("herkomst.csv", cel("licentie", ""), ["licentie"]),
     ],

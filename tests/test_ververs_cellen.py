@@ -56,6 +56,8 @@ ALLE_BRONNEN = [
     "bijstand",
     "kosten_jeugd",
     "kosten_wmo",
+    "gezondheid",
+    "veiligheid",
 ]
 GEEN_CIJFER = -99998.0
 Sleutel = tuple[str, str, str]  # municipality, taakveld, category

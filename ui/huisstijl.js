@@ -5,10 +5,30 @@
   h.dataset.gi3d = "1";
   var WOORD = { "Open": "Openen", "Clear value": "Keuze wissen", "No results": "Geen resultaten", "Close": "Sluiten",
                 "Clear all": "Alles wissen", "Selected values": "Uw keuze", "Fullscreen": "Volledig scherm", "Running...": "Bezig…",
-                "Copy to clipboard": "Kopiëren", "Copied": "Gekopieerd", "Page not found": "Deze pagina bestaat niet",
+                "Copy to clipboard": "Kopiëren", "Copied": "Gekopieerd", "Add files": "Kies een ander bestand", "Page not found": "Deze pagina bestaat niet",
                 "The page that you have requested does not seem to exist. Running the app's main page.": "U ziet nu de startpagina." };
   var gefocust = false, wisknop = null;
+  function uploader() {  // Streamlit's own words for choosing a file
+    d.querySelectorAll('[data-testid="stFileUploaderDropzone"]').forEach(function (z) {
+      var naam = z.getAttribute("aria-label"), veld = z.querySelector("input[type=file]");
+      if (veld && veld.getAttribute("aria-label") !== naam) veld.setAttribute("aria-label", naam);
+      z.querySelectorAll("button p, button [data-testid=stMarkdownContainer], [data-testid=stFileUploaderDropzoneInstructions] span, [role=alert]").forEach(function (e) {
+        if (e.childElementCount || !e.firstChild) return;
+        var t = e.textContent, nieuw = t, m;
+        if (t === "Upload") nieuw = "Kies een bestand";
+        else if ((m = /^(\d+)MB per file(?: • (.*))?$/.exec(t))) nieuw = "Hoogstens " + m[1] + " MB" + (m[2] ? " · " + m[2] : "");
+        else if ((m = /^Error: File must be ([\d.]+)MB or smaller\.$/.exec(t))) nieuw = "Dit bestand is te groot: hoogstens " + m[1].replace(".0", "") + " MB. Kies een kleiner bestand.";
+        else if (/^Error: .* files are not allowed\.$/.test(t)) nieuw = "Dit soort bestand kunnen wij niet lezen. Kies een ander bestand.";
+        if (nieuw !== t) e.firstChild.data = nieuw;
+      });
+      z.querySelectorAll("button[aria-label]").forEach(function (e) {
+        var t = e.getAttribute("aria-label");
+        if (t.indexOf("Remove ") === 0) e.setAttribute("aria-label", t.slice(7) + " weghalen");
+      });
+    });
+  }
   function bij() {
+    uploader();
     d.querySelectorAll("button[aria-label], [role=dialog][aria-label], [role=group][aria-label]").forEach(function (e) {
       var t = e.getAttribute("aria-label"), w = WOORD[t]; if (w) e.setAttribute("aria-label", w);
       if (t.indexOf("Remove ") === 0 && e.closest("[data-tag]")) e.setAttribute("aria-label", t.slice(7) + " weghalen");

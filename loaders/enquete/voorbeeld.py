@@ -75,7 +75,11 @@ def _invuller(
     vragen = [
         v for v in enquete.vragen if v.soort != "open" and v.vraag_id != ROL and rol in voor.get(v.vraag_id, (rol,))
     ]  # fmt: skip
-    tot = int(rng.integers(len(vragen) // 3, len(vragen))) if rng.random() < _STOPT else len(vragen)
+    tot = (
+        int(rng.integers(len(vragen) // 3, len(vragen), endpoint=True))
+        if rng.random() < _STOPT
+        else len(vragen)
+    )
     antwoord: dict[str, str] = {ROL: rol}
     for vraag in vragen[:tot]:
         geen_visie = vraag.vraag_id.startswith("V2_") and antwoord.get(f"V1_{vraag.wet}") == "nee"

@@ -67,7 +67,7 @@ def herkomst(leveringen: list[Levering]) -> pd.DataFrame:
                 "bron": bron.naam,
                 "tabel_id": groep[0].tabel_id,
                 "titel": groep[0].titel,
-                "uitgever": "CBS",
+                "uitgever": bron.uitgever,
                 "licentie": bron.licentie,
                 "url": bron.url,
                 "gewijzigd_op": max(lev.gewijzigd for lev in groep)[:10],

@@ -31,6 +31,9 @@ class Bron:
     eenheid: dict[str, list[str]] = field(hash=False, default_factory=dict)
     vast: dict[str, list[str]] = field(hash=False, default_factory=dict)
     alle: dict[str, list[str]] = field(hash=False, default_factory=dict)
+    keuze: dict[str, dict[str, list[str]]] = field(hash=False, default_factory=dict)
+    begin: dict[str, list[str]] = field(hash=False, default_factory=dict)
+    uitgever: str = "CBS"
     periode: tuple[str, ...] = ()
     catalogus: str = ""
     titel: str = ""
@@ -61,24 +64,41 @@ class Bron:
         uit = {}
         for dimensie in self.vast:
             leden = tabel.leden(kolommen[dimensie])
-            passend = [
-                lid
-                for w in self.vast[dimensie]
-                for lid in leden
-                if lid.code == w or re.fullmatch(w, lid.titel)
-            ]
-            uit[dimensie] = passend[:1] or self._geen_lid(tabel, kolommen[dimensie], self.vast[dimensie][0])
+            passend = [lid for w in self.vast[dimensie] for lid in leden if _is(lid, w)]
+            uit[dimensie] = passend[:1] or self._geen_lid(
+                tabel.id, kolommen[dimensie], self.vast[dimensie][0]
+            )
         for dimensie, codes in self.alle.items():
             met_code = {lid.code: lid for lid in tabel.leden(kolommen[dimensie])}
             ontbreekt = [c for c in codes if c not in met_code]
             if ontbreekt:
-                self._geen_lid(tabel, kolommen[dimensie], ontbreekt[0])
+                self._geen_lid(tabel.id, kolommen[dimensie], ontbreekt[0])
             uit[dimensie] = [met_code[c] for c in codes]
+        for dimensie in self.keuze:
+            leden = tabel.leden(kolommen[dimensie])
+            uit[dimensie] = list(self.gekozen(dimensie, leden, tabel.id, kolommen[dimensie]).values())
+        for dimensie, begin in self.begin.items():
+            leden = tabel.leden(kolommen[dimensie])
+            passend = [lid for lid in leden if lid.code.startswith(tuple(begin))]
+            uit[dimensie] = passend or self._geen_lid(tabel.id, kolommen[dimensie], f"{begin[0]}…")
         return uit
 
-    def _geen_lid(self, tabel: Tabel, lijst: str, wie: str) -> list[Lid]:
+    def gekozen(self, dimensie: str, leden: list[Lid], tabel_id: str, lijst: str) -> dict[str, Lid]:
+        """Our name -> the one member it stands for; raises BronFout when there is none, or more than one."""
+        uit = {}
+        for ons, patronen in self.keuze[dimensie].items():
+            past = next((p for w in patronen if (p := [lid for lid in leden if _is(lid, w)])), [])
+            if len(past) > 1:
+                raise BronFout(
+                    f"Tabel {tabel_id}: in de lijst {lijst} passen '{past[0].titel}' en '{past[1].titel}' allebei bij "
+                    f"'{ons}'. Maak het patroon in loaders/live/bronnen.toml preciezer."
+                )
+            uit[ons] = (past or self._geen_lid(tabel_id, lijst, patronen[-1]))[0]
+        return uit
+
+    def _geen_lid(self, tabel_id: str, lijst: str, wie: str) -> list[Lid]:
         raise BronFout(
-            f"Tabel {tabel.id}: de lijst {lijst} heeft geen '{wie}'. "
+            f"Tabel {tabel_id}: de lijst {lijst} heeft geen '{wie}'. "
             "Controleer de tabel en pas loaders/live/bronnen.toml aan."
         )
 
@@ -93,6 +113,11 @@ class Bron:
             if jaren:
                 return jaren
         return {}
+
+
+def _is(lid: Lid, wie: str) -> bool:
+    """Whether a member is the one of this key, or has a title that fits this pattern."""
+    return lid.code == wie or re.fullmatch(wie, lid.titel) is not None
 
 
 @cache

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pandas as pd
+
+from loaders.cbs import Lid
 from loaders.contract import Contract, Kolom
+from loaders.fouten import LoaderFout
+from loaders.live.manifest import Bron
+from loaders.live.stand import Levering
 
 METING_MARGE = Contract(
     naam="meting_marge",
@@ -20,3 +28,50 @@ METING_MARGE = Contract(
     },
 )
 CONTRACTEN = (METING_MARGE,)
+
+
+def _namen(lev: Levering, bron: Bron, dimensie: str) -> dict[str, str]:
+    """Key as CBS has it -> our name, of the chosen members of a dimension."""
+    leden = [Lid(sleutel, titel) for sleutel, titel in lev.leden[dimensie]]
+    gekozen = bron.gekozen(dimensie, leden, lev.tabel_id, lev.kolommen[dimensie])
+    return {lid.sleutel: ons for ons, lid in gekozen.items()}
+
+
+def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.DataFrame]]:
+    """Value and margins of every figure, age group and area; without a value there is no row.
+
+    Raises LoaderFout when a value lies outside its own margins: then the members are not what we think.
+    """
+    ons = {sleutel: naam for naam, sleutel in lev.kolommen.items()}
+    rijen = pd.concat(pd.read_parquet(pad, columns=list(ons)) for pad in lev.paden(live)).rename(columns=ons)
+    gebied = rijen["regio"].str.strip()
+    groep = (
+        "_" + rijen["leeftijd"].map(_namen(lev, bron, "leeftijd"))
+        if "leeftijd" in rijen
+        else pd.Series("", index=rijen.index)
+    )
+    lang = (
+        rijen[list(bron.maten)]
+        .assign(
+            gebied=gebied.mask(gebied.str.startswith("NL"), "NL01"),
+            groep=groep,
+            marge=rijen["marge"].map(_namen(lev, bron, "marge")),
+        )
+        .melt(["gebied", "groep", "marge"], var_name="maat", value_name="getal")
+    )
+    breed = lang.pivot(index=["gebied", "groep", "maat"], columns="marge", values="getal").reset_index()
+    breed = breed.dropna(subset="waarde")
+    buiten = breed[(breed["ondergrens"] > breed["waarde"]) | (breed["bovengrens"] < breed["waarde"])]
+    if len(buiten):
+        eerste = buiten.iloc[0]
+        raise LoaderFout(
+            f"Tabel {lev.tabel_id}, {lev.jaar}, {eerste['gebied']}: de waarde van '{eerste['maat']}' ligt buiten haar eigen "
+            "marges. Controleer de lijst Marges van de tabel en pas loaders/live/bronnen.toml aan."
+        )
+    breed = breed.assign(
+        tabel=lev.tabel_id,
+        jaar=lev.jaar,
+        indicator_id=breed["maat"] + breed["groep"] + "_" + lev.tabel_id[:5],
+        herkomst_id=bron.herkomst_id(lev.jaar),
+    )
+    return [(METING_MARGE, breed[list(METING_MARGE.kolommen)])]

@@ -44,13 +44,19 @@ class Deel:
     naam: str
     vast: dict[str, set[str]] = field(hash=False)
     verwacht: int | None = None
+    begin: dict[str, list[str]] = field(
+        hash=False, default_factory=dict
+    )  # asked by how keys begin: too many to list
 
     @property
     def filter(self) -> str | None:
         """The OData filter, with keys exactly as CBS has them."""
         delen = []
         for kolom, sleutels in self.vast.items():
-            keuzes = [f"{kolom} eq {citeer(s)}" for s in sorted(sleutels)]
+            if kolom in self.begin:
+                keuzes = [f"startswith({kolom},{citeer(b)})" for b in self.begin[kolom]]
+            else:
+                keuzes = [f"{kolom} eq {citeer(s)}" for s in sorted(sleutels)]
             delen.append(keuzes[0] if len(keuzes) == 1 else f"({' or '.join(keuzes)})")
         return " and ".join(delen) or None
 
@@ -108,6 +114,7 @@ def per_periode(bron: Bron, tabel: Tabel, kolommen: dict[str, str], wens: Wens) 
     vast = {
         kolommen[d]: {lid.sleutel for lid in leden} for d, leden in bron.vastgezet(tabel, kolommen).items()
     }
+    begin = {kolommen[d]: b for d, b in bron.begin.items()}
     jaren = bron.jaren(tabel.leden(kolommen["periode"]))
     if not jaren:
         raise BronFout(
@@ -115,7 +122,7 @@ def per_periode(bron: Bron, tabel: Tabel, kolommen: dict[str, str], wens: Wens) 
             "Controleer de tabel en pas loaders/live/bronnen.toml aan."
         )
     return [
-        Groep(str(jaar), jaar, (Deel(str(jaar), {**vast, kolommen["periode"]: {lid.sleutel}}),))
+        Groep(str(jaar), jaar, (Deel(str(jaar), {**vast, kolommen["periode"]: {lid.sleutel}}, begin=begin),))
         for jaar, lid in sorted(jaren.items())
         if wens.wil(jaar)
     ]
@@ -169,7 +176,9 @@ def _plan_tabel(
         )
         groepen = maak(bron, tabel, kolommen, wens, jaar, ruim)
     nieuw = [g for g in groepen if _is_nieuw(g, gewijzigd, oud.get((bron.id, g.naam)), live)]
-    leden = {d: tabel.leden(kolommen[d]) for d in bron.dimensies if d in ("gemeente", "taakveld")}
+    leden = {
+        d: tabel.leden(kolommen[d]) for d in bron.dimensies if d in ("gemeente", "taakveld", *bron.keuze)
+    }
     return Plan(bron, tabel, titel, gewijzigd, kolommen, nieuw, leden, tabel.map_)
 
 

@@ -11,6 +11,7 @@ PAGINAS = {
     "vergelijken": "Vergelijken",
     "rijksmiddelen": "Geld van het Rijk",
     "jeugdzorg": "Jeugdzorgtekorten",
+    "enquete": "Enquête",
     "zelf_vragen": "Zelf vragen",
     "profiel": "Profiel afdrukken",
     "verantwoording": "Verantwoording",

@@ -560,6 +560,115 @@ def bijstand(bron: Bron) -> Tabel:
     )
 
 
+# ---------------------------------------------------------------- surveys, with margins
+
+MARGES = [
+    ("MW00000", "Waarde"),
+    ("MOG0095", "Ondergrens 95%-interval"),
+    ("MBG0095", "Bovengrens 95%-interval"),
+]
+GEZONDHEID = (
+    "GoedErvarenGezondheid",
+    "EenOfMeerLangdurigeAandoeningen",
+    "LangdurigBeperkt",
+    "HoogRisicoAngststoornisOfDepressie",
+    "HeelVeelStressAfg4Weken",
+    "LageVeerkracht",
+    "MatigVeelRegieOverHetEigenLeven",
+    "Eenzaam",
+    "SterkEenzaam",
+    "EmotioneelEenzaam",
+    "SociaalEenzaam",
+    "KrijgtSteunVanAnderen",
+    "Mantelzorger",
+    "Vrijwilligerswerk",
+    "MoeiteMetRondkomen",
+    "TevredenMetDeWoning",
+    "TevredenMetDeWoonomgeving",
+)
+
+
+def met_marge(sleutel: str, marge: str, laag: float, hoog: float) -> float:
+    """A figure, or a bound of its 95 % interval, which is not symmetric."""
+    waarde = hash_getal(sleutel, laag, hoog)
+    breedte = hash_getal(f"{sleutel}marge", 0.02, 0.08) * waarde
+    return round(waarde + {"MW00000": 0.0, "MOG0095": -breedte, "MBG0095": 1.5 * breedte}[marge], 1)
+
+
+def gezondheid(bron: Bron) -> Tabel:
+    """50150NED: the Netherlands, municipalities of 2024 and, below them, neighbourhoods that nobody may mistake."""
+    van_2024 = gemeentelijst(bron, [2024], 10)
+    gebieden_ = [lid("NL00".ljust(10), "Nederland")]
+    for gemeente in van_2024:
+        nummer = str(gemeente["Key"]).strip()[2:]
+        gebieden_ += [
+            gemeente,
+            lid(f"WK{nummer}00".ljust(10), "Centrum"),
+            lid(f"BU{nummer}0000".ljust(10), "Centrum"),
+        ]
+    leeftijden = [("20300", "18 jaar of ouder"), ("53115", "18 tot 65 jaar"), ("80200", "65 jaar of ouder")]
+    meetjaren = ["2012JJ00", "2016JJ00", "2020JJ00", "2022JJ00", "2024JJ00"]
+    # the mark for good health stays near the snapshot's, so that a refresh is no break
+    bereik = [(66.0, 82.0), *((5.0, 50.0) for _ in GEZONDHEID[1:])]
+
+    def waarden(sleutel: tuple[str, ...]) -> list[Waarde]:
+        regio, leeftijd, marge, periode = sleutel
+        uit: list[Waarde] = [
+            met_marge(f"{regio}{leeftijd}{stam}{periode}", marge, *grenzen)
+            for stam, grenzen in zip(GEZONDHEID, bereik, strict=True)
+        ]
+        if periode < "2022":
+            uit[5] = None  # resilience was not asked yet
+        return uit
+
+    return regiotabel(
+        "50150NED",
+        "Gezondheid per wijk en buurt; 2012/2016/2020/2022/2024 (indeling 2024)",
+        "2026-07-01T02:00:00",
+        {
+            "WijkenEnBuurten": ("Wijken en buurten", gebieden_),
+            "Leeftijd": ("Leeftijd", leden(leeftijden)),
+            "Marges": ("Marges", leden(MARGES)),
+            "Perioden": ("Perioden", perioden(meetjaren)),
+        },
+        [(stam, stam, "%", "Double", 1) for stam in GEZONDHEID],
+        waarden,
+    )
+
+
+def veiligheid(bron: Bron) -> Tabel:
+    """85146NED: only large municipalities had enough respondents."""
+    onderwerpen = [
+        ("GezelligeBuurtWaarMenElkaarHelpt", "% (helemaal) eens", 40.0, 80.0),
+        ("VoelMijThuisBijMensenInDezeBuurt", "% (helemaal) eens", 40.0, 80.0),
+        ("SocialeCohesieSchaalscore", "schaalscore", 5.0, 7.5),
+        ("RapportcijferLeefbaarheidWoonbuurt", "cijfer", 6.5, 8.2),
+        ("OordeelFunctionerenGemeenteAlgemeen", "%", 25.0, 60.0),
+    ]
+
+    def waarden(sleutel: tuple[str, ...]) -> list[Waarde]:
+        regio, marge, periode = sleutel
+        mensen = bron.som(lambda gm, jaar: bron.inwoners.get((jaar, gm)), regio, int(periode[:4]))
+        if mensen is None or mensen < 50_000:
+            return [None] * len(onderwerpen)
+        return [
+            met_marge(f"{regio}{stam}{periode}", marge, laag, hoog) for stam, _, laag, hoog in onderwerpen
+        ]
+
+    return regiotabel(
+        "85146NED",
+        "Veiligheidsmonitor; leefbaarheid en veiligheid, regio",
+        "2026-03-01T02:00:00",
+        {
+            "RegioS": ("Regio's", regios(bron)),
+            "Marges": ("Marges", leden(MARGES)),
+            "Perioden": ("Perioden", perioden(["2021JJ00", "2023JJ00"])),
+        },
+        [(stam, stam, eenheid, "Double", 1) for stam, eenheid, *_ in onderwerpen],
+        waarden,
+    )
+
+
 def maak_regiotabellen(bron: Bron) -> list[Tabel]:
     """All tables of this module."""
     return [
@@ -574,4 +683,6 @@ def maak_regiotabellen(bron: Bron) -> list[Tabel]:
         wmo_clienten(bron),
         wmo_uitgaven(bron),
         bijstand(bron),
+        gezondheid(bron),
+        veiligheid(bron),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from queries import rijen as als_rijen
@@ -56,16 +58,16 @@ def samenhang(
     eigen_alt = f" {zelf[0]['tekst']}." if zelf else ""
     return Figuur(
         sleutel=sleutel_met(f"samenhang_{wet}_{indicator_id}", keuze.gm_code),
-        titel=f"{soort['naam']} en {wat} {_woord_rho(rho)}",
+        titel=f"{soort['naam']} en {wat} {_woord_rho(rho, len(samen))}",
         onderkop=(
-            f"{len(samen)} van de {kenmerk['gm_code'].nunique() if len(kenmerk) else 0} gemeenten met beide cijfers, {keuze.jaar}; Spearmans rho {getal(rho, 2)}. "
+            f"{len(samen)} van de {kenmerk['gm_code'].nunique() if len(kenmerk) else 0} gemeenten met beide cijfers, {keuze.jaar}; Spearmans rho {rho_met_interval(rho, len(samen))}. "
             f"Elke stip is een gemeente.{vooraan} Klik op een stip om die gemeente te kiezen."
         ),
         panelen=(
             Paneel(
                 "",
                 spreiding(punten, zelf, x_titel=(str(soort["naam"]), eenheid), y_titel="euro per inwoner"),
-                f"{len(samen)} gemeenten, {x_titel} tegen {wat} per inwoner: Spearmans rho {getal(rho, 2)}.{eigen_alt}",
+                f"{len(samen)} gemeenten, {x_titel} tegen {wat} per inwoner: Spearmans rho {rho_met_interval(rho, len(samen))}.{eigen_alt}",
                 KIES,
             ),
         ),
@@ -82,7 +84,7 @@ def samenhang(
         bron=f"{bron_regel(haal, keuze.jaar)} Kenmerk: {soort['brontabel']}.",
         berekening=Berekening(
             "Spearmans rho vergelijkt de volgorde van gemeenten op het kenmerk met hun volgorde op het bedrag: 1 = precies gelijk, 0 = geen "
-            "verband, -1 = precies andersom. Elke gemeente telt even zwaar. Niet mee tellen: paren die anders zijn geboekt, onvolledige "
+            "verband, -1 = precies andersom. Het 95%-interval is benaderd met de formule van Bonett en Wright (2000). Elke gemeente telt even zwaar. Niet mee tellen: paren die anders zijn geboekt, onvolledige "
             "verslagen en bedragen van nul of minder.",
             (),
             f"{bron_regel(haal, keuze.jaar)} Kenmerk: {soort['brontabel']}.",
@@ -92,7 +94,7 @@ def samenhang(
             z
             for z in (
                 *eigen_zinnen,
-                "Samenhang is geen oorzaak. Wat voor gemeenten geldt, hoeft niet voor inwoners te gelden, en wie veel verbanden bekijkt, vindt er altijd een paar bij toeval.",
+                "Samenhang is geen oorzaak. Wat voor gemeenten geldt, hoeft niet voor inwoners te gelden (ecologische drogreden), en wie veel verbanden bekijkt, vindt er altijd een paar bij toeval.",
                 *veel_voorkomend(vlaggen, wet, maat, set(samen["gm_code"])),
                 "" if is_leeg(soort["waarschuwing"]) else str(soort["waarschuwing"]),
                 ""
@@ -112,7 +114,10 @@ def _opmerkingen(vlaggen: pd.DataFrame, wet: str, maat: str) -> dict[str, str]:
     return {str(c): "; ".join(dict.fromkeys(n)) for c, n in raak.groupby("gm_code")["naam"]}
 
 
-def _woord_rho(rho: float) -> str:
+def _woord_rho(rho: float, n: int) -> str:
+    grens = spearman_interval(rho, n)
+    if grens is None or grens[0] <= 0 <= grens[1]:
+        return "laten geen duidelijk verband zien"
     if abs(rho) < 0.3:
         return "hangen nauwelijks samen"
     sterk = "duidelijk" if abs(rho) >= 0.5 else "enigszins"
@@ -122,3 +127,24 @@ def _woord_rho(rho: float) -> str:
 def spearman(x: pd.Series, y: pd.Series) -> float:
     """Spearman's rank correlation, ties with their mean rank."""
     return float(x.rank().corr(y.rank()))
+
+
+def spearman_interval(rho: float, n: int) -> tuple[float, float] | None:
+    """Approximate 95 % interval of Spearman's rho over ``n`` pairs (Bonett and Wright 2000); None below ten pairs.
+
+    Fisher's z with variance (1 + rho^2 / 2) / (n - 3), which holds for ranks where Pearson's 1 / (n - 3) is too small.
+    """
+    if n < 10 or not abs(rho) < 1:
+        return None
+    z, marge = math.atanh(rho), 1.959964 * math.sqrt((1 + rho**2 / 2) / (n - 3))
+    return math.tanh(z - marge), math.tanh(z + marge)
+
+
+def rho_met_interval(rho: float, n: int) -> str:
+    """'0,31 (95%-interval 0,21 tot 0,40)'."""
+    grens = spearman_interval(rho, n)
+    return (
+        getal(rho, 2)
+        if grens is None
+        else f"{getal(rho, 2)} (95%-interval {getal(grens[0], 2)} tot {getal(grens[1], 2)})"
+    )

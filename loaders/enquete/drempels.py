@@ -1,0 +1,65 @@
+"""The thresholds of counting and protection: numbers and sentences of ``data/referentie/enquete_drempels.csv``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pandas as pd
+
+from loaders.contract import lees
+from loaders.fouten import LoaderFout
+from loaders.referentie import ENQUETE_DREMPELS
+
+
+@dataclass(frozen=True)
+class Drempels:
+    """Every threshold by name, and ``zinnen``: what is printed under every chart, in order."""
+
+    minimum_gemeente: int
+    minimum_groep: int
+    rollen_per_gemeente: int
+    unaniem_vanaf: int
+    buiten_de_meerderheid: int
+    rest_minimum: int
+    speling: int
+    gewicht_hoogstens: float
+    gewogen_stap_pct: float
+    indicatief_pct: float
+    betrouwbaarheid_pct: float
+    zinnen: tuple[str, ...] = ()
+
+
+_GETALLEN = {"gewicht_hoogstens", "gewogen_stap_pct", "indicatief_pct", "betrouwbaarheid_pct"}
+
+
+def uit_tabel(tabel: pd.DataFrame) -> Drempels:
+    """Thresholds from the reference table (columns of ``ENQUETE_DREMPELS``).
+
+    Raises LoaderFout when a threshold is missing or unknown, so that none is ever silently off.
+    """
+    waarden = dict(zip(tabel["drempel"], tabel["waarde"].astype(float), strict=True))
+    namen = {veld.name for veld in fields(Drempels)} - {"zinnen"}
+    if verschil := namen ^ set(waarden):
+        raise LoaderFout(
+            f"data/referentie/enquete_drempels.csv: de drempel {', '.join(sorted(verschil))} ontbreekt of is onbekend. "
+            "Zet het bestand terug uit het versiebeheer."
+        )
+    getallen = {naam: waarde if naam in _GETALLEN else int(waarde) for naam, waarde in waarden.items()}
+    rijen = tabel.sort_values("volgorde")
+    zinnen = tuple(
+        str(zin).format(waarde=f"{waarde:g}".replace(".", ","))
+        for zin, waarde in zip(rijen["zin"], rijen["waarde"].astype(float), strict=True)
+        if pd.notna(zin)
+    )
+    return Drempels(**getallen, zinnen=zinnen)  # type: ignore[arg-type]
+
+
+def lees_drempels(map_: Path) -> Drempels:
+    """Thresholds from the folder ``data/referentie``; raises LoaderFout when the file is not in order."""
+    return uit_tabel(lees(map_, ENQUETE_DREMPELS))
+
+
+def drempelzinnen(drempels: Drempels) -> tuple[str, ...]:
+    """The Dutch sentences that stand under every chart of a survey, in order."""
+    return drempels.zinnen

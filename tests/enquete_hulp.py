@@ -1,0 +1,136 @@
+"""A small survey of our own, and files of every kind to read it from."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pyreadstat
+
+from loaders.enquete import bestand
+from loaders.enquete.beschrijving import Beschrijving, uit_toml
+from loaders.enquete.keuren import Gekeurd, keur
+from loaders.enquete.plaats import Plaatsen
+from loaders.enquete.ruw import Ruw
+from loaders.enquete.soorten import Enquete, Optie, Schaal, Vraag
+from loaders.enquete.toewijzen import stel_voor
+
+EENS = Schaal(
+    "L5",
+    "Eens of oneens",
+    (
+        Optie("1", "helemaal oneens", 1, 1),
+        Optie("2", "oneens", 2, 2),
+        Optie("3", "niet eens, niet oneens", 3, 3),
+        Optie("4", "eens", 4, 4),
+        Optie("5", "helemaal eens", 5, 5),
+        Optie("wn", "weet ik niet", 6, None, "weet_niet"),
+        Optie("gz", "zeg ik liever niet", 7, None, "geen_antwoord"),
+    ),
+)
+CIJFER = Schaal("C10", "Cijfer", tuple(Optie(str(c), str(c), c, c) for c in range(1, 11)))
+BRONNEN = Schaal(
+    "B", "Bronnen", tuple(Optie(c, t, i) for i, (c, t) in enumerate([("coll", "college"), ("grif", "griffie"), ("med", "media")], 1))
+)
+VRAGEN = (
+    Vraag("V1_wmo", 1, "Heeft de raad invloed?", EENS),
+    Vraag("T5", 2, "Welk cijfer geeft u?", CIJFER, "cijfer"),
+    Vraag("I1", 3, "Welke bronnen gebruikt u?", BRONNEN, "meer"),
+    Vraag("D2", 4, "Wat wilt u kwijt?", Schaal("", "eigen woorden", ()), "open"),
+)
+ENQUETE = Enquete("raad_2026", "Raadsenquête 2026", "De griffie", 2026, "raadsleden", VRAGEN)
+KOP = ["respondent", "gm_code", "rol", "weging", "V1_wmo", "T5", "I1.coll", "I1.grif", "I1.med"]
+RIJEN = [
+    ["r1", "GM0363", "raadslid", "1", "4", "7", "1", "", ""],
+    ["r2", "363", "Raadslid", "0,5", "eens", "8", "", "1", ""],
+    ["r3", "Amsterdam", "raadslid", "1", "wn", "8", "1", "1", ""],
+    ["r4", "GM0014", "wethouder", "2", "1", "", "", "", ""],
+    ["r5", "Haren", "griffier", "1", "", "10", "", "", "1"],
+    ["r6", "", "raadslid", "1", "helemaal EENS", "6", "", "", ""],
+]
+
+
+def csv_bytes(kop: list[str] = KOP, rijen: list[list[str]] = RIJEN, scheiding: str = ";", codering: str = "utf-8") -> bytes:
+    """A csv file; cells are not quoted."""
+    return "".join(scheiding.join(r) + "\n" for r in [kop, *rijen]).encode(codering)
+
+
+def met(rij: int, kolom: str, waarde: str) -> list[list[str]]:
+    """The rows with one cell changed; ``rij`` is the number in the file (the heading is 1)."""
+    rijen = [list(r) for r in RIJEN]
+    rijen[rij - 2][KOP.index(kolom)] = waarde
+    return rijen
+
+
+def werkboek(rijen: list[list[object]], titel: str = "Antwoorden") -> openpyxl.Workbook:
+    """A workbook with one sheet."""
+    boek = openpyxl.Workbook()
+    blad = boek.active
+    assert blad is not None
+    blad.title = titel
+    for rij in rijen:
+        blad.append(rij)
+    return boek
+
+
+def xlsx_bytes(boek: openpyxl.Workbook) -> bytes:
+    """A workbook as a file."""
+    stroom = io.BytesIO()
+    boek.save(stroom)
+    return stroom.getvalue()
+
+
+def met_deel(inhoud: bytes, naam: str, vervang: Mapping[str, bytes] | None = None, deel: bytes = b"x") -> bytes:
+    """A zip with a part added (or parts replaced)."""
+    uit = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as oud, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as nieuw:
+        for lid in oud.namelist():
+            nieuw.writestr(lid, (vervang or {}).get(lid, oud.read(lid)))
+        if naam:
+            nieuw.writestr(naam, deel)
+    return uit.getvalue()
+
+
+def sav_bytes(tabel: pd.DataFrame, map_: Path, *, zsav: bool = False, **labels: object) -> bytes:
+    """An SPSS file; ``labels`` as pyreadstat.write_sav takes them."""
+    pad = map_ / f"zelf.{'zsav' if zsav else 'sav'}"
+    pyreadstat.write_sav(tabel, str(pad), compress=zsav, **labels)
+    return pad.read_bytes()
+
+
+def ruw_van(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw:
+    """What was read of an upload."""
+    return bestand.lees_inhoud(naam, inhoud, blad)
+
+
+def gekeurd(ruw: Ruw, plaatsen: Plaatsen, beschrijving: Beschrijving | None = None) -> Gekeurd:
+    """Checked answers, with our small survey unless another is described."""
+    return keur(ruw, stel_voor(ruw, beschrijving or Beschrijving(ENQUETE)), plaatsen)
+
+
+def toml(extra: str = "", **anders: str) -> str:
+    """A description; keys of the first level may be changed or left out (empty)."""
+    velden = {
+        "enquete_id": '"eigen_2026"',
+        "titel": '"Eigen enquête"',
+        "uitgever": '"De gemeente"',
+        "jaar": "2026",
+        "doelgroep": '"inwoners"',
+    } | anders
+    return "\n".join(f"{k} = {w}" for k, w in velden.items() if w) + "\n" + extra
+
+
+def beschrijf(extra: str = "", **anders: str) -> Beschrijving:
+    """A description from TOML."""
+    return uit_toml(toml(extra, **anders), "eigen.toml", VRAGEN)
+
+
+def telling(g: Gekeurd, vraag_id: str) -> dict[str, tuple[int, int]]:
+    """option -> (ticked, put to) of a question."""
+    rijen = g.antwoorden.antwoorden
+    rijen = rijen[rijen["vraag_id"] == vraag_id]
+    return {str(c): (int(d["gekozen"].sum()), len(d)) for c, d in rijen.groupby("antwoord")}

@@ -1,0 +1,213 @@
+"""Reading a survey file on the page: choose, check what each column holds, count and protect. Nothing is stored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
+
+import pandas as pd
+import streamlit as st
+
+from loaders import versies
+from loaders.enquete.beschrijving import Beschrijving, Koppeling, Wat, uit_toml
+from loaders.enquete.bestand import lees_inhoud
+from loaders.enquete.fouten import Enquetefouten
+from loaders.enquete.importeer import verwerk
+from loaders.enquete.ruw import MAX_MB, SOORTNAMEN, Ruw
+from loaders.enquete.toewijzen import WAT_NAMEN, als_tabel, is_verzonnen, stel_voor
+from loaders.enquete.vragenlijst import lees_vragenlijst, raadsenquete
+from loaders.fouten import LoaderFout
+from queries import rijen as als_rijen
+from ui.enquete import eigenbron
+from ui.enquete.eigenbron import EigenEnquete
+from ui.figuur import Kolom, excel_tabel, tabel_html
+from ui.getallen import getal, is_leeg
+from ui.html import maak
+
+SOORTEN = ["sav", "zsav", "xlsx", "csv", "txt", "tsv"]
+_RUW, _ANDERS = "_enquete_ruw", "_enquete_anders"  # the file that is being read, and changed columns
+_REFERENTIE = versies.DATA / "referentie"
+_TE_KIEZEN: tuple[Wat, ...] = ("negeren", "vraag", "respondent", "gemeente", "rol", "weging")
+
+
+def _melding(tekst: str) -> None:
+    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
+
+
+def inlezen() -> EigenEnquete | None:
+    """The fields of the form; the survey once it is counted."""
+    gegeven = st.file_uploader(
+        f"Bestand met antwoorden: SPSS, Excel of CSV, hoogstens {MAX_MB} MB",
+        type=SOORTEN,
+        max_upload_size=MAX_MB,
+        key="enquete_bestand",
+    )
+    if gegeven is None:
+        st.session_state.pop(_RUW, None)
+        return None
+    try:
+        ruw = _lees(gegeven)
+        beschrijving = _beschrijf(ruw)
+    except LoaderFout as fout:
+        _melding(str(fout))
+        return None
+    for zin in ruw.opmerkingen:
+        st.html(maak("alinea.html", klasse="voetnoot", tekst=zin))
+    _kolommen(ruw, beschrijving)
+    return _tel(ruw, beschrijving)
+
+
+def _lees(gegeven: Any) -> Ruw:
+    """The file as text, read once; another file starts over."""
+    vorige = st.session_state.get(_RUW)
+    if vorige and vorige[0] == gegeven.file_id:
+        return cast(Ruw, vorige[1])
+    st.session_state.pop(_ANDERS, None)
+    eigenbron.bewaar_sessie(None)
+    ruw = lees_inhoud(gegeven.name, gegeven.getvalue())
+    st.session_state[_RUW] = (gegeven.file_id, ruw)
+    return ruw
+
+
+def _beschrijf(ruw: Ruw) -> Beschrijving:
+    """What the survey is: ours, described in a file, or read from the labels of an SPSS file."""
+    onze = lees_vragenlijst(_REFERENTIE)
+    st.html(
+        maak(
+            "sectie.html",
+            kop="Over deze enquête",
+            tekst=f"{ruw.bestand}: {SOORTNAMEN[ruw.soort]}, {getal(len(ruw.tabel))} rijen en {getal(len(ruw.tabel.columns))} kolommen.",
+        )
+    )
+    with st.container(key="enquete_over", horizontal=True):
+        titel = st.text_input("Titel", "Onze enquête", max_chars=120, key="enquete_titel")
+        uitgever = st.text_input("Wie hield de enquête?", "de griffie", max_chars=120, key="enquete_uitgever")
+        jaar = int(
+            st.number_input("Jaar", 2000, date.today().year + 1, date.today().year, 1, key="enquete_jaar")
+        )
+    with st.expander("Is het niet onze vragenlijst?", key="enquete_anders"):
+        st.html(
+            maak(
+                "alinea.html",
+                klasse="voetnoot",
+                tekst="Bij een SPSS-bestand kunnen wij de vragen uit de labels halen. Voor andere bestanden maakt u een beschrijving; de README van dit programma legt uit hoe.",
+            )
+        )
+        uit_labels = bool(ruw.waardelabels) and st.toggle(
+            "Haal de vragen uit de labels", key="enquete_labels"
+        )
+        toml = st.file_uploader(
+            "Beschrijving (TOML), hoogstens 1 MB", type=["toml"], max_upload_size=1, key="enquete_toml"
+        )
+    if toml is not None:
+        try:
+            beschrijving = uit_toml(toml.getvalue().decode("utf-8-sig"), toml.name, onze)
+        except UnicodeDecodeError as fout:
+            raise LoaderFout(f"{toml.name} is geen tekst in UTF-8. Sla de beschrijving zo op.") from fout
+    else:
+        enquete = raadsenquete(jaar, titel.strip() or "Eigen enquête", uitgever.strip() or "niet opgegeven", _REFERENTIE, voorbeeld=is_verzonnen(ruw))  # fmt: skip
+        beschrijving = Beschrijving(enquete, vragen_uit_bestand=uit_labels)
+    voorstel = stel_voor(ruw, beschrijving)
+    for koppeling in st.session_state.get(_ANDERS, {}).values():
+        voorstel = voorstel.met(koppeling)
+    return voorstel
+
+
+def _kolommen(ruw: Ruw, beschrijving: Beschrijving) -> None:
+    """What we think each column holds, and a way to say otherwise."""
+    tabel = als_tabel(ruw, beschrijving)
+    gebruikt = int((tabel["wat"] != WAT_NAMEN["negeren"]).sum())
+    st.html(
+        maak(
+            "sectie.html",
+            kop=f"Zo lezen wij de kolommen: {gebruikt} van de {len(tabel)} worden gebruikt",
+            tekst="Klopt er iets niet? Kies de kolom en zeg wat erin staat. Kolommen die niet gebruikt worden, worden ook niet gelezen.",
+        )
+    )
+    vragen = {
+        v.vraag_id: f"{v.vraag_id}: {v.tekst}" for v in beschrijving.enquete.vragen if v.soort != "open"
+    }
+    with st.container(key="enquete_kolom", horizontal=True, vertical_alignment="bottom"):
+        kolom = st.selectbox(
+            "Kolom", list(tabel["kolom"]), index=None, key="enquete_welke", filter_mode="contains", placeholder="Kies een kolom"
+        )  # fmt: skip
+        wat = st.selectbox(
+            "Wat staat erin?", list(_TE_KIEZEN), format_func=lambda w: WAT_NAMEN[w].capitalize(), key="enquete_wat",
+            filter_mode=None, placeholder="Maak een keuze",
+        )  # fmt: skip
+        vraag = None
+        if wat == "vraag":
+            vraag = st.selectbox(
+                "Welke vraag?", list(vragen), index=None, format_func=vragen.__getitem__, key="enquete_welke_vraag",
+                filter_mode="contains", placeholder="Kies een vraag",
+            )  # fmt: skip
+
+        def _zet() -> None:
+            anders = dict(st.session_state.get(_ANDERS, {}))
+            anders[kolom] = Koppeling(str(kolom), cast(Wat, wat), vraag or "", waarom="door u gekozen")
+            st.session_state[_ANDERS] = anders
+
+        kan = kolom is not None and (wat != "vraag" or vraag is not None)
+        st.button("Neem over", on_click=_zet, disabled=not kan, key="enquete_zet")
+    st.html(
+        tabel_html(
+            tabel.assign(vraag=[f"{a}{'.' if b else ''}{b}" for a, b in zip(tabel["vraag_id"], tabel["optie"], strict=True)]),
+            (
+                Kolom("kolom", "Kolom"),
+                Kolom("wat", "Wat erin staat"),
+                Kolom("vraag", "Vraag"),
+                Kolom("tekst", "In woorden"),
+                Kolom("voorbeelden", "Zoals"),
+                Kolom("waarom", "Waaraan herkend"),
+            ),
+            "Kolommen van uw bestand",
+        )
+    )  # fmt: skip
+
+
+def _tel(ruw: Ruw, beschrijving: Beschrijving) -> EigenEnquete | None:
+    """Count and protect on a click; errors as a table. The outcome stays for this session."""
+    gevraagd = st.button("Tel en bescherm", type="primary", key="enquete_tel")
+    if gevraagd:
+        try:
+            with st.spinner("De antwoorden worden geteld …"):
+                verslag = verwerk(ruw, replace(beschrijving), versies.DATA / "bron", _REFERENTIE)
+        except Enquetefouten as fout:
+            eigenbron.bewaar_sessie(None)
+            _fouten(fout)
+            return None
+        except LoaderFout as fout:
+            eigenbron.bewaar_sessie(None)
+            _melding(str(fout))
+            return None
+        eigenbron.bewaar_sessie(eigenbron.uit_verslag(verslag))
+    enquete = eigenbron.laad(eigenbron.SESSIE)
+    if enquete:
+        for zin in enquete.opmerkingen:
+            st.html(maak("alinea.html", klasse="voetnoot", tekst=zin))
+    return enquete
+
+
+def _fouten(fout: Enquetefouten) -> None:
+    """Every error with its place and remedy, on screen and to take along."""
+    _melding(f"Er is niets geteld. {fout}")
+    tabel: pd.DataFrame = fout.tabel
+    st.html(
+        tabel_html(
+            tabel.head(100),
+            (
+                Kolom("rij", "Rij", lambda r: "" if is_leeg(r) else str(r)),
+                Kolom("kolom", "Kolom"),
+                Kolom("waarde", "Wat er staat"),
+                Kolom("verwacht", "Wat wij verwachten"),
+                Kolom("oplossing", "Wat u kunt doen"),
+            ),
+            f"{len(tabel)} {'fout' if len(tabel) == 1 else 'fouten'} in uw bestand"
+            + (", de eerste 100" if len(tabel) > 100 else ""),
+        )
+    )
+    st.download_button(
+        "Alle fouten (CSV)", lambda: excel_tabel(pd.DataFrame(als_rijen(tabel))), "fouten_in_enquete.csv", "text/csv",
+        on_click="ignore", key="dl_enquete_fouten",
+    )  # fmt: skip
