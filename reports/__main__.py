@@ -19,6 +19,7 @@ from reports import eigen, logo
 from reports.batch import Taak, maak_alle
 from reports.bron import adres, haal_uit
 from reports.inhoud import Opties
+from reports.profiel import keuze_van
 from reports.selectie import kies
 from reports.uitvoer import SOORTEN, toets_soorten
 from ui.beeld import Haal, standaardjaar
@@ -52,7 +53,7 @@ def _opties(args: argparse.Namespace, haal: Haal) -> Opties:
     )
 
 
-def _maak(args: argparse.Namespace, database: Path, opties: Opties, gemeenten: dict[str, str]) -> None:
+def _maak(args: argparse.Namespace, database: Path, opties: Opties, gemeenten: dict[str, str]) -> int:
     soorten = toets_soorten(args.soort)
     taken = [Taak(replace(opties, gm_code=code), naam, soorten) for code, naam in gemeenten.items()]
     begin = time.perf_counter()
@@ -64,18 +65,19 @@ def _maak(args: argparse.Namespace, database: Path, opties: Opties, gemeenten: d
     )
     for zin in verslag.fouten:
         print(f"Fout: {zin}", file=sys.stderr)
-    if verslag.fouten:
-        raise SystemExit(1)
+    return 1 if verslag.fouten else 0
 
 
-def _alle(args: argparse.Namespace) -> None:
+def _alle(args: argparse.Namespace) -> int:
     database = _database()
     haal = haal_uit(database)
     gemeenten = kies(haal, args.gemeente, args.provincie, args.jeugdregio)
-    _maak(args, database, _opties(args, haal), gemeenten)
+    opties = _opties(args, haal)
+    keuze_van(haal, replace(opties, gm_code=next(iter(gemeenten))))  # a wrong choice is said once
+    return _maak(args, database, opties, gemeenten)
 
 
-def _profiel(args: argparse.Namespace) -> None:
+def _profiel(args: argparse.Namespace) -> int:
     database = _database()
     haal = haal_uit(database)
     opties, gemeenten = _opties(args, haal), kies(haal, [args.gemeente])
@@ -86,7 +88,7 @@ def _profiel(args: argparse.Namespace) -> None:
         )
     if args.logo:
         opties = replace(opties, logo=logo.lees_logo(_lees(args.logo), naam))
-    _maak(args, database, opties, gemeenten)
+    return _maak(args, database, opties, gemeenten)
 
 
 def _lees(pad: Path) -> bytes:
@@ -156,7 +158,7 @@ def main(argumenten: list[str] | None = None) -> int:
     args = parser().parse_args(argumenten)
     signal.signal(signal.SIGTERM, _stop)  # a timer or service manager that stops us: as Ctrl-C
     try:
-        args.doe(args)
+        return int(args.doe(args))
     except LoaderFout as fout:
         if args.debug:
             raise
@@ -185,7 +187,6 @@ def main(argumenten: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 130
-    return 0
 
 
 if __name__ == "__main__":

@@ -69,6 +69,7 @@ def werkboek(haal: Haal, profiel: Profiel) -> bytes:
     return boek(
         [*bladen, Blad("Vlaggen", _vlaggen(haal, profiel)), toelichting(_uitleg(haal, profiel))],
         profiel.titel,
+        profiel.datum,
     )
 
 

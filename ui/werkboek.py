@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import pandas as pd
@@ -42,14 +42,16 @@ def werkboek(tabel: pd.DataFrame, uitleg: list[tuple[str, str]], blad: str = "Ci
     return boek([Blad(blad, tabel), toelichting(uitleg)])
 
 
-def boek(bladen: Iterable[Blad], titel: str = "") -> bytes:
-    """The workbook with these sheets, in this order, as bytes."""
+def boek(bladen: Iterable[Blad], titel: str = "", datum: date | None = None) -> bytes:
+    """The workbook with these sheets, in this order, as bytes; the same for the same sheets, title and ``datum``."""
     from xlsxwriter import Workbook  # loaded on a click
 
     uit = io.BytesIO()
     with Workbook(uit, _OPTIES) as werk:
-        if titel:
-            werk.set_properties({"title": titel, "author": "Gemeenten in 3D"})
+        eigenschappen: dict[str, Any] = {"title": titel, "author": "Gemeenten in 3D"}
+        if datum:
+            eigenschappen["created"] = datetime.combine(datum, time())
+        werk.set_properties(eigenschappen)
         opmaak = {
             "kop": werk.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
             "regels": werk.add_format({"text_wrap": True, "valign": "top"}),
