@@ -321,8 +321,12 @@ def parser() -> argparse.ArgumentParser:
     enquete.add_argument("--blad", help="het werkblad, als er meer zijn")
     enquete.add_argument("--jaar", type=_jaartal, help="bij onze eigen vragenlijst: het jaar van de enquête")
     enquete.add_argument("--titel", help="bij onze eigen vragenlijst: de titel")
-    enquete.add_argument("--uitgever", default="de griffie", help="bij onze eigen vragenlijst: wie haar hield")
-    enquete.add_argument("--verzonnen", action="store_true", help="de antwoorden zijn verzonnen, om te oefenen")
+    enquete.add_argument(
+        "--uitgever", default="de griffie", help="bij onze eigen vragenlijst: wie haar hield"
+    )
+    enquete.add_argument(
+        "--verzonnen", action="store_true", help="de antwoorden zijn verzonnen, om te oefenen"
+    )
     enquete.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
     enquete.set_defaults(doe=_enquete)
     weg = sub.add_parser("verwijder-enquete", help="haal een ingelezen enquête weer weg")

@@ -106,7 +106,9 @@ def haal_weg(bron: Path, contracten: list[Contract], welke: dict[str, str]) -> p
             _schrijf(tabel, werk / contract.bestand)
             herkomst.loc[contract.naam, "rijen"] = len(tabel)
             herkomst.loc[contract.naam, "sha256"] = sha256(werk / contract.bestand)
-            delen = [d for d in str(herkomst.loc[contract.naam, "tabel_id"]).split(", ") if d not in welke.values()]
+            delen = [
+                d for d in str(herkomst.loc[contract.naam, "tabel_id"]).split(", ") if d not in welke.values()
+            ]
             herkomst.loc[contract.naam, "tabel_id"] = ", ".join(delen) or None
         uit = _schrijf_herkomst(herkomst, werk)
     for contract in leeg:  # after the provenance no longer names it: a file too many does no harm

@@ -3,7 +3,7 @@
 from ui import kader
 from ui.figuur import toon
 from ui.gegevens import haal
-from ui.jeugdzorg import delen, figuren, keuzes, sommen, teksten
+from ui.jeugdzorg import delen, figuren, hitte, keuzes, meenemen, meerofduurder, sommen, teksten
 from ui.navigatie import vereis_kader
 
 vereis_kader()
@@ -23,7 +23,7 @@ if tabel.empty:
     )
 elif deel == "landelijk":
     toon(figuren.landelijke_reeks(haal, instelling, tabel))
-    teksten.waarom_cijfers_verschillen()
+    teksten.waarom_cijfers_verschillen(haal, instelling, tabel)
 elif deel == "verdeling":
     maat = keuzes.kies_maat(instelling.wet)
     if fig := figuren.verdeling_per_jaar(haal, instelling, tabel, maat, keuze.gm_code, naam):
@@ -31,7 +31,7 @@ elif deel == "verdeling":
     else:
         keuzes.melding("Voor deze maat zijn er te weinig cijfers. Kies een andere maat.")
 elif deel == "gemeenten":
-    delen.gemeenten_en_jaren(instelling, tabel, keuze.gm_code, kader.linkmaker())
+    hitte.gemeenten_en_jaren(instelling, tabel, keuze.gm_code, kader.linkmaker())
 elif deel == "kaart":
     if fig := figuren.kaartfiguur(haal, instelling, tabel, keuze.jaar, keuze.gm_code, kader.linkmaker()):
         toon(fig, kader.kies_gemeente)
@@ -50,10 +50,12 @@ elif deel == "begroten":
     basis = keuzes.rekening_min_begroting(instelling)
     if fig := figuren.begroten(haal, basis, sommen.gefilterd(haal("tekort", **basis.parameters), basis)):
         toon(fig)
+elif deel == "volume":
+    meerofduurder.meer_of_duurder(instelling, keuze.gm_code, naam)
 elif deel == "verklaren":
     gekozen = keuzes.kies_kenmerken(instelling.wet)
     delen.verklaren(instelling, tabel, keuze.jaar, gekozen, keuze.gm_code, kader.kies_gemeente)
 else:
-    delen.citeer_en_herhaal(instelling, tabel)
+    meenemen.citeer_en_herhaal(instelling, tabel)
 if deel in ("verklaren", "herhalen"):  # the other parts say them with their figure
     teksten.valkuilen(instelling)

@@ -170,6 +170,20 @@ _DUCKDB: list[tuple[str, Callable[[re.Match[str], str], str]]] = [
         f"Wij kennen geen functie ‘{m[1][:60]}’.{_bedoelt([n for n in _namen(t) if n != m[1]])}"
     )),
     (rf"Function with name {_NAAM} is not in the catalog", lambda m, t: f"De functie ‘{m[1][:60]}’ is hier niet te gebruiken."),
+    (rf"Function {_NAAM} is a table function but", lambda m, t: _GEWEIGERD["functie"]({"naam": m[1]})),
+    (r"does not support time travel", lambda m, t: "Een oudere stand (AT) bewaren deze tabellen niet. Laat AT weg."),
+    (r"Type with name (\S+) does not exist", lambda m, t: (
+        f"Wij kennen geen soort gegevens ‘{m[1][:60]}’. Gebruik integer, double, varchar of date."
+    )),
+    (r"Collation with name (\S+) does not exist", lambda m, t: f"Wij kennen geen sorteervolgorde ‘{m[1][:60]}’. Laat COLLATE weg."),
+    (r"Unimplemented type for cast", lambda m, t: "Deze soort gegevens is niet in de andere om te zetten. Maak er eerst tekst van met ::varchar."),
+    (r"Malformed JSON", lambda m, t: "De tekst is geen geldige JSON."),
+    (r"interval cannot be 0", lambda m, t: "De stap in range of generate_series is nul. Geef een stap die niet nul is."),
+    (r'Could not parse string "([^"\n]*)" according to format', lambda m, t: (
+        f"De tekst ‘{m[1][:60]}’ past niet bij de opgegeven vorm van datum of tijd. Gebruik try_strptime(…) om zulke waarden leeg te laten."
+    )),
+    (r"No matching columns found", lambda m, t: "Geen enkele kolom past bij dat patroon in COLUMNS."),
+    (r"Invalid escape string", lambda m, t: "Achter ESCAPE hoort precies één teken."),
     (r"No function matches the given name and argument types '([^'(]*)\(([^']*)\)'", lambda m, t: (
         f"De functie ‘{m[1][:60]}’ werkt niet met deze soort gegevens ({_soorten(m[2])}). "
         "Maak er met ::double een getal van, of met ::varchar tekst."
@@ -177,6 +191,7 @@ _DUCKDB: list[tuple[str, Callable[[re.Match[str], str], str]]] = [
     (r"Could not convert string '([^'\n]*)' to (\w+)", lambda m, t: (
         f"De tekst ‘{m[1][:60]}’ past niet waar {_soorten(m[2])} hoort. Gebruik try_cast(… as …) om zulke waarden leeg te laten."
     )),
+    (r"Could not convert string", lambda m, t: "Een tekst past niet waar een getal of datum hoort. Gebruik try_cast(… as …) om zulke waarden leeg te laten."),
     (r"Cannot (?:compare|mix) values of type (\w+)[^\n]* (?:and|to) (?:type |values of type )?(\w+)", lambda m, t: (
         f"U vergelijkt {_soorten(m[1])} met {_soorten(m[2])}{_plek(t)}. Zet tekst tussen enkele aanhalingstekens en getallen niet."
     )),

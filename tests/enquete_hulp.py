@@ -34,7 +34,12 @@ EENS = Schaal(
 )
 CIJFER = Schaal("C10", "Cijfer", tuple(Optie(str(c), str(c), c, c) for c in range(1, 11)))
 BRONNEN = Schaal(
-    "B", "Bronnen", tuple(Optie(c, t, i) for i, (c, t) in enumerate([("coll", "college"), ("grif", "griffie"), ("med", "media")], 1))
+    "B",
+    "Bronnen",
+    tuple(
+        Optie(c, t, i)
+        for i, (c, t) in enumerate([("coll", "college"), ("grif", "griffie"), ("med", "media")], 1)
+    ),
 )
 VRAGEN = (
     Vraag("V1_wmo", 1, "Heeft de raad invloed?", EENS),
@@ -54,7 +59,9 @@ RIJEN = [
 ]
 
 
-def csv_bytes(kop: list[str] = KOP, rijen: list[list[str]] = RIJEN, scheiding: str = ";", codering: str = "utf-8") -> bytes:
+def csv_bytes(
+    kop: list[str] = KOP, rijen: list[list[str]] = RIJEN, scheiding: str = ";", codering: str = "utf-8"
+) -> bytes:
     """A csv file; cells are not quoted."""
     return "".join(scheiding.join(r) + "\n" for r in [kop, *rijen]).encode(codering)
 
@@ -84,7 +91,9 @@ def xlsx_bytes(boek: openpyxl.Workbook) -> bytes:
     return stroom.getvalue()
 
 
-def met_deel(inhoud: bytes, naam: str, vervang: Mapping[str, bytes] | None = None, deel: bytes = b"x") -> bytes:
+def met_deel(
+    inhoud: bytes, naam: str, vervang: Mapping[str, bytes] | None = None, deel: bytes = b"x"
+) -> bytes:
     """A zip with a part added (or parts replaced)."""
     uit = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(inhoud)) as oud, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as nieuw:

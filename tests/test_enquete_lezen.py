@@ -19,7 +19,18 @@ from loaders.enquete.plaats import Plaatsen, lees_plaatsen
 from loaders.enquete.toewijzen import als_tabel, stel_voor
 from loaders.versies import PROJECT
 from tests.enquete_hulp import (
-    ENQUETE, KOP, RIJEN, beschrijf, csv_bytes, gekeurd, met_deel, ruw_van, sav_bytes, telling, werkboek, xlsx_bytes,
+    ENQUETE,
+    KOP,
+    RIJEN,
+    beschrijf,
+    csv_bytes,
+    gekeurd,
+    met_deel,
+    ruw_van,
+    sav_bytes,
+    telling,
+    werkboek,
+    xlsx_bytes,
 )  # fmt: skip
 
 _MAP = os.environ.get("BRONBESTANDEN", "")
@@ -212,7 +223,11 @@ def test_spss_met_labels_en_eigen_codes_voor_geen_antwoord(plaatsen, tmp_path, z
     vragen = {v.vraag_id: v for v in g.antwoorden.enquete.vragen}
     assert set(vragen) == {"stelling", "cijfer", "werkt", "doet"}
     assert (vragen["stelling"].richting, vragen["cijfer"].richting) == (-1, 1)
-    assert (vragen["cijfer"].soort, vragen["doet"].soort, vragen["doet"].tekst) == ("cijfer", "meer", "Wat doet u?")
+    assert (vragen["cijfer"].soort, vragen["doet"].soort, vragen["doet"].tekst) == (
+        "cijfer",
+        "meer",
+        "Wat doet u?",
+    )
     assert [(o.code, o.label, o.soort) for o in vragen["doet"].schaal.opties] == [
         ("0", "sport", "antwoord"), ("1", "lezen", "antwoord"), ("2", "weet niet", "weet_niet"),
     ]  # fmt: skip
@@ -240,7 +255,14 @@ gevraagd_als = {kolom = "werkt", waarden = ["ja"]}
 def test_label_van_het_bestand_gaat_voor_de_code(plaatsen, tmp_path):
     """A file that numbers our scale the other way round: 1 = helemaal eens. Its labels decide."""
     tabel = pd.DataFrame({"respondent": range(1, 6), "V1_wmo": [1, 1, 5, 2, 6]}).astype("float64")
-    labels = {1: "helemaal eens", 2: "eens", 3: "niet eens, niet oneens", 4: "oneens", 5: "helemaal oneens", 6: "weet ik niet"}
+    labels = {
+        1: "helemaal eens",
+        2: "eens",
+        3: "niet eens, niet oneens",
+        4: "oneens",
+        5: "helemaal oneens",
+        6: "weet ik niet",
+    }
     inhoud = sav_bytes(tabel, tmp_path, variable_value_labels={"V1_wmo": labels})
     g = gekeurd(ruw_van("x.sav", inhoud), plaatsen)
     assert telling(g, "V1_wmo") == {"5": (2, 2), "1": (1, 1), "4": (1, 1), "wn": (1, 1)}
@@ -277,7 +299,12 @@ def test_het_echte_sjabloon_van_de_burgerpeiling():
     assert [vragen[i].richting for i in ("wl02_0", "zw01_0", "wl01")] == [-1, 1, 1]
     assert all(o.score is None for o in vragen["ch04"].schaal.opties)
     wat = {k.kolom: k.wat for k in b.koppelingen}
-    assert [wat[k] for k in ("respondent", "gemnr", "weging", "org")] == ["respondent", "gemeente", "weging", "negeren"]
+    assert [wat[k] for k in ("respondent", "gemnr", "weging", "org")] == [
+        "respondent",
+        "gemeente",
+        "weging",
+        "negeren",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -302,7 +329,14 @@ def test_weet_niet_volgt_uit_het_hele_label(label, soort):
 def test_nul_en_een_geschreven_dan_is_leeg_geen_antwoord(plaatsen):
     """Our template: 1 ticked, 0 not ticked, blank skipped."""
     kop = ["respondent", "I1.coll", "I1.grif"]
-    rijen = [["1", "1", "0"], ["2", "0", "0"], ["3", "1", ""], ["4", "", ""], ["5", "0", "1"], ["6", "0", "1"]]
+    rijen = [
+        ["1", "1", "0"],
+        ["2", "0", "0"],
+        ["3", "1", ""],
+        ["4", "", ""],
+        ["5", "0", "1"],
+        ["6", "0", "1"],
+    ]
     g = gekeurd(ruw_van("a.csv", csv_bytes(kop, rijen)), plaatsen)
     assert telling(g, "I1") == {"coll": (2, 5), "grif": (2, 4)}
     assert any("1 rij zonder één antwoord" in o for o in g.opmerkingen)
@@ -338,7 +372,13 @@ def test_gemeente_bij_code_en_elke_officiele_naam(plaatsen, tekst, code):
 
 
 @pytest.mark.parametrize(
-    ("tekst", "woord"), [("Littenseradiel", "verdeeld"), ("GM1671", "verdeeld"), ("Bergen", "Bergen \\(NH"), ("Amsterdm", "Bedoelt u 'Amsterdam'")]
+    ("tekst", "woord"),
+    [
+        ("Littenseradiel", "verdeeld"),
+        ("GM1671", "verdeeld"),
+        ("Bergen", "Bergen \\(NH"),
+        ("Amsterdm", "Bedoelt u 'Amsterdam'"),
+    ],
 )
 def test_gemeente_die_niet_zeker_is_wordt_niet_gekozen(plaatsen, tekst, woord):
     gevonden = plaatsen.zoek(tekst)
@@ -347,7 +387,9 @@ def test_gemeente_die_niet_zeker_is_wordt_niet_gekozen(plaatsen, tekst, woord):
 
 
 def test_voorstel_is_een_tabel_die_te_wijzigen_is():
-    gelezen = ruw_van("a.csv", csv_bytes(["nr", "V1wmo", "Welk cijfer geeft u?", "x"], [["1", "4", "7", "open tekst"]]))
+    gelezen = ruw_van(
+        "a.csv", csv_bytes(["nr", "V1wmo", "Welk cijfer geeft u?", "x"], [["1", "4", "7", "open tekst"]])
+    )
     b = stel_voor(gelezen, Beschrijving(ENQUETE))
     tabel = als_tabel(gelezen, b).set_index("kolom")
     assert tabel.loc["V1wmo", "vraag_id"] == "V1_wmo"
@@ -385,7 +427,15 @@ subvraag = "S2"
 def test_aantallen_per_gemeente_worden_opgeteld_na_een_herindeling(plaatsen):
     """Haren and Groningen are one municipality now: 3 + 4 and 1 + 2."""
     kop = ["vraag", "gebied", "antwoord", "aantal"]
-    rijen = [["V1_wmo", g, a, n] for g, a, n in [("Haren", "eens", "3"), ("Haren", "oneens", "1"), ("GM0014", "4", "4"), ("GM0014", "2", "2")]]
+    rijen = [
+        ["V1_wmo", g, a, n]
+        for g, a, n in [
+            ("Haren", "eens", "3"),
+            ("Haren", "oneens", "1"),
+            ("GM0014", "4", "4"),
+            ("GM0014", "2", "2"),
+        ]
+    ]
     gelezen = ruw_van("a.csv", csv_bytes(kop, rijen))
     b = stel_voor(gelezen, beschrijf(eenheid='"aggregaat"'))
     tabel = keur_aantallen(gelezen, b, plaatsen)

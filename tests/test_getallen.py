@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,3 +63,13 @@ def test_getal_is_terug_te_lezen(waarde, decimalen):
     """Whatever is written can be read back to within rounding: no lost thousands, no wrong comma."""
     gelezen = float(getal(waarde, decimalen).replace(".", "").replace(",", "."))
     assert abs(gelezen - waarde) <= 0.5 * 10**-decimalen + 1e-9 * abs(waarde)
+
+
+@given(
+    st.floats(-1e12, 1e12, allow_nan=False)
+    | st.integers(-(10**9), 10**9)
+    | st.integers(-999, 999).map(lambda n: n + 0.5)
+)
+def test_hele_getallen_zoals_babel_ze_schrijft(waarde: float) -> None:
+    tekst = format_decimal(waarde, "#,##0", locale="nl_NL")
+    assert getal(waarde) == (tekst.removeprefix("-") if tekst == "-0" else tekst)

@@ -163,7 +163,8 @@ def test_langste_reeks(jaren: set[int]) -> None:
     verwacht = max(
         (n for n in range(1, 32) for van in jaren if all(van + k in jaren for k in range(n))), default=0
     )
-    assert sommen.langste_reeks(sorted(jaren)) == verwacht
+    (gevonden,) = sommen.langste_reeks(np.array([[jaar in jaren for jaar in range(2000, 2031)]]))
+    assert gevonden == verwacht
 
 
 def test_volharding_met_de_hand() -> None:
@@ -309,7 +310,7 @@ def test_elk_deel(deel: str, gm_code: str | None) -> None:
     assert not app.exception
     woorden = tekst(app)
     assert "jaarrekening min begroting (lasten)" in woorden.lower()
-    if deel != "Begroten zij realistischer?":
+    if deel not in ("Begroten zij realistischer?", "Meer of duurder?"):
         assert "wijzigingen in de loop van het jaar zitten er niet in" in woorden
 
 

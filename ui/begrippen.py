@@ -42,7 +42,9 @@ def jaren_kort(jaren: list[int]) -> str:
             reeksen[-1].append(jaar)
         else:
             reeksen.append([jaar])
-    delen = [f"{r[0]} tot en met {r[-1]}" if len(r) > 2 else opsomming([str(j) for j in r]) for r in reeksen]
+    delen: list[str] = []
+    for r in reeksen:
+        delen += [f"{r[0]} tot en met {r[-1]}"] if len(r) > 2 else [str(j) for j in r]
     return opsomming(delen) if delen else "geen enkel jaar"
 
 

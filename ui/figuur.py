@@ -112,11 +112,18 @@ class Figuur:
         return tabel_html(self.tabel, self.kolommen, onderschrift, self.links)
 
     def csv(self, *, nederlands: bool) -> bytes:
-        """The table as CSV. Dutch: ';', decimal comma and readable headings; else machine-readable."""
+        """The table as CSV. Dutch: ';', decimal comma and readable headings; else machine-readable.
+
+        Every row carries the source and the flags of the figure: a row that is copied out keeps them.
+        """
         uit = self.tabel[[k.naam for k in self.kolommen]].copy()
         uit["bron"] = self.bron
+        if self.vlaggen:
+            uit["let_op_figuur"] = " ".join(self.vlaggen)
         if nederlands:
-            uit = uit.rename(columns={k.naam: k.kop for k in self.kolommen})
+            uit = uit.rename(
+                columns={k.naam: k.kop for k in self.kolommen} | {"let_op_figuur": "Let op bij deze figuur"}
+            )
             return uit.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")
         return uit.to_csv(index=False).encode("utf-8")
 
@@ -293,7 +300,8 @@ def _bronregel(figuur: Figuur) -> None:
 
 
 def excel_tabel(tabel: pd.DataFrame) -> bytes:
-    """A table as CSV for Dutch spreadsheet programs (';', decimal comma)."""
+    """A table as CSV for Dutch spreadsheet programs (';', decimal comma, 'ja' and 'nee')."""
     buffer = io.StringIO()
-    tabel.to_csv(buffer, index=False, sep=";", decimal=",")
+    janee = {str(k): tabel[k].map({True: "ja", False: "nee"}) for k in tabel if tabel[k].dtype == bool}
+    tabel.assign(**janee).to_csv(buffer, index=False, sep=";", decimal=",")
     return buffer.getvalue().encode("utf-8-sig")

@@ -33,7 +33,8 @@ def getal(waarde: float | None, decimalen: int = 0) -> str:
     """1234.5 -> '1.235', with a fixed number of decimals."""
     if waarde is None or is_leeg(waarde):
         return ONBEKEND
-    tekst = _patroon(decimalen).apply(waarde, _TAAL)
+    # Whole numbers, of which a list of municipalities holds thousands, need no pattern: the result is the same.
+    tekst = _patroon(decimalen).apply(waarde, _TAAL) if decimalen else f"{waarde:,.0f}".replace(",", ".")
     return tekst.removeprefix("-") if tekst.strip("-0,.") == "" else tekst
 
 

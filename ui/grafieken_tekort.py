@@ -156,3 +156,32 @@ def twee_groepen(punten: Records, jaren: Jaren, breuken: Records, *, as_titel: s
         breuken=breukrijen(breuken),
         nul=[{"waarde": 0}],
     )
+
+
+@lru_cache(maxsize=4)
+def _eigen_en_land_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
+    x = jaar_as(jaren, stap=1)
+    basis = alt.Chart(_PUNTEN).encode(x=x, y=waarde_as(as_titel))
+    lagen = list(breuklijnen(x))
+    for wie, kleur, vorm in (("land", VERGELIJKING, "square"), ("eigen", EIGEN, "circle")):
+        deel = basis.transform_filter(f"datum.wie == '{wie}'")
+        lagen += [
+            deel.mark_line(color=kleur, strokeWidth=2.5),
+            deel.mark_point(color=kleur, shape=vorm, filled=True, size=80, opacity=1).encode(tooltip=TIP),
+        ]
+        for plek, dy in (("boven", -13), ("onder", 20)):
+            met = deel.transform_filter(f"datum.plek == '{plek}'")
+            stijl: dict[str, Any] = {"align": "right", "dy": dy, "dx": 6, "fontWeight": "bold"}
+            halo = met.mark_text(**stijl, stroke="white", strokeWidth=4)
+            lagen += [halo.encode(text="etiket:N"), met.mark_text(**stijl).encode(text="etiket:N")]
+    return alt.layer(*lagen).properties(height=280, width="container").to_dict()
+
+
+def eigen_en_land(punten: Records, jaren: Jaren, breuken: Records, *, as_titel: str) -> Grafiek:
+    """Own municipality and all together over the years. ``punten``: jaar, wie ('eigen'/'land'), waarde, tekst, etiket, plek."""
+    return vul(
+        _eigen_en_land_sjabloon(jaren, as_titel),
+        met_ruimte(punten),
+        punten=punten,
+        breuken=breukrijen(breuken),
+    )

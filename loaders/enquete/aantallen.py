@@ -32,10 +32,14 @@ def keur_aantallen(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> 
     of rows added up). Raises Enquetefouten with all errors.
     """
     keur_toewijzing(ruw, beschrijving)
-    kolommen = {wat: beschrijving.kolom(wat) for wat in ("vraagnaam", "antwoord", "aantal", "gebied", "gevraagd")}  # type: ignore[arg-type]
+    kolommen = {
+        wat: beschrijving.kolom(wat) for wat in ("vraagnaam", "antwoord", "aantal", "gebied", "gevraagd")
+    }
     for wat, woorden in _NODIG.items():
         if kolommen[wat] is None:
-            raise LoaderFout(f"{ruw.bestand}: de kolom met {woorden} ontbreekt. Noem haar in de beschrijving onder [kolommen].")
+            raise LoaderFout(
+                f"{ruw.bestand}: de kolom met {woorden} ontbreekt. Noem haar in de beschrijving onder [kolommen]."
+            )
     fouten: list[Fout] = []
     rol = rollen(_zonder_alle(ruw, beschrijving), beschrijving, fouten)
     tabel = pd.DataFrame(
@@ -54,7 +58,9 @@ def keur_aantallen(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> 
     if fouten:
         raise Enquetefouten(ruw.bestand, fouten)
     som = tabel.assign(rij=tabel.index).groupby([*BLOK, "antwoord"], sort=False)
-    uit = som.agg(n=("n", "sum"), n_geldig=("n_geldig", lambda r: r.sum(min_count=len(r))), rij=("rij", "first"))
+    uit = som.agg(
+        n=("n", "sum"), n_geldig=("n_geldig", lambda r: r.sum(min_count=len(r))), rij=("rij", "first")
+    )
     uit = uit.reset_index().set_index("rij").rename_axis(None)
     return uit.astype({"n": "Int64", "n_geldig": "Int64"})
 
@@ -65,14 +71,16 @@ def _zonder_alle(ruw: Ruw, beschrijving: Beschrijving) -> Ruw:
     if kolom is None:
         return ruw
     cellen = [None if w is None or plat(w) in {ALLE_ROLLEN, "totaal"} else w for w in ruw.tabel[kolom]]
-    return Ruw(ruw.bestand, ruw.soort, ruw.tabel.assign(**{kolom: pd.Series(cellen, ruw.tabel.index, dtype=object)}))
+    return Ruw(
+        ruw.bestand, ruw.soort, ruw.tabel.assign(**{kolom: pd.Series(cellen, ruw.tabel.index, dtype=object)})
+    )
 
 
 def _lees_rij(
     ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen, kolommen: dict[str, str | None], rij: int,
     tabel: pd.DataFrame, fouten: list[Fout],
 ) -> None:  # fmt: skip
-    cel = {wat: ruw.tabel.at[rij, kolom] or "" for wat, kolom in kolommen.items() if kolom}
+    cel = {wat: str(ruw.tabel.at[rij, kolom] or "") for wat, kolom in kolommen.items() if kolom}
 
     def mis(wat: str, verwacht: str, oplossing: str) -> None:
         fouten.append(Fout(rij, kolommen[wat] or "", cel[wat], verwacht, oplossing))
@@ -82,9 +90,20 @@ def _lees_rij(
         mis("gebied", gebied.verwacht, gebied.oplossing)
     else:
         tabel.at[rij, "geo_type"], tabel.at[rij, "geo_code"] = gebied
-    vraag = next((v for v in beschrijving.enquete.vragen if plat(cel["vraagnaam"]) in {plat(v.vraag_id), plat(v.tekst)}), None)
+    vraag = next(
+        (
+            v
+            for v in beschrijving.enquete.vragen
+            if plat(cel["vraagnaam"]) in {plat(v.vraag_id), plat(v.tekst)}
+        ),
+        None,
+    )
     if vraag is None or vraag.soort == "open":
-        mis("vraagnaam", "een vraag uit de beschrijving", "Schrijf de code of de tekst van de vraag precies zo.")
+        mis(
+            "vraagnaam",
+            "een vraag uit de beschrijving",
+            "Schrijf de code of de tekst van de vraag precies zo.",
+        )
     else:
         _antwoord(ruw, vraag, kolommen["antwoord"] or "", rij, cel["antwoord"], tabel, fouten)
     for wat, naam in (("aantal", "n"), ("gevraagd", "n_geldig")):
@@ -102,7 +121,9 @@ def _antwoord(
     if isinstance(gelezen, Optie):
         tabel.at[rij, "vraag_id"], tabel.at[rij, "antwoord"] = vraag.vraag_id, gelezen.code
     else:
-        verwacht, oplossing = (gelezen.verwacht, gelezen.oplossing) if gelezen else ("een antwoord", "Laat deze rij weg.")
+        verwacht, oplossing = (
+            (gelezen.verwacht, gelezen.oplossing) if gelezen else ("een antwoord", "Laat deze rij weg.")
+        )
         fouten.append(Fout(rij, kolom, waarde, verwacht, oplossing))
 
 
@@ -125,28 +146,54 @@ def _dubbel(tabel: pd.DataFrame, kolom: str, fouten: list[Fout]) -> None:
     dubbel = tabel.duplicated([*BLOK, "antwoord", "toen"])
     for rij in tabel.index[dubbel]:
         fouten.append(
-            Fout(rij, kolom, str(tabel.at[rij, "toen"]), "elke vraag, plaats, rol en elk antwoord één keer", "Verwijder de dubbele rij.")
+            Fout(
+                rij,
+                kolom,
+                str(tabel.at[rij, "toen"]),
+                "elke vraag, plaats, rol en elk antwoord één keer",
+                "Verwijder de dubbele rij.",
+            )
         )
 
 
-def _geldig(tabel: pd.DataFrame, beschrijving: Beschrijving, kolommen: dict[str, str | None], fouten: list[Fout]) -> None:
+def _geldig(
+    tabel: pd.DataFrame, beschrijving: Beschrijving, kolommen: dict[str, str | None], fouten: list[Fout]
+) -> None:
     """How many answered: needed where people may choose several, and never less than the counts."""
     for (vraag_id, *_), blok in tabel.groupby(["vraag_id", *BLOK[:3], "toen"], sort=False):
         vraag = beschrijving.enquete.vraag(str(vraag_id))
         geldig = set(blok["n_geldig"].dropna())
         kolom, rij = kolommen["gevraagd"] or "gevraagd", int(blok.index[0])
         if len(geldig) > 1 or (geldig and blok["n_geldig"].isna().any()):
-            fouten.append(Fout(rij, kolom, "", "bij elk antwoord op deze vraag hetzelfde aantal", "Verbeter deze rijen."))
+            fouten.append(
+                Fout(
+                    rij, kolom, "", "bij elk antwoord op deze vraag hetzelfde aantal", "Verbeter deze rijen."
+                )
+            )
         elif not geldig and vraag and vraag.soort == "meer":
             fouten.append(
-                Fout(rij, kolom, "", "hoeveel mensen deze vraag beantwoordden (meer antwoorden mogelijk)", "Voeg die kolom toe.")
+                Fout(
+                    rij,
+                    kolom,
+                    "",
+                    "hoeveel mensen deze vraag beantwoordden (meer antwoorden mogelijk)",
+                    "Voeg die kolom toe.",
+                )
             )
         elif geldig:
             som = blok["n"].max() if vraag and vraag.soort == "meer" else blok["n"].sum()
-            klopt = som <= next(iter(geldig)) if vraag and vraag.soort == "meer" else som == next(iter(geldig))
+            klopt = (
+                som <= next(iter(geldig)) if vraag and vraag.soort == "meer" else som == next(iter(geldig))
+            )
             if not klopt:
                 fouten.append(
-                    Fout(rij, kolom, str(next(iter(geldig))), f"een aantal dat past bij de antwoorden ({som})", "Verbeter deze rijen.")
+                    Fout(
+                        rij,
+                        kolom,
+                        str(next(iter(geldig))),
+                        f"een aantal dat past bij de antwoorden ({som})",
+                        "Verbeter deze rijen.",
+                    )
                 )
 
 
@@ -158,7 +205,7 @@ def naar_antwoorden(tabel: pd.DataFrame, enquete: Enquete) -> Antwoorden:
     mensen: list[tuple[str, str | None, str | None, float]] = []
     rijen: list[tuple[str, str, str, bool]] = []
     for (gm_code, rol), deel in tabel.groupby(["geo_code", "rol"], sort=True, dropna=False):
-        plaats = None if pd.isna(gm_code) else str(gm_code)
+        plaats = str(gm_code) if isinstance(gm_code, str) else None
         hoogste = 0
         for vraag_id, blok in deel.groupby("vraag_id", sort=False):
             vraag = enquete.vraag(str(vraag_id))
@@ -167,13 +214,18 @@ def naar_antwoorden(tabel: pd.DataFrame, enquete: Enquete) -> Antwoorden:
                 aantal = int(blok["n_geldig"].iloc[0])
                 for optie in vraag.schaal.opties:
                     n = per_antwoord.get(optie.code, 0)
-                    rijen += [(f"{gm_code}-{rol}-{i}", vraag.vraag_id, optie.code, i < n) for i in range(aantal)]
+                    rijen += [
+                        (f"{gm_code}-{rol}-{i}", vraag.vraag_id, optie.code, i < n) for i in range(aantal)
+                    ]
             else:
                 codes = [code for code, n in per_antwoord.items() for _ in range(n)]
                 aantal = len(codes)
                 rijen += [(f"{gm_code}-{rol}-{i}", str(vraag_id), code, True) for i, code in enumerate(codes)]
             hoogste = max(hoogste, aantal)
-        mensen += [(f"{gm_code}-{rol}-{i}", plaats, None if rol == ALLE_ROLLEN else str(rol), 1.0) for i in range(hoogste)]
+        mensen += [
+            (f"{gm_code}-{rol}-{i}", plaats, None if rol == ALLE_ROLLEN else str(rol), 1.0)
+            for i in range(hoogste)
+        ]
     return Antwoorden(
         enquete,
         pd.DataFrame(mensen, columns=["resp_id", "gm_code", "rol", "weging"]),

@@ -93,7 +93,9 @@ def _enkel(ruw: Ruw, kolom: str, volgorde: int) -> tuple[Vraag, list[Koppeling]]
     echt = [code for code, soort in soorten.items() if soort == "antwoord"]
     richting = _richting([labels[c] for c in echt])
     opties = tuple(
-        Optie(code, label, i, float(echt.index(code) + 1) if richting and code in echt else None, soorten[code])
+        Optie(
+            code, label, i, float(echt.index(code) + 1) if richting and code in echt else None, soorten[code]
+        )
         for i, (code, label) in enumerate(labels.items(), start=1)
     )
     soort: VraagSoort = "cijfer" if _is_cijfer([labels[c] for c in echt]) else "enkel"
@@ -135,7 +137,9 @@ def _toelichting(richting: int, labels: dict[str, str], soorten: dict[str, Optie
     """What the user must confirm about this scale."""
     zinnen = []
     if richting == -1:
-        zinnen.append(f"Code {next(iter(labels))} betekent '{next(iter(labels.values()))}': een hogere code is minder.")
+        zinnen.append(
+            f"Code {next(iter(labels))} betekent '{next(iter(labels.values()))}': een hogere code is minder."
+        )
     for soort, naam in (("weet_niet", "weet niet"), ("geen_antwoord", "geen antwoord")):
         codes = [c for c, s in soorten.items() if s == soort]
         if codes:
@@ -164,7 +168,9 @@ def _meer(ruw: Ruw, kolommen: list[str], volgorde: int) -> tuple[Vraag, list[Kop
     for i, (kolom, (_, optie)) in enumerate(zip(kolommen, delen, strict=True), start=1):
         code = kolom.removeprefix(vraag_id).lstrip("_.") or str(i)
         opties.append(Optie(code, optie, i, None, soort_label(optie)))
-        koppelingen.append(Koppeling(kolom, "optie", vraag_id, code, "aangevinkt of leeg: meer antwoorden mogelijk"))
+        koppelingen.append(
+            Koppeling(kolom, "optie", vraag_id, code, "aangevinkt of leeg: meer antwoorden mogelijk")
+        )
     vraag = Vraag(
         vraag_id=vraag_id,
         volgorde=volgorde,

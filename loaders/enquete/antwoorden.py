@@ -49,9 +49,12 @@ def _gevraagd(ruw: Ruw, beschrijving: Beschrijving, vraag: Vraag, fouten: list[F
     if routing.kolom not in ruw.tabel.columns:
         fouten.append(
             Fout(
-                None, routing.kolom, "", f"de kolom die zegt aan wie {vraag.vraag_id} is gevraagd",
+                None,
+                routing.kolom,
+                "",
+                f"de kolom die zegt aan wie {vraag.vraag_id} is gevraagd",
                 "Verbeter gevraagd_als in de beschrijving: die kolom staat niet in het bestand.",
-            )  # fmt: skip
+            )
         )
         return {}
     waarden = {plat(w) for w in routing.waarden}
@@ -66,7 +69,7 @@ def _niet_gevraagd(rij: int, kolom: str, waarde: str) -> Fout:
     return Fout(
         rij, kolom, waarde, "geen antwoord: de vraag is hier volgens de beschrijving niet gesteld",
         "Verbeter gevraagd_als in de beschrijving of maak de cel leeg.",
-    )  # fmt: skip
+    )
 
 
 def _enkel(ruw: Ruw, beschrijving: Beschrijving, kolom: str, vraag: Vraag, fouten: list[Fout]) -> list[_Rij]:
@@ -77,7 +80,13 @@ def _enkel(ruw: Ruw, beschrijving: Beschrijving, kolom: str, vraag: Vraag, foute
     if gemengd is not None:
         rij = next(r for r, w in cellen if w == gemengd)
         fouten.append(
-            Fout(rij, kolom, gemengd, "in de hele kolom hetzelfde decimaalteken", "Schrijf overal een komma of overal een punt.")
+            Fout(
+                rij,
+                kolom,
+                gemengd,
+                "in de hele kolom hetzelfde decimaalteken",
+                "Schrijf overal een komma of overal een punt.",
+            )
         )
     lezer = Antwoordlezer(ruw, kolom, vraag)
     gelezen: dict[str, Optie | Mis | None] = {w: lezer.lees(w) for w in {w for _, w in cellen}}
@@ -101,14 +110,24 @@ def _in_een_kolom(ruw: Ruw, kolom: str, vraag: Vraag, fouten: list[Fout]) -> lis
         if waarde is None:
             continue
         heel = lezer.lees(waarde)  # a single answer, perhaps a label with a comma in it
-        delen = [heel] if not isinstance(heel, Mis) else [lezer.lees(d.strip()) for d in re.split("[,;]", waarde) if d.strip()]
+        delen = (
+            [heel]
+            if not isinstance(heel, Mis)
+            else [lezer.lees(d.strip()) for d in re.split("[,;]", waarde) if d.strip()]
+        )
         mis = next((d for d in delen if isinstance(d, Mis)), None)
         codes = [d.code for d in delen if isinstance(d, Optie)]
         if mis is not None:
-            fouten.append(Fout(rij, kolom, waarde, mis.verwacht, "Zet codes met een komma ertussen in de cel, zoals 1,4."))
+            fouten.append(
+                Fout(
+                    rij, kolom, waarde, mis.verwacht, "Zet codes met een komma ertussen in de cel, zoals 1,4."
+                )
+            )
         elif codes:
             uit += [
-                (rij, vraag.vraag_id, o.code, o.code in codes) for o in vraag.schaal.opties if o.soort != "geen_antwoord"
+                (rij, vraag.vraag_id, o.code, o.code in codes)
+                for o in vraag.schaal.opties
+                if o.soort != "geen_antwoord"
             ]
     return uit
 
@@ -137,7 +156,11 @@ def _vinkjes(
         for code, per_rij in gelezen.items():
             optie = vraag.schaal.optie(code)
             waarde = per_rij.get(rij, "geen antwoord")
-            if waarde == "geen antwoord" or (waarde is None and schrijft_nee) or (optie and optie.soort == "geen_antwoord"):
+            if (
+                waarde == "geen antwoord"
+                or (waarde is None and schrijft_nee)
+                or (optie and optie.soort == "geen_antwoord")
+            ):
                 continue
             uit.append((rij, vraag.vraag_id, code, bool(waarde)))
     return uit

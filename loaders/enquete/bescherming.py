@@ -25,7 +25,6 @@ VERBORGEN = (
     "of het aantal is met andere uitkomsten na te rekenen."
 )
 _LEEG = ["n", "n_geldig", "n_respons", "populatie", "n_eff", "deff", "pct", "ondergrens_pct", "bovengrens_pct"]
-_KANDIDATEN = 8  # neighbours that are tried before a figure above is hidden
 
 
 class Hierarchie:
@@ -53,6 +52,7 @@ class Hierarchie:
         self.zaad = dobbel.integers(1, 2**62, self.leden.shape[0], dtype="int64")
         self.atoomzaad = dobbel.integers(1, 2**62, len(los), dtype="int64")
         self.som, self.geheel = self._sommen(b)
+        self.in_sommen = self.som.T.tocsr()
 
     def _sommen(self, b: pd.DataFrame) -> tuple[sparse.csr_matrix, Heel]:
         """Sums (rows) x blocks that are their parts, and the block that is the whole of each sum."""
@@ -80,13 +80,12 @@ class Hierarchie:
 class Vraagronde:
     """The hiding of one question."""
 
-    def __init__(self, h: Hierarchie, x: Heel, n: Heel, een_van: bool, d: Drempels, eigenlijk: Heel) -> None:
-        """x, n: atoms x options; ``eigenlijk``: option numbers that are answers to protect."""
+    def __init__(self, h: Hierarchie, x: Heel, n: Heel, een_van: bool, d: Drempels) -> None:
+        """x, n: atoms x options, who chose it and who was asked."""
         self.h, self.d = h, d
         actief = np.flatnonzero(n.max(axis=1, initial=0) > 0)
         leden = sparse.csr_matrix(h.leden[:, actief])
         self.v = Vraagstuk(leden, x[actief], n[actief], h.zaad, een_van)
-        self.eigenlijk = eigenlijk
         self.x, self.n = np.asarray(leden @ x[actief]), np.asarray(leden @ n[actief])
         self.omvang = self.n.max(axis=1, initial=0)
         # blocks of exactly the same people are one figure under two names: shown or hidden together
@@ -127,12 +126,14 @@ class Vraagronde:
         h = self.h
         weg = self.verborgen & self.vol
         n = self.omvang[: h.aantal]
-        aantal, rest = h.som @ weg.astype("int64"), h.som @ (n * weg)
-        lek = ~self.verborgen[h.geheel] & (aantal > 0) & ((aantal == 1) | (rest < self.d.rest_minimum))
+        aantal, resten = h.som @ weg.astype("int64"), h.som @ (n * weg)
+        lek = ~self.verborgen[h.geheel] & (aantal > 0) & ((aantal == 1) | (resten < self.d.rest_minimum))
         for s in np.flatnonzero(lek):
             delen = h.som[s].indices
             buren = delen[~self.verborgen[delen]]
-            if not (self.verborgen & self.vol)[delen].any() or self.verborgen[h.geheel[s]]:
+            weg = delen[(self.verborgen & self.vol)[delen]]
+            rest = n[weg].sum()
+            if self.verborgen[h.geheel[s]] or (len(weg) > 1 and rest >= self.d.rest_minimum):
                 continue  # settled by an earlier one of this pass
             self.verberg(np.array([self._kleinste(buren, delen) if len(buren) else h.geheel[s]]))
         return bool(lek.any())
@@ -142,23 +143,19 @@ class Vraagronde:
         weg = delen[(self.verborgen & self.vol)[delen]]
         samen = np.zeros(len(buren), dtype="int64")
         if self.h.gemeente[buren[0]]:
-            in_sommen = self.h.som.T.tocsr()
+            in_sommen = self.h.in_sommen
             gedeeld = np.asarray((in_sommen[buren] @ in_sommen[weg].T).max(axis=1).todense()).ravel()
             samen = -gedeeld.astype("int64")
         return int(buren[np.lexsort((buren, self.omvang[buren], samen))[0]])
 
     def tekort(self, doel: Heel, getoond: Heel) -> Heel:
-        """How much room each block in ``doel`` lacks (largest over its options); 0 is safe."""
-        if not len(doel):
-            return np.zeros(0, dtype="int64")
+        """How much room each block in ``doel`` lacks per option; 0 is safe."""
         cellen = Cellen(self.v, getoond)
         nodig = self._nodig(doel, getoond)
-        over = (nodig - ruimte_in_cellen(cellen, doel))[:, self.eigenlijk]
-        uit: Heel = over.max(axis=1, initial=0)
-        for i in np.flatnonzero(uit > 0):
-            ruil = ruimte_door_ruil(cellen, int(doel[i]))[self.eigenlijk]
-            uit[i] = max(0, int(np.where(over[i] > 0, nodig[i, self.eigenlijk] - ruil, 0).max()))
-        return uit
+        over = nodig - ruimte_in_cellen(cellen, doel)
+        for i in np.flatnonzero((over > 0).any(axis=1)):
+            over[i] = np.minimum(over[i], nodig[i] - ruimte_door_ruil(cellen, int(doel[i])))
+        return np.maximum(over, 0)
 
     def _nodig(self, doel: Heel, getoond: Heel) -> Heel:
         """Room that a hidden block must keep: as much as the shown figures above it leave one by one."""
@@ -179,37 +176,77 @@ class Vraagronde:
         np.minimum.at(nodig, i, grens)
         return nodig
 
-    def _herstel(self, b: int) -> None:
-        """Hide what gives block ``b`` its room: a neighbour when that is enough, else the smallest figure above."""
-        h, leden = self.h, self.v.leden
+    def _naast(self, b: int, mist: Vlag, aantal: int) -> bool:
+        """Hide shown neighbours of ``b`` under the same figure, to give room in the options ``mist``; False without any.
+
+        Those where these options were chosen first, then those that share most sums with b, then the smallest.
+        """
+        h, open_ = self.h, np.flatnonzero(~self.verborgen & ~self.land)
+        open_ = open_[(h.soort[open_] == h.soort[b]) & (h.rol[open_] == h.rol[b])]
+        open_ = open_[np.asarray(self.v.leden[open_] @ self._rij(b)).ravel() == 0]
+        samen = h.in_sommen[open_] @ np.asarray(h.in_sommen[b].todense()).ravel()
+        buren, samen = open_[samen > 0], samen[samen > 0]
+        kent = (self.x[buren][:, mist] > 0).sum(axis=1)
+        buren = buren[np.lexsort((buren, self.omvang[buren], -samen, -kent))][:aantal]
+        self.verberg(buren)
+        return bool(len(buren))
+
+    def _een_meer(self, b: int, mist: Vlag) -> None:
+        """Hide one figure that pins ``b``: a neighbour, one that holds it, one that overlaps, any; the nation last."""
+        if self._naast(b, mist, 1):
+            return
         open_ = np.flatnonzero(~self.verborgen & ~self.land)
-        gedeeld = np.asarray((leden[open_] @ leden[b].T).todense()).ravel()
-        boven = open_[gedeeld == np.diff(leden[b].indptr)[0]]
-        naast = open_[(gedeeld == 0) & (h.soort[open_] == h.soort[b]) & (h.rol[open_] == h.rol[b])]
-        in_sommen = h.som.T.tocsr()
-        samen = np.asarray((in_sommen[naast] @ in_sommen[b].T).todense()).ravel()
-        naast = naast[np.lexsort((naast, self.omvang[naast], -samen))][:_KANDIDATEN]
-        boven = boven[np.lexsort((boven, self.omvang[boven]))]
-        nu = self.verborgen.copy()
-        for kandidaat in [*naast, *boven]:
-            self.verberg(np.array([kandidaat]))
-            if self.tekort(np.array([b]), self.getoond)[0] == 0:
-                return
-            self.verborgen = nu.copy()
-        self.verberg(boven[:1] if len(boven) else naast[:1] if len(naast) else np.flatnonzero(h.land))
+        samen = np.asarray(self.v.leden[open_] @ self._rij(b)).ravel()
+        if not len(open_):
+            self.verberg(self.land)
+            return
+        soort = np.where(samen == self._rij(b).sum(), 1, np.where(samen > 0, 0 if not self.h.gemeente[b] else 2, 3))
+        # provinces before size classes: one crossing fewer is what helps, and size says more about a council
+        rang = {"gemeente": 0, "provincie": 1, "grootteklasse": 2, "land": 3}
+        niveau = np.array([rang[s] for s in self.h.soort[open_]])
+        self.verberg(open_[np.lexsort((open_, self.omvang[open_], niveau, soort))][:1])
+
+    def _rollen_weg(self, b: Heel) -> bool:
+        """Hide what gives roles within a council away: roles per province, then per class, then these councils."""
+        h, open_ = self.h, ~self.verborgen & ~self.land
+        for niveau in ("provincie", "grootteklasse"):
+            per_rol = open_ & (h.soort == niveau) & (h.rol != ALLE_ROLLEN)
+            if per_rol.any():
+                self.verberg(np.flatnonzero(per_rol))
+                return True
+        raad = np.flatnonzero(open_ & h.gemeente)
+        eigen = raad[np.asarray((self.v.leden[raad] @ self.v.leden[b].T).sum(axis=1)).ravel() > 0]
+        self.verberg(eigen)
+        return bool(len(eigen))
+
+    def _rij(self, b: int) -> Heel:
+        return np.asarray(self.v.leden[b].todense()).ravel()
 
     def tweede_ronde(self) -> None:
         """Hide more until nothing hidden can be worked out. Ends: every pass hides at least one block."""
+        aantal = 1
         while True:
             while self._sommen_dicht():
                 pass
+            if self.verborgen[self.land].any():
+                self.verborgen[:] = True  # without the nation nothing else is worth the risk: a very small survey
+                return
             doel = np.flatnonzero(self.verborgen & self.vol)
             doel = doel[np.unique(self.eenheid[doel], return_index=True)[1]]
             tekort = self.tekort(doel, self.getoond)
-            if not tekort.any() or self.verborgen.all():
+            fout = np.flatnonzero(tekort.any(axis=1))
+            if not len(fout):
                 return
-            fout = doel[tekort > 0]
-            self._herstel(int(fout[np.lexsort((fout, self.omvang[fout]))[0]]))
+            # a council says little, a group much: first hide more councils, only then a figure of a group
+            fout = fout[np.lexsort((doel[fout], self.omvang[doel[fout]]))]
+            gemeenten = fout[self.h.gemeente[doel[fout]] & ~self.h.nooit[doel[fout]]]
+            rollen = doel[fout[self.h.nooit[doel[fout]]]]
+            if len(rollen) and self._rollen_weg(rollen):
+                continue
+            geholpen = [self._naast(int(doel[i]), tekort[i] > 0, aantal) for i in gemeenten]
+            if not any(geholpen):
+                self._een_meer(int(doel[fout[0]]), tekort[fout[0]] > 0)
+            aantal *= 2
 
 
 def _rondes(k: Kern, d: Drempels, tweede: bool) -> pd.DataFrame:
@@ -219,7 +256,7 @@ def _rondes(k: Kern, d: Drempels, tweede: bool) -> pd.DataFrame:
     for vraag_id, opties in k.opties.groupby("vraag_id", sort=False):
         nr = opties.index.to_numpy()
         een_van = bool((opties["vraagsoort"] != "meer").all())
-        ronde = Vraagronde(h, k.gekozen[nr].T, k.gevraagd[nr].T, een_van, d, np.arange(len(nr)))
+        ronde = Vraagronde(h, k.gekozen[nr].T, k.gevraagd[nr].T, een_van, d)
         ronde.eerste_ronde()
         if tweede:
             ronde.tweede_ronde()

@@ -84,7 +84,7 @@ _ENQUETE = {
     "enquete_id", "titel", "uitgever", "jaar", "doelgroep", "eenheid", "veldwerk", "modus", "licentie", "bron_url",
     "voorbeeld", "vragen_uit_bestand", "kolommen", "antwoorden", "vast", "rollen", "schalen", "vragen",
 }  # fmt: skip
-_KOLOMMEN = {*ENIGE, "negeren"}
+_KOLOMMEN: set[str] = {*ENIGE, "negeren"}
 _VRAAG = {
     "vraag_id", "tekst", "soort", "kolom", "kolommen", "schaal", "opties", "weet_niet", "geen_antwoord", "richting",
     "subvraag", "wet", "kadertype", "kenmerk", "toelichting", "gevraagd_als",
@@ -113,7 +113,7 @@ def uit_toml(tekst: str, naam: str = "beschrijving", onze: tuple[Vraag, ...] = (
         inhoud = tomllib.loads(tekst)
     except (tomllib.TOMLDecodeError, RecursionError) as fout:
         plek = re.search(r"line (\d+)", str(fout))
-        regel = f", regel {plek[1]}" if plek else ""
+        regel = f", regel {plek[1]}" if plek else ", aan het einde" if "end of document" in str(fout) else ""
         raise LoaderFout(
             f"{naam}{regel}: dit is geen geldige TOML. Zet tekst tussen aanhalingstekens en schrijf sleutel = waarde."
         ) from fout
@@ -137,7 +137,9 @@ class _Toml:
             raise self._fout("jaar", "verwacht wordt een jaartal, zoals jaar = 2026")
         enquete_id = self._tekst(inhoud, "enquete_id")
         if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,59}", enquete_id):
-            raise self._fout("enquete_id", "alleen kleine letters, cijfers, - en _ (hoogstens 60), zoals raad_2026")
+            raise self._fout(
+                "enquete_id", "alleen kleine letters, cijfers, - en _ (hoogstens 60), zoals raad_2026"
+            )
         eenheid = self._keuze(inhoud, "eenheid", get_args(Eenheid), "respondent")
         for schaal_id, deel in self._tabel(inhoud, "schalen").items():
             waar = f"schalen.{schaal_id}"
@@ -183,19 +185,27 @@ class _Toml:
         for wat, kolom in deel.items():
             for naam in self._lijst(deel, wat) if wat == "negeren" else [kolom]:
                 if not isinstance(naam, str) or not naam.strip():
-                    raise self._fout(f"kolommen.{wat}", "verwacht wordt de naam van een kolom tussen aanhalingstekens")
+                    raise self._fout(
+                        f"kolommen.{wat}", "verwacht wordt de naam van een kolom tussen aanhalingstekens"
+                    )
                 self.koppelingen.append(Koppeling(naam.strip(), cast(Wat, wat), waarom="zo beschreven"))
 
     def _antwoorden(self, deel: dict[str, Any], eigen: dict[str, Vraag]) -> None:
         """Columns of questions of ours: 'V1_jeugdwet' = 'vraag 3', 'B4.K1' = 'kolom 12'."""
         for wijzer, kolom in deel.items():
             if not isinstance(kolom, str):
-                raise self._fout(f'antwoorden."{wijzer}"', "verwacht wordt de naam van een kolom tussen aanhalingstekens")
+                raise self._fout(
+                    f'antwoorden."{wijzer}"', "verwacht wordt de naam van een kolom tussen aanhalingstekens"
+                )
             vraag_id, _, optie = wijzer.partition(".")
             vraag = eigen.get(vraag_id) or self.onze.get(vraag_id)
             if vraag is None or (optie and vraag.schaal.optie(optie) is None):
-                raise self._fout(f'antwoorden."{wijzer}"', "die vraag of dat antwoord staat niet in de vragenlijst")
-            self.koppelingen.append(Koppeling(kolom, "optie" if optie else "vraag", vraag_id, optie, "zo beschreven"))
+                raise self._fout(
+                    f'antwoorden."{wijzer}"', "die vraag of dat antwoord staat niet in de vragenlijst"
+                )
+            self.koppelingen.append(
+                Koppeling(kolom, "optie" if optie else "vraag", vraag_id, optie, "zo beschreven")
+            )
 
     def _rollen(self, deel: dict[str, Any]) -> dict[str, str]:
         for schrijfwijze, rol in deel.items():
@@ -229,11 +239,17 @@ class _Toml:
     def _waar_het_staat(self, deel: dict[str, Any], vraag_id: str, soort: str, waar: str) -> None:
         if "kolommen" in deel:
             for optie in self._lijst(deel, "kolommen", waar):
-                self._sleutels(self._is_tabel(optie, f"{waar}, kolommen"), {"kolom", "code", "label"}, f"{waar}, kolommen")
+                self._sleutels(
+                    self._is_tabel(optie, f"{waar}, kolommen"),
+                    {"kolom", "code", "label"},
+                    f"{waar}, kolommen",
+                )
                 kolom, code = (self._tekst(optie, s, waar=f"{waar}, kolommen") for s in ("kolom", "code"))
                 self.koppelingen.append(Koppeling(kolom, "optie", vraag_id, code, "zo beschreven"))
         elif "kolom" in deel:
-            self.koppelingen.append(Koppeling(self._tekst(deel, "kolom", waar=waar), "vraag", vraag_id, waarom="zo beschreven"))
+            self.koppelingen.append(
+                Koppeling(self._tekst(deel, "kolom", waar=waar), "vraag", vraag_id, waarom="zo beschreven")
+            )
         if "gevraagd_als" in deel:
             als = self._is_tabel(deel["gevraagd_als"], f"{waar}, gevraagd_als")
             self._sleutels(als, {"kolom", "waarden"}, f"{waar}, gevraagd_als")
@@ -259,7 +275,9 @@ class _Toml:
         return self._schaal(deel, vraag_id, waar)
 
     def _schaal(self, deel: dict[str, Any], schaal_id: str, waar: str) -> Schaal:
-        weet_niet, geen = ({str(c) for c in self._lijst(deel, s, waar)} for s in ("weet_niet", "geen_antwoord"))
+        weet_niet, geen = (
+            {str(c) for c in self._lijst(deel, s, waar)} for s in ("weet_niet", "geen_antwoord")
+        )
         opties: list[Optie] = []
         for i, optie in enumerate(self._lijst(deel, "opties", waar), start=1):
             self._sleutels(self._is_tabel(optie, f"{waar}, opties"), _OPTIE, f"{waar}, opties")
@@ -267,7 +285,9 @@ class _Toml:
             score = optie.get("score")
             if score is not None and (isinstance(score, bool) or not isinstance(score, int | float)):
                 raise self._fout(f"{waar}, opties, score", f"'{score}' is geen getal")
-            soort: OptieSoort = "weet_niet" if code in weet_niet else "geen_antwoord" if code in geen else "antwoord"
+            soort: OptieSoort = (
+                "weet_niet" if code in weet_niet else "geen_antwoord" if code in geen else "antwoord"
+            )
             opties.append(Optie(code, self._tekst(optie, "label", waar=f"{waar}, opties"), i, score, soort))
         codes = [o.code.casefold() for o in opties]
         if len(codes) < 2 or len(set(codes)) < len(codes):
@@ -285,7 +305,10 @@ class _Toml:
     def _sleutels(self, deel: dict[str, Any], mag: set[str], waar: str) -> None:
         for sleutel in deel:
             if sleutel not in mag:
-                raise self._fout(f"{waar}.{sleutel}" if waar else sleutel, f"die bestaat niet; u kunt kiezen uit {', '.join(sorted(mag))}")
+                raise self._fout(
+                    f"{waar}.{sleutel}" if waar else sleutel,
+                    f"die bestaat niet; u kunt kiezen uit {', '.join(sorted(mag))}",
+                )
 
     def _tekst(self, deel: dict[str, Any], sleutel: str, anders: str | None = None, waar: str = "") -> str:
         plek = f"{waar}, {sleutel}" if waar else sleutel
@@ -298,10 +321,14 @@ class _Toml:
             raise self._fout(plek, "verwacht wordt tekst tussen aanhalingstekens")
         return waarde.strip()
 
-    def _keuze(self, deel: dict[str, Any], sleutel: str, mag: tuple[str, ...], anders: str, waar: str = "") -> str:
+    def _keuze(
+        self, deel: dict[str, Any], sleutel: str, mag: tuple[str, ...], anders: str, waar: str = ""
+    ) -> str:
         waarde = deel.get(sleutel, anders)
         if waarde not in mag:
-            raise self._fout(f"{waar}, {sleutel}" if waar else sleutel, f"kies een van {', '.join(m for m in mag if m)}")
+            raise self._fout(
+                f"{waar}, {sleutel}" if waar else sleutel, f"kies een van {', '.join(m for m in mag if m)}"
+            )
         return str(waarde)
 
     def _ja_nee(self, deel: dict[str, Any], sleutel: str) -> bool:
@@ -321,5 +348,7 @@ class _Toml:
     def _lijst(self, deel: dict[str, Any], sleutel: str, waar: str = "") -> list[Any]:
         waarde = deel.get(sleutel, [])
         if not isinstance(waarde, list):
-            raise self._fout(f"{waar}, {sleutel}" if waar else sleutel, "verwacht wordt een lijst tussen [ en ]")
+            raise self._fout(
+                f"{waar}, {sleutel}" if waar else sleutel, "verwacht wordt een lijst tussen [ en ]"
+            )
         return waarde

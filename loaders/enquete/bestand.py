@@ -36,7 +36,9 @@ def lees(pad: Path, blad: str | None = None) -> Ruw:
         _keur_grootte(naam, pad.stat().st_size)
         inhoud = pad.read_bytes()
     except (OSError, ValueError) as fout:  # ValueError: a NUL byte in the path
-        raise LoaderFout(f"Het bestand {naam} is niet te lezen. Controleer de naam en de leesrechten.") from fout
+        raise LoaderFout(
+            f"Het bestand {naam} is niet te lezen. Controleer de naam en de leesrechten."
+        ) from fout
     return lees_inhoud(naam, inhoud, blad)
 
 
@@ -116,7 +118,9 @@ def _keur_soort(naam: str, uitgang: str, inhoud: bytes) -> None:
     if uitgang in _HERSTEL:
         raise LoaderFout(f"{naam}: een bestand op {uitgang} wordt niet gelezen. {_HERSTEL[uitgang]}")
     if uitgang not in SOORTEN:
-        raise LoaderFout(f"{naam} is geen .sav, .zsav, .xlsx of .csv. Sla het bestand op als een van die soorten.")
+        raise LoaderFout(
+            f"{naam} is geen .sav, .zsav, .xlsx of .csv. Sla het bestand op als een van die soorten."
+        )
     if waar is None and uitgang in TEKSTEN:
         return
     hoort = {".zsav": ".sav"}.get(uitgang, uitgang)
@@ -136,4 +140,3 @@ def _keur_maten(gelezen: Ruw) -> None:
             f"{gelezen.bestand} heeft wel kolomkoppen en geen rijen met antwoorden. Controleer of u het goede bestand "
             "of werkblad heeft."
         )
-

@@ -20,8 +20,10 @@ from loaders.fouten import LoaderFout
 
 _SCHEIDINGEN = {";": "puntkomma's", ",": "komma's", "\t": "tabs"}
 _OPNIEUW = "Sla het op als 'CSV UTF-8' of als .xlsx."
-# a letter, a sign that only stands between words in good text, a letter: the file has another encoding
-_VERKEERD = re.compile(r"[A-Za-z][‚ƒ„†‡ˆ‰Š‹Œ›œ][a-z]|Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|\ufffd")
+# signs that in good text never stand right behind a letter: the file has another encoding
+_VERKEERD = re.compile(
+    r"[A-Za-z][‚„‡ˆ‰‹]|[A-Za-z][ƒ†Š›][a-z]|Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|\ufffd"
+)
 _STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -69,7 +71,9 @@ def _tekst(naam: str, inhoud: bytes) -> tuple[str, str]:
     ):
         gevonden = re.search(patroon, tekst)
         if gevonden:
-            raise LoaderFout(f"{naam}, rij {1 + tekst.count(chr(10), 0, gevonden.start())}: er staat {wat}. {_OPNIEUW}")
+            raise LoaderFout(
+                f"{naam}, rij {1 + tekst.count(chr(10), 0, gevonden.start())}: er staat {wat}. {_OPNIEUW}"
+            )
     return tekst, codering
 
 
@@ -148,7 +152,9 @@ def _lees_met(naam: str, tekst: str, scheiding: str, overslaan: int) -> _Rijen:
             ruw.keur_aantallen(naam, len(rijen) - 1, breedte)
     except csv.Error as fout:
         reden = "een cel is te lang" if "field larger" in str(fout) else "de aanhalingstekens kloppen niet"
-        raise _onregelmatig(breedte, f"{naam}, rij {vorige + 1}: {reden}. Herstel die rij of sla het op als .xlsx.") from fout
+        raise _onregelmatig(
+            breedte, f"{naam}, rij {vorige + 1}: {reden}. Herstel die rij of sla het op als .xlsx."
+        ) from fout
     if not rijen:
         raise LoaderFout(f"{naam} is leeg. Sla het bestand opnieuw op en probeer het nog eens.")
     return _Rijen(rijen[0], rijen[1:], nummers[1:], scheiding, nummers[0])
@@ -165,7 +171,9 @@ def _onregelmatig(breedte: int, zin: str) -> _Onregelmatig:
 
 def _herken(tabel: pd.DataFrame) -> tuple[Soort, dict[str, str], pd.DataFrame]:
     """Kind, question texts, and the rows with answers."""
-    importid = [str(c or "").lstrip().startswith('{"ImportId"') for c in (tabel.iloc[1] if len(tabel) > 1 else [])]
+    importid = [
+        str(c or "").lstrip().startswith('{"ImportId"') for c in (tabel.iloc[1] if len(tabel) > 1 else [])
+    ]
     if importid and all(importid):
         labels = {k: " ".join(str(t).split()) for k, t in tabel.iloc[0].items() if t}
         return "qualtrics", {str(k): t for k, t in labels.items()}, tabel.iloc[2:]
@@ -200,5 +208,3 @@ def _voltooid(soort: Soort, tabel: pd.DataFrame) -> tuple[pd.DataFrame, list[str
 def _keer(weg: pd.Series) -> str:
     aantal = int(weg.sum())
     return "1 vragenlijst is" if aantal == 1 else f"{aantal} vragenlijsten zijn"
-
-

@@ -52,9 +52,7 @@ def _lees(naam: str, pad: Path) -> tuple[pd.DataFrame, Any, str | None]:
             kolommen = int(kop.number_columns or 0)
             ruw.keur_aantallen(naam, max(int(kop.number_rows or 0), 0), kolommen)
             hoogstens = min(ruw.MAX_RIJEN, ruw.MAX_CELLEN // max(kolommen, 1)) + 1
-            tabel, meta = pyreadstat.read_sav(
-                pad, user_missing=True, encoding=codering, row_limit=hoogstens
-            )
+            tabel, meta = pyreadstat.read_sav(pad, user_missing=True, encoding=codering, row_limit=hoogstens)
         except LoaderFout:
             raise
         except UnicodeDecodeError:

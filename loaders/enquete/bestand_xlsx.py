@@ -49,7 +49,9 @@ def lees_xlsx(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw:
     )
     opmerkingen = [f"Gelezen: werkblad {gekozen}."]
     if bekeken.formules:
-        opmerkingen.append(f"{bekeken.formules} cellen bevatten een formule; wij lezen de uitkomst die Excel bewaarde.")
+        opmerkingen.append(
+            f"{bekeken.formules} cellen bevatten een formule; wij lezen de uitkomst die Excel bewaarde."
+        )
     return Ruw(naam, "werkboek", tabel, blad=gekozen, bladen=tuple(bladen), opmerkingen=tuple(opmerkingen))
 
 
@@ -71,7 +73,9 @@ def _pak_uit(naam: str, inhoud: bytes) -> dict[str, bytes]:
                 raise te_groot
             _keur_leden(naam, leden)
             for lid in leden:
-                with zip_.open(lid) as stroom:  # what the list says of a size may be a lie: count while reading
+                with zip_.open(
+                    lid
+                ) as stroom:  # what the list says of a size may be a lie: count while reading
                     deel = stroom.read(over + 1)
                 over -= len(deel)
                 if over < 0:
@@ -93,18 +97,24 @@ def _keur_leden(naam: str, leden: list[zipfile.ZipInfo]) -> None:
     if len(set(namen)) != len(namen):
         raise LoaderFout(f"{naam} bevat een onderdeel twee keer en is daarom niet te vertrouwen. {_OPNIEUW}")
     if any(lid.flag_bits & 1 for lid in leden):
-        raise LoaderFout(f"{naam} is met een wachtwoord beveiligd. Haal het wachtwoord eraf en sla het op als .xlsx.")
+        raise LoaderFout(
+            f"{naam} is met een wachtwoord beveiligd. Haal het wachtwoord eraf en sla het op als .xlsx."
+        )
     if any(n.lower().endswith("vbaproject.bin") for n in namen):
         raise LoaderFout(f"{naam} bevat macro's en wordt daarom niet geopend. Sla het in Excel op als .xlsx.")
     if not any(n.removeprefix("/") == "xl/workbook.xml" for n in namen):
-        raise LoaderFout(f"{naam} is een zip en geen werkboek van Excel. Pak het uit, of sla het op als .xlsx.")
+        raise LoaderFout(
+            f"{naam} is een zip en geen werkboek van Excel. Pak het uit, of sla het op als .xlsx."
+        )
 
 
 def _keur_xml(naam: str, deel: bytes) -> None:
     """Raise LoaderFout for a part that declares entities: workbooks never do, and they can be made to explode."""
     kaal = deel.replace(b"\x00", b"").lower()  # also when stored as UTF-16
     if b"<!doctype" in kaal or b"<!entity" in kaal:
-        raise LoaderFout(f"{naam} bevat verwijzingen die niet in een werkboek horen en wordt niet geopend. {_OPNIEUW}")
+        raise LoaderFout(
+            f"{naam} bevat verwijzingen die niet in een werkboek horen en wordt niet geopend. {_OPNIEUW}"
+        )
 
 
 # ---------------------------------------------------------------- sheets and cells
@@ -140,14 +150,18 @@ def _kies(naam: str, bladen: dict[str, Blad], blad: str | None) -> str:
     if blad is not None:
         gevonden = next((b for b in bladen if b.strip().casefold() == blad.strip().casefold()), None)
         if gevonden is None:
-            raise LoaderFout(f"{naam} heeft geen werkblad '{blad[:60]}', wel: {namen}. Kies een van die werkbladen.")
+            raise LoaderFout(
+                f"{naam} heeft geen werkblad '{blad[:60]}', wel: {namen}. Kies een van die werkbladen."
+            )
         return gevonden
     gevuld = [b for b, bekeken in bladen.items() if bekeken.rijen]
     if not gevuld:
         raise LoaderFout(f"{naam} is leeg: geen enkel werkblad bevat iets. Controleer het bestand.")
     if ANTWOORDENBLAD in gevuld or len(gevuld) == 1:
         return ANTWOORDENBLAD if ANTWOORDENBLAD in gevuld else gevuld[0]
-    raise LoaderFout(f"{naam} heeft meer gevulde werkbladen: {', '.join(gevuld)}. Kies het werkblad met de antwoorden (--blad).")
+    raise LoaderFout(
+        f"{naam} heeft meer gevulde werkbladen: {', '.join(gevuld)}. Kies het werkblad met de antwoorden (--blad)."
+    )
 
 
 def _cellen(naam: str, inhoud: bytes, blad: str) -> list[list[object]]:

@@ -11,7 +11,21 @@ from loaders.enquete.afleiden import soort_label
 from loaders.enquete.ruw import Ruw
 from loaders.enquete.soorten import Optie, Vraag
 
-_JA = {"1", "ja", "j", "yes", "y", "x", "waar", "true", "aangevinkt", "aangekruist", "gekozen", "selected", "checked"}
+_JA = {
+    "1",
+    "ja",
+    "j",
+    "yes",
+    "y",
+    "x",
+    "waar",
+    "true",
+    "aangevinkt",
+    "aangekruist",
+    "gekozen",
+    "selected",
+    "checked",
+}
 _NEE = {
     "0", "nee", "n", "no", "onwaar", "false", "niet aangevinkt", "niet aangekruist", "niet gekozen", "not selected",
     "unchecked",
@@ -102,9 +116,15 @@ class Antwoordlezer:
             verwacht = f"een van deze antwoorden: {keuzes if len(keuzes) < 300 else keuzes[:299] + '…'}"
         lijkt = get_close_matches(plat(label or waarde), list(self.op_label), n=1, cutoff=0.75)
         if lijkt:
-            return Mis(verwacht, f"Bedoelt u '{self.op_label[lijkt[0]].label}'? Schrijf het dan precies zo of gebruik de code.")
+            return Mis(
+                verwacht,
+                f"Bedoelt u '{self.op_label[lijkt[0]].label}'? Schrijf het dan precies zo of gebruik de code.",
+            )
         if label is not None:
-            return Mis(verwacht, f"Code {waarde} heet in het bestand '{label}'. Verbeter het label of de beschrijving.")
+            return Mis(
+                verwacht,
+                f"Code {waarde} heet in het bestand '{label}'. Verbeter het label of de beschrijving.",
+            )
         return Mis(verwacht, "Verbeter het antwoord, of maak de cel leeg als er geen antwoord is.")
 
 
@@ -124,7 +144,11 @@ class Vinklezer:
         if self.ruw.is_geen_antwoord(self.kolom, waarde):
             return None
         label = self.ruw.waardelabels.get(self.kolom, {}).get(waarde)
-        for tekst in (label, heel(waarde)) if label is None or len(self.ruw.waardelabels[self.kolom]) == 1 else (label,):
+        for tekst in (
+            (label, heel(waarde))
+            if label is None or len(self.ruw.waardelabels[self.kolom]) == 1
+            else (label,)
+        ):
             if tekst is not None and plat(tekst) in self.ja:
                 return True
             if tekst is not None and plat(tekst) in _NEE:

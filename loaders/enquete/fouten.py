@@ -44,5 +44,11 @@ def _zin(bestand: str, fouten: list[Fout]) -> str:
     kolom = f", kolom {eerste.kolom}" if eerste.kolom else ""
     staat = f", er staat '{_kort(eerste.waarde)}'" if eerste.waarde else ""
     aantal = len(fouten) - 1
-    rest = "" if not aantal else " Daarna is er nog 1 fout." if aantal == 1 else f" Daarna zijn er nog {aantal} fouten."
+    rest = (
+        ""
+        if not aantal
+        else " Daarna is er nog 1 fout."
+        if aantal == 1
+        else f" Daarna zijn er nog {aantal} fouten."
+    )
     return f"{bestand}{rij}{kolom}: verwacht wordt {eerste.verwacht}{staat}. {eerste.oplossing}{rest}"

@@ -26,6 +26,8 @@ from loaders.enquete.soorten import ALLE_ROLLEN, LAND, Antwoorden, Enquete
 from loaders.enquete.tabellen import ENQUETE, UITKOMST, VRAAG
 from loaders.enquete.toewijzen import stel_voor
 from loaders.enquete.uitkomst import maak
+from loaders.enquete.voorbeeld import TITEL, maak_voorbeeld
+from loaders.enquete.vragenlijst import raadsenquete
 from loaders.enquete.zetels import zetels_per_gemeente
 from loaders.fouten import LoaderFout
 
@@ -165,23 +167,21 @@ def _keur_id(enquete: Enquete, bron: Path) -> None:
 
 
 def _herkomst(e: Enquete, bestandsnaam: str, bron: Path) -> dict[str, str]:
-    """Provenance of the tables; what was there of published surveys stays named."""
-    al = lees(bron, HERKOMST).set_index("herkomst_id")
-    zin = f"Door de gebruiker ingelezen; het laatst {e.enquete_id} uit {bestandsnaam} op {date.today():%d-%m-%Y}."
-    if ENQUETE.naam in al.index:
-        oud = al.loc[ENQUETE.naam]
-        eerder = str(oud["opmerking"] or "") if pd.notna(oud["opmerking"]) else ""
-        eerder = eerder.partition("Door de gebruiker ingelezen")[0].strip()
-        velden = ("bron", "titel", "uitgever", "licentie", "url", "opgehaald_op")
-        return {v: str(oud[v]) for v in velden} | {"opmerking": f"{eerder} {zin}".strip()}
+    """Provenance of the tables: who published the surveys in them, and what was read last."""
+    anderen = _bekend(bron)
+    anderen = anderen[anderen["enquete_id"] != e.enquete_id]
+
+    def samen(kolom: str, eigen: str, anders: str) -> str:
+        return "; ".join(dict.fromkeys([*anderen[kolom].dropna(), *([eigen] if eigen else [])])) or anders
+
     return {
         "bron": "Enquêtes die u zelf heeft ingelezen",
         "titel": "Enquêtes: vragen en beschermde uitkomsten",
-        "uitgever": e.uitgever,
-        "licentie": e.licentie or "zie de uitgever",
-        "url": e.bron_url or "niet opgegeven",
+        "uitgever": samen("uitgever", e.uitgever, "niet opgegeven"),
+        "licentie": samen("licentie", e.licentie, "niet opgegeven"),
+        "url": samen("bron_url", e.bron_url, "niet opgegeven"),
         "opgehaald_op": f"ingelezen op {date.today():%d-%m-%Y}",
-        "opmerking": zin,
+        "opmerking": f"Door de gebruiker ingelezen; het laatst {e.enquete_id} uit {bestandsnaam}.",
     }
 
 
@@ -206,3 +206,15 @@ def verwijder(enquete_id: str, bron: Path) -> None:
         wel = f"wel: {', '.join(eigen)}" if eigen else "en er is geen enkele door u ingelezen"
         raise LoaderFout(f"Enquête {enquete_id[:60]} staat er niet, {wel}. Geef een van die namen.")
     haal_weg(bron, list(_CONTRACTEN), {"enquete_id": enquete_id})
+
+
+def verwerk_voorbeeld(data: Path, zaad: int) -> Verslag:
+    """Invented answers of members of every council, through the same checks, counts and protection; nothing is stored."""
+    bron, referentie = data / "bron", data / "referentie"
+    inwoners = lees(bron, INWONERS)
+    nieuwste = inwoners[inwoners["jaar"] == inwoners["jaar"].max()]
+    enquete = raadsenquete(int(nieuwste["jaar"].iloc[0]), TITEL, "niemand", referentie, voorbeeld=True)
+    tabel = maak_voorbeeld(enquete, nieuwste, zaad, referentie)
+    kaal = tabel.replace("", None).set_axis(range(2, len(tabel) + 2))
+    ruw = Ruw("VOORBEELD", "werkboek", kaal.astype(object).where(kaal.notna(), None))
+    return verwerk(ruw, Beschrijving(enquete), bron, referentie)

@@ -58,13 +58,21 @@ def keur(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> Gekeurd:
         index=ruw.tabel.index,
     ).astype({"gm_code": "str", "rol": "str"})  # also when all of it is missing
     if beschrijving.enquete.eenheid == "gemeente":
-        _een_rij_per_gemeente(respondenten["gm_code"], plaatsen, beschrijving.kolom("gemeente") or "gemeente", fouten)
+        _een_rij_per_gemeente(
+            respondenten["gm_code"], plaatsen, beschrijving.kolom("gemeente") or "gemeente", fouten
+        )
     antwoorden = lees_antwoorden(ruw, beschrijving, fouten)
     met_antwoord = respondenten.index.isin(antwoorden["rij"])
     aantal, minstens = int(met_antwoord.sum()), _minstens(beschrijving.enquete)
     if not fouten and aantal < minstens:
         fouten.append(
-            Fout(None, "", str(aantal), f"minstens {minstens} ingevulde vragenlijsten", "Met minder is niemand meer anoniem. Wacht tot er meer zijn.")
+            Fout(
+                None,
+                "",
+                str(aantal),
+                f"minstens {minstens} ingevulde vragenlijsten",
+                "Met minder is niemand meer anoniem. Wacht tot er meer zijn.",
+            )
         )
     if fouten:
         raise Enquetefouten(ruw.bestand, fouten)
@@ -89,10 +97,16 @@ def _anoniem(
     )
     wie = respondenten.drop(columns="nummer").assign(resp_id=respondenten.index.map(resp_id))
     volgorde = wie.sort_values("resp_id", ignore_index=True)  # not the order of the file
-    wat = antwoorden.assign(resp_id=antwoorden["rij"].map(resp_id)).sort_values(["resp_id", "vraag_id"], ignore_index=True)
+    wat = antwoorden.assign(resp_id=antwoorden["rij"].map(resp_id)).sort_values(
+        ["resp_id", "vraag_id"], ignore_index=True
+    )
     zinnen = list(ruw.opmerkingen)
     if leeg:
-        zinnen.append("1 rij zonder één antwoord is weggelaten." if leeg == 1 else f"{leeg} rijen zonder één antwoord zijn weggelaten.")
+        zinnen.append(
+            "1 rij zonder één antwoord is weggelaten."
+            if leeg == 1
+            else f"{leeg} rijen zonder één antwoord zijn weggelaten."
+        )
     return Gekeurd(
         Antwoorden(
             enquete,
@@ -116,17 +130,33 @@ def _nummers(ruw: Ruw, beschrijving: Beschrijving, fouten: list[Fout]) -> list[s
     for rij, waarde in ruw.tabel[kolom].items():
         nummer = int(str(rij))
         if waarde is None:
-            fouten.append(Fout(nummer, kolom, "", "het nummer van de respondent", "Vul het nummer in of verwijder de rij."))
+            fouten.append(
+                Fout(
+                    nummer,
+                    kolom,
+                    "",
+                    "het nummer van de respondent",
+                    "Vul het nummer in of verwijder de rij.",
+                )
+            )
         elif waarde in gezien:
             fouten.append(
-                Fout(nummer, kolom, waarde, "elk nummer één keer", f"Dit nummer staat ook in rij {gezien[waarde]}. Verwijder een van de twee.")
+                Fout(
+                    nummer,
+                    kolom,
+                    waarde,
+                    "elk nummer één keer",
+                    f"Dit nummer staat ook in rij {gezien[waarde]}. Verwijder een van de twee.",
+                )
             )
         else:
             gezien[waarde] = nummer
     return [str(w) for w in ruw.tabel[kolom]]
 
 
-def gemeenten(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen, fouten: list[Fout]) -> list[str | None]:
+def gemeenten(
+    ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen, fouten: list[Fout]
+) -> list[str | None]:
     """The municipality of today of every row; None where the file does not say."""
     kolom = beschrijving.kolom("gemeente")
     if kolom is None:
@@ -140,7 +170,9 @@ def gemeenten(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen, fouten: 
     for rij, waarde in ruw.tabel[kolom].items():
         if waarde is None:
             if beschrijving.enquete.eenheid == "gemeente":
-                fouten.append(Fout(int(str(rij)), kolom, "", "een gemeente", "Vul de gemeentecode in, zoals GM0363."))
+                fouten.append(
+                    Fout(int(str(rij)), kolom, "", "een gemeente", "Vul de gemeentecode in, zoals GM0363.")
+                )
         elif uit[waarde].gm_code is None:
             fouten.append(Fout(int(str(rij)), kolom, waarde, uit[waarde].verwacht, uit[waarde].oplossing))
     return [uit[w].gm_code if w is not None else None for w in ruw.tabel[kolom]]
@@ -163,9 +195,12 @@ def rollen(ruw: Ruw, beschrijving: Beschrijving, fouten: list[Fout]) -> list[str
         if waarde is not None and uit[waarde] is None and not ruw.is_geen_antwoord(kolom, waarde):
             fouten.append(
                 Fout(
-                    int(str(rij)), kolom, waarde, f"een rol: {', '.join(ROLLEN)}",
+                    int(str(rij)),
+                    kolom,
+                    waarde,
+                    f"een rol: {', '.join(ROLLEN)}",
                     "Schrijf de rol zo, of zet de schrijfwijze onder [rollen] in de beschrijving.",
-                )  # fmt: skip
+                )
             )
     return [uit[w] if w is not None else None for w in ruw.tabel[kolom]]
 
@@ -179,13 +214,25 @@ def _wegingen(ruw: Ruw, beschrijving: Beschrijving, fouten: list[Fout]) -> list[
     if gemengd is not None:
         rij = next(r for r, w in cellen if w == gemengd)
         fouten.append(
-            Fout(rij, kolom, gemengd, "in de hele kolom hetzelfde decimaalteken", "Schrijf overal een komma of overal een punt.")
+            Fout(
+                rij,
+                kolom,
+                gemengd,
+                "in de hele kolom hetzelfde decimaalteken",
+                "Schrijf overal een komma of overal een punt.",
+            )
         )
     getallen = [lees_getal(w) if w is not None else math.nan for _, w in cellen]
     for (rij, waarde), getal in zip(cellen, getallen, strict=True):
         if not math.isfinite(getal) or getal <= 0:
             fouten.append(
-                Fout(rij, kolom, waarde or "", "een weegfactor groter dan 0", "Vul de weegfactor in, of verwijder de rij.")
+                Fout(
+                    rij,
+                    kolom,
+                    waarde or "",
+                    "een weegfactor groter dan 0",
+                    "Vul de weegfactor in, of verwijder de rij.",
+                )
             )
     return getallen
 
@@ -197,8 +244,11 @@ def _een_rij_per_gemeente(codes: pd.Series, plaatsen: Plaatsen, kolom: str, fout
         if code in gezien:
             fouten.append(
                 Fout(
-                    nummer, kolom, plaatsen.nu[code], "één rij per gemeente van nu",
+                    nummer,
+                    kolom,
+                    plaatsen.nu[code],
+                    "één rij per gemeente van nu",
                     f"Deze gemeente staat ook in rij {gezien[code]} (misschien onder een oude naam). Laat een van de twee weg.",
-                )  # fmt: skip
+                )
             )
         gezien.setdefault(code, nummer)

@@ -22,6 +22,8 @@ from scipy import sparse
 
 Heel = NDArray[np.int64]
 
+HOOGSTENS = 80  # cells that are tried as corners of an exchange
+
 
 @dataclass(frozen=True)
 class Vraagstuk:
@@ -54,11 +56,11 @@ class Cellen:
         self._eerste = eerste
 
     @cached_property
-    def deelt(self) -> sparse.csr_matrix:
+    def deelt(self) -> NDArray[np.bool_]:
         """Cells x blocks, without the blocks that every cell is part of."""
-        per_cel = sparse.csr_matrix(self.blokken[:, self._eerste])
-        niet_overal = np.flatnonzero(np.asarray(per_cel.sum(axis=1)).ravel() < self.aantal)
-        return sparse.csr_matrix(per_cel[niet_overal].T)
+        per_cel = self.blokken[:, self._eerste].toarray().astype(bool)
+        uit: NDArray[np.bool_] = per_cel[~per_cel.all(axis=1)].T
+        return uit
 
     def delen(self, doel: Heel) -> tuple[Heel, Heel, Heel, Heel]:
         """Which part of which cell belongs to the blocks in ``doel``: number in doel, cell, x, n."""
@@ -97,10 +99,13 @@ def ruimte_door_ruil(cellen: Cellen, doel: int) -> Heel:
     uit = np.zeros(cellen.v.x.shape[1], dtype="int64")
     kenmerk = cellen.kenmerk
     for a, x_a, n_a in zip(eigen, x, n, strict=True):
-        buren = np.unique(cellen.deelt[:, cellen.deelt[a].indices].nonzero()[0])
+        buren = np.flatnonzero(cellen.deelt[:, cellen.deelt[a]].any(axis=1))
         buren = np.setdiff1d(buren, eigen)
         if not len(buren):
             continue
+        if len(buren) > HOOGSTENS:  # the closest are the likeliest corners; leaving some out only costs figures
+            gedeeld = (cellen.deelt[buren] & cellen.deelt[a]).sum(axis=1)
+            buren = buren[np.argsort(-gedeeld, kind="stable")[:HOOGSTENS]]
         gezocht = kenmerk[buren][:, None] + kenmerk[buren][None, :] - kenmerk[a]
         c = np.minimum(np.searchsorted(kenmerk, gezocht), len(kenmerk) - 1)
         i, j = np.nonzero((kenmerk[c] == gezocht) & ~np.eye(len(buren), dtype=bool))

@@ -51,7 +51,10 @@ def importeer_enquete(wens: Wens) -> list[str]:
         raise LoaderFout("\n".join([str(fout), *_meer_fouten(fout)])) from fout
     regels += in_woorden(verslag, ruw)
     if wens.alleen_kijken:
-        return [*regels, "Dit is een voorbeeld, er is niets bewaard. Laat --voorbeeld weg om de enquête in te lezen."]
+        return [
+            *regels,
+            "Dit is een voorbeeld, er is niets bewaard. Laat --voorbeeld weg om de enquête in te lezen.",
+        ]
     bewaar(verslag, ruw.bestand, bron)
     return [*regels, "Draai nu `python -m loaders bouw` om de enquête in gebruik te nemen."]
 
@@ -70,10 +73,12 @@ def kolommen_in_woorden(ruw: Ruw, beschrijving: Beschrijving) -> list[str]:
     tabel = als_tabel(ruw, beschrijving)
     gebruikt = tabel[tabel["wat"] != "niet gebruikt"]
     regels = ["Zo lezen wij de kolommen:"]
-    for r in gebruikt.itertuples(index=False):
-        wijzer = f" {r.vraag_id}{'.' if r.optie else ''}{r.optie}" if r.vraag_id else ""
-        regels.append(f"  {r.kolom}: {r.wat}{wijzer} ({r.waarom})")
-    over = tabel[tabel["wat"] == "niet gebruikt"]["kolom"].tolist()
+    for kolom, wat, vraag_id, optie, waarom in zip(
+        *(gebruikt[k].astype(str) for k in ("kolom", "wat", "vraag_id", "optie", "waarom")), strict=True
+    ):
+        wijzer = ".".join(deel for deel in (vraag_id, optie) if deel)
+        regels.append(f"  {kolom}: {wat}{' ' if wijzer else ''}{wijzer} ({waarom})")
+    over = [str(k) for k in tabel[tabel["wat"] == "niet gebruikt"]["kolom"]]
     if not len(gebruikt):
         regels.append("  geen enkele kolom is herkend")
     if over:
@@ -84,7 +89,11 @@ def kolommen_in_woorden(ruw: Ruw, beschrijving: Beschrijving) -> list[str]:
 def in_woorden(verslag: Verslag, ruw: Ruw) -> list[str]:
     """What came out, in Dutch lines."""
     e = verslag.enquete
-    wie = "1 ingevulde vragenlijst" if verslag.respondenten == 1 else f"{verslag.respondenten} ingevulde vragenlijsten"
+    wie = (
+        "1 ingevulde vragenlijst"
+        if verslag.respondenten == 1
+        else f"{verslag.respondenten} ingevulde vragenlijsten"
+    )
     return [
         *(o for o in verslag.opmerkingen if o not in ruw.opmerkingen),
         f"{e.titel} ({e.uitgever}, {e.jaar}): {len(e.vragen)} vragen, {wie}, {verslag.gemeenten} gemeenten.",

@@ -51,7 +51,9 @@ class Plaatsen:
         if gevonden:
             namen = sorted({self.nu[code] for code, _ in gevonden if code})
             return Gevonden(
-                None, "één gemeente", f"'{tekst}' kan {' of '.join(namen)} zijn. Schrijf de gemeentecode, zoals GM0363."
+                None,
+                "één gemeente",
+                f"'{tekst}' kan {' of '.join(namen)} zijn. Schrijf de gemeentecode, zoals GM0363.",
             )
         return Gevonden(None, "een gemeente bij haar CBS-code of officiële naam", self._bedoelt(tekst))
 
@@ -106,7 +108,9 @@ def lees_plaatsen(bron: Path, referentie: Path) -> Plaatsen:
         namen.setdefault(sleutel(roepnaam), set()).add(code)
     opvolgers: dict[str, list[tuple[str, float]]] = {}
     herindelingen = lees(referentie, HERINDELINGEN)
-    for oud, nieuw, aandeel in herindelingen[["gm_code_oud", "gm_code_nieuw", "aandeel"]].itertuples(index=False, name=None):
+    for oud, nieuw, aandeel in herindelingen[["gm_code_oud", "gm_code_nieuw", "aandeel"]].itertuples(
+        index=False, name=None
+    ):
         if aandeel > 0:  # only land: nobody moved
             opvolgers.setdefault(oud, []).append((nieuw, float(aandeel)))
     return Plaatsen(

@@ -21,11 +21,13 @@ def _reken(telling: pd.DataFrame, zekerheid_pct: float) -> pd.DataFrame:
     n_geldig = telling["n_geldig"].to_numpy(dtype="float64")
     deel = telling["deel"].to_numpy(dtype="float64")
     laag, hoog = wilson(deel, n_met_correctie(telling["n_eff"], n_geldig, populatie), zekerheid_pct)
+    with np.errstate(divide="ignore", invalid="ignore"):  # nobody answered: no percentage, no design effect
+        deff = n_geldig / telling["n_eff"].to_numpy(dtype="float64")
     uit = telling.assign(
         pct=100 * deel,
         ondergrens_pct=100 * laag,
         bovengrens_pct=100 * hoog,
-        deff=n_geldig / telling["n_eff"].to_numpy(dtype="float64"),
+        deff=deff,
         pct_tekst=None,
         pct_soort="cijfer",
         onderdrukt="nee",

@@ -82,7 +82,7 @@ def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
     namen = {k.casefold(): k for k in ruw.tabel.columns}
     vast = [replace(k, kolom=namen.get(k.kolom.casefold(), k.kolom)) for k in beschrijving.koppelingen]
     bezet = {k.kolom for k in vast}
-    gedaan: set[str] = {k.wat for k in vast} & set(ENIGE)
+    gedaan: set[str] = {k.wat for k in vast if k.wat in ENIGE}
     kenners = _kenners(beschrijving.enquete.vragen)
     al = {(k.vraag_id, k.optie) for k in vast}
     vrij = [k for k in ruw.tabel.columns if k not in bezet]
@@ -97,7 +97,6 @@ def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
             continue
         if koppeling and koppeling.vraag_id and (koppeling.vraag_id, koppeling.optie) in al:
             koppeling = Koppeling(kolom, "negeren", waarom="een andere kolom hoort al bij deze vraag")
-        al |= {(koppeling.vraag_id, koppeling.optie)} if koppeling and koppeling.vraag_id else set()
         gedaan |= {koppeling.wat} if koppeling and koppeling.wat in ENIGE else set()
         nieuw[kolom] = koppeling or Koppeling(kolom, "negeren", waarom="niet herkend")
     vragen = beschrijving.enquete.vragen
@@ -120,7 +119,9 @@ def _bijzonder(kolom: str, ruw: Ruw, beschrijving: Beschrijving, gedaan: set[str
     namen = _AANTALLEN if beschrijving.enquete.eenheid == "aggregaat" else _NAMEN
     for wat, bekend in namen.items():
         if kaal(kolom) in bekend and wat not in gedaan:
-            if (wat == "rol" and beschrijving.vaste_rol) or (wat == "gemeente" and beschrijving.vaste_gemeente):
+            if (wat == "rol" and beschrijving.vaste_rol) or (
+                wat == "gemeente" and beschrijving.vaste_gemeente
+            ):
                 return Koppeling(kolom, "negeren", waarom=f"u gaf één {WAT_NAMEN[wat]} voor iedereen")
             return Koppeling(kolom, wat, waarom="aan de naam")
     if kaal(kolom) in _VELDWERK and ruw.soort == "spss":
@@ -156,11 +157,25 @@ def als_tabel(ruw: Ruw, beschrijving: Beschrijving) -> pd.DataFrame:
     for k in beschrijving.koppelingen:
         vraag = beschrijving.enquete.vraag(k.vraag_id)
         optie = vraag.schaal.optie(k.optie) if vraag and k.optie else None
-        tekst = (vraag.tekst if vraag else ruw.labels.get(k.kolom, "")) + (f": {optie.label}" if optie else "")
+        tekst = (vraag.tekst if vraag else ruw.labels.get(k.kolom, "")) + (
+            f": {optie.label}" if optie else ""
+        )
         open_ = k.wat == "negeren" or k.kolom not in ruw.tabel.columns  # may hold own words: never shown
         waarden = [] if open_ else ruw.tabel[k.kolom].dropna().drop_duplicates().head(3).tolist()
-        rijen.append((k.kolom, WAT_NAMEN[k.wat], k.vraag_id, k.optie, tekst, ", ".join(w[:30] for w in waarden), k.waarom))
-    return pd.DataFrame(rijen, columns=["kolom", "wat", "vraag_id", "optie", "tekst", "voorbeelden", "waarom"])
+        rijen.append(
+            (
+                k.kolom,
+                WAT_NAMEN[k.wat],
+                k.vraag_id,
+                k.optie,
+                tekst,
+                ", ".join(w[:30] for w in waarden),
+                k.waarom,
+            )
+        )
+    return pd.DataFrame(
+        rijen, columns=["kolom", "wat", "vraag_id", "optie", "tekst", "voorbeelden", "waarom"]
+    )
 
 
 def keur_toewijzing(ruw: Ruw, beschrijving: Beschrijving) -> None:
@@ -178,12 +193,20 @@ def keur_toewijzing(ruw: Ruw, beschrijving: Beschrijving) -> None:
             raise LoaderFout(f"{waar}: die kolom is twee keer beschreven. Laat een van de twee weg.")
         kolommen.add(k.kolom)
         vraag = beschrijving.enquete.vraag(k.vraag_id)
-        if k.wat in ("vraag", "optie") and (vraag is None or (k.optie and vraag.schaal.optie(k.optie) is None)):
-            raise LoaderFout(f"{waar}: vraag {k.vraag_id} {k.optie} bestaat niet. Kies een vraag uit de lijst.")
+        if k.wat in ("vraag", "optie") and (
+            vraag is None or (k.optie and vraag.schaal.optie(k.optie) is None)
+        ):
+            raise LoaderFout(
+                f"{waar}: vraag {k.vraag_id} {k.optie} bestaat niet. Kies een vraag uit de lijst."
+            )
         if vraag and vraag.soort == "open":
-            raise LoaderFout(f"{waar}: {k.vraag_id} is een open vraag en wordt niet gelezen. Kies 'niet gebruikt'.")
+            raise LoaderFout(
+                f"{waar}: {k.vraag_id} is een open vraag en wordt niet gelezen. Kies 'niet gebruikt'."
+            )
         if vraag and k.wat == "optie" and vraag.soort != "meer":
-            raise LoaderFout(f"{waar}: bij vraag {k.vraag_id} is één antwoord mogelijk. Koppel de kolom aan de vraag zelf.")
+            raise LoaderFout(
+                f"{waar}: bij vraag {k.vraag_id} is één antwoord mogelijk. Koppel de kolom aan de vraag zelf."
+            )
         sleutel = (k.wat, k.vraag_id, k.optie)
         if k.wat != "negeren" and sleutel in gezien:
             raise LoaderFout(

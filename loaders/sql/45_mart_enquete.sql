@@ -78,7 +78,7 @@ with alles as (
         pct, pct_tekst, pct_soort, 'nee' as onderdrukt, n as n_tekst, bron_url, opmerking, rij_id
     from kern.gepubliceerd
     union all by name
-    select u.*, case u.geo_type when 'land' then 'Nederland' when 'gemeente' then g.naam when 'provincie' then p.provincie
+    select u.*, case u.geo_type when 'land' then 'Nederland' when 'gemeente' then coalesce(g.naam, u.geo_code) when 'provincie' then coalesce(p.provincie, u.geo_code)
         else u.geo_code end as geo_naam
     from bron.enquete_uitkomst u
     left join mart.gemeente g on u.geo_type = 'gemeente' and g.gm_code = u.geo_code

@@ -20,7 +20,7 @@ volledig = pytest.mark.volledig
 ROOSENDAAL = {"g": "GM1674", "jaar": "2024", "telt": "smal", "toon": "totaal", "met": "buren"}
 
 # Where the mouse can reach the mark of a municipality: Vega keeps its row on the element, and a mark may be covered.
-_PUNT = """code => {
+PUNT = """code => {
     for (const e of document.querySelectorAll('.stVegaLiteChart g.role-mark path')) {
         if (e.__data__?.datum?.gm_code !== code) continue;
         e.scrollIntoView({block: 'center'});
@@ -147,7 +147,7 @@ def test_klik_kiest_een_gemeente_heen_en_terug(page, app_url, deel, ander):
 
     def klik(gm_code: str) -> None:
         verzonden.clear()
-        punt = page.evaluate(_PUNT, gm_code)
+        punt = page.evaluate(PUNT, gm_code)
         assert punt, f"{gm_code} is met de muis niet te bereiken"
         page.mouse.click(*punt)
         expect(page).to_have_url(re.compile(rf"g={gm_code}(&|$)"))

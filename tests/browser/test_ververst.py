@@ -16,6 +16,7 @@ from loaders.live.ophalen import Wens
 from loaders.live.ververs import ververs
 from loaders.versies import PROJECT
 from tests.browser.server import server
+from tests.browser.test_nederlands import engels
 from tests.cbs import dienst as nabootsing
 from tests.cbs.wereld import Wereld, maak_wereld
 
@@ -35,14 +36,14 @@ def haal(data: Path, dienst: nabootsing.Dienst, *bronnen: str, jaar: int | None 
 def ververst(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[str, Path, Wereld, nabootsing.Dienst]]:
-    """Address, data folder, world and stand-in; refreshed once: Iv3 2024 and 2027, youths, costs."""
+    """Address, data folder, world and stand-in; refreshed once: Iv3 2024 and 2027, youths, costs, youths with care."""
     data = tmp_path_factory.mktemp("data")
     for naam in ("bron", "referentie"):
         shutil.copytree(PROJECT / "data" / naam, data / naam)
     bouw(data)
     wereld = maak_wereld("klein", iv3_jaren=(2024, 2027)).kopie()
     with nabootsing.Dienst(wereld) as dienst, server({"GEMEENTEN3D_DATA": str(data)}) as url:
-        haal(data, dienst, "iv3", "bevolking", "kosten_jeugd")
+        haal(data, dienst, "iv3", "bevolking", "kosten_jeugd", "jeugdzorg")
         yield url, data, wereld, dienst
 
 
@@ -65,12 +66,29 @@ def test_verantwoording_zegt_wat_er_nieuw_is(page: Page, ververst: tuple) -> Non
 
 
 @pytest.mark.parametrize("breedte", [1280, 390])
-@pytest.mark.parametrize("adres", ["verantwoording?g=GM1674", "?g=GM1674&jaar=2027&toon=inwoner"])
+@pytest.mark.parametrize(
+    "adres",
+    [
+        "verantwoording?g=GM1674",
+        "?g=GM1674&jaar=2027&toon=inwoner",
+        "jeugdzorg?g=GM1674&jaar=2024&tekortdeel=Meer+of+duurder%3F",
+    ],
+)
 def test_toegankelijk(page: Page, ververst: tuple, adres: str, breedte: int) -> None:
     page.set_viewport_size({"width": breedte, "height": 900})
     ga(page, f"{ververst[0]}/{adres}")
     uitslag = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
     assert uitslag.response["violations"] == []
+
+
+def test_meer_of_duurder_na_een_verversing(page: Page, ververst: tuple) -> None:
+    """The split is there, its years are a choice in the address, and no word is English."""
+    ga(page, f"{ververst[0]}/jeugdzorg?g=GM1674&jaar=2024&tekortdeel=Meer+of+duurder%3F&volume_van=2022")
+    inhoud = page.locator("[data-testid=stMain]")
+    expect(inhoud).to_contain_text("Gemeenten samen gaven in 2024")
+    expect(inhoud).to_contain_text("Van 2022 op 2024 gaven")
+    expect(inhoud.locator(".st-key-lijst_volume")).to_contain_text("Zuidoost-Brabant")
+    assert engels(page) == []
 
 
 def test_nieuw_begrotingsjaar_zonder_inwoners(page: Page, ververst: tuple) -> None:

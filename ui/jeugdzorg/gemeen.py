@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
+from queries import rijen as als_rijen
 from ui.beeld import Haal
 from ui.begrippen import WET_IN_ZIN
 from ui.figuren import bron_regel
 from ui.figuur import Berekening
 from ui.getallen import euro, euro_kort, getal, is_leeg, procent1
+from ui.html import maak
 from ui.jeugdzorg.sommen import Instelling
 
 
@@ -66,6 +69,12 @@ def let_op(i: Instelling, tabel: pd.DataFrame, jaar: int | None = None) -> list[
     return zinnen
 
 
+def termnamen(haal: Haal, i: Instelling) -> tuple[str, str]:
+    """What the two amounts of the definition are called: ('Jaarrekening: lasten', 'Begroting: lasten')."""
+    namen = {r["term"]: str(r["naam"]) for r in als_rijen(haal("tekorttermen", wet=i.wet))}
+    return namen[i.definitie.links], namen[i.definitie.rechts]
+
+
 def waaraan(i: Instelling) -> str:
     """'jeugd', 'de Wmo' or 'participatie'."""
     return WET_IN_ZIN[i.wet]
@@ -85,3 +94,13 @@ def heel(waarde: Any) -> str:
 
 def pct(waarde: Any) -> str:
     return "geen cijfer" if is_leeg(waarde) else procent1(waarde)
+
+
+def sectie(kop: str, tekst: str) -> None:
+    """A heading that states the finding, with a line below it."""
+    st.html(maak("sectie.html", kop=kop, tekst=tekst))
+
+
+def alinea(tekst: str, klasse: str = "voetnoot") -> None:
+    """A small line, or with ``waaromniet`` why there is nothing to see."""
+    st.html(maak("alinea.html", klasse=klasse, tekst=tekst))

@@ -24,6 +24,7 @@ TABELLEN = (
     "referentie.circulaire",
 )
 MAP = "gemeenten3d_tekort"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SCRIPT = '''"""Maakt de tabel van Gemeenten in 3D opnieuw.
 
 {citaat}
@@ -77,3 +78,32 @@ def pakket(lees: Callable[[str], pd.DataFrame], script_: str) -> bytes:
         for tabel in TABELLEN:
             bundel.writestr(f"{MAP}/{tabel}.parquet", lees(tabel).to_parquet(index=False))
     return uit.getvalue()
+
+
+def toelichting(i: Instelling, bron: str) -> list[tuple[str, str]]:
+    """The sheet beside every table of this page: definition, filters, sources, flags, units."""
+    filters = (
+        "Zonder anders geboekte paren."
+        if i.zonder_opvallend
+        else "Geen: alle paren staan erin, ook de anders geboekte."
+    )
+    return [
+        ("Wet", i.wet),
+        ("Definitie", def_zin(i)),
+        ("Formule", i.definitie.formule),
+        ("Taakvelden", i.definitie.taakvelden),
+        ("Filters", filters),
+        ("Bronnen", i.definitie.bronnen),
+        ("Bron", bron),
+        ("Valkuilen", i.definitie.valkuilen),
+        (
+            "Eenheid",
+            "_keur = × € 1.000; _eur = euro; _pct = procent. Leeg = niet bekend, en dat is iets anders dan nul.",
+        ),
+        (
+            "anders_geboekt",
+            "Ja: begroting en rekening staan waarschijnlijk op verschillende taakvelden; telt niet mee in aandelen, middens en reeksen.",
+        ),
+        ("let_op", "Vlaggen bij dit cijfer; uitleg op de pagina Verantwoording."),
+        ("Licentie", "Cijfers CBS: CC BY 4.0. Ministerie van BZK: openbaar. Software: EUPL-1.2."),
+    ]

@@ -20,6 +20,7 @@ DELEN = {
     "kaart": "Kaart",
     "groepen": "Regio en grootte",
     "begroten": "Begroten zij realistischer?",
+    "volume": "Meer of duurder?",
     "verklaren": "Verklaren",
     "herhalen": "Citeer en herhaal",
 }
@@ -138,6 +139,16 @@ def kies_groep() -> str:
             "Per", list(namen), key="tekortgroep", default="Jeugdregio", bind="query-params"
         )
     return namen[gekozen] if gekozen else "jeugdregio"
+
+
+def kies_twee_jaren(jaren: list[int]) -> tuple[int, int]:
+    """The first and the last year of a change, in order."""
+    namen = {str(j): str(j) for j in jaren}
+    with st.container(key="keuzes_jaren", horizontal=True):
+        van = _kies("Van jaar", namen, "volume_van", str(jaren[0]))
+        tot = _kies("tot jaar", namen, "volume_tot", str(jaren[-1]))
+    eerst, laatst = sorted((int(van), int(tot)))
+    return eerst, laatst
 
 
 def kies_kenmerken(wet: str) -> list[str]:

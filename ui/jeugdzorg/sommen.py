@@ -7,9 +7,9 @@ Every function takes the answer of the query ``tekort``: a row per municipality 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from queries import rijen as als_rijen
@@ -115,37 +115,37 @@ def verdeling(tabel: pd.DataFrame, maat: str) -> pd.DataFrame:
     return pd.DataFrame(rijen)
 
 
-def langste_reeks(jaren: list[int]) -> int:
-    """The longest run of consecutive years: [2017, 2018, 2020] -> 2."""
-    reeksen = groupby(enumerate(sorted(jaren)), key=lambda paar: paar[1] - paar[0])
-    return max((len(list(groep)) for _, groep in reeksen), default=0)
+def langste_reeks(boven: np.ndarray) -> np.ndarray:
+    """The longest run of consecutive years per row; a column per year, True = above zero. [T, T, F, T] -> 2."""
+    nu = np.zeros(len(boven), dtype=int)
+    langste = nu
+    for jaar in boven.T:
+        nu = (nu + 1) * jaar
+        langste = np.maximum(langste, nu)
+    return langste
 
 
 def volharding(tabel: pd.DataFrame) -> pd.DataFrame:
     """Per municipality: years with a usable pair, years above zero, longest run, sum of euro per inhabitant."""
-    per_gemeente: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    velden = ["gm_code", "naam", "jaar", "verschil_keur", "per_inwoner_eur", "anders_geboekt"]
-    for r in als_rijen(tabel[velden]):
-        per_gemeente.setdefault((r["gm_code"], r["naam"]), []).append(r)
-    rijen = []
-    for (gm_code, naam), paren in per_gemeente.items():
-        bruikbaar = [r for r in paren if not r["anders_geboekt"]]
-        boven = [int(r["jaar"]) for r in bruikbaar if r["verschil_keur"] > 0]
-        per_inwoner = [
-            r["per_inwoner_eur"] for r in bruikbaar if r["per_inwoner_eur"] == r["per_inwoner_eur"]
-        ]
-        rijen.append(
-            {
-                "gm_code": gm_code,
-                "naam": naam,
-                "jaren": len(bruikbaar),
-                "boven_nul": len(boven),
-                "langste_reeks": langste_reeks(boven),
-                "samen_per_inwoner_eur": sum(per_inwoner) if per_inwoner else None,
-                "weggelaten": len(paren) - len(bruikbaar),
-            }
-        )
-    return pd.DataFrame(rijen).astype({"samen_per_inwoner_eur": "float64"})
+    alle = tabel[["gm_code", "naam"]].drop_duplicates("gm_code", ignore_index=True)
+    jaren = range(int(tabel["jaar"].min()), int(tabel["jaar"].max()) + 1)
+    rij, kolom = pd.Index(alle["gm_code"]).get_indexer(tabel["gm_code"]), tabel["jaar"].to_numpy() - jaren[0]
+    bruikbaar = ~tabel["anders_geboekt"].to_numpy(dtype=bool)
+
+    def vlak(waarden: pd.Series) -> np.ndarray:
+        uit = np.full((len(alle), len(jaren)), np.nan)
+        uit[rij[bruikbaar], kolom[bruikbaar]] = waarden.to_numpy(dtype=float)[bruikbaar]
+        return uit
+
+    verschil, per_inwoner = vlak(tabel["verschil_keur"]), vlak(tabel["per_inwoner_eur"])
+    boven, bekend = verschil > 0, ~np.isnan(per_inwoner)
+    return alle.assign(
+        jaren=(~np.isnan(verschil)).sum(axis=1),
+        boven_nul=boven.sum(axis=1),
+        langste_reeks=langste_reeks(boven),
+        samen_per_inwoner_eur=np.where(bekend.any(axis=1), np.nansum(per_inwoner, axis=1), np.nan),
+        weggelaten=np.bincount(rij[~bruikbaar], minlength=len(alle)),
+    )
 
 
 def per_groep(tabel: pd.DataFrame, kolom: str, jaar: int) -> pd.DataFrame:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ui.getallen import euro, euro_kort, is_leeg, procent
+from queries import rijen as als_rijen
+from ui.beeld import Haal
+from ui.figuur import Kolom, tabel_html
+from ui.getallen import euro, euro_kort, getal, is_leeg, procent
 from ui.html import maak
-from ui.jeugdzorg.gemeen import def_zin, waaraan
-from ui.jeugdzorg.sommen import Instelling
+from ui.jeugdzorg.gemeen import def_zin, sectie, waaraan
+from ui.jeugdzorg.sommen import Instelling, landelijk
 
 
 def _klein(i: Instelling) -> str:
@@ -48,8 +51,60 @@ def kop(i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, naam
     st.html(maak("oordeel.html", kop=kop_, zinnen=zinnen))
 
 
-def waarom_cijfers_verschillen() -> None:
-    """Why our sums and those of AEF, arbitrage and Deskundigencommissie are not the same thing."""
+def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
+    """Every published figure with its source, beside our sum of that year, and the gap between them in euros."""
+    anderen = haal("landelijke_cijfers").query("onderwerp == 'Jeugdzorg'")
+    eigen = dict(landelijk(tabel)[["jaar", "verschil_keur"]].itertuples(index=False, name=None))
+    ons = anderen["jaar"].map(eigen).astype("float64") / 1000
+    uit = anderen.assign(ons_mln=ons, gat_mln=anderen["bedrag_mln"] - ons)
+    sectie(
+        "De cijfers van anderen naast onze som",
+        f"Miljoen euro. Overgenomen met bron, niet door ons nagerekend. Onze som: {def_zin(i)[0].lower()}{def_zin(i)[1:]}.",
+    )
+    st.html(
+        tabel_html(
+            uit,
+            (
+                Kolom("wat", "Wat"),
+                Kolom("jaar", "Jaar", str),
+                Kolom("bedrag_mln", "Hun cijfer", _mln),
+                Kolom("ons_mln", "Onze som", _mln),
+                Kolom("gat_mln", "Verschil", _mln),
+                Kolom("bron", "Bron"),
+                Kolom("let_op", "Let op"),
+            ),
+            f"Cijfers van anderen en onze som, {i.definitie.naam.lower()}, jeugd, miljoen euro",
+        )
+    )
+
+
+def _mln(waarde: float) -> str:
+    return "geen cijfer" if is_leeg(waarde) else getal(waarde)
+
+
+def _gepaard_of_niet(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> list[str]:
+    """Why a paired sum is not the difference of two national totals; only for the first definition."""
+    zinnen = ["Onze som gaat alleen over gemeenten waarvan beide bedragen bekend zijn (gepaard)."]
+    if (i.definitie.links, i.definitie.rechts) == ("rekening_lasten", "begroting_lasten"):
+        los = als_rijen(haal("tekort_ongepaard", wet=i.wet))[-1]
+        paar = landelijk(tabel).set_index("jaar")
+        if los["jaar"] in paar.index:
+            n, som = paar.loc[los["jaar"], ["n", "verschil_keur"]]
+            zinnen[0] += (
+                f" In {los['jaar']} zijn dat er {int(n)}, samen € {getal(som / 1000)} mln. Zonder te paren ({los['n_rekening']} jaarrekeningen min "
+                f"{los['n_begroting']} begrotingen) is het € {getal(los['verschil_keur'] / 1000)} mln; de brug tussen die twee staat op de pagina Verantwoording."
+            )
+    return [
+        *zinnen,
+        "De ruiten in de figuur gaan over alle gemeenten samen, soms over een verwachting vooraf.",
+    ]
+
+
+def waarom_cijfers_verschillen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
+    """Why our sums and those of AEF, arbitrage and Deskundigencommissie are not the same thing; for youth care only."""
+    if i.wet != "jeugdwet":
+        return
+    cijfers_van_anderen(haal, i, tabel)
     st.html(
         maak(
             "punten.html",
@@ -58,7 +113,7 @@ def waarom_cijfers_verschillen() -> None:
                 {
                     "kop": "Vergeleken waarmee?",
                     "zinnen": [
-                        "Ons eerste cijfer vergelijkt met de eigen begroting: die kan te laag zijn vastgesteld, ook als het Rijk genoeg geld gaf.",
+                        "De definitie ‘jaarrekening min begroting’ vergelijkt met de eigen begroting: die kan te laag zijn vastgesteld, ook als het Rijk genoeg geld gaf.",
                         "AEF, de arbitrage en de Deskundigencommissie vergelijken met het geld dat het Rijk beschikbaar stelde of zou moeten stellen.",
                         "Het rekenbedrag van het Gemeentefonds is niet geoormerkt; een verschil daarmee is geen tekort van de gemeente.",
                     ],
@@ -70,13 +125,7 @@ def waarom_cijfers_verschillen() -> None:
                         "Anderen rekenen uitvoeringskosten en een deel van toegang mee, en soms kosten van regionale instellingen.",
                     ],
                 },
-                {
-                    "kop": "Welke gemeenten en welk jaar?",
-                    "zinnen": [
-                        "Onze som gaat over gemeenten waarvan beide bedragen bekend zijn. Ongepaard komt 2024 voor jeugd uit op € 1.275 mln, gepaard op € 1.256 mln; de brug staat op de pagina Verantwoording.",
-                        "De ruiten in de figuur zijn overgenomen van anderen en niet door ons nagerekend.",
-                    ],
-                },
+                {"kop": "Welke gemeenten en welk jaar?", "zinnen": _gepaard_of_niet(haal, i, tabel)},
             ],
         )
     )

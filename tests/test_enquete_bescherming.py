@@ -1,0 +1,286 @@
+"""Nobody can work out a hidden count: an attacker of another make tries on everything that is shown.
+
+The attacker knows only the outcome table and which municipality lies where. For every question he writes down
+all equations (sums of municipalities, roles and options) with exact fractions and solves them, and asks a
+linear program between which bounds each hidden count must lie.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+
+from loaders.contract import keur
+from loaders.enquete.bescherming import VERBORGEN, alleen_eerste_ronde, bescherm
+from loaders.enquete.drempels import drempelzinnen, lees_drempels
+from loaders.enquete.kern import kern
+from loaders.enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
+from loaders.enquete.tabellen import UITKOMST
+from loaders.enquete.tellen import tel_kern
+from loaders.enquete.uitkomst import maak
+
+DREMPELS = lees_drempels(Path(__file__).resolve().parent.parent / "data" / "referentie")
+JA_NEE = Schaal(
+    "jn", "ja of nee", (Optie("ja", "Ja", 1), Optie("nee", "Nee", 2), Optie("wn", "Weet niet", 3, soort="weet_niet"))
+)
+CODES = ("ja", "nee", "wn")
+
+
+def wereld(plaatsen: dict[str, tuple[str, str]]) -> pd.DataFrame:
+    """Municipality -> (province, class), as the table of municipalities."""
+    return pd.DataFrame(
+        [(g, p, k, 45) for g, (p, k) in plaatsen.items()], columns=["gm_code", "provincie", "grootteklasse", "zetels"]
+    )
+
+
+def enquete(rijen: list[tuple[str | None, str | None, str]], soort: str = "enkel") -> Antwoorden:
+    """(municipality, role, answer) per person; 'ja+nee' ticks two options of a question with several."""
+    vraag = Vraag("v", 1, "Vraag?", JA_NEE, soort)  # type: ignore[arg-type]
+    resp = pd.DataFrame(
+        [(f"r{i}", g, r, 1.0) for i, (g, r, _) in enumerate(rijen)], columns=["resp_id", "gm_code", "rol", "weging"]
+    )
+    if soort == "meer":
+        antw = [(f"r{i}", "v", c, c in a.split("+")) for i, (_, _, a) in enumerate(rijen) for c in CODES]
+    else:
+        antw = [(f"r{i}", "v", a, True) for i, (_, _, a) in enumerate(rijen)]
+    tabel = pd.DataFrame(antw, columns=["resp_id", "vraag_id", "antwoord", "gekozen"])
+    return Antwoorden(Enquete("e", "Proef", "Wij", 2026, "raad", (vraag,)), resp, tabel)
+
+
+def mensen(gm: str, ja: int = 0, nee: int = 0, wn: int = 0, rol: str = "raadslid") -> list:
+    return [(gm, rol, "ja")] * ja + [(gm, rol, "nee")] * nee + [(gm, rol, "wn")] * wn
+
+
+def getoond(uit: pd.DataFrame) -> set[tuple[str, str, str]]:
+    """(level, place, role) of the blocks that are shown."""
+    zicht = uit[uit["onderdrukt"] == "nee"]
+    return set(zip(zicht["geo_type"], zicht["geo_code"], zicht["rol"], strict=True))
+
+
+# ---------------------------------------------------------------- the attacker
+
+
+def los_op(regels: list[list[Fraction]]) -> dict[int, Fraction]:
+    """Unknowns with one solution, by Gauss-Jordan in fractions; the last number of a rule is its outcome."""
+    breedte = len(regels[0]) - 1 if regels else 0
+    rij = 0
+    for kolom in range(breedte):
+        spil = next((r for r in range(rij, len(regels)) if regels[r][kolom]), None)
+        if spil is None:
+            continue
+        regels[rij], regels[spil] = regels[spil], regels[rij]
+        deler = regels[rij][kolom]
+        regels[rij] = [w / deler for w in regels[rij]]
+        for r in range(len(regels)):
+            if r != rij and (f := regels[r][kolom]):
+                regels[r] = [a - f * b for a, b in zip(regels[r], regels[rij], strict=True)]
+        rij += 1
+    uit = {}
+    for regel in regels:
+        vol = [k for k in range(breedte) if regel[k]]
+        if len(vol) == 1:
+            uit[vol[0]] = regel[-1]
+    return uit
+
+
+def aanval(uit: pd.DataFrame, antwoorden: Antwoorden, gemeenten: pd.DataFrame) -> list[str]:
+    """Hidden counts that the attacker finds, each as a line of text; empty when he finds none."""
+    plaats = gemeenten.set_index("gm_code")
+    resp = antwoorden.respondenten
+    # he knows where somebody took part (at most), not what they said
+    atomen = sorted(set(zip(resp["gm_code"].dropna(), resp.loc[resp["gm_code"].notna(), "rol"], strict=True)))
+
+    def lid(geo_type: str, geo_code: str, rol: str) -> list[int]:
+        return [
+            i
+            for i, (g, r) in enumerate(atomen)
+            if rol in ("alle", r)
+            and (geo_type == "land" or geo_code == (g if geo_type == "gemeente" else plaats.at[g, geo_type]))
+        ]
+
+    n_var = len(atomen) * len(CODES)
+    gelijk, waarde = [], []
+    nullen: set[tuple[int, str]] = set()
+    toon = uit[uit["onderdrukt"] == "nee"]
+    for r in toon.itertuples():
+        n = round(r.pct * r.n_geldig / 100) if pd.isna(r.n) else int(r.n)
+        assert pd.isna(r.n) or abs(r.pct - 100 * r.n / r.n_geldig) < 1e-9
+        rij = [0] * n_var
+        for i in lid(r.geo_type, r.geo_code, r.rol):
+            rij[i * len(CODES) + CODES.index(r.antwoord)] = 1
+            if n == 0:
+                nullen.add((i, r.antwoord))
+        gelijk.append(rij)
+        waarde.append(n)
+    if not gelijk:
+        return []
+    zeker = los_op([[*map(Fraction, rij), Fraction(w)] for rij, w in zip(gelijk, waarde, strict=True)])
+    vondsten = [f"{atomen[v // 3]} {CODES[v % 3]} = {w}" for v, w in zeker.items() if _geheim(atomen[v // 3], w, uit, resp)]
+
+    doelen = [(r.geo_type, r.geo_code, r.rol, r.antwoord) for r in uit[uit["onderdrukt"] == "ja"].itertuples()]
+    for geo_type, geo_code, rol, code in doelen:
+        leden = lid(geo_type, geo_code, rol)
+        if not leden or all((i, code) in nullen for i in leden):
+            continue  # a shown figure says outright that nobody at all chose it
+        doel = np.zeros(n_var)
+        doel[[i * len(CODES) + CODES.index(code) for i in leden]] = 1
+        grens = [linprog(t * doel, A_eq=gelijk, b_eq=waarde, bounds=(0, None)) for t in (1, -1)]
+        if any(g.status == 3 for g in grens):  # unbounded
+            continue  # no upper bound at all
+        laag, hoog = grens[0].fun, -grens[1].fun
+        if hoog - laag < 1 - 1e-6:
+            vondsten.append(f"{geo_type} {geo_code} {rol} {code} tussen {laag} en {hoog}")
+    return vondsten
+
+
+def _geheim(atoom: tuple[str, str], w: Fraction, uit: pd.DataFrame, resp: pd.DataFrame) -> bool:
+    """Whether a solved count of role x municipality is something that was hidden (a 0 names nobody)."""
+    g, rol = atoom
+    enige_rol = set(resp.loc[resp["gm_code"] == g, "rol"]) == {rol}
+    return w > 0 and not (enige_rol and ("gemeente", g, "alle") in getoond(uit))
+
+
+# ---------------------------------------------------------------- made by hand
+
+TWEE = {"GM0001": ("PV1", "klein"), "GM0002": ("PV1", "groot"), "GM0003": ("PV2", "klein"), "GM0004": ("PV2", "groot")}
+
+
+def proef(rijen: list, plaatsen: dict[str, tuple[str, str]] = TWEE, soort: str = "enkel") -> pd.DataFrame:
+    """Protect, check the layout, and let the attacker try."""
+    g, a = wereld(plaatsen), enquete(rijen, soort)
+    uit = maak(a, g, DREMPELS)
+    keur(uit, UITKOMST, "uitkomst")
+    if soort == "enkel":
+        assert aanval(uit, a, g) == []
+    return uit
+
+
+def test_een_kleine_gemeente_alleen_in_haar_provincie():
+    uit = proef(
+        mensen("GM0001", ja=2, nee=1) + mensen("GM0003", ja=6, nee=5) + mensen("GM0004", ja=7, nee=4, wn=1),
+    )
+    assert ("gemeente", "GM0001", "alle") not in getoond(uit)
+    assert ("provincie", "PV1", "alle") not in getoond(uit)
+    assert ("land", "NL", "alle") in getoond(uit)
+    weg = uit[uit["onderdrukt"] == "ja"]
+    assert weg[["n", "n_geldig", "n_respons", "pct", "n_eff", "ondergrens_pct", "populatie"]].isna().all(axis=None)
+    assert set(weg["reden"]) == {VERBORGEN}
+
+
+def test_alleen_de_eerste_ronde_is_te_kraken():
+    """Without the second round the small council is the country minus the others."""
+    rijen = mensen("GM0001", ja=2, nee=1) + mensen("GM0003", ja=6, nee=5) + mensen("GM0004", ja=7, nee=4, wn=1)
+    g, a = wereld(TWEE), enquete(rijen)
+    k = kern(a, g, 3)
+    telling = tel_kern(k, a.enquete, DREMPELS)
+    assert aanval(alleen_eerste_ronde(telling, k, DREMPELS), a, g)
+    assert aanval(bescherm(telling, k, DREMPELS), a, g) == []
+
+
+def test_twee_kleine_gemeenten_met_samen_te_weinig():
+    """Two hidden councils of one person each leave a rest of two: a third has to go as well."""
+    uit = proef(
+        mensen("GM0001", ja=1) + mensen("GM0002", nee=1) + mensen("GM0003", ja=6, nee=5, wn=3) + mensen("GM0004", ja=7, nee=5, wn=2)
+    )
+    # both provinces and all councils: two persons would be left; the classes hold 15 and 15 people
+    assert {geo_type for geo_type, _, _ in getoond(uit)} == {"land", "grootteklasse"}
+
+
+@pytest.mark.parametrize(("ja", "nee", "zichtbaar"), [(9, 0, False), (8, 1, False), (7, 2, True), (10, 0, True)])
+def test_unaniem_pas_vanaf_tien(ja, nee, zichtbaar):
+    anderen = [r for g in ("GM0002", "GM0003", "GM0004") for r in mensen(g, ja=8, nee=8, wn=4)]
+    uit = proef(mensen("GM0001", ja=ja, nee=nee) + anderen)
+    assert (("gemeente", "GM0001", "alle") in getoond(uit)) == zichtbaar
+
+
+def test_de_ene_griffier_is_niet_te_vinden():
+    """One griffier in the country: the role is hidden, and so is what gives him away by subtraction."""
+    raad = [r for g in TWEE for r in mensen(g, ja=8, nee=6, wn=3)]
+    uit = proef([*raad, *mensen("GM0001", ja=1, rol="griffier")])
+    assert not [b for b in getoond(uit) if b[2] == "griffier"]
+    assert not uit[(uit["geo_type"] == "gemeente") & (uit["rol"] != "alle")].shape[0]
+
+
+def test_gemeente_is_haar_hele_grootteklasse():
+    """The class and its only council are one figure under two names: both go."""
+    plaatsen = {**TWEE, "GM0005": ("PV1", "reus")}
+    anderen = [r for g in TWEE for r in mensen(g, ja=8, nee=8, wn=4)]
+    uit = proef([*anderen, *mensen("GM0005", ja=3, nee=1)], plaatsen)
+    assert ("grootteklasse", "reus", "alle") not in getoond(uit)
+    assert ("gemeente", "GM0005", "alle") not in getoond(uit)
+    assert ("land", "NL", "alle") in getoond(uit)
+
+
+def test_antwoorden_zonder_gemeente_beschermen_niet():
+    """Somebody of unknown place blurs the sum of councils; the hidden council is protected as if he did not."""
+    rijen = mensen("GM0001", ja=2, nee=1) + mensen("GM0002", ja=6, nee=5, wn=2) + [(None, "raadslid", "ja")] * 3
+    g = wereld({"GM0001": ("PV1", "klein"), "GM0002": ("PV1", "klein")})
+    uit = maak(enquete(rijen), g, DREMPELS)
+    assert ("gemeente", "GM0002", "alle") not in getoond(uit)
+
+
+def test_iedereen_kruiste_hetzelfde_aan():
+    """Several options: when (nearly) everybody in a small council ticked one, the whole question is hidden."""
+    anderen = [(g, "raadslid", a) for g in ("GM0002", "GM0003", "GM0004") for a in ["ja", "nee", "ja+nee", "wn"] * 4]
+    uit = proef([*[("GM0001", "raadslid", "ja+nee")] * 3, *[("GM0001", "raadslid", "ja")] * 3, *anderen], soort="meer")
+    assert ("gemeente", "GM0001", "alle") not in getoond(uit)
+    assert ("land", "NL", "alle") in getoond(uit)
+
+
+def test_weinig_deelname_heet_indicatief():
+    """20 of 180 seats took part: shown, and said."""
+    uit = proef([r for g in TWEE for r in mensen(g, ja=3, nee=2)])
+    land = uit[(uit["geo_type"] == "land") & (uit["rol"] == "alle")]
+    assert set(land["reden"]) == {"Indicatief: 20 van de 180 raadsleden deden mee, minder dan 30%."}
+
+
+def test_zinnen_noemen_de_drempels():
+    zinnen = drempelzinnen(DREMPELS)
+    assert "Een gemeente laten wij pas zien vanaf 5 antwoorden op een vraag." in zinnen
+    assert len(zinnen) >= 6
+    assert not [z for z in zinnen if "{" in z]
+
+
+# ---------------------------------------------------------------- random small worlds
+
+
+@st.composite
+def werelden(draw: st.DrawFn) -> tuple[pd.DataFrame, list]:
+    provincies, klassen = draw(st.integers(2, 4)), draw(st.integers(2, 3))
+    plaatsen, rijen = {}, []
+    rollen = draw(st.sampled_from([("raadslid",), ("raadslid", "griffier"), ("raadslid", "wethouder", "griffier")]))
+    for i in range(draw(st.integers(3, 12))):
+        gm = f"GM{i:04d}"
+        plaatsen[gm] = (f"PV{draw(st.integers(1, provincies))}", f"K{draw(st.integers(1, klassen))}")
+        for _ in range(draw(st.sampled_from([1, 2, 4, 6, 7, 8, 9, 15]))):
+            rol = draw(st.sampled_from([rollen[0], rollen[0], *rollen]))
+            rijen.append((gm, rol, draw(st.sampled_from(CODES))))
+    return wereld(plaatsen), rijen
+
+
+def _val_aan(geval: tuple[pd.DataFrame, list]) -> None:
+    gemeenten, rijen = geval
+    a = enquete(rijen)
+    uit = maak(a, gemeenten, DREMPELS)
+    assert aanval(uit, a, gemeenten) == []
+    pd.testing.assert_frame_equal(uit, maak(a, gemeenten, DREMPELS))
+
+
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(werelden())
+def test_de_aanvaller_vindt_niets(geval):
+    _val_aan(geval)
+
+
+@pytest.mark.volledig
+@settings(max_examples=150, deadline=None)
+@given(werelden())
+def test_de_aanvaller_vindt_niets_lang(geval):
+    _val_aan(geval)

@@ -1,0 +1,224 @@
+"""Counting a survey: intervals against known tables, weights and percentages against sums made by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
+
+from loaders.enquete.drempels import lees_drempels
+from loaders.enquete.marges import n_met_correctie, verschil, wilson
+from loaders.enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
+from loaders.enquete.tellen import tel, uit_aantallen
+from loaders.enquete.uitkomst import gemiddelde, gunstig_pct
+from loaders.fouten import LoaderFout
+
+DREMPELS = lees_drempels(Path(__file__).resolve().parent.parent / "data" / "referentie")
+L5 = Schaal(
+    "L5",
+    "eens",
+    (*(Optie(str(i), f"stap {i}", i, float(i)) for i in range(1, 6)), Optie("wn", "weet niet", 6, soort="weet_niet")),
+)
+GEMEENTEN = pd.DataFrame(
+    [("GM0001", "PV1", "klein", 21), ("GM0002", "PV1", "groot", 29), ("GM0003", "PV2", "groot", 45)],
+    columns=["gm_code", "provincie", "grootteklasse", "zetels"],
+)
+
+
+def enquete(rijen: list[tuple], vraag: Vraag, gewogen: bool = False) -> Antwoorden:
+    """(municipality, role, weight, answer) per person; answer None: no row; a dict: option -> ticked."""
+    resp = pd.DataFrame(
+        [(f"r{i}", g, r, w) for i, (g, r, w, _) in enumerate(rijen)], columns=["resp_id", "gm_code", "rol", "weging"]
+    )
+    antw = []
+    for i, (*_, a) in enumerate(rijen):
+        per_optie = a if isinstance(a, dict) else {a: True} if a is not None else {}
+        antw += [(f"r{i}", vraag.vraag_id, code, aan) for code, aan in per_optie.items()]
+    tabel = pd.DataFrame(antw, columns=["resp_id", "vraag_id", "antwoord", "gekozen"])
+    return Antwoorden(Enquete("e", "Proef", "Wij", 2026, "raad", (vraag,)), resp, tabel, gewogen)
+
+
+def rij(tabel: pd.DataFrame, geo_code: str, antwoord: str, rol: str = "alle") -> pd.Series:
+    uit = tabel[(tabel["geo_code"] == geo_code) & (tabel["antwoord"] == antwoord) & (tabel["rol"] == rol)]
+    assert len(uit) == 1
+    return uit.iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("zetels", "n", "eens", "verwacht"),
+    [(21, 5, 3, (60, 26, 87)), (29, 10, 6, (60, 36, 80)), (39, 13, 8, (62, 40, 80)), (45, 20, 12, (60, 44, 74))],
+)
+def test_marge_van_een_raad(zetels, n, eens, verwacht):
+    """The table of the design: seats, answers, agreeing -> per cent (from-to)."""
+    gemeenten = GEMEENTEN.head(1).assign(zetels=zetels)
+    vraag = Vraag("v", 1, "?", L5)
+    a = enquete([("GM0001", "raadslid", 1.0, "5" if i < eens else "1") for i in range(n)], vraag)
+    r = rij(tel(a, gemeenten, DREMPELS), "GM0001", "5")
+    assert tuple(round(r[k]) for k in ("pct", "ondergrens_pct", "bovengrens_pct")) == verwacht
+    assert (r["n"], r["n_geldig"], r["populatie"]) == (eens, n, zetels)
+
+
+@pytest.mark.parametrize(("n", "pp"), [(370, 5.1), (475, 4.5), (1000, 3.1)])
+def test_marge_zonder_bekende_bevolking(n, pp):
+    laag, hoog = wilson(0.5, n)
+    assert (round(50 - 100 * float(laag), 1), round(100 * float(hoog) - 50, 1)) == (pp, pp)
+    assert (laag, hoog) == pytest.approx(proportion_confint(n / 2, n, method="wilson"))
+
+
+def test_iedereen_deed_mee_dan_is_er_geen_marge():
+    assert np.isposinf(n_met_correctie(9, 9, 9))
+    assert tuple(map(float, wilson(2 / 9, np.inf))) == (2 / 9, 2 / 9)
+    assert float(n_met_correctie(5, 5, 21)) == pytest.approx(5 * 20 / 16)
+    assert float(n_met_correctie(5, 5, np.nan)) == 5
+
+
+def test_gewogen_tegen_de_hand():
+    """Weights 0.5, 0.5, 1, 2 (mean 1): 2 agree with weight 0.5 + 2 = 2.5 of 4 = 62.5 -> 62%; n_eff 16 / 5.5."""
+    vraag = Vraag("v", 1, "?", L5)
+    rijen = [("GM0001", "raadslid", w, a) for w, a in [(1.0, "5"), (1.0, "1"), (2.0, "1"), (4.0, "5")]]
+    t = tel(enquete(rijen, vraag, gewogen=True), GEMEENTEN, DREMPELS)
+    land = rij(t, "NL", "5")
+    assert land["pct"] == pytest.approx(62)
+    assert pd.isna(land["n"])
+    assert land["n_eff"] == pytest.approx(2.9)  # 16 / 5.5 = 2.909
+    assert land["deff"] == pytest.approx(4 / 2.9)
+    raad = rij(t, "GM0001", "5")  # a council is counted, not weighted
+    assert (raad["n"], raad["pct"], raad["deff"]) == (2, 50, 1)
+
+
+def test_gewicht_telt_hoogstens_drie_keer():
+    """Nine weights of 1 and one of 41 (mean 5): 0.2 nine times and 8.2 -> 3; share 3 / 4.8 = 62.5 -> 62%."""
+    vraag = Vraag("v", 1, "?", L5)
+    rijen = [("GM0002", "raadslid", 1.0, "1")] * 9 + [("GM0002", "raadslid", 41.0, "5")]
+    assert rij(tel(enquete(rijen, vraag, gewogen=True), GEMEENTEN, DREMPELS), "NL", "5")["pct"] == pytest.approx(62)
+
+
+def test_weet_niet_telt_mee_en_niet_geantwoord_niet():
+    vraag = Vraag("v", 1, "?", L5)
+    rijen = [("GM0001", "raadslid", 1.0, a) for a in ("5", "5", "wn", "1", None)]
+    t = tel(enquete(rijen, vraag), GEMEENTEN, DREMPELS)
+    r = rij(t, "GM0001", "wn")
+    assert (r["n"], r["n_geldig"], r["n_respons"], r["pct"], r["soort"]) == (1, 4, 5, 25, "weet_niet")
+    assert rij(t, "GM0001", "3")["n"] == 0
+
+
+def test_meer_antwoorden_delen_door_wie_de_vraag_kreeg():
+    """Four persons; one never saw option 3."""
+    vraag = Vraag("v", 1, "?", L5, "meer")
+    alles = dict.fromkeys([o.code for o in L5.opties], False)
+    zonder = {k: v for k, v in alles.items() if k != "3"}
+    rijen = [("GM0001", "raadslid", 1.0, a) for a in ({**alles, "1": True, "3": True}, {**alles, "1": True}, alles, zonder)]
+    t = tel(enquete(rijen, vraag), GEMEENTEN, DREMPELS)
+    een, drie = rij(t, "GM0001", "1"), rij(t, "GM0001", "3")
+    assert (een["n"], een["n_geldig"], een["pct"]) == (2, 4, 50)
+    assert (drie["n"], drie["n_geldig"]) == (1, 3)
+
+
+def test_zetels_tellen_alleen_voor_raadsleden():
+    vraag = Vraag("v", 1, "?", L5)
+    rijen = [("GM0001", "raadslid", 1.0, "5"), ("GM0002", "griffier", 1.0, "1"), (None, None, 1.0, "1")]
+    t = tel(enquete(rijen, vraag), GEMEENTEN, DREMPELS)
+    assert rij(t, "NL", "5", "raadslid")["populatie"] == 95
+    assert pd.isna(rij(t, "NL", "5")["populatie"])
+    assert pd.isna(rij(t, "NL", "5", "griffier")["populatie"])
+    assert rij(t, "NL", "5")["n_geldig"] == 3
+    assert not len(t[(t["geo_type"] == "gemeente") & (t["rol"] != "alle")])
+
+
+def test_meer_antwoorden_dan_zetels_is_een_fout():
+    rijen = [("GM0001", "raadslid", 1.0, "5")] * 22
+    with pytest.raises(LoaderFout, match="22 antwoorden voor GM0001, maar er zijn 21 raadszetels"):
+        tel(enquete(rijen, Vraag("v", 1, "?", L5)), GEMEENTEN, DREMPELS)
+
+
+@pytest.mark.parametrize("rijen", [[("GM0009", "raadslid", 1.0, "5")], [("GM0001", "raadslid", 1.0, "9")], [("GM0001", "raadslid", 1.0, {"1": True, "2": True})]])
+def test_wat_niet_klopt_wordt_gezegd(rijen):
+    with pytest.raises(LoaderFout):
+        tel(enquete(rijen, Vraag("v", 1, "?", L5)), GEMEENTEN, DREMPELS)
+
+
+def test_verschil_pas_als_de_marge_het_toelaat():
+    """60 of 100 against 40 of 100 differ; 6 of 10 against 4 of 10 do not."""
+    def uitkomst(n: int, eens: int) -> pd.Series:
+        laag, hoog = wilson(eens / n, n)
+        return pd.Series(
+            {"pct": 100 * eens / n, "n_eff": n, "n_geldig": n, "populatie": pd.NA, "ondergrens_pct": 100 * laag, "bovengrens_pct": 100 * hoog}
+        )
+
+    groot = verschil(uitkomst(100, 60), uitkomst(100, 40))
+    assert groot is not None
+    assert groot.woord == "hoger"
+    # Newcombe by hand: Wilson 50.2-69.1 and 30.9-49.8 -> 20 -/+ sqrt(9.8² + 9.8²) and sqrt(9.1² + 9.1²)
+    assert groot.interval_pp == pytest.approx((20 - 13.4, 20 + 12.8), abs=0.7)
+    assert groot.zin == "hoger (marge 50 tot 69% tegenover 31 tot 50%)"
+    klein = verschil(uitkomst(10, 6), uitkomst(10, 4))
+    assert klein is not None
+    assert klein.woord == "geen duidelijk verschil"
+    assert verschil(uitkomst(10, 6), uitkomst(10, 4) * np.nan) is None
+
+
+def test_gemiddelde_en_gunstig_uit_het_getoonde():
+    """1, 3, 5, 5 and one 'weet niet': mean 3.5; favourable (4-5) 2 of 5; turned round: 1 of 5."""
+    vraag = Vraag("v", 1, "?", L5)
+    rijen = [("GM0001", "raadslid", 1.0, a) for a in ("1", "3", "5", "5", "wn")]
+    t = tel(enquete(rijen, vraag), GEMEENTEN, DREMPELS)
+    blok = t[(t["geo_type"] == "gemeente")]
+    m = gemiddelde(blok, vraag)
+    assert m is not None
+    assert (m.score, m.n, m.weet_niet_pct) == pytest.approx((3.5, 4, 20))
+    # t(3) = 3.182; s = sqrt(11/3) = 1.915; margin 3.182 * 1.915 / 2 = 3.047, times sqrt(16/20)
+    assert m.bovengrens - m.score == pytest.approx(3.047 * np.sqrt(16 / 20), abs=0.002)
+    assert gunstig_pct(blok, vraag) == pytest.approx(40)
+    assert gunstig_pct(blok, Vraag("v", 1, "?", L5, richting=-1)) == pytest.approx(20)
+
+
+def test_aantallen_die_al_geteld_zijn():
+    tabel = pd.DataFrame(
+        [("land", "NL", "alle", "v", "5", 6), ("land", "NL", "alle", "v", "1", 4)],
+        columns=["geo_type", "geo_code", "rol", "vraag_id", "antwoord", "n"],
+        index=[2, 3],
+    )
+    e = Enquete("e", "Proef", "Wij", 2026, "raad", (Vraag("v", 1, "?", L5),), "aggregaat")
+    uit = uit_aantallen(tabel, e, DREMPELS)
+    assert rij(uit, "NL", "5")["pct"] == 60
+    assert rij(uit, "NL", "3")["n"] == 0
+    with pytest.raises(LoaderFout, match="Rij 3"):
+        uit_aantallen(tabel.assign(n=[6, -1]), e, DREMPELS)
+    with pytest.raises(LoaderFout, match="Rij 3: dezelfde regel"):
+        uit_aantallen(tabel.assign(antwoord="5"), e, DREMPELS)
+
+
+PERSOON = st.tuples(
+    st.sampled_from(["GM0001", "GM0002", "GM0003", None]),
+    st.sampled_from(["raadslid", "griffier", None]),
+    st.just(1.0),
+    st.sampled_from(["1", "2", "5", "wn", None]),
+)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.lists(PERSOON, min_size=1, max_size=20))
+def test_tellen_tegen_een_andere_telling(rijen):
+    """Every count against a plain count in Python."""
+    t = tel(enquete(rijen, Vraag("v", 1, "?", L5)), GEMEENTEN, DREMPELS)
+    plaats = GEMEENTEN.set_index("gm_code").to_dict("index")
+    telling: Counter = Counter()
+    for gm, rol, _, a in rijen:
+        if a is None:
+            continue
+        waar = [("land", "NL")]
+        if gm:
+            waar += [("gemeente", gm), ("provincie", plaats[gm]["provincie"]), ("grootteklasse", plaats[gm]["grootteklasse"])]
+        for plek in waar:
+            for r in {"alle", rol} - {None}:
+                telling[(*plek, r, a)] += 1
+    for r in t.itertuples():
+        assert r.n == telling[(r.geo_type, r.geo_code, r.rol, r.antwoord)]
+        assert r.n_geldig == sum(telling[(r.geo_type, r.geo_code, r.rol, o.code)] for o in L5.opties)
+        assert r.n_geldig == 0 or r.ondergrens_pct <= r.pct <= r.bovengrens_pct

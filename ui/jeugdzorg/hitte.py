@@ -1,0 +1,135 @@
+"""The part 'Gemeenten en jaren': every municipality and year in one table, with its flags in words, and how persistent."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from queries import rijen as als_rijen
+from ui.begrippen import jaren_kort
+from ui.figuur import excel_tabel
+from ui.gegevens import haal
+from ui.getallen import euro
+from ui.html import maak
+from ui.jeugdzorg import herhaal
+from ui.jeugdzorg.gemeen import alinea, bron, def_zin, eur, let_op, sectie, waaraan
+from ui.jeugdzorg.sommen import Instelling, volharding
+from ui.werkboek import werkboek
+
+UITLEG = (
+    "Hoe donkerder, hoe verder van nul; het getal staat er altijd bij. Een ster: anders geboekt, telt niet mee in de reeks en "
+    "in ‘Samen’. Een rondje: er is een andere vlag. Welke vlag in welk jaar, staat in de laatste kolom. Leeg: geen paar. "
+    "‘Samen’ is de som over de jaren, in euro per inwoner."
+)
+
+
+def vlaggen_in_woorden(wet: str, jaren: list[int]) -> dict[str, str]:
+    """gm_code -> 'Grote sprong: 2019 en 2021; Kleine aantallen: 2017 tot en met 2024', for the years shown."""
+    uit: dict[str, list[str]] = {}
+    for gm_code, naam, van in haal("tekort_vlaggen", wet=wet).itertuples(index=False, name=None):
+        if zichtbaar := [int(j) for j in van if j in jaren]:
+            uit.setdefault(gm_code, []).append(f"{naam}: {jaren_kort(zichtbaar)}")
+    return {gm_code: "; ".join(delen) for gm_code, delen in uit.items()}
+
+
+def breed(i: Instelling, tabel: pd.DataFrame) -> pd.DataFrame:
+    """One row per municipality: euro per inhabitant per year, persistence, and the flags in words; as downloaded."""
+    jaren = sorted({int(j) for j in tabel["jaar"]})
+    v = volharding(tabel)
+    per_jaar = tabel.pivot(index="gm_code", columns="jaar", values="per_inwoner_eur").reindex(columns=jaren)
+    per_jaar.columns = pd.Index([f"per_inwoner_{jaar}_eur" for jaar in jaren])
+    uit = v.merge(per_jaar, left_on="gm_code", right_index=True)
+    uit["let_op"] = uit["gm_code"].map(vlaggen_in_woorden(i.wet, jaren)).fillna("")
+    return uit.merge(haal("gemeenten")[["gm_code", "sorteernaam"]], on="gm_code").sort_values(
+        "sorteernaam", ignore_index=True
+    )
+
+
+def _cel(waarde: float, teken: str, schaal: float) -> dict[str, str]:
+    if waarde != waarde:
+        return {"tekst": "", "klasse": ""}
+    trap = min(3, int(3 * abs(waarde) / schaal + 0.5))
+    return {
+        "tekst": f"{euro(waarde)}{teken}",
+        "klasse": f"h{'p' if waarde > 0 else 'm'}{trap}" if trap else "",
+    }
+
+
+def _rijen(tabel: pd.DataFrame, regels: pd.DataFrame, gm_code: str | None, link: Any) -> list[dict[str, Any]]:
+    """The rows of the table on the screen, the own municipality on top."""
+    tekens = {
+        (gm, jaar): "*" if anders else "°"
+        for gm, jaar, anders, vlag in tabel[["gm_code", "jaar", "anders_geboekt", "let_op"]].itertuples(
+            index=False, name=None
+        )
+        if anders or vlag
+    }
+    schaal = float(tabel["per_inwoner_eur"].abs().quantile(0.9)) or 1.0
+    jaren = sorted({int(j) for j in tabel["jaar"]})
+    kolommen = [f"per_inwoner_{jaar}_eur" for jaar in jaren]
+    rijen = [
+        {
+            "naam": r["naam"],
+            "link": link(r["gm_code"]),
+            "eigen": r["gm_code"] == gm_code,
+            "cellen": [
+                _cel(r[k], tekens.get((r["gm_code"], jaar), ""), schaal)
+                for jaar, k in zip(jaren, kolommen, strict=True)
+            ],
+            "boven": f"{r['boven_nul']} van {r['jaren']}",
+            "reeks": str(r["langste_reeks"]),
+            "samen": eur(r["samen_per_inwoner_eur"]),
+            "let_op": r["let_op"],
+        }
+        for r in als_rijen(regels)
+    ]
+    return sorted(rijen, key=lambda r: not r["eigen"])
+
+
+def gemeenten_en_jaren(i: Instelling, tabel: pd.DataFrame, gm_code: str | None, link: Any) -> None:
+    """The heat table with flags in words, and its downloads."""
+    regels = breed(i, tabel)
+    n = int((regels["jaren"] > 0).sum())
+    altijd = int(((regels["jaren"] == regels["boven_nul"]) & (regels["jaren"] > 1)).sum())
+    jaren = sorted({int(j) for j in tabel["jaar"]})
+    sectie(
+        f"{altijd} van de {n} gemeenten zitten in al hun jaren boven nul"
+        if len(jaren) > 1
+        else f"{int(regels['boven_nul'].sum())} van de {n} gemeenten zitten in {jaren[0]} boven nul",
+        f"Verschil voor {waaraan(i)} in euro per inwoner, per gemeente en jaar. {def_zin(i)}. {UITLEG}",
+    )
+    st.html(
+        maak(
+            "hittetabel.html",
+            jaren=jaren,
+            rijen=_rijen(tabel, regels, gm_code, link),
+            onderschrift=f"{i.definitie.naam}, {waaraan(i)}, euro per inwoner",
+        )
+    )
+    for zin in let_op(i, tabel):
+        alinea(zin)
+    st.html(maak("bron.html", tekst=bron(haal, i)))
+    _downloads(i, regels.drop(columns="sorteernaam"))
+
+
+def _downloads(i: Instelling, regels: pd.DataFrame) -> None:
+    uit = regels.assign(definitie=def_zin(i), wet=i.wet, bron=bron(haal, i))
+    uitleg = [
+        *herhaal.toelichting(i, bron(haal, i)),
+        ("jaren", "Aantal jaren met een bruikbaar paar; boven_nul: waarvan boven nul."),
+        ("samen_per_inwoner_eur", "Som over de bruikbare jaren, in euro per inwoner."),
+        ("weggelaten", "Aantal anders geboekte paren; zij tellen niet mee in de kolommen hiervoor."),
+    ]
+    naam = f"{herhaal.MAP}_gemeenten_en_jaren_{i.wet}_{i.definitie.definitie_id}"
+    with st.container(key="bronregel_hitte", horizontal=True, gap=None):
+        for label, maker, einde, soort in (
+            ("CSV", partial(excel_tabel, uit), ".csv", "text/csv"),
+            ("CSV (machine)", lambda: uit.to_csv(index=False).encode(), "_machine.csv", "text/csv"),
+            ("Excel met toelichting", partial(werkboek, uit, uitleg), ".xlsx", herhaal.XLSX),
+        ):
+            st.download_button(
+                label, maker, naam + einde, soort, type="tertiary", on_click="ignore", key=f"dl_hitte_{einde}"
+            )
