@@ -2,61 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import pandas as pd
 
 from queries import rijen as als_rijen
 from reports import cijfers
-from reports.cijfers import Lijst
-from reports.inhoud import Alinea, Blok, Punten, Sectie, Tabel
+from reports.inhoud import Alinea, Punten, Sectie, Tabel
+from reports.stof import Stof, op_papier, zware_vlaggen
 from reports.woorden import alle_voor_papier, voor_papier
 from ui import duiding, figuren, kaarten, zinnen
-from ui.beeld import Beeld, Haal
 from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
-from ui.figuur import Figuur
-from ui.getallen import euro_kort, procent1
-from ui.rijk import figuren as rijkfiguren
-from ui.rijk import sommen
-from ui.rijk import teksten as rijkteksten
+from ui.getallen import procent1
 from ui.vergelijk import plaats
 from ui.vergelijk.cijfers import Vergelijking
-
-
-@dataclass(frozen=True)
-class Stof:
-    """What every section is made from."""
-
-    haal: Haal
-    beeld: Beeld
-    lijst: Lijst
-    gelijk_pct: float
-
-    @property
-    def jaar(self) -> int:
-        return self.beeld.keuze.jaar
-
-    @property
-    def heeft_rekening(self) -> bool:
-        """Whether any of the laws has a jaarrekening in the chosen year."""
-        return any((r := self.beeld.rij(self.jaar, w)) and r.besteed_keur is not None for w in WETTEN)
-
-    @property
-    def heeft_cijfers(self) -> bool:
-        """Whether any of the laws has an amount in the chosen year."""
-        return any((r := self.beeld.rij(self.jaar, w)) and r.laatste_keur is not None for w in WETTEN)
-
-
-def op_papier(stof: Stof, figuur: Figuur) -> Figuur:
-    """The figure without instructions to click or choose, and without flags that the paper already names."""
-    gezegd = set(_zware_vlaggen(stof))
-    vlaggen = tuple(v for v in alle_voor_papier(figuur.vlaggen) if v not in gezegd)
-    return replace(figuur, onderkop=voor_papier(figuur.onderkop), vlaggen=vlaggen)
-
-
-def _zware_vlaggen(stof: Stof) -> tuple[str, ...]:
-    zwaar = [r["toelichting"] for r in stof.beeld.vlagrijen([stof.jaar]) if r["gewicht"] == "let_op"]
-    return tuple(dict.fromkeys(zwaar))
 
 
 def oordeel(stof: Stof) -> Sectie:
@@ -219,7 +176,7 @@ def opvallend(stof: Stof) -> Sectie:
 
 def let_op(stof: Stof) -> Sectie:
     """The flags that change how the figures of this year must be read, heaviest first."""
-    zinnen_ = _zware_vlaggen(stof)
+    zinnen_ = zware_vlaggen(stof)
     if not zinnen_:
         return Sectie(
             "let_op",
@@ -251,88 +208,6 @@ def plaatsen(stof: Stof) -> Sectie:
         return Sectie("plaats", kop, (Alinea(reden),), 2)
     cijfers.plaatsen(stof.lijst, v)
     return Sectie("plaats", figuur.titel, (op_papier(stof, figuur),), 2)
-
-
-_RIJK_KOPPEN = (
-    "Wet",
-    "Begroting, netto",
-    "Jaarrekening",
-    "Rekenbedrag Gemeentefonds (niet geoormerkt)",
-    "Begroting min rekenbedrag",
-)
-
-
-def rijk(stof: Stof) -> Sectie:
-    """The council's own choice first, beside it the amount the Gemeentefonds reckons with."""
-    beeld, keuze = stof.beeld, stof.beeld.keuze
-    lijst = sommen.circulaires(stof.haal, stof.jaar)
-    alles = pd.DataFrame()
-    if not lijst.empty:
-        code = sommen.circulaire_van_begroting(lijst)
-        tabel = stof.haal("rijk_per_wet", jaar=stof.jaar, circulaire=code)
-        alles = sommen.rijen(tabel, sommen.Aanname({}, {}, False))
-    if alles.empty or not (alles["gm_code"] == keuze.gm_code).any():
-        kop = rijkteksten.geen_bedragen_zin(stof.jaar)
-        return Sectie("rijk", kop, (Alinea(rijkteksten.NIET_GEOORMERKT),), 2)
-    circulaire = lijst[lijst["circulaire"] == code].iloc[0]
-    aanname = sommen.Aanname({}, {}, False)
-    rijen = sommen.wetrijen(alles, keuze.gm_code)
-    kop = rijkteksten.kop_zin(beeld.naam, stof.jaar, rijen, aanname)
-    blok = Tabel(
-        f"Per wet in {stof.jaar}. Rekenbedrag: {circulaire['naam'].lower()}.",
-        _RIJK_KOPPEN,
-        tuple(_rijkrij(stof, r) for r in rijen),
-    )
-    is_centrum = beeld.vlag(stof.jaar, "centrumgemeente")
-    algemeen = [
-        z for z in rijkfiguren.let_op(aanname) if is_centrum or not z.startswith("Bij centrumgemeenten")
-    ]
-    vlaggen = (*_eigen_rijkvlaggen(stof), *algemeen)
-    blokken: tuple[Blok, ...] = (
-        Alinea(rijkteksten.NIET_GEOORMERKT),
-        blok,
-        Punten((rijkfiguren.netto_uitleg(rijen), *alle_voor_papier(vlaggen)), klein=True),
-    )
-    return Sectie("rijk", kop, blokken, 2)
-
-
-def _eigen_rijkvlaggen(stof: Stof) -> tuple[str, ...]:
-    """Laws of which the pair cannot be compared: their netto says little either."""
-    weg = [
-        WET_IN_ZIN[w]
-        for w in WETTEN
-        if (r := stof.beeld.rij(stof.jaar, w)) and r.afwijking_keur is not None and not r.vergelijkbaar
-    ]
-    if not weg:
-        return ()
-    return (f"Bij {opsomming(weg)} zijn begroting en jaarrekening niet te vergelijken; zie hierboven.",)
-
-
-def _rijkrij(stof: Stof, r: sommen.WetRij) -> tuple[str, ...]:
-    id_, lijst = f"rijk.{r.wet}", stof.lijst
-    begroot = lijst.keur(f"{id_}.begroot_netto_keur", r.begroot_netto)
-    if r.besteed_netto is not None:
-        besteed = f"{lijst.keur(f'{id_}.besteed_netto_keur', r.besteed_netto)} netto"
-    elif r.besteed_bruto is not None:
-        besteed = f"{lijst.keur(f'{id_}.besteed_bruto_keur', r.besteed_bruto)} bruto"
-    else:
-        besteed = lijst.keur(f"{id_}.besteed_netto_keur", None, stof.beeld.waarom_leeg(stof.jaar, "rekening"))
-    reken = lijst.keur(f"{id_}.rekenbedrag_keur", r.rekenbedrag)
-    verschil = r.verschil("begroting")
-    tekst = (
-        cijfers.NIET_BEREKEND
-        if verschil is None
-        else f"{euro_kort(abs(verschil))} {'hoger' if verschil > 0 else 'lager'}"
-        if round(verschil)
-        else "gelijk"
-    )
-    return (
-        WET_NAAM[r.wet],
-        begroot,
-        besteed,
-        reken,
-        lijst.zet(f"{id_}.verschil_keur", verschil, "keur", tekst),
-    )
 
 
 def vragen(stof: Stof) -> Sectie:

@@ -25,7 +25,7 @@ _LOGO_BREED_MM, _LOGO_HOOG_MM = 45.0, 14.0
 
 
 # Shares of the columns; 0 is as wide as its text.
-_BREEDTES = {"wetten": [1.0, 0.0, 0.0, 0.0, 0.0], "rijk": [1.0, 0.95, 1.05, 2.1, 1.15]}
+_BREEDTES = {"wetten": [1.0, 0.0, 0.0, 0.0, 0.0], "rijk": [1.0, 1.0, 0.0, 2.0, 1.15]}
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from loaders.fouten import LoaderFout
-from reports import delen
+from reports import delen, rijkdeel
 from reports.bron import adres, query_van
 from reports.cijfers import Lijst
 from reports.eigen import toets_tekst
 from reports.inhoud import Opties, Profiel, Sectie
+from reports.stof import Stof
 from ui import duiding
 from ui.beeld import Beeld, Haal, Keuze
 from ui.eenheden import EENHEDEN, Eenheid
@@ -25,7 +26,7 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
     tekst = toets_tekst(opties.eigen_tekst)
     beeld = Beeld.laad(haal, keuze)
     lijst = Lijst()
-    stof = delen.Stof(haal, beeld, lijst, duiding.drempel(haal, "geen_verschil_pct"))
+    stof = Stof(haal, beeld, lijst, duiding.drempel(haal, "geen_verschil_pct"))
     versie = haal("versie").iloc[0]
     gebouwd = f"{versie['versie']}, gemaakt op {versie['gebouwd_op']:%d-%m-%Y}"
     query = query_van(keuze)
@@ -40,7 +41,7 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
         delen.opvallend(stof),
         delen.let_op(stof),
         delen.plaatsen(stof),
-        rijk := delen.rijk(stof),
+        rijk := rijkdeel.rijk(stof),
         delen.vragen(stof),
     ]
     secties.append(delen.leeswijzer(stof, len(rijk.blokken) > 1, gebouwd))

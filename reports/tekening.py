@@ -7,6 +7,8 @@ at 9 points and nothing is shrunk afterwards.
 from __future__ import annotations
 
 import io
+import json
+from functools import lru_cache
 
 import segno
 import vl_convert as vlc
@@ -41,6 +43,12 @@ def paneel_svg(paneel: Paneel, breed_px: int, hoog_px: int, *, gestapeld: bool, 
         "autosize": {"type": "fit", "contains": "padding"},
         "padding": 2,
     }
+    return _svg(json.dumps(spec))
+
+
+@lru_cache(maxsize=24)
+def _svg(spec: str) -> str:
+    """Kept for a moment: a preview and the download after it draw the same charts."""
     registreer_letters()
     return str(vlc.vegalite_to_svg(spec))
 

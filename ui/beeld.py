@@ -169,9 +169,13 @@ class Beeld:
         rijen = ((jaar, self.rij(jaar, "jeugdwet")) for jaar in jaren)
         return {jaar: r.n_ontbreekt for jaar, r in rijen if r is not None and r.n_ontbreekt}
 
+    @cached_property
+    def _jaren_met_rekening(self) -> set[int]:
+        return {int(j) for j in self.jaren.loc[self.jaren["n_rekening"] > 0, "jaar"]}
+
     def rekening_nog_niet_verschenen(self, jaar: int) -> bool:
         """Whether no municipality has a jaarrekening of this year in the data."""
-        return int(self.jaren.loc[self.jaren["jaar"] == jaar, "n_rekening"].sum()) == 0
+        return jaar not in self._jaren_met_rekening
 
     def waarom_leeg(self, jaar: int, soort: str) -> str:
         """Why an amount is missing, in a few words."""

@@ -122,8 +122,17 @@ class Vergelijking:
         """The members of the group for one law."""
         return set(self.leden.loc[self.leden["wet"] == wet, "gm_code"])
 
+    @cached_property
+    def _plaatsen(self) -> dict[str, Plaats]:
+        return {}
+
     def plaats(self, wet: str) -> Plaats:
-        """The own value beside the group, for one law."""
+        """The own value beside the group, for one law; made once."""
+        if wet not in self._plaatsen:
+            self._plaatsen[wet] = self._maak_plaats(wet)
+        return self._plaatsen[wet]
+
+    def _maak_plaats(self, wet: str) -> Plaats:
         noemer = self.noemer(wet)
         van_wet = self.leden[self.leden["wet"] == wet]
         leden = tuple(

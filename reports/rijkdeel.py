@@ -1,0 +1,95 @@
+"""The section on the Gemeentefonds: the council's own choice first, the amount the Rijk reckons with second."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from reports import cijfers
+from reports.inhoud import Alinea, Blok, Punten, Sectie, Tabel
+from reports.stof import Stof
+from reports.woorden import alle_voor_papier
+from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from ui.getallen import euro_kort
+from ui.rijk import figuren as rijkfiguren
+from ui.rijk import sommen
+from ui.rijk import teksten as rijkteksten
+
+_RIJK_KOPPEN = (
+    "Wet",
+    "Begroting, netto",
+    "Jaarrekening",
+    "Rekenbedrag Gemeentefonds (niet\u00a0geoormerkt)",
+    "Begroting min rekenbedrag",
+)
+
+
+def rijk(stof: Stof) -> Sectie:
+    """The council's own choice first, beside it the amount the Gemeentefonds reckons with."""
+    beeld, keuze, aanname = stof.beeld, stof.beeld.keuze, sommen.Aanname({}, {}, False)
+    lijst = sommen.circulaires(stof.haal, stof.jaar)
+    alles = pd.DataFrame()
+    if not lijst.empty:
+        code = sommen.circulaire_van_begroting(lijst)
+        tabel = stof.haal("rijk_per_wet", jaar=stof.jaar, circulaire=code)
+        alles = sommen.rijen(tabel[tabel["gm_code"] == keuze.gm_code], aanname)
+    if alles.empty:
+        kop = rijkteksten.geen_bedragen_zin(stof.jaar)
+        return Sectie("rijk", kop, (Alinea(rijkteksten.NIET_GEOORMERKT),), 2)
+    circulaire = lijst[lijst["circulaire"] == code].iloc[0]
+    rijen = sommen.wetrijen(alles, keuze.gm_code)
+    kop = rijkteksten.kop_zin(beeld.naam, stof.jaar, rijen, aanname)
+    blok = Tabel(
+        f"Per wet in {stof.jaar}. Rekenbedrag: {circulaire['naam'].lower()}.",
+        _RIJK_KOPPEN,
+        tuple(_rijkrij(stof, r) for r in rijen),
+    )
+    is_centrum = beeld.vlag(stof.jaar, "centrumgemeente")
+    algemeen = [
+        z for z in rijkfiguren.let_op(aanname) if is_centrum or not z.startswith("Bij centrumgemeenten")
+    ]
+    vlaggen = (*_eigen_rijkvlaggen(stof), *algemeen)
+    blokken: tuple[Blok, ...] = (
+        Alinea(rijkteksten.NIET_GEOORMERKT),
+        blok,
+        Punten((rijkfiguren.netto_uitleg(rijen), *alle_voor_papier(vlaggen)), klein=True),
+    )
+    return Sectie("rijk", kop, blokken, 2)
+
+
+def _eigen_rijkvlaggen(stof: Stof) -> tuple[str, ...]:
+    """Laws of which the pair cannot be compared: their netto says little either."""
+    weg = [
+        WET_IN_ZIN[w]
+        for w in WETTEN
+        if (r := stof.beeld.rij(stof.jaar, w)) and r.afwijking_keur is not None and not r.vergelijkbaar
+    ]
+    if not weg:
+        return ()
+    return (f"Bij {opsomming(weg)} zijn begroting en jaarrekening niet te vergelijken; zie hierboven.",)
+
+
+def _rijkrij(stof: Stof, r: sommen.WetRij) -> tuple[str, ...]:
+    id_, lijst = f"rijk.{r.wet}", stof.lijst
+    begroot = lijst.keur(f"{id_}.begroot_netto_keur", r.begroot_netto)
+    if r.besteed_netto is not None:
+        besteed = f"{lijst.keur(f'{id_}.besteed_netto_keur', r.besteed_netto)} netto"
+    elif r.besteed_bruto is not None:
+        besteed = f"{lijst.keur(f'{id_}.besteed_bruto_keur', r.besteed_bruto)} bruto"
+    else:
+        besteed = lijst.keur(f"{id_}.besteed_netto_keur", None, stof.beeld.waarom_leeg(stof.jaar, "rekening"))
+    reken = lijst.keur(f"{id_}.rekenbedrag_keur", r.rekenbedrag)
+    verschil = r.verschil("begroting")
+    tekst = (
+        cijfers.NIET_BEREKEND
+        if verschil is None
+        else f"{euro_kort(abs(verschil))} {'hoger' if verschil > 0 else 'lager'}"
+        if round(verschil)
+        else "gelijk"
+    )
+    return (
+        WET_NAAM[r.wet],
+        begroot,
+        besteed,
+        reken,
+        lijst.zet(f"{id_}.verschil_keur", verschil, "keur", tekst),
+    )

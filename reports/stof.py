@@ -1,0 +1,48 @@
+"""What the sections of a profile are made from, and what paper leaves out of a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reports.cijfers import Lijst
+from reports.woorden import alle_voor_papier, voor_papier
+from ui.beeld import Beeld, Haal
+from ui.begrippen import WETTEN
+from ui.figuur import Figuur
+
+
+@dataclass(frozen=True)
+class Stof:
+    """What every section is made from."""
+
+    haal: Haal
+    beeld: Beeld
+    lijst: Lijst
+    gelijk_pct: float
+
+    @property
+    def jaar(self) -> int:
+        return self.beeld.keuze.jaar
+
+    @property
+    def heeft_rekening(self) -> bool:
+        """Whether any of the laws has a jaarrekening in the chosen year."""
+        return any((r := self.beeld.rij(self.jaar, w)) and r.besteed_keur is not None for w in WETTEN)
+
+    @property
+    def heeft_cijfers(self) -> bool:
+        """Whether any of the laws has an amount in the chosen year."""
+        return any((r := self.beeld.rij(self.jaar, w)) and r.laatste_keur is not None for w in WETTEN)
+
+
+def op_papier(stof: Stof, figuur: Figuur) -> Figuur:
+    """The figure without instructions to click or choose, and without flags that the paper already names."""
+    gezegd = set(zware_vlaggen(stof))
+    vlaggen = tuple(v for v in alle_voor_papier(figuur.vlaggen) if v not in gezegd)
+    return replace(figuur, onderkop=voor_papier(figuur.onderkop), vlaggen=vlaggen)
+
+
+def zware_vlaggen(stof: Stof) -> tuple[str, ...]:
+    """The flags that change how the figures of the chosen year must be read, heaviest first."""
+    zwaar = [r["toelichting"] for r in stof.beeld.vlagrijen([stof.jaar]) if r["gewicht"] == "let_op"]
+    return tuple(dict.fromkeys(zwaar))
