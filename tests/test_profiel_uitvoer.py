@@ -281,11 +281,7 @@ def _begin(*vraag: str) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize(
     "signaal",
-    [
-        signal.SIGKILL,
-        signal.SIGTERM,
-        pytest.param(signal.SIGINT, marks=pytest.mark.volledig),
-    ],
+    [signal.SIGKILL, *(pytest.param(s, marks=pytest.mark.volledig) for s in (signal.SIGTERM, signal.SIGINT))],
 )
 def test_afgebroken_batch_gaat_verder_waar_hij_was(tmp_path, capsys, signaal):
     vraag = ["--map", str(tmp_path), *ZES, "--soort", "xlsx", "docx"]
