@@ -124,7 +124,7 @@ def parser() -> argparse.ArgumentParser:
     alle.add_argument("--provincie", help="alleen gemeenten in deze provincie")
     alle.add_argument("--jeugdregio", help="alleen gemeenten in deze jeugdregio")
     alle.add_argument(
-        "--processen", type=_aantal, default=1, help="zoveel tegelijk (elk gebruikt ongeveer 400 MB)"
+        "--processen", type=_aantal, default=1, help="zoveel tegelijk (elk gebruikt ongeveer 600 MB)"
     )
     alle.set_defaults(doe=_alle)
     een = sub.add_parser("profiel", help="het profiel van één gemeente")

@@ -43,6 +43,7 @@ def _kaal(profiel: Profiel) -> Callable[[], object]:
         return echt(spec, **rest)
 
     stappen = pdf_module.kies_stappen(profiel)
+    tekening._svg.cache_clear()
     with mock.patch.object(tekening.vlc, "vegalite_to_svg", _onthoud):
         gegevens = pdf_module._gegevens(profiel, stappen, getekend=True)
     assert specs
@@ -102,7 +103,7 @@ def regels(aantal: int = STEEKPROEF) -> list[str]:
     for processen in (1, 2):
         duur, piek = batch(codes, processen)
         per = duur / aantal
-        geschat = "" if aantal == ALLE else f"; {ALLE} duren zo {ALLE * per:.0f} s"
+        geschat = "" if aantal == ALLE else f"; {ALLE} duren zo hoogstens {ALLE * per:.0f} s"
         woord = "1 proces" if processen == 1 else f"{processen} processen"
         uit.append(
             f"| {aantal} profielen in {woord}, per profiel | {per:.2f} s{geschat} | {per / kaal:.2f}x kaal Typst en vl-convert | |"
