@@ -74,7 +74,7 @@ controle: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig
-	$(PY) -m tests.bench
+	$(PY) -m tests.bench $(PROFIELEN)  # PROFIELEN=342: the batch of all of them
 
 screenshots: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig

@@ -22,7 +22,7 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
 
     Raises LoaderFout, in one Dutch sentence, for a choice that does not exist.
     """
-    keuze = _keuze(haal, opties)
+    keuze = keuze_van(haal, opties)
     tekst = toets_tekst(opties.eigen_tekst)
     beeld = Beeld.laad(haal, keuze)
     lijst = Lijst()
@@ -62,8 +62,8 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
     )
 
 
-def _keuze(haal: Haal, opties: Opties) -> Keuze:
-    """The choices, each checked against what there is."""
+def keuze_van(haal: Haal, opties: Opties) -> Keuze:
+    """The choices, each checked against what there is. Raises LoaderFout for one that does not exist."""
     jaren = [int(j) for j in haal("jaren")["jaar"]]
     if haal("gemeente", gm_code=opties.gm_code).empty:
         raise LoaderFout(

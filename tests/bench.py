@@ -27,6 +27,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from loaders.versies import DATA, PROJECT
+from tests import bench_profiel
 from tests.browser.server import server
 from tests.hulp import PAGINAS, haal
 
@@ -218,6 +219,9 @@ def main() -> None:
     )
     print(f"| verversen: Iv3 2024 en 2025 van een server hiernaast, met bouwen | {duur:.0f} s | | |")
     print(f"| verversen: hoogste geheugengebruik | {piek} | | |")
+    print(
+        "\n".join(bench_profiel.regels(int(sys.argv[1]) if len(sys.argv) > 1 else bench_profiel.STEEKPROEF))
+    )
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ PAGINAS = (
     "jeugdzorg",
     "enquete",
     "zelf_vragen",
+    "profiel",
     "verantwoording",
 )
 

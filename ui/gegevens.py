@@ -6,6 +6,7 @@ of the database is another key, so a running dashboard shows it at the next inte
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -51,6 +52,15 @@ def _vraag(pad: str, naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> p
 def haal(naam: str, **parameters: Waarde) -> pd.DataFrame:
     """The answer of query ``naam``; a copy, so a caller may change it."""
     return _vraag(str(database()), naam, tuple(sorted(parameters.items())))
+
+
+def haal_van(pad: Path) -> Callable[..., pd.DataFrame]:
+    """As ``haal``, from one version: what a visitor downloads is made of the figures that stood on the screen."""
+
+    def haal_(naam: str, **parameters: Waarde) -> pd.DataFrame:
+        return _vraag(str(pad), naam, tuple(sorted(parameters.items())))
+
+    return haal_
 
 
 def mart_bytes(mart: str) -> bytes:

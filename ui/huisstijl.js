@@ -85,6 +85,12 @@
       });
     }
   });
+  var dicht = [];  // tables that stand folded on the screen come along on paper
+  addEventListener("beforeprint", function () {
+    dicht = Array.from(d.querySelectorAll('[class*="st-key-tabel_"] details:not([open])'));
+    dicht.forEach(function (e) { e.open = true; });
+  });
+  addEventListener("afterprint", function () { dicht.forEach(function (e) { e.open = false; }); });
   window.gi3d = bij;
   var wacht = false;
   function omroep() {  // React Aria's live region is hard-wired to en-US

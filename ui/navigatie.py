@@ -22,6 +22,7 @@ def paginas() -> list[StreamlitPage]:
         st.Page(PAGES / "jeugdzorg.py", title="Jeugdzorgtekorten"),
         st.Page(PAGES / "enquete.py", title="Enquête"),
         st.Page(PAGES / "zelf_vragen.py", title="Zelf vragen"),
+        st.Page(PAGES / "profiel.py", title="Profiel afdrukken"),
         st.Page(PAGES / "verantwoording.py", title="Verantwoording"),
     ]
 

@@ -10,7 +10,7 @@ from tests.browser.test_stappen import PAGINAS, ROOSENDAAL, ga, kies, naar_pagin
 
 # Streamlit first looks for its server below the page's own path.
 _BEKEND = re.compile(
-    r"/(begroot_en_besteed|vergelijken|rijksmiddelen|jeugdzorg|enquete|zelf_vragen|verantwoording)/_stcore/(health|host-config)$"
+    r"/(begroot_en_besteed|vergelijken|rijksmiddelen|jeugdzorg|enquete|zelf_vragen|profiel|verantwoording)/_stcore/(health|host-config)$"
 )
 
 

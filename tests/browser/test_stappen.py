@@ -13,6 +13,7 @@ PAGINAS = {
     "jeugdzorg": "Jeugdzorgtekorten",
     "enquete": "Enquête",
     "zelf_vragen": "Zelf vragen",
+    "profiel": "Profiel afdrukken",
     "verantwoording": "Verantwoording",
 }
 ROOSENDAAL = "?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren"

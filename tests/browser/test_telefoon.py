@@ -9,9 +9,10 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.test_stappen import AMSTERDAM_2022, PAGINAS, ROOSENDAAL, ga, klaar, klap_uit, veld
 
-# Visible controls less than 44 px high. A field of the frame counts with its border; a link in a sentence is exempt.
+# Visible controls less than 44 px high. A field of the frame counts with its border; a link in a
+# sentence is exempt, and so is the unseen input behind the button that chooses a file.
 TE_LAAG = """binnen => [...document.querySelectorAll(binnen)].flatMap(deel =>
-        [...deel.querySelectorAll('button, a, summary, input')])
+        [...deel.querySelectorAll('button, a, summary, input:not([type=file])')])
     .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest('p:not([data-testid] p)'))
     .map(e => e.closest('[role=group]:has(input)') || e)
     .filter(e => e.getBoundingClientRect().height < 43.5)

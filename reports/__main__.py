@@ -1,0 +1,193 @@
+"""Command line of the reports: ``python -m reports {alle,profiel}``."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import FrameType
+
+import duckdb
+
+from loaders import versies
+from loaders.fouten import LoaderFout, waarom
+from reports import eigen, logo
+from reports.batch import Taak, maak_alle
+from reports.bron import adres, haal_uit
+from reports.inhoud import Opties
+from reports.profiel import keuze_van
+from reports.selectie import kies
+from reports.uitvoer import SOORTEN, toets_soorten
+from ui.beeld import Haal, standaardjaar
+
+
+def _meld(zin: str) -> None:
+    print(zin, flush=True)  # at once, also in the log of a timer
+
+
+def _stop(_: int, __: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _database() -> Path:
+    nu = versies.huidige()
+    if nu is None:
+        raise LoaderFout("Er is nog geen database: maak die met `python -m loaders bouw`.")
+    return nu
+
+
+def _opties(args: argparse.Namespace, haal: Haal) -> Opties:
+    """The choices all profiles of this command share; the municipality is filled in later."""
+    return Opties(
+        "",
+        args.jaar or standaardjaar(haal("jaren")),
+        definitie=args.definitie,
+        groep=args.groep,
+        eenheid=args.eenheid,
+        adres=adres(args.adres),
+        datum=date.today(),
+    )
+
+
+def _maak(args: argparse.Namespace, database: Path, opties: Opties, gemeenten: dict[str, str]) -> int:
+    soorten = toets_soorten(args.soort)
+    taken = [Taak(replace(opties, gm_code=code), naam, soorten) for code, naam in gemeenten.items()]
+    begin = time.perf_counter()
+    verslag = maak_alle(database, taken, args.map, args.processen, _meld, opnieuw=args.opnieuw)
+    duur = round(time.perf_counter() - begin)
+    _meld(
+        f"Klaar in {duur} seconden: {verslag.gemaakt} gemaakt, {verslag.overgeslagen} stonden er al, "
+        f"{len(verslag.fouten)} mislukt. De lijst staat in {args.map / 'manifest.csv'}."
+    )
+    for zin in verslag.fouten:
+        print(f"Fout: {zin}", file=sys.stderr)
+    return 1 if verslag.fouten else 0
+
+
+def _alle(args: argparse.Namespace) -> int:
+    database = _database()
+    haal = haal_uit(database)
+    gemeenten = kies(haal, args.gemeente, args.provincie, args.jeugdregio)
+    opties = _opties(args, haal)
+    keuze_van(haal, replace(opties, gm_code=next(iter(gemeenten))))  # a wrong choice is said once
+    return _maak(args, database, opties, gemeenten)
+
+
+def _profiel(args: argparse.Namespace) -> int:
+    database = _database()
+    haal = haal_uit(database)
+    opties, gemeenten = _opties(args, haal), kies(haal, [args.gemeente])
+    (naam,) = gemeenten.values()
+    if args.toelichting:
+        opties = replace(
+            opties, eigen_tekst=eigen.toets_tekst(_lees(args.toelichting).decode("utf-8", "replace"))
+        )
+    if args.logo:
+        opties = replace(opties, logo=logo.lees_logo(_lees(args.logo), naam))
+    return _maak(args, database, opties, gemeenten)
+
+
+def _lees(pad: Path) -> bytes:
+    try:
+        return pad.read_bytes()
+    except FileNotFoundError as fout:
+        raise LoaderFout(f"Het bestand {pad} bestaat niet: controleer de naam.") from fout
+    except OSError as fout:
+        raise LoaderFout(f"Het bestand {pad} is niet te lezen ({waarom(fout)}).") from fout
+
+
+def _aantal(tekst: str) -> int:
+    if not tekst.isdecimal() or not 1 <= int(tekst) <= 64:
+        raise argparse.ArgumentTypeError(f"'{tekst}' is geen aantal van 1 tot en met 64")
+    return int(tekst)
+
+
+def _jaartal(tekst: str) -> int:
+    if not tekst.isdecimal() or not 2000 <= int(tekst) <= 2100:
+        raise argparse.ArgumentTypeError(f"'{tekst}' is geen jaartal zoals 2024")
+    return int(tekst)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, in Dutch."""
+    hoofd = argparse.ArgumentParser(
+        prog="python -m reports", description="Profielen van gemeenten maken, op papier."
+    )
+    hoofd.add_argument("--debug", action="store_true", help="toon bij een fout ook de technische oorzaak")
+    sub = hoofd.add_subparsers(required=True, metavar="opdracht")
+    alle = sub.add_parser("alle", help="een profiel van elke gemeente, of van een deel")
+    alle.add_argument("--gemeente", nargs="+", help="alleen deze: namen of codes")
+    alle.add_argument("--provincie", help="alleen gemeenten in deze provincie")
+    alle.add_argument("--jeugdregio", help="alleen gemeenten in deze jeugdregio")
+    alle.add_argument(
+        "--processen", type=_aantal, default=1, help="zoveel tegelijk (elk gebruikt ongeveer 600 MB)"
+    )
+    alle.set_defaults(doe=_alle)
+    een = sub.add_parser("profiel", help="het profiel van één gemeente")
+    een.add_argument("gemeente", help="naam of code, zoals GM0363")
+    een.add_argument("--toelichting", type=Path, help="tekstbestand met een eigen alinea van de gemeente")
+    een.add_argument("--logo", type=Path, help="PNG, JPEG of SVG van hoogstens 1 MB")
+    een.set_defaults(doe=_profiel, processen=1)
+    for opdracht in (alle, een):
+        opdracht.add_argument("--map", type=Path, required=True, help="de map waarin de bestanden komen")
+        opdracht.add_argument("--jaar", type=_jaartal, help="anders het nieuwste jaar met jaarrekeningen")
+        opdracht.add_argument("--definitie", default="smal", help="wat meetelt: smal, toegang of breed")
+        opdracht.add_argument("--groep", default="buren", help="waarmee vergelijken: buren, provincie, …")
+        opdracht.add_argument("--eenheid", default="totaal", help="totaal, inwoner of jongere")
+        opdracht.add_argument(
+            "--soort",
+            nargs="+",
+            default=["pdf"],
+            metavar="SOORT",
+            help=f"een of meer van: {', '.join(SOORTEN)}",
+        )
+        opdracht.add_argument("--adres", help="waar het dashboard staat (https://…), voor de link en QR-code")
+        opdracht.add_argument("--opnieuw", action="store_true", help="maak ook wat er al staat opnieuw")
+        opdracht.add_argument(
+            "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
+    return hoofd
+
+
+def main(argumenten: list[str] | None = None) -> int:
+    """Run one command; 0 when every file was made, 1 with a Dutch sentence per failure."""
+    args = parser().parse_args(argumenten)
+    signal.signal(signal.SIGTERM, _stop)  # a timer or service manager that stops us: as Ctrl-C
+    try:
+        return int(args.doe(args))
+    except LoaderFout as fout:
+        if args.debug:
+            raise
+        print(f"Fout: {fout}", file=sys.stderr)
+        return 1
+    except duckdb.Error:
+        if args.debug:
+            raise
+        print(
+            "Fout: de database is beschadigd en niet te lezen. Maak een nieuwe met `python -m loaders bouw`.",
+            file=sys.stderr,
+        )
+        return 1
+    except Exception as fout:
+        if args.debug:
+            raise
+        print(
+            f"Fout: er ging iets mis dat niet was voorzien ({type(fout).__name__}). Wat klaar is, staat er heel. "
+            "Draai dezelfde opdracht met --debug en meld wat er dan staat.",
+            file=sys.stderr,
+        )
+        return 1
+    except KeyboardInterrupt:
+        print(
+            "Afgebroken. Wat klaar is, staat er heel; draai dezelfde opdracht opnieuw om verder te gaan.",
+            file=sys.stderr,
+        )
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

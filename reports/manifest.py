@@ -1,0 +1,81 @@
+"""``manifest.csv``: which files stand in a folder (or ZIP), of which figures and choices they were made."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from loaders.fouten import LoaderFout
+
+NAAM = "manifest.csv"
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One file. ``versie`` is that of the figures, ``keuzes`` the choices as JSON, ``gemaakt_op`` local time."""
+
+    bestand: str
+    gm_code: str
+    gemeente: str
+    sha256: str
+    bytes: int
+    versie: str
+    keuzes: str
+    gemaakt_op: str
+
+
+_KOLOMMEN = [f.name for f in fields(Regel)]
+
+
+def sha256(inhoud: bytes) -> str:
+    """The checksum as it stands in a manifest."""
+    return hashlib.sha256(inhoud).hexdigest()
+
+
+def als_csv(regels: list[Regel]) -> bytes:
+    """The manifest, for Dutch spreadsheet programs too (';' and BOM), sorted by file."""
+    buffer = io.StringIO()
+    schrijver = csv.DictWriter(buffer, _KOLOMMEN, delimiter=";", lineterminator="\r\n")
+    schrijver.writeheader()
+    schrijver.writerows(asdict(r) for r in sorted(regels, key=lambda r: r.bestand))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def schrijf(map_: Path, regels: list[Regel]) -> None:
+    """Replace the manifest of this folder in one go."""
+    schrijf_heel(map_ / NAAM, als_csv(regels))
+
+
+def schrijf_heel(pad: Path, inhoud: bytes) -> None:
+    """Write beside ``pad`` and rename: whoever looks finds the old file or the whole new one."""
+    naast = pad.with_name(f".{pad.name}.deel")
+    try:
+        naast.write_bytes(inhoud)
+        naast.replace(pad)
+    finally:
+        naast.unlink(missing_ok=True)
+
+
+def lees(map_: Path) -> dict[str, Regel]:
+    """File name -> line, of the files that still stand there. Raises LoaderFout when it is another program's file."""
+    pad = map_ / NAAM
+    if not pad.is_file():
+        return {}
+    try:
+        lezer = csv.DictReader(io.StringIO(pad.read_text(encoding="utf-8-sig")), delimiter=";")
+        if lezer.fieldnames != _KOLOMMEN:
+            raise ValueError("andere kolommen")
+        regels = [_regel(rij) for rij in lezer]
+    except (ValueError, TypeError, KeyError) as fout:
+        raise LoaderFout(
+            f"Het bestand {NAAM} in {map_} is niet te lezen als lijst van profielen: haal het weg of kies een andere map."
+        ) from fout
+    return {r.bestand: r for r in regels if (map_ / r.bestand).is_file()}
+
+
+def _regel(rij: dict[str, str]) -> Regel:
+    omvang = int(rij["bytes"])
+    return Regel(**{k: v for k, v in rij.items() if k != "bytes"}, bytes=omvang)

@@ -1,0 +1,154 @@
+"""The figures behind a profile as an Excel workbook: a sheet per section, the flags, and what it all means."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from reports.inhoud import Cijfer, Figuur, Opties, Profiel, Punten
+from ui.beeld import Haal
+from ui.begrippen import SOORT_NAAM, WET_NAAM
+from ui.groep import eigen_codes, groep_van
+from ui.werkboek import Blad, boek, toelichting
+
+EENHEID_NAAM = {
+    "keur": "× € 1.000",
+    "eur_per_inwoner": "€ per inwoner",
+    "eur_per_jongere": "€ per jongere",
+    "pct": "%",
+    "aantal": "aantal",
+}
+_WAT = {
+    "begroot_keur": "Begroot (primitieve begroting)",
+    "besteed_keur": "Besteed (jaarrekening)",
+    "afwijking_keur": "Verschil: besteed min begroot",
+    "afwijking_pct": "Verschil in procent van begroot",
+    "per_inwoner_eur": "Per inwoner",
+    "groep_mediaan_eur": "Midden (mediaan) van de groep",
+    "groep_q1_eur": "Middelste helft van de groep, vanaf",
+    "groep_q3_eur": "Middelste helft van de groep, tot",
+    "groep_n": "Gemeenten in de groep met een cijfer",
+    "eigen_eur": "Eigen gemeente",
+    "mediaan_eur": "Midden (mediaan) van de groep",
+    "q1_eur": "Middelste helft van de groep, vanaf",
+    "q3_eur": "Middelste helft van de groep, tot",
+    "nederland_eur": "Nederland, gewogen",
+    "n": "Gemeenten in de groep met een cijfer",
+    "begroot_netto_keur": "Begroting, netto",
+    "besteed_netto_keur": "Jaarrekening, netto",
+    "besteed_bruto_keur": "Jaarrekening, bruto",
+    "rekenbedrag_keur": "Rekenbedrag Gemeentefonds (niet geoormerkt)",
+    "verschil_keur": "Begroting netto min rekenbedrag",
+    "aandeel_pct": "Aandeel toegankelijke hulp",
+    "nederland_pct": "Aandeel toegankelijke hulp, Nederland (gewogen)",
+}
+# The sheet of a number, by the first part of its name; what has none belongs to the laws.
+_BLADEN = {
+    "wetten": "De drie wetten",
+    "reeks": "Ontwikkeling",
+    "plaats": "Vergelijking",
+    "rijk": "Geld van het Rijk",
+    "preventie": "Toegankelijke hulp",
+}
+_FIGUURBLAD = {"ontwikkeling": "Ontwikkeling, tabel", "plaats": "Vergelijking, tabel"}
+_LICENTIE = "Cijfers van CBS en CBS/Kadaster: CC BY 4.0, met bronvermelding. Cijfers van BZK: openbaar."
+
+
+def werkboek(haal: Haal, profiel: Profiel) -> bytes:
+    """The workbook as bytes. ``haal`` must answer from the version the profile was made from."""
+    bladen = [
+        Blad(naam, pd.DataFrame(rijen, dtype=object))
+        for deel, naam in _BLADEN.items()
+        if (rijen := [_rij(profiel, c) for c in profiel.cijfers if _deel(c) == deel])
+    ]
+    for sectie in profiel.secties:
+        for nummer, figuur in enumerate((b for b in sectie.blokken if isinstance(b, Figuur)), start=1):
+            naam = _FIGUURBLAD.get(sectie.id, f"{sectie.id.capitalize()[:20]}, tabel")
+            bladen.append(Blad(naam if nummer == 1 else f"{naam} {nummer}", _tabel(figuur)))
+    return boek(
+        [*bladen, Blad("Vlaggen", _vlaggen(haal, profiel)), toelichting(_uitleg(haal, profiel))],
+        profiel.titel,
+        profiel.datum,
+    )
+
+
+def _deel(cijfer: Cijfer) -> str:
+    eerste = cijfer.id.split(".")[0]
+    return eerste if eerste in _BLADEN else "wetten"
+
+
+def _rij(profiel: Profiel, cijfer: Cijfer) -> dict[str, object]:
+    """A number with its year, law and meaning; the name the code knows it by stays beside it."""
+    delen = cijfer.id.split(".")
+    wet = next((WET_NAAM.get(d, "Samen") for d in delen if d in WET_NAAM or d == "samen"), None)
+    jaar = next((int(d) for d in delen if re.fullmatch(r"\d{4}", d)), profiel.opties.jaar)
+    return {
+        "Wat": _WAT.get(delen[-1], cijfer.id),
+        "Wet": wet,
+        "Jaar": jaar,
+        "Waarde": cijfer.waarde,
+        "Eenheid": EENHEID_NAAM[cijfer.eenheid],
+        "In het profiel": cijfer.tekst,
+        "Kenmerk": cijfer.id,
+    }
+
+
+def _tabel(figuur: Figuur) -> pd.DataFrame:
+    return figuur.tabel[[k.naam for k in figuur.kolommen]].rename(
+        columns={k.naam: k.kop for k in figuur.kolommen}
+    )
+
+
+def _vlaggen(haal: Haal, profiel: Profiel) -> pd.DataFrame:
+    """Every flag of the municipality, of all years; a line that says so when there is none."""
+    rijen = haal("vlaggen_gemeente", gm_code=profiel.opties.gm_code)
+    uit = pd.DataFrame(
+        {
+            "Vlag": rijen["naam"],
+            "Jaar": rijen["jaar"],
+            "Verslag": rijen["soort"].map(SOORT_NAAM),
+            "Wet": rijen["wet"].map(WET_NAAM),
+            "Uitleg": rijen["toelichting"],
+        },
+        dtype=object,
+    )
+    if uit.empty:
+        uit.loc[0, "Vlag"] = "Geen vlaggen bij deze gemeente."
+    return uit
+
+
+def _uitleg(haal: Haal, profiel: Profiel) -> list[tuple[str, str]]:
+    o = profiel.opties
+    definitie = haal("definities").set_index("definitie").loc[o.definitie]
+    leeswijzer = profiel.sectie("bronnen")
+    zinnen = [z for b in leeswijzer.blokken if isinstance(b, Punten) for z in b.zinnen] if leeswijzer else []
+    bronnen = [z for z in zinnen if z.startswith(("Bron:", "Rekenbedragen:"))]
+    return [
+        ("Titel", profiel.titel),
+        ("Gemeente", f"{profiel.naam} ({o.gm_code})"),
+        ("Jaar", str(o.jaar)),
+        ("Telling", f"{definitie['naam']}. {definitie['uitleg']}"),
+        ("Groep", _groep(haal, o)),
+        (
+            "Eenheden",
+            "Bedragen in × € 1.000, tenzij er ‘per inwoner’ of ‘per jongere’ bij staat (dan in euro).",
+        ),
+        (
+            "Leeg",
+            "Een lege cel betekent: niet bekend. Dat is nooit nul. De kolom ‘In het profiel’ zegt waarom.",
+        ),
+        ("Vlaggen", "Het blad Vlaggen noemt alles wat u bij deze cijfers moet weten. Lees het mee."),
+        *(("Leeswijzer", z) for z in zinnen if z not in bronnen and not z.startswith("Telling:")),
+        *(("Bron", z) for z in bronnen),
+        ("Versie", f"{profiel.versie}, gemaakt op {profiel.gebouwd_op:%d-%m-%Y}"),
+        ("Datum", f"{profiel.datum:%d-%m-%Y}"),
+        ("Zelfde beeld", profiel.link or f"Open het dashboard en zet achter het adres ?{profiel.query}"),
+        ("Licentie", _LICENTIE),
+    ]
+
+
+def _groep(haal: Haal, opties: Opties) -> str:
+    groep = groep_van(haal("groepsoorten"), opties.groep, haal("gemeente", gm_code=opties.gm_code))
+    codes = eigen_codes(opties.groep)
+    return f"{groep.naam}. {groep.uitleg}" + (f" Gekozen: {', '.join(codes)}." if codes else "")
