@@ -1,294 +1,220 @@
-"""Which outcomes are shown: small, unanimous and recomputable ones are hidden, for one question at a time.
+"""Which outcomes are shown: small and unanimous ones are hidden, and so is what would give them away.
 
-First round: blocks that are too small, (nearly) unanimous while small, or role x municipality.
-Then more is hidden until nothing hidden can be worked out from what is left (``nareken``): neighbours in
-the same sum first, then the smallest figure above; the national figure only when there is no other way.
-A hidden row does not say which rule hid it: "unanimous" would be an answer in itself.
+One rule decides what may be known of a group of people (``Regel``): enough answers, and not nearly everybody the
+same. Shown are Nederland, the roles nationally, size classes, provinces and councils that pass it. Whoever adds and
+subtracts shown figures gets sums over hidden councils; each such sum has to pass the rule as well, and to cover more
+than one council (``nareken``). Where it does not, more is hidden: the smallest council beside it, then a province or
+a size class. A hidden row does not say why: "unanimous" would be an answer in itself.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import sparse
 
 from loaders.enquete.drempels import Drempels
 from loaders.enquete.kern import Kern
-from loaders.enquete.nareken import Cellen, Heel, Vraagstuk, bereik, ruimte_door_ruil, ruimte_in_cellen
-from loaders.enquete.soorten import ALLE_ROLLEN, LAND
+from loaders.enquete.nareken import Regel, lek
+from loaders.enquete.soorten import ALLE_ROLLEN
 from loaders.enquete.tabellen import UITKOMST
 
+Heel = NDArray[np.int64]
 Vlag = NDArray[np.bool_]
 VERBORGEN = (
     "Niet getoond: er zijn te weinig antwoorden, (bijna) iedereen antwoordde hetzelfde, "
     "of het aantal is met andere uitkomsten na te rekenen."
 )
-_LEEG = [
-    "n",
-    "n_geldig",
-    "n_respons",
-    "populatie",
-    "n_eff",
-    "deff",
-    "pct",
-    "ondergrens_pct",
-    "bovengrens_pct",
-]
+_LEEG = ["n", "n_geldig", "n_respons", "populatie", "n_eff", "deff", "pct", "ondergrens_pct", "bovengrens_pct"]
 
 
-class Hierarchie:
-    """The blocks of a survey and the sums that tie them together; the same for every question."""
+@dataclass(frozen=True)
+class Raden:
+    """The councils of a survey and where they lie; the same for every question.
 
-    def __init__(self, k: Kern) -> None:
-        self.kern = k
-        b = k.blokken
-        self.soort = b["geo_type"].to_numpy(str)
-        self.rol = b["rol"].to_numpy(str)
-        self.gemeente = self.soort == "gemeente"
-        self.nooit: Vlag = self.gemeente & (self.rol != ALLE_ROLLEN)
-        self.land: Vlag = (self.soort == "land") & (self.rol == ALLE_ROLLEN)
-        # people without municipality or role blur the sums; the reader is taken to know their answers
-        los = k.atomen["gm_code"].isna() | k.atomen["rol"].isna()
-        if k.atomen["rol"].isna().all():
-            los = k.atomen["gm_code"].isna()
-        los_nr = np.flatnonzero(los.to_numpy(bool))
-        eigen = sparse.csr_matrix(
-            (np.ones(len(los_nr), "int64"), (np.arange(len(los_nr)), los_nr)), shape=(len(los_nr), len(los))
-        )
-        self.leden = sparse.csr_matrix(sparse.vstack([k.leden, eigen]))
-        self.aantal = len(b)
-        dobbel = np.random.default_rng(20200213)  # fixed: the same survey is always hidden the same way
-        self.zaad = dobbel.integers(1, 2**62, self.leden.shape[0], dtype="int64")
-        self.atoomzaad = dobbel.integers(1, 2**62, len(los), dtype="int64")
-        self.som, self.geheel = self._sommen(b)
-        self.in_sommen = self.som.T.tocsr()
+    van_atoom: council of every atom, -1 without municipality (taken to be known to the reader, so never a hiding place)
+    klasse, provincie: number per council, into ``klassen`` and ``provincies``; rol: number per atom, -1 when unknown
+    """
 
-    def _sommen(self, b: pd.DataFrame) -> tuple[sparse.csr_matrix, Heel]:
-        """Sums (rows) x blocks that are their parts, and the block that is the whole of each sum."""
-        nummer = {s: i for i, s in enumerate(zip(b["geo_type"], b["geo_code"], b["rol"], strict=True))}
-        plaats = self.kern.atomen.dropna(subset="gm_code").drop_duplicates("gm_code").set_index("gm_code")
-        delen: dict[tuple[int, str], list[int]] = {}
-        for (geo_type, geo_code, rol), i in nummer.items():
-            boven: list[tuple[str, object]] = []
-            if geo_type in ("provincie", "grootteklasse"):
-                boven = [("land", LAND)]
-            elif geo_type == "gemeente":
-                boven = [(t, plaats.at[geo_code, t]) for t in ("provincie", "grootteklasse")]
-            for soort, code in boven:
-                if (geheel := nummer.get((soort, str(code), rol))) is not None:
-                    delen.setdefault((geheel, geo_type), []).append(i)
-            if rol != ALLE_ROLLEN:
-                delen.setdefault((nummer[(geo_type, geo_code, ALLE_ROLLEN)], "rol"), []).append(i)
-        rij = [r for r, d in enumerate(delen.values()) for _ in d]
-        kolom = [i for d in delen.values() for i in d]
-        vorm = (len(delen), len(b))
-        som = sparse.csr_matrix((np.ones(len(rij), "int64"), (rij, kolom)), shape=vorm)
-        return som, np.array([g for g, _ in delen], dtype="int64")
+    codes: list[str]
+    van_atoom: Heel
+    klasse: Heel
+    klassen: list[str]
+    provincie: Heel
+    provincies: list[str]
+    rol: Heel
+    rollen: list[str]
+
+
+def _raden(k: Kern) -> Raden:
+    a = k.atomen
+    van, codes = pd.factorize(a["gm_code"], sort=True)
+    plaats = a.dropna(subset="gm_code").drop_duplicates("gm_code").set_index("gm_code").loc[list(codes)]
+    klasse, klassen = pd.factorize(plaats["grootteklasse"].astype(str), sort=True)
+    provincie, provincies = pd.factorize(plaats["provincie"].astype(str), sort=True)
+    rol, rollen = pd.factorize(a["rol"], sort=True)
+    return Raden(
+        [str(c) for c in codes], van.astype("int64"), klasse.astype("int64"), [str(c) for c in klassen],
+        provincie.astype("int64"), [str(p) for p in provincies], rol.astype("int64"), [str(r) for r in rollen],
+    )  # fmt: skip
+
+
+def _tel_op(per: Heel, waarden: Heel, aantal: int) -> Heel:
+    """Rows of ``waarden`` summed per group number; -1 belongs to none."""
+    uit = np.zeros((aantal, waarden.shape[1]), "int64")
+    np.add.at(uit, per[per >= 0], waarden[per >= 0])
+    return uit
 
 
 class Vraagronde:
-    """The hiding of one question."""
+    """The hiding of one question. x, n: atoms x options, who chose it and who was asked.
 
-    def __init__(self, h: Hierarchie, x: Heel, n: Heel, een_van: bool, d: Drempels) -> None:
-        """x, n: atoms x options, who chose it and who was asked."""
-        self.h, self.d = h, d
-        actief = np.flatnonzero(n.max(axis=1, initial=0) > 0)
-        leden = sparse.csr_matrix(h.leden[:, actief])
-        self.v = Vraagstuk(leden, x[actief], n[actief], h.zaad, een_van)
-        self.x, self.n = np.asarray(leden @ x[actief]), np.asarray(leden @ n[actief])
-        self.omvang = self.n.max(axis=1, initial=0)
-        # blocks of exactly the same people are one figure under two names: shown or hidden together
-        _, self.eenheid = np.unique(leden[: h.aantal] @ h.atoomzaad[actief], return_inverse=True)
-        self.land: Vlag = np.isin(self.eenheid, self.eenheid[h.land])
-        self.vol: Vlag = self.omvang[: h.aantal] > 0
-        self.verborgen: Vlag = ~self.vol
-        self.klein = self._te_klein()
+    ``per_raad`` False: a question about the respondent (party, years): councils are never shown.
+    """
 
-    def _te_klein(self) -> Vlag:
-        """Blocks whose own answers may not be known: too few people, or few who nearly all say the same."""
-        h, d = self.h, self.d
-        x, n = self.x[: h.aantal], self.n[: h.aantal]
-        minst = np.where(n > 0, n, np.iinfo("int64").max).min(axis=1, initial=np.iinfo("int64").max)
-        weinig = minst < np.where(h.gemeente, d.minimum_gemeente, d.minimum_groep)
-        # an option that is not ticked is no answer, so of several options only ticking counts as agreeing
-        eens = ((n - x < d.buiten_de_meerderheid) & (n > 0)).any(axis=1) & (minst < d.unaniem_vanaf)
-        uit: Vlag = self.vol & (weinig | eens)
-        return uit
+    def __init__(self, raden: Raden, x: Heel, n: Heel, d: Drempels, per_raad: bool = True) -> None:
+        self.r, self.d = raden, d
+        self.atoom_x, self.atoom_n = x, n
+        self.x, self.n = (_tel_op(raden.van_atoom, w, len(raden.codes)) for w in (x, n))
+        self.doet_mee: Vlag = self.n.max(axis=1, initial=0) > 0
+        self.raad_regel = Regel(d.minimum_gemeente, 1, d)
+        self.groep_regel = Regel(d.minimum_groep, 1, d)
+        self.rest_regel = Regel(d.rest_minimum, 2, d)
+        self.raad: Vlag = self.raad_regel.goed(self.x, self.n, self.doet_mee.astype("int64"))
+        self.raad &= per_raad
+        self.klasse = self._groepen(raden.klasse, len(raden.klassen))
+        self.provincie = self._groepen(raden.provincie, len(raden.provincies))
+        self.mag_raad, self.mag_klasse, self.mag_provincie = self.raad.copy(), self.klasse.copy(), self.provincie.copy()
+        rol_x, rol_n = (_tel_op(raden.rol, w, len(raden.rollen)) for w in (x, n))
+        self.rol: Vlag = self.groep_regel.goed(rol_x, rol_n, (rol_n.max(axis=1, initial=0) > 0).astype("int64"))
+        alles_x, alles_n = x.sum(axis=0, keepdims=True), n.sum(axis=0, keepdims=True)
+        self.land = bool(self.groep_regel.goed(alles_x, alles_n, np.ones(1, "int64"))[0])
 
-    def verberg(self, blokken: Heel | Vlag) -> None:
-        """Hide these blocks and every other name of the same people."""
-        self.verborgen |= np.isin(self.eenheid, self.eenheid[blokken]) & self.vol
+    def _groepen(self, van: Heel, aantal: int) -> Vlag:
+        """Which groups pass by themselves."""
+        x, n = _tel_op(van, self.x, aantal), _tel_op(van, self.n, aantal)
+        raden = np.bincount(van[self.doet_mee], minlength=aantal)
+        return self.groep_regel.goed(x, n, raden.astype("int64"))
 
-    def eerste_ronde(self) -> None:
-        """Hide what may not be shown for its own sake."""
-        zelf = np.isin(self.eenheid, self.eenheid[self.h.gemeente & ~self.h.nooit & self.vol])
-        self.verberg(self.klein | (self.h.nooit & self.vol & ~zelf))
+    def maak_dicht(self) -> None:
+        """Hide more until no sum over hidden councils fails the rule. Ends: every step hides something."""
+        if not self.land:
+            self._niets()
+        while self.land and (cellen := self._lek_in_raden()) is not None:
+            self._verberg_bij(*cellen)
+        if self.land:
+            self._toon_weer()
+        while self.land and self.rol.any() and self._lek_in_rollen():
+            zichtbaar = np.flatnonzero(self.rol)
+            omvang = _tel_op(self.r.rol, self.atoom_n, len(self.r.rollen)).max(axis=1, initial=0)
+            self.rol[zichtbaar[np.lexsort((zichtbaar, omvang[zichtbaar]))[0]]] = False
 
-    @property
-    def getoond(self) -> Heel:
-        """Numbers of the blocks the reader knows, those without municipality or role included."""
-        return np.concatenate(
-            [np.flatnonzero(~self.verborgen), np.arange(self.h.aantal, self.v.leden.shape[0])]
-        )
+    def _toon_weer(self) -> None:
+        """Show again what was hidden on the way and turns out to give nothing away: groups first, the largest first."""
+        for vlag, mag, van in (
+            (self.klasse, self.mag_klasse, self.r.klasse),
+            (self.provincie, self.mag_provincie, self.r.provincie),
+            (self.raad, self.mag_raad, np.arange(len(self.r.codes))),
+        ):
+            omvang = _tel_op(van, self.n, len(vlag)).max(axis=1, initial=0)
+            kan = np.flatnonzero(mag & ~vlag)
+            for i in kan[np.lexsort((kan, -omvang[kan]))]:
+                vlag[i] = True
+                if self._lek_in_raden() is not None:
+                    vlag[i] = False
 
-    def _sommen_dicht(self) -> bool:
-        """Hide a neighbour where a sum leaves one block, or too few people; True when something was hidden."""
-        h = self.h
-        weg = self.verborgen & self.vol
-        n = self.omvang[: h.aantal]
-        aantal, resten = h.som @ weg.astype("int64"), h.som @ (n * weg)
-        lek = ~self.verborgen[h.geheel] & (aantal > 0) & ((aantal == 1) | (resten < self.d.rest_minimum))
-        for s in np.flatnonzero(lek):
-            delen = h.som[s].indices
-            buren = delen[~self.verborgen[delen]]
-            weg = delen[(self.verborgen & self.vol)[delen]]
-            rest = n[weg].sum()
-            if self.verborgen[h.geheel[s]] or (len(weg) > 1 and rest >= self.d.rest_minimum):
-                continue  # settled by an earlier one of this pass
-            self.verberg(np.array([self._kleinste(buren, delen) if len(buren) else h.geheel[s]]))
-        return bool(lek.any())
+    def _niets(self) -> None:
+        self.land = False
+        for vlag in (self.raad, self.klasse, self.provincie, self.rol):
+            vlag[:] = False
 
-    def _kleinste(self, buren: Heel, delen: Heel) -> int:
-        """The smallest of the neighbours, one that shares another group with a hidden part first."""
-        weg = delen[(self.verborgen & self.vol)[delen]]
-        samen = np.zeros(len(buren), dtype="int64")
-        if self.h.gemeente[buren[0]]:
-            in_sommen = self.h.in_sommen
-            gedeeld = np.asarray((in_sommen[buren] @ in_sommen[weg].T).max(axis=1).todense()).ravel()
-            samen = -gedeeld.astype("int64")
-        return int(buren[np.lexsort((buren, self.omvang[buren], samen))[0]])
+    def _vakken(self, van: Heel, zichtbaar: Vlag) -> Heel:
+        """Number of the shown group of every council; groups that are not shown are one together (the last)."""
+        nummer = np.where(zichtbaar, np.cumsum(zichtbaar) - 1, zichtbaar.sum())
+        return nummer[van].astype("int64")
 
-    def tekort(self, doel: Heel, getoond: Heel) -> Heel:
-        """How much room each block in ``doel`` lacks per option; 0 is safe."""
-        cellen = Cellen(self.v, getoond)
-        nodig = self._nodig(doel, getoond)
-        delen = cellen.delen(doel)
-        over = nodig - ruimte_in_cellen(cellen, delen, len(doel))
-        for i in np.flatnonzero((over > 0).any(axis=1)):
-            van, tot = np.searchsorted(delen[0], [i, i + 1])  # the parts are in the order of the blocks
-            ruil = ruimte_door_ruil(cellen, *(d[van:tot] for d in delen[1:]))
-            over[i] = np.minimum(over[i], nodig[i] - ruil)
-        uit: Heel = np.maximum(over, 0)
-        return uit
+    def _lek_in_raden(self) -> tuple[Heel, Heel, Vlag] | None:
+        """Class and province number of every council, and the cells of a sum that fails; None when all is well."""
+        rij = self._vakken(self.r.klasse, self.klasse)
+        kolom = self._vakken(self.r.provincie, self.provincie)
+        vorm = (int(self.klasse.sum()) + 1, int(self.provincie.sum()) + 1)
+        weg = self.doet_mee & ~self.raad
+        fout = lek(rij[weg], kolom[weg], vorm, self.x[weg], self.n[weg], np.flatnonzero(weg), self.rest_regel)
+        return None if fout is None else (rij, kolom, fout)
 
-    def _nodig(self, doel: Heel, getoond: Heel) -> Heel:
-        """Room that a hidden block must keep: as much as the shown figures above it leave one by one."""
-        x, leden = self.x[doel], self.v.leden
-        klein, nooit = self.klein[doel][:, None], self.h.nooit[doel][:, None]
-        nodig = np.where(klein, np.clip(x, 1, self.d.speling), 1)
-        nodig = np.where(nooit, np.where(x > 0, 1, 0), nodig)
-        omvat = sparse.csr_matrix(leden[doel] @ leden[getoond].T)
-        groot = np.diff(leden[doel].indptr)
-        i, j = omvat.nonzero()
-        heel = np.asarray(omvat[i, j]).ravel() == groot[i]
-        i, boven = i[heel], getoond[j[heel]]
-        laat_over = bereik(self.n[doel[i]], self.x[boven], self.n[boven])
-        ruim = self.omvang[boven] - self.omvang[doel[i]] >= self.d.rest_minimum
-        eigen_land = np.isin(boven, np.flatnonzero(self.land))
-        grens = np.where(
-            ruim[:, None], laat_over, np.where(eigen_land[:, None], np.maximum(laat_over, 1), nodig[i])
-        )
-        grens = np.where(self.x[boven] == 0, 0, grens)  # nobody at all chose it: that is shown outright
-        np.minimum.at(nodig, i, grens)
-        return nodig
-
-    def _naast(self, b: int, mist: Vlag, aantal: int) -> bool:
-        """Hide shown neighbours of ``b`` under the same figure, to give room in the options ``mist``; False without any.
-
-        Those where these options were chosen first, then those that share most sums with b, then the smallest.
-        """
-        h, open_ = self.h, np.flatnonzero(~self.verborgen & ~self.land)
-        open_ = open_[(h.soort[open_] == h.soort[b]) & (h.rol[open_] == h.rol[b])]
-        open_ = open_[np.asarray(self.v.leden[open_] @ self._rij(b)).ravel() == 0]
-        samen = h.in_sommen[open_] @ np.asarray(h.in_sommen[b].todense()).ravel()
-        buren, samen = open_[samen > 0], samen[samen > 0]
-        kent = (self.x[buren][:, mist] > 0).sum(axis=1)
-        buren = buren[np.lexsort((buren, self.omvang[buren], -samen, -kent))][:aantal]
-        self.verberg(buren)
-        return bool(len(buren))
-
-    def _een_meer(self, b: int, mist: Vlag) -> None:
-        """Hide one figure that pins ``b``: a neighbour, one that holds it, one that overlaps, any; the nation last."""
-        if self._naast(b, mist, 1):
+    def _verberg_bij(self, rij: Heel, kolom: Heel, cellen: Vlag) -> None:
+        """Hide the smallest shown council in these cells, else in their classes and provinces, else a group."""
+        omvang = self.n.max(axis=1, initial=0)
+        for zoek in (
+            cellen[rij, kolom],
+            cellen.any(axis=1)[rij] | cellen.any(axis=0)[kolom],
+        ):
+            kan = np.flatnonzero(zoek & self.raad)
+            if len(kan):
+                self.raad[kan[np.lexsort((kan, omvang[kan]))[0]]] = False
+                return
+        for vlag, van in ((self.provincie, self.r.provincie), (self.klasse, self.r.klasse)):
+            groot = _tel_op(van, self.n, len(vlag)).max(axis=1, initial=0)
+            if len(kan := np.flatnonzero(vlag)):
+                vlag[kan[np.lexsort((kan, groot[kan]))[0]]] = False
+                return
+        if len(kan := np.flatnonzero(self.raad)):
+            self.raad[kan[np.lexsort((kan, omvang[kan]))[0]]] = False
             return
-        open_ = np.flatnonzero(~self.verborgen & ~self.land)
-        samen = np.asarray(self.v.leden[open_] @ self._rij(b)).ravel()
-        if not len(open_):
-            self.verberg(self.land)
-            return
-        soort = np.where(
-            samen == self._rij(b).sum(), 1, np.where(samen > 0, 0 if not self.h.gemeente[b] else 2, 3)
-        )
-        # provinces before size classes: one crossing fewer is what helps, and size says more about a council
-        rang = {"gemeente": 0, "provincie": 1, "grootteklasse": 2, "land": 3}
-        niveau = np.array([rang[s] for s in self.h.soort[open_]])
-        self.verberg(open_[np.lexsort((open_, self.omvang[open_], niveau, soort))][:1])
+        self._niets()
 
-    def _rollen_weg(self, b: Heel) -> bool:
-        """Hide what gives roles within a council away: roles per province, then per class, then these councils."""
-        h, open_ = self.h, ~self.verborgen & ~self.land
-        for niveau in ("provincie", "grootteklasse"):
-            per_rol = open_ & (h.soort == niveau) & (h.rol != ALLE_ROLLEN)
-            if per_rol.any():
-                self.verberg(np.flatnonzero(per_rol))
+    def _lek_in_rollen(self) -> bool:
+        """Whether roles and councils together give away a sum that fails: roles against councils, hidden ones by group."""
+        r = self.r
+        atomen = np.flatnonzero((r.van_atoom >= 0) & (r.rol >= 0) & (self.atoom_n.max(axis=1, initial=0) > 0))
+        raad = r.van_atoom[atomen]
+        kolom = np.where(self.rol, np.cumsum(self.rol) - 1, self.rol.sum())[r.rol[atomen]]
+        per_klasse = self._vakken(r.klasse, self.klasse)
+        per_provincie = self._vakken(r.provincie, self.provincie)
+        x, n = self.atoom_x[atomen], self.atoom_n[atomen]
+        for rest in (np.zeros(len(r.codes), "int64"), per_klasse, per_provincie):
+            # a shown council is a row of its own, hidden ones are known per group only
+            los = len(r.codes)
+            rij = np.where(self.raad[raad], raad, los + rest[raad])
+            vorm = (int(self.rol.sum()) + 1, los + int(rest.max(initial=0)) + 1)
+            if lek(kolom.astype("int64"), rij.astype("int64"), vorm, x, n, raad, self.rest_regel, zijden="rijen") is not None:
                 return True
-        raad = np.flatnonzero(open_ & h.gemeente)
-        eigen = raad[np.asarray((self.v.leden[raad] @ self.v.leden[b].T).sum(axis=1)).ravel() > 0]
-        self.verberg(eigen)
-        return bool(len(eigen))
+        return False
 
-    def _rij(self, b: int) -> Heel:
-        return np.asarray(self.v.leden[b].todense()).ravel()
-
-    def tweede_ronde(self) -> None:
-        """Hide more until nothing hidden can be worked out. Ends: every pass hides at least one block."""
-        aantal = 1
-        while True:
-            while self._sommen_dicht():
-                pass
-            if self.verborgen[self.land].any():
-                self.verborgen[:] = True  # a very small survey: without the nation nothing else is safe
-                return
-            doel = np.flatnonzero(self.verborgen & self.vol)
-            doel = doel[np.unique(self.eenheid[doel], return_index=True)[1]]
-            tekort = self.tekort(doel, self.getoond)
-            fout = np.flatnonzero(tekort.any(axis=1))
-            if not len(fout):
-                return
-            # a council says little, a group much: first hide more councils, only then a figure of a group
-            fout = fout[np.lexsort((doel[fout], self.omvang[doel[fout]]))]
-            gemeenten = fout[self.h.gemeente[doel[fout]] & ~self.h.nooit[doel[fout]]]
-            rollen = doel[fout[self.h.nooit[doel[fout]]]]
-            if len(rollen) and self._rollen_weg(rollen):
-                continue
-            geholpen = [self._naast(int(doel[i]), tekort[i] > 0, aantal) for i in gemeenten]
-            if not any(geholpen):
-                self._een_meer(int(doel[fout[0]]), tekort[fout[0]] > 0)
-            aantal *= 2
+    def verborgen(self, blokken: pd.DataFrame) -> Vlag:
+        """Hidden or not for every row of ``blokken`` (geo_type, geo_code, rol)."""
+        open_: dict[tuple[str, str, str], bool] = {("land", "NL", ALLE_ROLLEN): self.land}
+        for soort, codes, vlag in (
+            ("grootteklasse", self.r.klassen, self.klasse),
+            ("provincie", self.r.provincies, self.provincie),
+            ("gemeente", self.r.codes, self.raad),
+        ):
+            open_ |= {(soort, c, ALLE_ROLLEN): bool(v) for c, v in zip(codes, vlag, strict=True)}
+        open_ |= {("land", "NL", rol): bool(v) for rol, v in zip(self.r.rollen, self.rol, strict=True)}
+        sleutels = zip(blokken["geo_type"], blokken["geo_code"], blokken["rol"], strict=True)
+        return np.array([not open_.get(s, False) for s in sleutels], dtype=bool)
 
 
 def _rondes(k: Kern, d: Drempels, tweede: bool) -> pd.DataFrame:
     """Hidden or not per question and block: vraag_id, geo_type, geo_code, rol, verborgen."""
-    h = Hierarchie(k)
+    raden = _raden(k)
     stukken = []
     for vraag_id, opties in k.opties.groupby("vraag_id", sort=False):
         nr = opties.index.to_numpy()
-        een_van = bool((opties["vraagsoort"] != "meer").all())
-        ronde = Vraagronde(h, k.gekozen[nr].T, k.gevraagd[nr].T, een_van, d)
-        ronde.eerste_ronde()
+        ronde = Vraagronde(raden, k.gekozen[nr].T, k.gevraagd[nr].T, d, bool(opties["per_raad"].all()))
         if tweede:
-            ronde.tweede_ronde()
-        stukken.append(
-            k.blokken[["geo_type", "geo_code", "rol"]].assign(vraag_id=vraag_id, verborgen=ronde.verborgen)
-        )
+            ronde.maak_dicht()
+        plek = k.blokken[["geo_type", "geo_code", "rol"]]
+        stukken.append(plek.assign(vraag_id=vraag_id, verborgen=ronde.verborgen(plek)))
     return pd.concat(stukken, ignore_index=True)
 
 
 def _verberg_rijen(telling: pd.DataFrame, rondes: pd.DataFrame, k: Kern, d: Drempels) -> pd.DataFrame:
     sleutel = ["vraag_id", "geo_type", "geo_code", "rol"]
-    stand = telling[sleutel].merge(rondes, on=sleutel, how="left", validate="many_to_one")["verborgen"]
-    weg = stand.astype("boolean").fillna(True).to_numpy(bool)  # a block that was not checked is never shown
+    weg = telling[sleutel].merge(rondes, on=sleutel, how="left", validate="many_to_one")["verborgen"]
+    weg = weg.astype("boolean").fillna(True).to_numpy(bool)  # a block that was not checked is never shown
     uit = telling.astype(dict.fromkeys(("n", "n_geldig", "n_respons", "populatie"), "Int64"))
     uit = uit.reset_index(drop=True).astype({"reden": "object", "pct_soort": "object", "pct_tekst": "object"})
     laag = (uit["n_respons"] * 100 < uit["populatie"] * d.indicatief_pct).fillna(False).to_numpy(bool)

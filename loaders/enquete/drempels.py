@@ -22,7 +22,6 @@ class Drempels:
     unaniem_vanaf: int
     buiten_de_meerderheid: int
     rest_minimum: int
-    speling: int
     gewicht_hoogstens: float
     gewogen_stap_pct: float
     indicatief_pct: float

@@ -25,7 +25,8 @@ Reeel = NDArray[np.float64]
 class Kern:
     """Counts per option and atom.
 
-    opties: vraag_id, vraagsoort, antwoord, label, volgorde, soort; its row number is the first axis below
+    opties: vraag_id, vraagsoort, antwoord, label, volgorde, soort, per_raad; its row number is the first axis below.
+        per_raad False: about the respondent (party, coalition, years), never shown for one council
     atomen: gm_code, provincie, grootteklasse, rol (each may be missing), n_respons; the second axis
     gekozen, gevraagd: persons who chose the option; who answered the question (several: saw the option)
     w_gekozen, w_gevraagd, w2_gevraagd: the same as sums of weights, and the sum of their squares
@@ -48,13 +49,13 @@ class Kern:
 
 def _opties(antwoorden: Antwoorden) -> pd.DataFrame:
     rijen = [
-        (v.vraag_id, v.soort, o.code, o.label, o.volgorde, o.soort)
+        (v.vraag_id, v.soort, o.code, o.label, o.volgorde, o.soort, v.subvraag != "context")
         for v in sorted(antwoorden.enquete.vragen, key=lambda v: v.volgorde)
         if v.soort != "open"
         for o in sorted(v.schaal.opties, key=lambda o: o.volgorde)
         if o.soort != "geen_antwoord"
     ]
-    return pd.DataFrame(rijen, columns=["vraag_id", "vraagsoort", "antwoord", "label", "volgorde", "soort"])
+    return pd.DataFrame(rijen, columns=["vraag_id", "vraagsoort", "antwoord", "label", "volgorde", "soort", "per_raad"])
 
 
 def gewichten(weging: pd.Series[float], hoogstens: float) -> Reeel:

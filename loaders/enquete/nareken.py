@@ -1,134 +1,118 @@
-"""What a reader could work out: how much room the shown figures leave for every hidden count.
+"""What a reader can work out: sums over hidden councils that follow from shown figures, and whether those may be known.
 
-The reader is given more than the page shows: how many answers every municipality and role gave, the exact
-answers of people without municipality or role, and the sum of every cell. A cell is all atoms that are part
-of exactly the same shown blocks; every shown figure is a sum of cells, so nobody can know more than this.
-The room that is left is proved by other whole-number answers that give the same shown figures:
+Hidden councils lie in a table of rows (say size classes) and columns (provinces). The shown totals give the sum of
+every row and of every column, no more. Adding and subtracting them gives sums over sets of cells; a set of cells can be
+had in this way only when it is made of pieces of two kinds, for some set R of rows:
 
-1. within a cell, answers change places (``ruimte_in_cellen``: the exact range when all cell sums are known);
-2. between four cells, two answers change places so that no shown block changes (``ruimte_door_ruil``).
+- the cells of R, without the columns that lie wholly in R;
+- the columns that touch R, without the cells of R.
 
-Both are lower bounds of the real room, so a block that passes cannot be found by any arithmetic.
+(The matrix of rows and columns is totally unimodular, so nothing more follows with fractions; a set with more levels
+falls apart into such pieces.) There are few rows, so every R is tried: the check is complete, not a sample. What bounds
+alone tell (counts are not negative) is covered by the rule that a sum may be known only when people differ in it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+
+from loaders.enquete.drempels import Drempels
 
 Heel = NDArray[np.int64]
-
-HOOGSTENS = 80  # cells that are tried as corners of an exchange
+Vlag = NDArray[np.bool_]
+_MAX_RIJEN = 14  # 2^14 sets of rows; there are 8 size classes and 7 roles
 
 
 @dataclass(frozen=True)
-class Vraagstuk:
-    """One question while it is being checked.
+class Regel:
+    """When the answers of a group of people may be known."""
 
-    leden: blocks x atoms; x, n: atoms x options, who chose it and who was asked
-    zaad: a random number per block, to recognise equal sets of blocks by their sum
-    een_van: whether a person chose exactly one option (else every option stands by itself)
-    """
+    minstens: int  # answers
+    raden: int  # councils
+    drempels: Drempels
 
-    leden: sparse.csr_matrix
-    x: Heel
-    n: Heel
-    zaad: Heel
-    een_van: bool
+    def goed(self, x: Heel, n: Heel, raden: Heel) -> Vlag:
+        """For every row of x and n (groups x options: who chose it, who was asked): may it be known?
 
-
-class Cellen:
-    """The cells that the shown blocks leave, with their sums."""
-
-    def __init__(self, v: Vraagstuk, getoond: Heel) -> None:
-        self.v = v
-        self.blokken = v.leden[getoond]
-        self.kenmerk, eerste, self.van_atoom = np.unique(
-            self.blokken.T @ v.zaad[getoond], return_index=True, return_inverse=True
-        )
-        self.aantal = len(self.kenmerk)
-        self.t = _per_vak(self.van_atoom, v.x, self.aantal)
-        self.n = _per_vak(self.van_atoom, v.n, self.aantal)
-        self._eerste = eerste
-
-    @cached_property
-    def deelt(self) -> NDArray[np.bool_]:
-        """Cells x blocks, without the blocks that every cell is part of."""
-        per_cel = self.blokken[:, self._eerste].toarray().astype(bool)
-        uit: NDArray[np.bool_] = per_cel[~per_cel.all(axis=1)].T
+        Too few answers may not, nor may a small group in which (nearly) everybody chose the same. Of several
+        options only ticking counts as agreeing: a box that was left empty says little.
+        """
+        gevraagd = np.where(n > 0, n, np.iinfo("int64").max).min(axis=1, initial=np.iinfo("int64").max)
+        iemand = n.max(axis=1, initial=0) > 0
+        eens = ((n - x < self.drempels.buiten_de_meerderheid) & (n > 0)).any(axis=1)
+        klein = gevraagd < self.drempels.unaniem_vanaf
+        uit: Vlag = iemand & (gevraagd >= self.minstens) & (raden >= self.raden) & ~(klein & eens)
         return uit
 
-    def delen(self, doel: Heel) -> tuple[Heel, Heel, Heel, Heel]:
-        """Which part of which cell belongs to the blocks in ``doel``: number in doel, cell, x, n."""
-        rij, atoom = self.v.leden[doel].nonzero()
-        vak, plek = np.unique(rij.astype("int64") * self.aantal + self.van_atoom[atoom], return_inverse=True)
-        x = _per_vak(plek, self.v.x[atoom], len(vak))
-        n = _per_vak(plek, self.v.n[atoom], len(vak))
-        return vak // self.aantal, vak % self.aantal, x, n
 
-
-def _per_vak(vak: Heel, waarden: Heel, aantal: int) -> Heel:
-    uit = np.zeros((aantal, waarden.shape[1]), dtype="int64")
-    np.add.at(uit, vak, waarden)
+def _som(items: NDArray[np.float32], waarden: Heel) -> Heel:
+    """Sums of small counts by matrix product, back in whole numbers."""
+    uit: Heel = np.rint(items @ waarden.astype("float32")).astype("int64")
     return uit
 
 
-def bereik(n_deel: Heel, t: Heel, n: Heel) -> Heel:
-    """How far the count of a part of ``n_deel`` persons can vary in a whole of n persons, t of whom chose it."""
-    uit: Heel = np.minimum(n_deel, t) - np.maximum(0, n_deel - (n - t))
+def _verzamelingen(aantal: int) -> Vlag:
+    """Every set of rows, as flags."""
+    nummers = np.arange(1, 2**aantal)
+    uit: Vlag = (nummers[:, None] >> np.arange(aantal)) & 1 == 1
     return uit
 
 
-def ruimte_in_cellen(cellen: Cellen, delen: tuple[Heel, Heel, Heel, Heel], aantal: int) -> Heel:
-    """Room per block and option, when the sum of every cell is known; ``delen`` as ``Cellen.delen`` gives them."""
-    rij, cel, _, n = delen
-    return _per_vak(rij, bereik(n, cellen.t[cel], cellen.n[cel]), aantal)
+def lek(
+    rij: Heel,
+    kolom: Heel,
+    vorm: tuple[int, int],
+    x: Heel,
+    n: Heel,
+    raad: Heel,
+    regel: Regel,
+    zijden: Literal["beide", "rijen"] = "beide",
+) -> Vlag | None:
+    """The cells (rows x columns) of a sum that can be worked out and may not be known; None when there is none.
 
-
-def ruimte_door_ruil(cellen: Cellen, eigen: Heel, x: Heel, n: Heel) -> Heel:
-    """Room per option for one block by the best exchange between four cells a, b, c, d.
-
-    eigen, x, n: the cells the block is part of, and its own counts in each. In a (inside the block) an answer
-    changes from o to o', in b back, in c again, in d back, where the shown blocks of a and c together are those
-    of b and d together: no shown figure changes.
+    rij, kolom, raad: per item (council, or role within a council) where it lies and which council it is; x, n: items x
+    options. ``zijden`` 'rijen': only sums that use rows are checked, the columns alone are known already.
     """
-    uit = np.zeros(cellen.v.x.shape[1], dtype="int64")
-    kenmerk = cellen.kenmerk
-    for a, x_a, n_a in zip(eigen, x, n, strict=True):
-        buren = np.flatnonzero(cellen.deelt[:, cellen.deelt[a]].any(axis=1))
-        buren = np.setdiff1d(buren, eigen)
-        if not len(buren):
-            continue
-        if (
-            len(buren) > HOOGSTENS
-        ):  # the closest are the likeliest corners; leaving some out only costs figures
-            gedeeld = (cellen.deelt[buren] & cellen.deelt[a]).sum(axis=1)
-            buren = buren[np.argsort(-gedeeld, kind="stable")[:HOOGSTENS]]
-        gezocht = kenmerk[buren][:, None] + kenmerk[buren][None, :] - kenmerk[a]
-        c = np.minimum(np.searchsorted(kenmerk, gezocht), len(kenmerk) - 1)
-        i, j = np.nonzero((kenmerk[c] == gezocht) & ~np.eye(len(buren), dtype=bool))
-        if not len(i):
-            continue
-        b, d, c = buren[i], buren[j], c[i, j]
-        omlaag, omhoog = _ruilen(cellen, x_a, n_a, b, c, d)
-        uit = np.maximum(uit, omlaag + omhoog)
+    rijen, kolommen = vorm
+    if not len(rij):
+        return None
+    if rijen > _MAX_RIJEN:
+        raise ValueError(f"te veel rijen om na te rekenen: {rijen}")
+    plek = rij * kolommen + kolom
+    vol, in_vol = np.unique(plek, return_inverse=True)  # only cells that hold somebody
+    cel_rij, cel_kolom = vol // kolommen, vol % kolommen
+    raden, in_raden = np.unique(raad, return_inverse=True)
+    in_cel = np.zeros((len(vol), len(rij)), bool)
+    in_cel[in_vol, np.arange(len(rij))] = True
+
+    r = _verzamelingen(rijen)
+    heeft = np.zeros((rijen, kolommen), bool)
+    heeft[cel_rij, cel_kolom] = True
+    raakt = (r.astype("int64") @ heeft.astype("int64")) > 0  # sets x columns: the column has a cell in R
+    buiten = ((~r).astype("int64") @ heeft.astype("int64")) > 0
+    binnen_r = r[:, cel_rij]
+    eerste = binnen_r & buiten[:, cel_kolom]
+    tweede = ~binnen_r & raakt[:, cel_kolom]
+    hele_rij = np.eye(rijen, dtype=bool)[:, cel_rij]
+    stukken = [eerste, tweede, hele_rij]
+    if zijden == "beide":
+        stukken.append(np.eye(kolommen, dtype=bool)[:, cel_kolom])
+    sets = np.concatenate(stukken)
+    sets = sets[sets.any(axis=1)]
+    # sums per set, in floats of a size that holds every count exactly; a council with several items counts once
+    items = (sets @ in_cel).astype("float32")
+    van_raad = np.zeros((len(rij), len(raden)), "float32")
+    van_raad[np.arange(len(rij)), in_raden] = 1
+    aantal = ((items @ van_raad) > 0).sum(axis=1)
+    goed = regel.goed(_som(items, x), _som(items, n), aantal)
+    fout = np.flatnonzero(~goed)
+    if not len(fout):
+        return None
+    kleinste = fout[np.lexsort((fout, sets[fout].sum(axis=1)))[0]]
+    uit = np.zeros(vorm, bool)
+    uit[cel_rij[sets[kleinste]], cel_kolom[sets[kleinste]]] = True
     return uit
-
-
-def _ruilen(cellen: Cellen, x_a: Heel, n_a: Heel, b: Heel, c: Heel, d: Heel) -> tuple[Heel, Heel]:
-    """How many answers can leave (and reach) option o of cell a by the best exchange, per option."""
-    t, n = cellen.t, cellen.n
-    if not cellen.v.een_van:  # chosen or not: the other answer is not choosing
-        anders = n - t
-        weg = np.minimum.reduce([np.broadcast_to(x_a, t[b].shape), anders[b], t[c], anders[d]])
-        bij = np.minimum.reduce([np.broadcast_to(n_a - x_a, t[b].shape), t[b], anders[c], t[d]])
-        return weg.max(axis=0), bij.max(axis=0)
-    naar = np.minimum(t[b], t[d])  # these two take o' out and put o in, or the other way round
-    weg = np.minimum(np.minimum(x_a, t[c])[:, :, None], naar[:, None, :])  # exchange, o, o'
-    zelf = np.arange(t.shape[1])
-    weg[:, zelf, zelf] = 0
-    return weg.max(axis=(0, 2)), weg.max(axis=(0, 1))

@@ -38,8 +38,8 @@ def _reken(telling: pd.DataFrame, zekerheid_pct: float) -> pd.DataFrame:
 
 
 def tel_kern(k: Kern, enquete: Enquete, drempels: Drempels) -> pd.DataFrame:
-    """Counts of every block but municipality x role, in the layout of UITKOMST; see ``tel``."""
-    toon = ~((k.blokken["geo_type"] == "gemeente") & (k.blokken["rol"] != "alle")).to_numpy(bool)
+    """Counts of every place, and of roles for the country only, in the layout of UITKOMST; see ``tel``."""
+    toon = ((k.blokken["geo_type"] == "land") | (k.blokken["rol"] == "alle")).to_numpy(bool)
     blokken, leden = k.blokken[toon].reset_index(drop=True), k.leden[np.flatnonzero(toon)]
     som = {
         naam: np.asarray((leden @ getattr(k, naam).T).T)  # options x blocks
