@@ -137,6 +137,8 @@ def aanval(uit: pd.DataFrame, antwoorden: Antwoorden, gemeenten: pd.DataFrame) -
     ]
     for geo_type, geo_code, rol, code in doelen:
         leden = lid(geo_type, geo_code, rol)
+        if geo_type != "gemeente" and rol == "alle" and len({atomen[i][0] for i in leden}) > 1:
+            continue  # a province or class of several councils is no secret in itself; its councils are tried above
         if not leden or all((i, code) in nullen for i in leden):
             continue  # a shown figure says outright that nobody at all chose it
         doel = np.zeros(n_var)

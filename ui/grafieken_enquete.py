@@ -30,12 +30,12 @@ def _marge(basis: alt.Chart, dikte: float, kleur: str) -> list[alt.Chart]:
     """The interval as a line with an end on both sides; rows without one have none."""
     met = basis.transform_filter("isValid(datum.laag) && isValid(datum.hoog)")
     onder = alt.value(_ONDER)
-    grens = {"scale": alt.Scale(domain=[0, 100], nice=False)}
+    grens = alt.Scale(domain=[0, 100], nice=False)
     lijn = met.mark_rule(color=kleur, strokeWidth=dikte).encode(
-        x=alt.X("laag:Q", **grens), x2="hoog:Q", yOffset=onder
+        x=alt.X("laag:Q", scale=grens), x2="hoog:Q", yOffset=onder
     )
     eind = [
-        met.mark_tick(color=kleur, thickness=2, size=12).encode(x=alt.X(f"{k}:Q", **grens), yOffset=onder)
+        met.mark_tick(color=kleur, thickness=2, size=12).encode(x=alt.X(f"{k}:Q", scale=grens), yOffset=onder)
         for k in ("laag", "hoog")
     ]
     return [lijn, *eind]

@@ -27,7 +27,17 @@ VERBORGEN = (
     "Niet getoond: er zijn te weinig antwoorden, (bijna) iedereen antwoordde hetzelfde, "
     "of het aantal is met andere uitkomsten na te rekenen."
 )
-_LEEG = ["n", "n_geldig", "n_respons", "populatie", "n_eff", "deff", "pct", "ondergrens_pct", "bovengrens_pct"]
+_LEEG = [
+    "n",
+    "n_geldig",
+    "n_respons",
+    "populatie",
+    "n_eff",
+    "deff",
+    "pct",
+    "ondergrens_pct",
+    "bovengrens_pct",
+]
 
 
 @dataclass(frozen=True)
@@ -86,9 +96,15 @@ class Vraagronde:
         self.raad &= per_raad
         self.klasse = self._groepen(raden.klasse, len(raden.klassen))
         self.provincie = self._groepen(raden.provincie, len(raden.provincies))
-        self.mag_raad, self.mag_klasse, self.mag_provincie = self.raad.copy(), self.klasse.copy(), self.provincie.copy()
+        self.mag_raad, self.mag_klasse, self.mag_provincie = (
+            self.raad.copy(),
+            self.klasse.copy(),
+            self.provincie.copy(),
+        )
         rol_x, rol_n = (_tel_op(raden.rol, w, len(raden.rollen)) for w in (x, n))
-        self.rol: Vlag = self.groep_regel.goed(rol_x, rol_n, (rol_n.max(axis=1, initial=0) > 0).astype("int64"))
+        self.rol: Vlag = self.groep_regel.goed(
+            rol_x, rol_n, (rol_n.max(axis=1, initial=0) > 0).astype("int64")
+        )
         alles_x, alles_n = x.sum(axis=0, keepdims=True), n.sum(axis=0, keepdims=True)
         self.land = bool(self.groep_regel.goed(alles_x, alles_n, np.ones(1, "int64"))[0])
 
@@ -113,11 +129,12 @@ class Vraagronde:
 
     def _toon_weer(self) -> None:
         """Show again what was hidden on the way and turns out to give nothing away: groups first, the largest first."""
-        for vlag, mag, van in (
+        raden = (self.raad, self.mag_raad, np.arange(len(self.r.codes)))
+        groepen = (
             (self.klasse, self.mag_klasse, self.r.klasse),
             (self.provincie, self.mag_provincie, self.r.provincie),
-            (self.raad, self.mag_raad, np.arange(len(self.r.codes))),
-        ):
+        )
+        for vlag, mag, van in (*groepen, raden, *groepen):  # a council that shows again may free its group
             omvang = _tel_op(van, self.n, len(vlag)).max(axis=1, initial=0)
             kan = np.flatnonzero(mag & ~vlag)
             for i in kan[np.lexsort((kan, -omvang[kan]))]:
@@ -147,10 +164,8 @@ class Vraagronde:
     def _verberg_bij(self, rij: Heel, kolom: Heel, cellen: Vlag) -> None:
         """Hide the smallest shown council in these cells, else in their classes and provinces, else a group."""
         omvang = self.n.max(axis=1, initial=0)
-        for zoek in (
-            cellen[rij, kolom],
-            cellen.any(axis=1)[rij] | cellen.any(axis=0)[kolom],
-        ):
+        in_rijen, in_kolommen = np.any(cellen, axis=1), np.any(cellen, axis=0)
+        for zoek in (cellen[rij, kolom], np.asarray(in_rijen)[rij] | np.asarray(in_kolommen)[kolom]):
             kan = np.flatnonzero(zoek & self.raad)
             if len(kan):
                 self.raad[kan[np.lexsort((kan, omvang[kan]))[0]]] = False
@@ -179,7 +194,19 @@ class Vraagronde:
             los = len(r.codes)
             rij = np.where(self.raad[raad], raad, los + rest[raad])
             vorm = (int(self.rol.sum()) + 1, los + int(rest.max(initial=0)) + 1)
-            if lek(kolom.astype("int64"), rij.astype("int64"), vorm, x, n, raad, self.rest_regel, zijden="rijen") is not None:
+            if (
+                lek(
+                    kolom.astype("int64"),
+                    rij.astype("int64"),
+                    vorm,
+                    x,
+                    n,
+                    raad,
+                    self.rest_regel,
+                    zijden="rijen",
+                )
+                is not None
+            ):
                 return True
         return False
 
@@ -214,7 +241,9 @@ def _rondes(k: Kern, d: Drempels, tweede: bool) -> pd.DataFrame:
 def _verberg_rijen(telling: pd.DataFrame, rondes: pd.DataFrame, k: Kern, d: Drempels) -> pd.DataFrame:
     sleutel = ["vraag_id", "geo_type", "geo_code", "rol"]
     weg = telling[sleutel].merge(rondes, on=sleutel, how="left", validate="many_to_one")["verborgen"]
-    weg = weg.astype("boolean").fillna(True).to_numpy(bool)  # a block that was not checked is never shown
+    verborgen = (
+        weg.astype("boolean").fillna(True).to_numpy(bool)
+    )  # a block that was not checked is never shown
     uit = telling.astype(dict.fromkeys(("n", "n_geldig", "n_respons", "populatie"), "Int64"))
     uit = uit.reset_index(drop=True).astype({"reden": "object", "pct_soort": "object", "pct_tekst": "object"})
     laag = (uit["n_respons"] * 100 < uit["populatie"] * d.indicatief_pct).fillna(False).to_numpy(bool)
@@ -223,9 +252,9 @@ def _verberg_rijen(telling: pd.DataFrame, rondes: pd.DataFrame, k: Kern, d: Drem
         f"Indicatief: {n} van de {groot} {wie} deden mee, minder dan {d.indicatief_pct:g}%."
         for n, groot in zip(uit.loc[laag, "n_respons"], uit.loc[laag, "populatie"], strict=True)
     ]
-    uit.loc[weg, _LEEG] = pd.NA
-    uit.loc[weg, ["pct_soort", "pct_tekst"]] = None
-    uit.loc[weg, "onderdrukt"], uit.loc[weg, "reden"] = "ja", VERBORGEN
+    uit.loc[verborgen, _LEEG] = pd.NA
+    uit.loc[verborgen, ["pct_soort", "pct_tekst"]] = None
+    uit.loc[verborgen, "onderdrukt"], uit.loc[verborgen, "reden"] = "ja", VERBORGEN
     return uit[list(UITKOMST.kolommen)]
 
 

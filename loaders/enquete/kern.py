@@ -55,7 +55,9 @@ def _opties(antwoorden: Antwoorden) -> pd.DataFrame:
         for o in sorted(v.schaal.opties, key=lambda o: o.volgorde)
         if o.soort != "geen_antwoord"
     ]
-    return pd.DataFrame(rijen, columns=["vraag_id", "vraagsoort", "antwoord", "label", "volgorde", "soort", "per_raad"])
+    return pd.DataFrame(
+        rijen, columns=["vraag_id", "vraagsoort", "antwoord", "label", "volgorde", "soort", "per_raad"]
+    )
 
 
 def gewichten(weging: pd.Series[float], hoogstens: float) -> Reeel:

@@ -148,7 +148,7 @@ def _groepen(e: EigenEnquete, vraag_id: str, keuze: Keuze, regels: tuple[str, ..
     antwoorden = {str(r["antwoord"]): str(r["label"]) for r in als_rijen(blok)}
     with st.container(key="keuzes_groep", horizontal=True):
         niveau = kies_knop("Vergelijk per", figuren.NIVEAUS, "enquetegroep", "grootteklasse")
-        meest = str(blok.loc[blok["pct"].idxmax(), "antwoord"])
+        meest = str(blok.sort_values("pct", ascending=False)["antwoord"].iloc[0])
         antwoord = kies_uit("Antwoord", antwoorden, f"enqueteantwoord_{vraag_id}", meest)
     volgorde = {
         "grootteklasse": [str(g) for g in haal("grootteklassen")["groep"]],

@@ -145,7 +145,7 @@ def _kolommen(ruw: Ruw, beschrijving: Beschrijving) -> None:
 
         def _zet() -> None:
             anders = dict(st.session_state.get(_ANDERS, {}))
-            anders[kolom] = Koppeling(str(kolom), cast(Wat, wat), vraag or "", waarom="door u gekozen")
+            anders[kolom] = Koppeling(str(kolom), wat, vraag or "", waarom="door u gekozen")
             st.session_state[_ANDERS] = anders
 
         kan = kolom is not None and (wat != "vraag" or vraag is not None)
