@@ -147,6 +147,8 @@ def aanval(uit: pd.DataFrame, antwoorden: Antwoorden, gemeenten: pd.DataFrame) -
         if any(g.status == 3 for g in grens):  # unbounded
             continue  # no upper bound at all
         laag, hoog = grens[0].fun, -grens[1].fun
+        if hoog < 1e-6:
+            continue  # nobody chose it, among enough people of several councils: a 0 names nobody
         if hoog - laag < 1 - 1e-6:
             vondsten.append(f"{geo_type} {geo_code} {rol} {code} tussen {laag} en {hoog}")
     return vondsten

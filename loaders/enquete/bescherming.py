@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from loaders.enquete.drempels import Drempels
 from loaders.enquete.kern import Kern
-from loaders.enquete.nareken import Regel, lek
+from loaders.enquete.nareken import Regel, lek, vakken
 from loaders.enquete.soorten import ALLE_ROLLEN
 from loaders.enquete.tabellen import UITKOMST
 
@@ -158,7 +158,8 @@ class Vraagronde:
         kolom = self._vakken(self.r.provincie, self.provincie)
         vorm = (int(self.klasse.sum()) + 1, int(self.provincie.sum()) + 1)
         weg = self.doet_mee & ~self.raad
-        fout = lek(rij[weg], kolom[weg], vorm, self.x[weg], self.n[weg], np.flatnonzero(weg), self.rest_regel)
+        v = vakken(rij[weg], kolom[weg], vorm, self.x[weg], self.n[weg], np.flatnonzero(weg))
+        fout = lek(v, self.rest_regel)
         return None if fout is None else (rij, kolom, fout)
 
     def _verberg_bij(self, rij: Heel, kolom: Heel, cellen: Vlag) -> None:
@@ -194,16 +195,10 @@ class Vraagronde:
             los = len(r.codes)
             rij = np.where(self.raad[raad], raad, los + rest[raad])
             vorm = (int(self.rol.sum()) + 1, los + int(rest.max(initial=0)) + 1)
+            rollen = kolom.astype("int64")
             if (
                 lek(
-                    kolom.astype("int64"),
-                    rij.astype("int64"),
-                    vorm,
-                    x,
-                    n,
-                    raad,
-                    self.rest_regel,
-                    zijden="rijen",
+                    vakken(rollen, rij.astype("int64"), vorm, x, n, raad, raad_is_kolom=True), self.rest_regel
                 )
                 is not None
             ):

@@ -8,14 +8,14 @@ had in this way only when it is made of pieces of two kinds, for some set R of r
 - the columns that touch R, without the cells of R.
 
 (The matrix of rows and columns is totally unimodular, so nothing more follows with fractions; a set with more levels
-falls apart into such pieces.) There are few rows, so every R is tried: the check is complete, not a sample. What bounds
-alone tell (counts are not negative) is covered by the rule that a sum may be known only when people differ in it.
+falls apart into such pieces.) There are few rows, so every R is tried: the check is complete, not a sample. That counts
+are not negative tells more only where such a sum is 0 (by duality of linear programs): those cells are then left out and
+the rest is checked once more.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,9 +49,9 @@ class Regel:
         return uit
 
 
-def _som(items: NDArray[np.float32], waarden: Heel) -> Heel:
-    """Sums of small counts by matrix product, back in whole numbers."""
-    uit: Heel = np.rint(items @ waarden.astype("float32")).astype("int64")
+def _som(sets: Vlag, waarden: Heel) -> Heel:
+    """Sums per set by matrix product; counts of people are far below where a float loses ones."""
+    uit: Heel = np.rint(sets.astype("float64") @ waarden.astype("float64")).astype("int64")
     return uit
 
 
@@ -62,57 +62,122 @@ def _verzamelingen(aantal: int) -> Vlag:
     return uit
 
 
-def lek(
+@dataclass(frozen=True)
+class Vakken:
+    """Hidden people in the cells of a table of rows and columns; only cells that hold somebody.
+
+    rij, kolom: per cell; x, n: cells x options; raden: councils per cell (each council in one cell), or, with
+    ``raad_is_kolom``, councils per column.
+    """
+
+    rij: Heel
+    kolom: Heel
+    vorm: tuple[int, int]
+    x: Heel
+    n: Heel
+    raden: Heel
+    raad_is_kolom: bool
+
+    def stukken(self, cellen: Vlag) -> Vlag:
+        """The sets of cells (sets x cells) whose sums follow from the totals, when only ``cellen`` hold somebody."""
+        rijen, kolommen = self.vorm
+        heeft = np.zeros(self.vorm, bool)
+        heeft[self.rij[cellen], self.kolom[cellen]] = True
+        r = _verzamelingen(rijen)
+        raakt = (
+            r.astype("float32") @ heeft.astype("float32")
+        ) > 0  # sets x columns: the column has a cell in R
+        buiten = ((~r).astype("float32") @ heeft.astype("float32")) > 0
+        binnen_r = r[:, self.rij]
+        delen = [
+            binnen_r & buiten[:, self.kolom],
+            ~binnen_r & raakt[:, self.kolom],
+            np.eye(rijen, dtype=bool)[:, self.rij],
+        ]
+        if not self.raad_is_kolom:  # else the columns are shown councils, known already
+            delen.append(np.eye(kolommen, dtype=bool)[:, self.kolom])
+        sets = np.concatenate(delen) & cellen
+        uit: Vlag = sets[sets.any(axis=1)]
+        return uit
+
+    def aantal_raden(self, sets: Vlag) -> Heel:
+        """How many councils each set is about."""
+        if not self.raad_is_kolom:
+            return (sets.astype("int64") @ self.raden).astype("int64")
+        per_kolom = np.zeros((len(self.kolom), self.vorm[1]), "float32")
+        per_kolom[np.arange(len(self.kolom)), self.kolom] = 1
+        raakt = (sets.astype("float32") @ per_kolom) > 0
+        return (raakt.astype("int64") @ self.raden).astype("int64")
+
+
+def vakken(
     rij: Heel,
     kolom: Heel,
     vorm: tuple[int, int],
     x: Heel,
     n: Heel,
     raad: Heel,
-    regel: Regel,
-    zijden: Literal["beide", "rijen"] = "beide",
-) -> Vlag | None:
+    *,
+    raad_is_kolom: bool = False,
+) -> Vakken:
+    """Items (a council, or a role within a council) put together per cell; x, n: items x options."""
+    plek = rij * vorm[1] + kolom
+    vol, waar = np.unique(plek, return_inverse=True)
+    som_x, som_n = (np.zeros((len(vol), x.shape[1]), "int64") for _ in range(2))
+    np.add.at(som_x, waar, x)
+    np.add.at(som_n, waar, n)
+    per = kolom if raad_is_kolom else waar
+    paren = np.unique(np.stack([per, raad]), axis=1)
+    raden = np.bincount(paren[0], minlength=vorm[1] if raad_is_kolom else len(vol))
+    return Vakken(vol // vorm[1], vol % vorm[1], vorm, som_x, som_n, raden.astype("int64"), raad_is_kolom)
+
+
+def lek(v: Vakken, regel: Regel) -> Vlag | None:
     """The cells (rows x columns) of a sum that can be worked out and may not be known; None when there is none.
 
-    rij, kolom, raad: per item (council, or role within a council) where it lies and which council it is; x, n: items x
-    options. ``zijden`` 'rijen': only sums that use rows are checked, the columns alone are known already.
+    A sum of 0 says that nobody in its cells chose the option. That may be known of enough people, but those cells
+    fall away for that option, and the sums that are left may not come down to one council.
     """
-    rijen, kolommen = vorm
-    if not len(rij):
+    if not len(v.rij):
         return None
-    if rijen > _MAX_RIJEN:
-        raise ValueError(f"te veel rijen om na te rekenen: {rijen}")
-    plek = rij * kolommen + kolom
-    vol, in_vol = np.unique(plek, return_inverse=True)  # only cells that hold somebody
-    cel_rij, cel_kolom = vol // kolommen, vol % kolommen
-    raden, in_raden = np.unique(raad, return_inverse=True)
-    in_cel = np.zeros((len(vol), len(rij)), bool)
-    in_cel[in_vol, np.arange(len(rij))] = True
+    if v.vorm[0] > _MAX_RIJEN:
+        raise ValueError(f"te veel rijen om na te rekenen: {v.vorm[0]}")
+    alle = np.ones(len(v.rij), bool)
+    sets = v.stukken(alle)
+    som_x = _som(sets, v.x)
+    goed = regel.goed(som_x, _som(sets, v.n), v.aantal_raden(sets))
+    if not goed.all():
+        return _als_tabel(v, sets[~goed])
+    for o in np.flatnonzero((som_x == 0).any(axis=0)):
+        if (fout := _na_nullen(v, int(o), sets, som_x[:, o])) is not None:
+            return fout
+    return None
 
-    r = _verzamelingen(rijen)
-    heeft = np.zeros((rijen, kolommen), bool)
-    heeft[cel_rij, cel_kolom] = True
-    raakt = (r.astype("int64") @ heeft.astype("int64")) > 0  # sets x columns: the column has a cell in R
-    buiten = ((~r).astype("int64") @ heeft.astype("int64")) > 0
-    binnen_r = r[:, cel_rij]
-    eerste = binnen_r & buiten[:, cel_kolom]
-    tweede = ~binnen_r & raakt[:, cel_kolom]
-    hele_rij = np.eye(rijen, dtype=bool)[:, cel_rij]
-    stukken = [eerste, tweede, hele_rij]
-    if zijden == "beide":
-        stukken.append(np.eye(kolommen, dtype=bool)[:, cel_kolom])
-    sets = np.concatenate(stukken)
-    sets = sets[sets.any(axis=1)]
-    # sums per set, in floats of a size that holds every count exactly; a council with several items counts once
-    items = (sets @ in_cel).astype("float32")
-    van_raad = np.zeros((len(rij), len(raden)), "float32")
-    van_raad[np.arange(len(rij)), in_raden] = 1
-    aantal = ((items @ van_raad) > 0).sum(axis=1)
-    goed = regel.goed(_som(items, x), _som(items, n), aantal)
-    fout = np.flatnonzero(~goed)
-    if not len(fout):
-        return None
-    kleinste = fout[np.lexsort((fout, sets[fout].sum(axis=1)))[0]]
-    uit = np.zeros(vorm, bool)
-    uit[cel_rij[sets[kleinste]], cel_kolom[sets[kleinste]]] = True
+
+def _na_nullen(v: Vakken, o: int, sets: Vlag, som: Heel) -> Vlag | None:
+    """For one option: what the sums tell once the cells of sums that are 0 are left out."""
+    over = np.ones(len(v.rij), bool)
+    while (som == 0).any():
+        over = over & ~sets[som == 0].any(axis=0)
+        if not over.any():
+            return None
+        sets = v.stukken(over)
+        som = _som(sets, v.x[:, o : o + 1])[:, 0]
+    een = v.aantal_raden(sets) == 1
+    if een.any():
+        return _als_tabel(v, sets[een])
+    if v.raad_is_kolom:  # a shown council of which one role is left: its total is the answer of that role
+        nu = np.bincount(v.kolom[over], minlength=v.vorm[1])
+        eerst = np.bincount(v.kolom, minlength=v.vorm[1])
+        kaal = over & ((nu == 1) & (eerst > 1))[v.kolom]
+        if kaal.any():
+            return _als_tabel(v, np.eye(len(kaal), dtype=bool)[kaal])
+    return None
+
+
+def _als_tabel(v: Vakken, fout: Vlag) -> Vlag:
+    """The smallest of the failing sets as cells of the table."""
+    kleinste = fout[int(fout.sum(axis=1).argmin())]
+    uit = np.zeros(v.vorm, bool)
+    uit[v.rij[kleinste], v.kolom[kleinste]] = True
     return uit
