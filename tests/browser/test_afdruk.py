@@ -33,7 +33,7 @@ def test_afdruk_toont_cijfers_en_geen_bediening(papier, app_url, pad):
     expect(kop(papier)).to_be_visible()
     for grafiek in papier.locator(".stVegaLiteChart svg").all():
         expect(grafiek).to_be_visible()
-    if pad not in ("zelf_vragen", "profiel", "verantwoording"):  # no figures of their own
+    if pad not in ("enquete", "zelf_vragen", "profiel", "verantwoording"):  # no figures of their own
         expect(papier.get_by_text("Bron: CBS").first).to_be_visible()
     if not pad:
         expect(papier.locator(".kaart").filter(visible=True)).to_have_count(3)

@@ -81,8 +81,11 @@ def uit_verslag(verslag: Any) -> EigenEnquete:
             if v.soort != "open"
         ]
     )
+    provincie = haal("provincies").set_index("code")["naam"]
+    code = verslag.uitkomst["geo_code"]
+    uitkomst = verslag.uitkomst.assign(geo_naam=code.map(provincie).fillna(code))
     return EigenEnquete(
-        e.enquete_id, e.titel, e.uitgever, e.jaar, e.doelgroep, e.eenheid, e.voorbeeld, vragen, verslag.uitkomst,
+        e.enquete_id, e.titel, e.uitgever, e.jaar, e.doelgroep, e.eenheid, e.voorbeeld, vragen, uitkomst,
         verslag.opmerkingen,
     )  # fmt: skip
 

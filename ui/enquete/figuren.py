@@ -137,7 +137,7 @@ def groepen_tabel(e: EigenEnquete, vraag_id: str, niveau: str, antwoord: str) ->
         deel = u[kies & (u["geo_type"] == "land") & (u["rol"] != "alle")]
         return _hele_tabel(deel.assign(groep=deel["rol"].map(ROLNAAM).fillna(deel["rol"])))
     deel = u[kies & (u["geo_type"] == niveau) & (u["rol"] == "alle")]
-    return _hele_tabel(deel.assign(groep=deel["geo_code"]))
+    return _hele_tabel(deel.assign(groep=deel["geo_naam"]))
 
 
 def per_groep(

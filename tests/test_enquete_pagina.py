@@ -1,0 +1,120 @@
+"""The page Enquête: words stay words, intervals beside every change, groups and money, invented answers marked."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pandas as pd
+import pytest
+
+from tests.hulp import haal, kop, open_app, tekst
+from ui.enquete import bewijs
+from ui.enquete.gemeen import hoeveel, wilson_pct
+from ui.vergelijk.samenhang import spearman_interval
+
+
+def test_alle_uitkomsten_zijn_er():
+    """103 outcomes of 28 surveys, counted in the published table."""
+    tabel = haal("enquete_bewijs")
+    assert (len(tabel), tabel["titel"].nunique()) == (103, 28)
+    per = {v.subvraag: v.n_uitkomsten for v in haal("enquete_subvragen").itertuples()}
+    assert per == {
+        "S1": 2, "S2": 3, "S3": 4, "S4": 4, "S5": 15, "S6": 1, "S7": 38, "regio": 8, "context": 28,
+    }  # fmt: skip
+
+
+def test_woorden_blijven_woorden():
+    """A share that was published in words has no number beside it."""
+    for r in haal("enquete_bewijs").to_dict("records"):
+        if r["pct_soort"] != "cijfer":
+            assert hoeveel(r) == r["pct_tekst"]
+            assert "%" not in hoeveel(r) or "%" in r["pct_tekst"]
+
+
+def test_alleen_reeksen_met_eigen_aantal_krijgen_een_interval():
+    tabel = haal("enquete_bewijs")
+    wijkteams = bewijs.reeksen(tabel[tabel["subvraag"] == "S4"])
+    assert [list(r["jaar"]) for r in wijkteams] == [[2014, 2015, 2017, 2019]]
+    figuur = bewijs.strook(wijkteams[0], "S4", 0)
+    # Wilson by hand: 69% of 224 and 83% of 212
+    assert "69% (63–75%) in 2014" in figuur.titel
+    assert "duidelijke stijging" in figuur.titel
+    vertrouwen = [r for r in bewijs.reeksen(tabel) if "vertrouwen heeft u" in str(r["vraag"].iloc[0])]
+    assert vertrouwen
+    for reeks in vertrouwen:  # one n for all years together
+        figuur = bewijs.strook(reeks, "S7", 0)
+        assert figuur.tabel["ondergrens"].isna().all()
+        assert not re.search("stijging|daling", figuur.titel)
+
+
+def test_wilson_met_de_hand():
+    n, p, z = 224, 0.69, 1.959964
+    midden = (p + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    assert wilson_pct(69, 224) == pytest.approx((100 * (midden - half), 100 * (midden + half)), abs=1e-6)
+
+
+def test_interval_van_spearman():
+    """0,49 over 336: atanh 0,5361; se sqrt(1,12005 / 333) = 0,05800; tanh(0,4224) and tanh(0,6498)."""
+    laag, hoog = spearman_interval(0.49, 336)
+    assert (round(laag, 3), round(hoog, 3)) == (0.399, 0.571)
+    assert spearman_interval(0.9, 9) is None
+
+
+@pytest.mark.parametrize(("gm_code", "groep"), [("GM1674", "buren"), ("GM0363", "provincie")])
+def test_kwartielen_van_inwonercijfers(gm_code, groep):
+    """Median and quartiles of the group, from the members themselves."""
+    tabel = haal("indicator_gemeente", gm_code=gm_code, groep=groep, wet="wmo").set_index("indicator_id")
+    leden = haal("indicator_leden", gm_code=gm_code, groep=groep, wet="wmo")
+    assert gm_code not in set(leden["gm_code"])
+    for indicator, deel in leden.groupby("indicator_id"):
+        r = tabel.loc[indicator]
+        verwacht = deel["waarde"].quantile([0.25, 0.5, 0.75])
+        assert [r["q1"], r["mediaan"], r["q3"]] == pytest.approx(list(verwacht))
+        assert r["n"] == len(deel)
+
+
+def test_inwoners_naast_groep_en_nederland():
+    woorden = tekst(open_app("enquete", g="GM1674", enquetedeel="Uw inwoners"))
+    assert "Volwassenen die zich eenzaam voelen, 2020: 48%" in woorden
+    assert "De marges van deze cijfers zijn hier niet bekend" in woorden
+
+
+def test_naast_het_geld_noemt_n_rho_interval_en_voorbehoud():
+    woorden = tekst(open_app("enquete", g="GM1674", enquetedeel="Naast het geld"))
+    assert re.search(
+        r"336 van de 342 gemeenten met beide cijfers, 2024; Spearmans rho 0,49 \(95%-interval 0,39 tot 0,57\)",
+        woorden,
+    )
+    assert "Samenhang is geen oorzaak" in woorden
+    assert "ecologische drogreden" in woorden
+    assert "Modelschatting" in woorden
+
+
+def test_zonder_gemeente_een_zin():
+    app = open_app("enquete", enquetedeel="Uw inwoners")
+    assert not app.exception
+    assert "Kies bovenaan uw gemeente" in tekst(app)
+
+
+@pytest.mark.volledig
+def test_voorbeeld_is_overal_gemerkt():
+    app = open_app(
+        "enquete", g="GM1674", enquetedeel="Eigen enquête", enquete="VOORBEELD (verzonnen antwoorden)"
+    )
+    assert not app.exception
+    assert kop(app).startswith("VOORBEELD")
+    koppen = re.findall(r"<h2[^>]*>(.*?)</h2>", " ".join(e.proto.body for e in app.get("html")), re.S)
+    assert len(koppen) >= 3
+    assert all("VOORBEELD" in k for k in koppen)
+    from ui.enquete import eigenbron
+
+    enquete = eigenbron._voorbeeld()
+    assert "VOORBEELD" in enquete.bron
+    context = [v.vraag_id for v in enquete.vragen.itertuples() if v.subvraag == "context"]
+    gemeenten = enquete.uitkomsten[enquete.uitkomsten["geo_type"] == "gemeente"]
+    over_wie = gemeenten[gemeenten["vraag_id"].isin(context)]
+    assert (over_wie["onderdrukt"] == "ja").all()
+    assert isinstance(enquete.uitkomsten, pd.DataFrame)
+    assert set(gemeenten["rol"]) == {"alle"}
