@@ -14,9 +14,9 @@
       if (veld && veld.getAttribute("aria-label") !== naam) veld.setAttribute("aria-label", naam);
       z.querySelectorAll("button p, button [data-testid=stMarkdownContainer], [data-testid=stFileUploaderDropzoneInstructions] span, [role=alert]").forEach(function (e) {
         if (e.childElementCount || !e.firstChild) return;
-        var t = e.textContent, nieuw = t, m;
+        var t = e.firstChild.data, nieuw = t, m;  // React keeps the kinds of file in a text of their own
         if (t === "Upload") nieuw = "Kies een bestand";
-        else if ((m = /^(\d+)MB per file(?: • (.*))?$/.exec(t))) nieuw = "Hoogstens " + m[1] + " MB" + (m[2] ? " · " + m[2] : "");
+        else if (/^\d+MB per file/.test(t)) nieuw = t.replace(/^(\d+)MB per file/, "Hoogstens $1 MB");
         else if ((m = /^Error: File must be ([\d.]+)MB or smaller\.$/.exec(t))) nieuw = "Dit bestand is te groot: hoogstens " + m[1].replace(".0", "") + " MB. Kies een kleiner bestand.";
         else if (/^Error: .* files are not allowed\.$/.test(t)) nieuw = "Dit soort bestand kunnen wij niet lezen. Kies een ander bestand.";
         if (nieuw !== t) e.firstChild.data = nieuw;
