@@ -40,7 +40,10 @@ VIJANDIG = (
     "<w:p><w:r/></w:p>", "<script>alert(1)</script>", "&lt;b&gt;", "{{ 7*7 }}", "#set page(width: 1pt)",
 )  # fmt: skip
 WADDEN = ["--gemeente", "Vlieland", "GM0088", "Súdwest-Fryslân"]
-ZES = ["--gemeente", "Borsele", "Goes", "Hulst", "Kapelle", "Sluis", "Veere"]
+ZEELAND = [
+    "--provincie",
+    "Zeeland",
+]  # 13 municipalities: far more than two processes finish before a signal arrives
 SNEL = ["--soort", "xlsx"]
 
 
@@ -283,14 +286,13 @@ def _begin(*vraag: str) -> subprocess.Popen[str]:
     "signaal",
     [signal.SIGKILL, *(pytest.param(s, marks=pytest.mark.volledig) for s in (signal.SIGTERM, signal.SIGINT))],
 )
-@pytest.mark.xfail(strict=False, reason="twee processen: afhankelijk van de drukte van de machine")
 def test_afgebroken_batch_gaat_verder_waar_hij_was(tmp_path, capsys, signaal):
-    vraag = ["--map", str(tmp_path), *ZES, "--soort", "xlsx", "docx"]
+    vraag = ["--map", str(tmp_path), *ZEELAND, "--soort", "xlsx", "docx"]
     proces = _begin(*vraag, "--processen", "1" if signaal == signal.SIGKILL else "2")
     proces.send_signal(signaal)
     _, fouten = proces.communicate(timeout=60)
     af = _manifest(tmp_path)
-    assert 0 < len(af) < 12
+    assert 0 < len(af) < 26
     for naam, regel in af.items():
         assert hashlib.sha256((tmp_path / naam).read_bytes()).hexdigest() == regel["sha256"]
     if signaal != signal.SIGKILL:
@@ -300,8 +302,8 @@ def test_afgebroken_batch_gaat_verder_waar_hij_was(tmp_path, capsys, signaal):
         )
         assert not list(tmp_path.glob(".*.deel"))
     assert opdracht.main(["alle", *vraag]) == 0
-    assert f"{12 - len(af)} gemaakt, {len(af)} stonden er al" in capsys.readouterr().out
-    assert len(_keur(tmp_path)) == 12
+    assert f"{26 - len(af)} gemaakt, {len(af)} stonden er al" in capsys.readouterr().out
+    assert len(_keur(tmp_path)) == 26
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="kijkt in /proc")
@@ -318,12 +320,23 @@ def test_werkprocessen_eindigen_met_hun_ouder(tmp_path):
     assert not [k for k in kinderen if k.exists()]
 
 
-@pytest.mark.xfail(strict=False, reason="twee processen: afhankelijk van de drukte van de machine")
 @pytest.mark.volledig
 def test_twee_processen_maken_dezelfde_bestanden(tmp_path):
     hashes = []
     for n in ("1", "2"):
-        assert opdracht.main(["alle", "--map", str(tmp_path / n), *WADDEN, "--processen", n]) == 0
+        # as on the command line: a worker starts the main program of its parent anew, and here that is the test runner
+        opdracht_ = [
+            sys.executable,
+            "-m",
+            "reports",
+            "alle",
+            "--map",
+            str(tmp_path / n),
+            *WADDEN,
+            "--processen",
+            n,
+        ]
+        subprocess.run(opdracht_, cwd=PROJECT, check=True, capture_output=True)
         hashes.append({k: r["sha256"] for k, r in _keur(tmp_path / n).items()})
     assert hashes[0] == hashes[1]
     assert all(k.endswith(".pdf") for k in hashes[0])
