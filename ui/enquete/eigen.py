@@ -34,7 +34,7 @@ def eigen_enquete(plek: Any, keuze: Keuze, naam: str | None) -> None:
         kop(
             plek,
             "Lees de antwoorden van uw enquête in",
-            "Uw bestand blijft in dit venster: het wordt niet bewaard en niemand anders ziet het. Wij tellen de antwoorden en verbergen kleine groepen.",
+            "Uw bestand wordt niet bewaard: het staat alleen in het geheugen zolang dit venster open is, en niemand anders ziet het. Wij tellen de antwoorden en verbergen kleine groepen.",
         )
         from ui.enquete import inlezen  # readers and statistics: loaded when someone has a file
 

@@ -150,20 +150,25 @@ def _kolommen(ruw: Ruw, beschrijving: Beschrijving) -> None:
 
         kan = kolom is not None and (wat != "vraag" or vraag is not None)
         st.button("Neem over", on_click=_zet, disabled=not kan, key="enquete_zet")
-    st.html(
-        tabel_html(
-            tabel.assign(vraag=[f"{a}{'.' if b else ''}{b}" for a, b in zip(tabel["vraag_id"], tabel["optie"], strict=True)]),
-            (
-                Kolom("kolom", "Kolom"),
-                Kolom("wat", "Wat erin staat"),
-                Kolom("vraag", "Vraag"),
-                Kolom("tekst", "In woorden"),
-                Kolom("voorbeelden", "Zoals"),
-                Kolom("waarom", "Waaraan herkend"),
-            ),
-            "Kolommen van uw bestand",
+    met_vraag = tabel.assign(
+        vraag=[f"{v}{'.' if o else ''}{o}" for v, o in zip(tabel["vraag_id"], tabel["optie"], strict=True)]
+    )
+    # folded when it is long: the button to go on stands below it
+    with st.expander("Alle kolommen van uw bestand", expanded=len(tabel) <= 12, key="enquete_alle_kolommen"):
+        st.html(
+            tabel_html(
+                met_vraag,
+                (
+                    Kolom("kolom", "Kolom"),
+                    Kolom("wat", "Wat erin staat"),
+                    Kolom("vraag", "Vraag"),
+                    Kolom("tekst", "In woorden"),
+                    Kolom("voorbeelden", "Zoals"),
+                    Kolom("waarom", "Waaraan herkend"),
+                ),
+                "Kolommen van uw bestand",
+            )
         )
-    )  # fmt: skip
 
 
 def _tel(ruw: Ruw, beschrijving: Beschrijving) -> EigenEnquete | None:

@@ -1,0 +1,77 @@
+"""The page Enquête in a browser: a survey file from choosing it to the outcome, its errors, and every part on a phone."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_nederlands import engels
+from tests.browser.test_stappen import ga, kop
+from tests.browser.test_telefoon import TE_BREED
+from tests.browser.test_toegankelijkheid import overtredingen
+
+INLEZEN = "/enquete?g=GM1674&enquetedeel=Eigen+enqu%C3%AAte&enquete=Een+bestand+inlezen"
+DELEN = ("Wat is bekend", "Uw inwoners", "Eigen enquête", "Naast het geld")
+
+
+def geef(page: Page, naam: str, inhoud: str) -> None:
+    """Choose a file with this text in it."""
+    veld = page.locator("input[type=file]").first
+    veld.set_input_files(files=[{"name": naam, "mimeType": "text/csv", "buffer": inhoud.encode()}])
+
+
+def raad(antwoorden: str) -> str:
+    """Twelve council members of Roosendaal, with their answers to I2 ('1' to '5', w = weet niet)."""
+    regels = [f"R{i};GM1674;raadslid;{'wn' if a == 'w' else a}" for i, a in enumerate(antwoorden)]
+    return "\n".join(["resp_id;gm_code;rol;I2", *regels]) + "\n"
+
+
+def test_bestand_van_kiezen_tot_uitkomst(page, app_url):
+    """By hand: of 12 members 6 said 4, that is 50%, and 1 'weet niet'."""
+    ga(page, app_url + INLEZEN)
+    geef(page, "onze_raad.csv", raad("44444422355w"))
+    expect(
+        page.get_by_role("heading", name="Zo lezen wij de kolommen: 4 van de 4 worden gebruikt")
+    ).to_be_visible()
+    page.get_by_role("button", name="Tel en bescherm").click()
+    expect(page.locator(".figuurkop h2").first).to_contain_text(
+        "‘eens’ is het meest gegeven antwoord: 50%", timeout=60_000
+    )
+    expect(page.get_by_role("heading", name="Roosendaal, in aantallen")).to_be_visible()
+    expect(page.get_by_text("6 van de 12: eens.")).to_be_visible()
+    expect(page.get_by_text("1 van de 12: weet ik niet / geen mening.")).to_be_visible()
+    assert overtredingen(page) == []
+    assert engels(page) == []
+
+
+def test_fouten_staan_in_een_tabel_met_plaats_en_oplossing(page, app_url):
+    ga(page, app_url + INLEZEN)
+    geef(page, "onze_raad.csv", raad("4444442235w") + "R99;GM9999;raadslid;7\n")
+    page.get_by_role("button", name="Tel en bescherm").click()
+    expect(page.locator(".waaromniet")).to_contain_text(
+        "Er is niets geteld. onze_raad.csv, rij 13", timeout=60_000
+    )
+    tabel = page.get_by_role("table", name="2 fouten in uw bestand")
+    expect(tabel).to_contain_text("GM9999")
+    expect(page.locator(".figuurkop")).to_have_count(0)
+    assert overtredingen(page) == []
+
+
+def test_geen_enquete_geeft_een_zin(page, app_url):
+    ga(page, app_url + INLEZEN)
+    geef(page, "stuk.csv", "a;b\n1;2;3\n")
+    expect(page.locator(".waaromniet")).to_contain_text("stuk.csv")
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+@pytest.mark.volledig
+@pytest.mark.parametrize("deel", DELEN)
+def test_elk_deel_toegankelijk_en_smal_genoeg(page, app_url, deel):
+    page.set_viewport_size({"width": 390, "height": 844})
+    ga(page, f"{app_url}/enquete?g=GM1674&enquetedeel={quote(deel)}")
+    expect(kop(page)).to_be_visible()
+    assert overtredingen(page) == []
+    assert page.evaluate(TE_BREED) == []
+    assert engels(page) == []
