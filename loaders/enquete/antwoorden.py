@@ -79,18 +79,8 @@ def _enkel(ruw: Ruw, beschrijving: Beschrijving, kolom: str, vraag: Vraag, foute
     """One answer per respondent."""
     cellen = [(rij, w) for rij, w in _cellen(ruw, kolom) if w is not None]
     gevraagd = _gevraagd(ruw, beschrijving, vraag, fouten)
-    gemengd = decimaal_gemengd([w for _, w in cellen])
-    if gemengd is not None:
-        rij = next(r for r, w in cellen if w == gemengd)
-        fouten.append(
-            Fout(
-                rij,
-                kolom,
-                gemengd,
-                "in de hele kolom hetzelfde decimaalteken",
-                "Schrijf overal een komma of overal een punt.",
-            )
-        )
+    if (gemengd := decimaal_gemengd(kolom, cellen)) is not None:
+        fouten.append(gemengd)
     lezer = Antwoordlezer(ruw, kolom, vraag)
     gelezen: dict[str, Optie | Mis | None] = {w: lezer.lees(w) for w in {w for _, w in cellen}}
     uit: list[_Rij] = []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from loaders.enquete.afleiden import soort_label
+from loaders.enquete.fouten import Fout
 from loaders.enquete.ruw import Ruw
 from loaders.enquete.soorten import Optie, Vraag
 
@@ -51,15 +53,20 @@ def heel(tekst: str) -> str:
     return re.sub(r"^(-?\d+)[.,]0+$", r"\1", tekst)
 
 
-def decimaal_gemengd(waarden: list[str]) -> str | None:
-    """The first value whose decimal sign is not that of the values before it; None when all agree."""
+def decimaal_gemengd(kolom: str, cellen: Sequence[tuple[int, str | None]]) -> Fout | None:
+    """What is wrong with the first cell (row, value) whose decimal sign is not that of the cells before it."""
     tekens: set[str] = set()
-    for waarde in waarden:
-        past = re.fullmatch(r"[-+]?\d+([.,])\d+", waarde.strip())
-        if past:
-            tekens.add(past[1])
-            if len(tekens) > 1:
-                return waarde
+    for rij, waarde in cellen:
+        past = re.fullmatch(r"[-+]?\d+([.,])\d+", (waarde or "").strip())
+        tekens |= {past[1]} if past else set()
+        if len(tekens) > 1:
+            return Fout(
+                rij,
+                kolom,
+                str(waarde),
+                "in de hele kolom hetzelfde decimaalteken",
+                "Schrijf overal een komma of overal een punt.",
+            )
     return None
 
 

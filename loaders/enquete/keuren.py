@@ -210,18 +210,8 @@ def _wegingen(ruw: Ruw, beschrijving: Beschrijving, fouten: list[Fout]) -> list[
     if kolom is None:
         return [1.0] * len(ruw.tabel)
     cellen = [(int(str(rij)), w) for rij, w in ruw.tabel[kolom].items()]
-    gemengd = decimaal_gemengd([w for _, w in cellen if w is not None])
-    if gemengd is not None:
-        rij = next(r for r, w in cellen if w == gemengd)
-        fouten.append(
-            Fout(
-                rij,
-                kolom,
-                gemengd,
-                "in de hele kolom hetzelfde decimaalteken",
-                "Schrijf overal een komma of overal een punt.",
-            )
-        )
+    if (gemengd := decimaal_gemengd(kolom, cellen)) is not None:
+        fouten.append(gemengd)
     getallen = [lees_getal(w) if w is not None else math.nan for _, w in cellen]
     for (rij, waarde), getal in zip(cellen, getallen, strict=True):
         if not math.isfinite(getal) or getal <= 0:

@@ -11,11 +11,11 @@ from queries import rijen as als_rijen
 from ui.beeld import Keuze
 from ui.begrippen import WET_IN_ZIN
 from ui.enquete import bewijs, inwoners
-from ui.enquete.keuzes import kies_knop, kies_uit
 from ui.figuur import excel_tabel, toon
 from ui.gegevens import haal
 from ui.groep import groep_van
 from ui.html import maak
+from ui.keuzes import kies_knop, kies_uit
 
 
 def kop(plek: Any, zin: str, *zinnen: str) -> None:

@@ -13,10 +13,10 @@ from ui.beeld import Keuze
 from ui.enquete import eigenbron, figuren
 from ui.enquete.delen import kop, melding
 from ui.enquete.eigenbron import EigenEnquete
-from ui.enquete.keuzes import kies_knop, kies_uit
 from ui.figuur import excel_tabel, toon
 from ui.gegevens import haal
 from ui.html import maak
+from ui.keuzes import kies_knop, kies_uit
 
 HOUDEN, INLEZEN = "houden", "inlezen"
 

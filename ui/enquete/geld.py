@@ -14,12 +14,12 @@ from ui.begrippen import WET_IN_ZIN
 from ui.enquete import eigenbron, figuren
 from ui.enquete.delen import kop, melding
 from ui.enquete.eigenbron import EigenEnquete
-from ui.enquete.keuzes import kies_knop, kies_uit
 from ui.figuren import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel, toon
 from ui.gegevens import haal
 from ui.getallen import euro, getal, procent
 from ui.grafieken_groep import spreiding
+from ui.keuzes import kies_knop, kies_uit
 from ui.vergelijk.samenhang import samenhang, spearman, spearman_interval
 
 _MAAT_ZIN = {

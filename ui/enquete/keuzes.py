@@ -6,6 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from ui.keuzes import kies_knop
+
 DELEN = {
     "bekend": "Wat is bekend",
     "inwoners": "Uw inwoners",
@@ -22,30 +24,6 @@ def plek_voor_kop() -> Any:
 def vak() -> Any:
     """The row of choices; not on paper."""
     return st.container(key="keuzes_enquete", horizontal=True, vertical_alignment="bottom")
-
-
-def kies_knop(label: str, opties: dict[str, str], sleutel: str, standaard: str) -> str:
-    """One of a few options as buttons; the label is what the URL holds."""
-    namen = {v: k for k, v in opties.items()}
-    gekozen = st.segmented_control(
-        label, list(namen), key=sleutel, default=opties[standaard], bind="query-params"
-    )
-    return namen[gekozen] if gekozen else standaard
-
-
-def kies_uit(label: str, opties: dict[str, str], sleutel: str, standaard: str) -> str:
-    """One of many options in a list; the label is what the URL holds."""
-    gekozen = st.selectbox(
-        label,
-        list(opties),
-        index=list(opties).index(standaard),
-        format_func=opties.__getitem__,
-        key=sleutel,
-        filter_mode=None,
-        placeholder="Maak een keuze",
-        bind="query-params",
-    )
-    return str(gekozen or standaard)
 
 
 def kies_deel() -> str:

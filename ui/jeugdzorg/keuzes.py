@@ -12,6 +12,7 @@ from ui.gegevens import haal
 from ui.html import maak
 from ui.jeugdzorg.regressie import HOOGSTENS
 from ui.jeugdzorg.sommen import EIGEN, Definitie, Instelling
+from ui.keuzes import kies_knop, kies_uit
 
 DELEN = {
     "landelijk": "Landelijk",
@@ -39,35 +40,17 @@ def vak() -> Any:
     return st.container(key="keuzes_tekort", horizontal=True, vertical_alignment="bottom")
 
 
-def _kies(label: str, opties: dict[str, str], sleutel: str, standaard: str) -> str:
-    gekozen = st.selectbox(
-        label,
-        list(opties),
-        index=list(opties).index(standaard),
-        format_func=opties.__getitem__,
-        key=sleutel,
-        filter_mode=None,
-        placeholder="Maak een keuze",
-        bind="query-params",
-    )
-    return str(gekozen or standaard)
-
-
 def kies_deel() -> str:
     """Which part of the page."""
-    namen = {v: k for k, v in DELEN.items()}
-    gekozen = st.segmented_control(
-        "Wat wilt u zien?", list(namen), key="tekortdeel", default=DELEN["landelijk"], bind="query-params"
-    )
-    return namen[gekozen] if gekozen else "landelijk"
+    return kies_knop("Wat wilt u zien?", DELEN, "tekortdeel", "landelijk")
 
 
 def kies() -> Instelling:
     """Law, definition and what belongs to it."""
-    wet = _kies("Wet", {w: WET_NAAM[w] for w in WETTEN}, "tekortwet", "jeugdwet")
+    wet = kies_uit("Wet", {w: WET_NAAM[w] for w in WETTEN}, "tekortwet", "jeugdwet")
     definities = {r["definitie_id"]: Definitie(**r) for r in als_rijen(haal("tekortdefinities"))}
     namen = {k: d.naam for k, d in definities.items()} | {EIGEN: "Eigen combinatie"}
-    gekozen = _kies("Definitie", namen, "definitie", "rekening_begroting")
+    gekozen = kies_uit("Definitie", namen, "definitie", "rekening_begroting")
     definitie = definities[gekozen] if gekozen != EIGEN else _eigen(wet)
     circulaire = ""
     toegang = overhead = 0
@@ -75,7 +58,7 @@ def kies() -> Instelling:
         circulaires = {"auto": "Die waar de begroting op steunt"} | {
             r["circulaire"]: r["naam"] for r in als_rijen(haal("circulaires").drop_duplicates("circulaire"))
         }
-        circulaire = _kies("Circulaire", circulaires, "tekortcirculaire", "auto").replace("auto", "")
+        circulaire = kies_uit("Circulaire", circulaires, "tekortcirculaire", "auto").replace("auto", "")
         if definitie.met_netto and wet != "participatiewet":
             toegang = int(
                 st.number_input(
@@ -98,8 +81,8 @@ def _eigen(wet: str) -> Definitie:
     """A combination of two terms of the reader's own."""
     termen = {r["term"]: r for r in als_rijen(haal("tekorttermen", wet=wet))}
     namen = {k: str(r["naam"]) for k, r in termen.items()}
-    links = _kies("Dit bedrag", namen, "tekort_links", "rekening_lasten")
-    rechts = _kies("min dit bedrag", namen, "tekort_rechts", "begroting_lasten")
+    links = kies_uit("Dit bedrag", namen, "tekort_links", "rekening_lasten")
+    rechts = kies_uit("min dit bedrag", namen, "tekort_rechts", "begroting_lasten")
     return Definitie(
         EIGEN,
         f"Eigen combinatie: {namen[links]} min {namen[rechts]}",
@@ -123,30 +106,23 @@ def kies_maat(wet: str) -> str:
     maten = {"per_inwoner_eur": "€ per inwoner", "verschil_pct": "Procent"}
     if wet == "jeugdwet":
         maten["per_jongere_eur"] = "€ per jongere"
-    namen = {v: k for k, v in maten.items()}
     with st.container(key="keuzes_figuur"):
-        gekozen = st.segmented_control(
-            "Eenheid", list(namen), key="tekortmaat", default=maten["per_inwoner_eur"], bind="query-params"
-        )
-    return namen[gekozen] if gekozen else "per_inwoner_eur"
+        return kies_knop("Eenheid", maten, "tekortmaat", "per_inwoner_eur")
 
 
 def kies_groep() -> str:
     """By which region or class."""
-    namen = {"Jeugdregio": "jeugdregio", "Grootteklasse": "grootteklasse", "Provincie": "provincie"}
+    groepen = {"jeugdregio": "Jeugdregio", "grootteklasse": "Grootteklasse", "provincie": "Provincie"}
     with st.container(key="keuzes_figuur"):
-        gekozen = st.segmented_control(
-            "Per", list(namen), key="tekortgroep", default="Jeugdregio", bind="query-params"
-        )
-    return namen[gekozen] if gekozen else "jeugdregio"
+        return kies_knop("Per", groepen, "tekortgroep", "jeugdregio")
 
 
 def kies_twee_jaren(jaren: list[int]) -> tuple[int, int]:
     """The first and the last year of a change, in order."""
     namen = {str(j): str(j) for j in jaren}
     with st.container(key="keuzes_jaren", horizontal=True):
-        van = _kies("Van jaar", namen, "volume_van", str(jaren[0]))
-        tot = _kies("tot jaar", namen, "volume_tot", str(jaren[-1]))
+        van = kies_uit("Van jaar", namen, "volume_van", str(jaren[0]))
+        tot = kies_uit("tot jaar", namen, "volume_tot", str(jaren[-1]))
     eerst, laatst = sorted((int(van), int(tot)))
     return eerst, laatst
 

@@ -11,6 +11,7 @@ from ui import kader
 from ui.begrippen import WET_NAAM, WETTEN, kenmerk_label
 from ui.gegevens import haal
 from ui.groep import HOOGSTENS, eigen_codes, is_eigen
+from ui.keuzes import kies_knop
 from ui.vergelijk.cijfers import MATEN
 
 DELEN = {"plaats": "Plaats", "jaren": "Door de jaren", "samenhang": "Samenhang", "kaart": "Kaart en lijst"}
@@ -22,23 +23,15 @@ def vak() -> Any:
     return st.container(key="keuzes_vergelijk", horizontal=True, vertical_alignment="bottom")
 
 
-def _kies(label: str, opties: dict[str, str], sleutel: str, standaard: str) -> str:
-    namen = {v: k for k, v in opties.items()}
-    gekozen = st.segmented_control(
-        label, list(namen), key=sleutel, default=opties[standaard], bind="query-params"
-    )
-    return namen[gekozen] if gekozen else standaard
-
-
 def kies_deel(met_gemeente: bool) -> str:
     """Which part of the page; without a municipality only those about all of them."""
     delen = DELEN if met_gemeente else {k: DELEN[k] for k in ("kaart", "samenhang")}
-    return _kies("Wat wilt u zien?", delen, "deel" if met_gemeente else "deel_nl", next(iter(delen)))
+    return kies_knop("Wat wilt u zien?", delen, "deel" if met_gemeente else "deel_nl", next(iter(delen)))
 
 
 def kies_wet() -> str:
     """The law of the figures about one law."""
-    return _kies("Wet", {w: WET_NAAM[w] for w in WETTEN}, "wet", "jeugdwet")
+    return kies_knop("Wet", {w: WET_NAAM[w] for w in WETTEN}, "wet", "jeugdwet")
 
 
 def kies_maat(jaar: int) -> str:
@@ -46,7 +39,7 @@ def kies_maat(jaar: int) -> str:
     jaren = haal("jaren")
     heeft_rekening = bool((jaren.loc[jaren["jaar"] == jaar, "n_rekening"] > 0).any())
     opties = MATEN if heeft_rekening else {"begroot": MATEN["begroot"]}
-    return _kies("Bedrag", opties, "bedrag" if heeft_rekening else "bedrag_begroot", next(iter(opties)))
+    return kies_knop("Bedrag", opties, "bedrag" if heeft_rekening else "bedrag_begroot", next(iter(opties)))
 
 
 def kies_eigen(groep: str, gm_code: str | None) -> None:
@@ -102,4 +95,4 @@ def kies_volgorde() -> str:
     """How the list of all municipalities is sorted: 'naam', 'hoog' or 'laag'."""
     opties = {"naam": "Op naam", "hoog": "Hoogste bedrag eerst", "laag": "Laagste bedrag eerst"}
     with st.container(key="keuzes_figuur"):
-        return _kies("Volgorde van de lijst", opties, "volgorde", "naam")
+        return kies_knop("Volgorde van de lijst", opties, "volgorde", "naam")
