@@ -105,6 +105,8 @@ class Vraagronde:
         self.rol: Vlag = self.groep_regel.goed(
             rol_x, rol_n, (rol_n.max(axis=1, initial=0) > 0).astype("int64")
         )
+        # in a small survey roles, provinces and classes together may give one answer away
+        self.rol &= int(self.doet_mee.sum()) >= d.rollen_vanaf
         alles_x, alles_n = x.sum(axis=0, keepdims=True), n.sum(axis=0, keepdims=True)
         self.land = bool(self.groep_regel.goed(alles_x, alles_n, np.ones(1, "int64"))[0])
 

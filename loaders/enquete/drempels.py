@@ -19,6 +19,7 @@ class Drempels:
     minimum_gemeente: int
     minimum_groep: int
     rollen_per_gemeente: int
+    rollen_vanaf: int
     unaniem_vanaf: int
     buiten_de_meerderheid: int
     rest_minimum: int

@@ -80,7 +80,7 @@ class Vakken:
 
     def stukken(self, cellen: Vlag) -> Vlag:
         """The sets of cells (sets x cells) whose sums follow from the totals, when only ``cellen`` hold somebody."""
-        rijen, kolommen = self.vorm
+        rijen = self.vorm[0]
         heeft = np.zeros(self.vorm, bool)
         heeft[self.rij[cellen], self.kolom[cellen]] = True
         r = _verzamelingen(rijen)
@@ -94,10 +94,15 @@ class Vakken:
             ~binnen_r & raakt[:, self.kolom],
             np.eye(rijen, dtype=bool)[:, self.rij],
         ]
-        if not self.raad_is_kolom:  # else the columns are shown councils, known already
-            delen.append(np.eye(kolommen, dtype=bool)[:, self.kolom])
+        if not self.raad_is_kolom:  # else a column is a shown council: its sum may be known
+            delen.append(self.kolommen())
         sets = np.concatenate(delen) & cellen
         uit: Vlag = sets[sets.any(axis=1)]
+        return uit
+
+    def kolommen(self) -> Vlag:
+        """Every column as a set of cells."""
+        uit: Vlag = np.eye(self.vorm[1], dtype=bool)[:, self.kolom]
         return uit
 
     def aantal_raden(self, sets: Vlag) -> Heel:
@@ -148,21 +153,26 @@ def lek(v: Vakken, regel: Regel) -> Vlag | None:
     goed = regel.goed(som_x, _som(sets, v.n), v.aantal_raden(sets))
     if not goed.all():
         return _als_tabel(v, sets[~goed])
-    for o in np.flatnonzero((som_x == 0).any(axis=0)):
-        if (fout := _na_nullen(v, int(o), sets, som_x[:, o])) is not None:
+    kolommen = v.kolommen()
+    nul = (som_x == 0).any(axis=0) | (_som(kolommen[kolommen.any(axis=1)], v.x) == 0).any(axis=0)
+    for o in np.flatnonzero(nul):
+        if (fout := _na_nullen(v, v.x[:, int(o) : int(o) + 1])) is not None:
             return fout
     return None
 
 
-def _na_nullen(v: Vakken, o: int, sets: Vlag, som: Heel) -> Vlag | None:
-    """For one option: what the sums tell once the cells of sums that are 0 are left out."""
+def _na_nullen(v: Vakken, x: Heel) -> Vlag | None:
+    """For one option (x: cells x 1): what the sums tell once the cells of sums that are 0 are left out."""
     over = np.ones(len(v.rij), bool)
-    while (som == 0).any():
-        over = over & ~sets[som == 0].any(axis=0)
-        if not over.any():
-            return None
-        sets = v.stukken(over)
-        som = _som(sets, v.x[:, o : o + 1])[:, 0]
+    while True:
+        bekend = np.concatenate([v.stukken(over), v.kolommen() & over])
+        nul = bekend[(_som(bekend, x)[:, 0] == 0) & bekend.any(axis=1)]
+        if not len(nul):
+            break
+        over = over & ~nul.any(axis=0)
+    if not over.any():
+        return None
+    sets = v.stukken(over)
     een = v.aantal_raden(sets) == 1
     if een.any():
         return _als_tabel(v, sets[een])
