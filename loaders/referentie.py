@@ -86,6 +86,7 @@ ENQUETE_DREMPELS = Contract(
     kolommen={
         "drempel": Kolom(),
         "volgorde": Kolom("geheel"),
+        "soort": Kolom(waarden=("bescherming", "telling")),
         "waarde": Kolom("getal"),
         "eenheid": Kolom(),
         # the sentence printed under a chart; empty: part of another rule, told on the page of accounts only

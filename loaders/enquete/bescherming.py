@@ -226,6 +226,10 @@ def _rondes(k: Kern, d: Drempels, tweede: bool) -> pd.DataFrame:
     raden = _raden(k)
     stukken = []
     for vraag_id, opties in k.opties.groupby("vraag_id", sort=False):
+        if k.openbaar and bool(opties["per_raad"].all()):
+            open_ = k.blokken[k.blokken["rol"] == ALLE_ROLLEN][["geo_type", "geo_code", "rol"]]
+            stukken.append(open_.assign(vraag_id=vraag_id, verborgen=False))
+            continue
         nr = opties.index.to_numpy()
         ronde = Vraagronde(raden, k.gekozen[nr].T, k.gevraagd[nr].T, d, bool(opties["per_raad"].all()))
         if tweede:
@@ -265,5 +269,9 @@ def bescherm(telling: pd.DataFrame, k: Kern, drempels: Drempels) -> pd.DataFrame
 
     telling: counts by ``tellen.tel_kern`` of the same core. Hidden rows keep question, place, role and option;
     every figure in them is missing, also how many answered. Shown rows with a low response carry ``reden`` too.
+    Public answers of municipalities are all shown, without roles: who filled in the form is nobody's business.
+    Questions about the respondent are protected there too.
     """
+    if k.openbaar:
+        telling = telling[(telling["rol"] == ALLE_ROLLEN) & (telling["n_geldig"] > 0)].reset_index(drop=True)
     return _verberg_rijen(telling, _rondes(k, drempels, tweede=True), k, drempels)

@@ -82,7 +82,7 @@ class Beschrijving:
 
 _ENQUETE = {
     "enquete_id", "titel", "uitgever", "jaar", "doelgroep", "eenheid", "veldwerk", "modus", "licentie", "bron_url",
-    "voorbeeld", "vragen_uit_bestand", "kolommen", "antwoorden", "vast", "rollen", "schalen", "vragen",
+    "voorbeeld", "openbaar", "vragen_uit_bestand", "kolommen", "antwoorden", "vast", "rollen", "schalen", "vragen",
 }  # fmt: skip
 _KOLOMMEN: set[str] = {*ENIGE, "negeren"}
 _VRAAG = {
@@ -141,6 +141,12 @@ class _Toml:
                 "enquete_id", "alleen kleine letters, cijfers, - en _ (hoogstens 60), zoals raad_2026"
             )
         eenheid = self._keuze(inhoud, "eenheid", get_args(Eenheid), "respondent")
+        openbaar = self._ja_nee(inhoud, "openbaar")
+        if openbaar and eenheid != "gemeente":
+            raise self._fout(
+                "openbaar",
+                'dat kan alleen bij eenheid = "gemeente": antwoorden van mensen zijn nooit openbaar',
+            )
         for schaal_id, deel in self._tabel(inhoud, "schalen").items():
             waar = f"schalen.{schaal_id}"
             self._sleutels(self._is_tabel(deel, waar), _SCHAAL, waar)
@@ -169,6 +175,7 @@ class _Toml:
                 licentie=self._tekst(inhoud, "licentie", ""),
                 bron_url=self._tekst(inhoud, "bron_url", ""),
                 voorbeeld=self._ja_nee(inhoud, "voorbeeld"),
+                openbaar=openbaar,
             ),
             koppelingen=tuple(self.koppelingen),
             routing=self.routing,

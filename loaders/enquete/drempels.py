@@ -14,7 +14,10 @@ from loaders.referentie import ENQUETE_DREMPELS
 
 @dataclass(frozen=True)
 class Drempels:
-    """Every threshold by name, and ``zinnen``: what is printed under every chart, in order."""
+    """Every threshold by name, and ``zinnen``: what is printed under every chart, in order.
+
+    ``telzinnen``: those about counting only, which hold for public answers too.
+    """
 
     minimum_gemeente: int
     minimum_groep: int
@@ -28,8 +31,10 @@ class Drempels:
     indicatief_pct: float
     betrouwbaarheid_pct: float
     zinnen: tuple[str, ...] = ()
+    telzinnen: tuple[str, ...] = ()
 
 
+OPENBAAR = "Deze antwoorden zijn openbaar: gemeenten gaven ze als overheid, niet als persoon. Daarom is niets verborgen."
 _GETALLEN = {"gewicht_hoogstens", "gewogen_stap_pct", "indicatief_pct", "betrouwbaarheid_pct"}
 
 
@@ -39,7 +44,7 @@ def uit_tabel(tabel: pd.DataFrame) -> Drempels:
     Raises LoaderFout when a threshold is missing or unknown, so that none is ever silently off.
     """
     waarden = dict(zip(tabel["drempel"], tabel["waarde"].astype(float), strict=True))
-    namen = {veld.name for veld in fields(Drempels)} - {"zinnen"}
+    namen = {veld.name for veld in fields(Drempels)} - {"zinnen", "telzinnen"}
     if verschil := namen ^ set(waarden):
         raise LoaderFout(
             f"data/referentie/enquete_drempels.csv: de drempel {', '.join(sorted(verschil))} ontbreekt of is onbekend. "
@@ -47,12 +52,15 @@ def uit_tabel(tabel: pd.DataFrame) -> Drempels:
         )
     getallen = {naam: waarde if naam in _GETALLEN else int(waarde) for naam, waarde in waarden.items()}
     rijen = tabel.sort_values("volgorde")
-    zinnen = tuple(
+    return Drempels(**getallen, zinnen=_zinnen(rijen), telzinnen=_zinnen(rijen[rijen["soort"] == "telling"]))
+
+
+def _zinnen(rijen: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(
         str(zin).format(waarde=f"{waarde:g}".replace(".", ","))
         for zin, waarde in zip(rijen["zin"], rijen["waarde"].astype(float), strict=True)
         if pd.notna(zin)
     )
-    return Drempels(**getallen, zinnen=zinnen)
 
 
 def lees_drempels(map_: Path) -> Drempels:
@@ -60,6 +68,6 @@ def lees_drempels(map_: Path) -> Drempels:
     return uit_tabel(lees(map_, ENQUETE_DREMPELS))
 
 
-def drempelzinnen(drempels: Drempels) -> tuple[str, ...]:
-    """The Dutch sentences that stand under every chart of a survey, in order."""
-    return drempels.zinnen
+def drempelzinnen(drempels: Drempels, openbaar: bool = False) -> tuple[str, ...]:
+    """The Dutch sentences that stand under every chart of a survey, in order; ``openbaar``: of public answers."""
+    return (OPENBAAR, *drempels.telzinnen) if openbaar else drempels.zinnen

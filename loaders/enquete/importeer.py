@@ -125,6 +125,7 @@ def bewaar(verslag: Verslag, bestandsnaam: str, bron: Path) -> None:
             (
                 e.enquete_id, e.titel, e.uitgever, e.jaar, e.doelgroep, e.eenheid, e.veldwerk or None, e.modus or None,
                 e.licentie or None, e.bron_url or None, "voorbeeld" if e.voorbeeld else "eigen",
+                "ja" if e.openbaar else "nee",
             )
         ],
         columns=list(ENQUETE.kolommen),

@@ -45,6 +45,7 @@ class Kern:
     leden: sparse.csr_matrix
     gewogen: bool
     eenheid: str
+    openbaar: bool = False  # answers of municipalities as public bodies
 
 
 def _opties(antwoorden: Antwoorden) -> pd.DataFrame:
@@ -226,4 +227,5 @@ def kern(antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: flo
         leden=leden,
         gewogen=antwoorden.gewogen,
         eenheid=antwoorden.enquete.eenheid,
+        openbaar=antwoorden.enquete.openbaar,
     )

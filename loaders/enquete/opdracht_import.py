@@ -97,10 +97,15 @@ def in_woorden(verslag: Verslag, ruw: Ruw) -> list[str]:
     vragen = "1 vraag" if len(e.vragen) == 1 else f"{len(e.vragen)} vragen"
     plaatsen = "1 gemeente" if verslag.gemeenten == 1 else f"{verslag.gemeenten} gemeenten"
     weg = "1 uitkomst is" if verslag.verborgen == 1 else f"{verslag.verborgen or 'Geen'} uitkomsten zijn"
+    bescherming = f"{weg} verborgen om mensen te beschermen. Antwoorden van personen worden niet bewaard."
+    if e.openbaar:
+        bescherming = (
+            "De antwoorden zijn openbaar (zo beschreven): elke gemeente staat met naam in de uitkomst."
+        )
     return [
         *(o for o in verslag.opmerkingen if o not in ruw.opmerkingen),
         f"{e.titel} ({e.uitgever}, {e.jaar}): {vragen}, {wie}, {plaatsen}.",
-        f"{weg} verborgen om mensen te beschermen. Antwoorden van personen worden niet bewaard.",
+        bescherming,
     ]
 
 

@@ -69,7 +69,11 @@ class Vraag:
 
 @dataclass(frozen=True)
 class Enquete:
-    """A survey: what was asked, of whom, when and by whom. ``voorbeeld``: invented answers, for trying out."""
+    """A survey: what was asked, of whom, when and by whom. ``voorbeeld``: invented answers, for trying out.
+
+    ``openbaar``: municipalities answered as public bodies and their answers may be shown by name (only with one row per
+    municipality).
+    """
 
     enquete_id: str
     titel: str
@@ -83,6 +87,7 @@ class Enquete:
     licentie: str = ""
     bron_url: str = ""
     voorbeeld: bool = False
+    openbaar: bool = False
 
     def vraag(self, vraag_id: str) -> Vraag | None:
         """The question with this id; None when there is none."""

@@ -21,6 +21,8 @@ ENQUETE = Contract(
         "licentie": Kolom(leeg_mag=True),
         "bron_url": Kolom(leeg_mag=True),
         "soort": Kolom(waarden=("gepubliceerd", "eigen", "voorbeeld")),
+        # answers of municipalities as public bodies: shown by name, nothing hidden
+        "openbaar": Kolom(waarden=("ja", "nee")),
     },
 )
 VRAAG = Contract(

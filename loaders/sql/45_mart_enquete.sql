@@ -22,7 +22,7 @@ select enquete_id, any_value(enquete) as titel, any_value(uitgever) as uitgever,
     string_agg(distinct veldwerk, '; ' order by veldwerk) as veldwerk, null::varchar as modus,
     (select licentie from bron.herkomst where herkomst_id = 'gepubliceerde_uitkomst') as licentie,
     case when count(distinct bron_url) = 1 then any_value(bron_url) end as bron_url, 'gepubliceerd' as soort,
-    'gepubliceerde_uitkomst' as herkomst_id
+    'ja' as openbaar, 'gepubliceerde_uitkomst' as herkomst_id
 from kern.gepubliceerd
 group by enquete_id
 union all by name
@@ -40,6 +40,7 @@ comment on column mart.enquete.modus is 'Hoe is gevraagd (online, papier); leeg 
 comment on column mart.enquete.licentie is 'Licentie';
 comment on column mart.enquete.bron_url is 'Adres van de bron; bij meer adressen leeg, zie dan mart.enquete_uitkomst';
 comment on column mart.enquete.soort is 'gepubliceerd, eigen of voorbeeld (verzonnen antwoorden)';
+comment on column mart.enquete.openbaar is 'ja = uitkomsten die al openbaar zijn, of antwoorden van gemeenten als overheid: niets is verborgen';
 comment on column mart.enquete.herkomst_id is 'Rij in mart.herkomst';
 
 create table mart.enquete_vraag as

@@ -100,11 +100,11 @@ def _houden(plek: Any) -> None:
 # ------------------------------------------------------------------ outcomes
 
 
-def _regels() -> tuple[str, ...]:
+def _regels(openbaar: bool) -> tuple[str, ...]:
     """The thresholds in words, as printed under every chart."""
     from loaders.enquete.drempels import drempelzinnen, lees_drempels
 
-    return drempelzinnen(lees_drempels(versies.DATA / "referentie"))
+    return drempelzinnen(lees_drempels(versies.DATA / "referentie"), openbaar)
 
 
 def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
@@ -117,7 +117,7 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
             placeholder="Maak een keuze", bind="query-params",
         )  # fmt: skip
     vraag_id = gekozen or next(iter(vragen))
-    regels = _regels()
+    regels = _regels(e.openbaar)
     if figuur := figuren.verdeling(e, vraag_id, regels):
         toon(figuur)
     else:
@@ -126,7 +126,7 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
         st.html(
             maak(
                 "punten.html",
-                kop=f"{'VOORBEELD: ' if e.is_voorbeeld else ''}{naam}, in aantallen",
+                kop=f"{'VOORBEELD: ' if e.is_voorbeeld else ''}{naam}{'' if e.per_gemeente else ', in aantallen'}",
                 groepen=[{"kop": "", "zinnen": figuren.gemeentezinnen(e, vraag_id, keuze.gm_code, naam)}],
             )
         )

@@ -34,6 +34,12 @@ class EigenEnquete:
     vragen: pd.DataFrame
     uitkomsten: pd.DataFrame
     opmerkingen: tuple[str, ...] = ()
+    openbaar: bool = False  # answers of municipalities as public bodies
+
+    @property
+    def per_gemeente(self) -> bool:
+        """Whether municipalities answered, and not people."""
+        return self.eenheid == "gemeente"
 
     @property
     def kop(self) -> str:
@@ -47,7 +53,8 @@ class EigenEnquete:
         """The source line."""
         if self.is_voorbeeld:
             return "Bron: VOORBEELD, verzonnen antwoorden om het dashboard uit te proberen; van niemand."
-        return f"Bron: {self.uitgever}, {self.titel}{f', {self.jaar}' if self.jaar else ''}. Geteld en beschermd door dit dashboard."
+        gedaan = "Geteld" if self.openbaar else "Geteld en beschermd"
+        return f"Bron: {self.uitgever}, {self.titel}{f', {self.jaar}' if self.jaar else ''}. {gedaan} door dit dashboard."
 
     def vraag(self, vraag_id: str) -> dict[str, Any]:
         """One question; raises KeyError when there is none."""
@@ -86,7 +93,7 @@ def uit_verslag(verslag: Any) -> EigenEnquete:
     uitkomst = verslag.uitkomst.assign(geo_naam=code.map(provincie).fillna(code))
     return EigenEnquete(
         e.enquete_id, e.titel, e.uitgever, e.jaar, e.doelgroep, e.eenheid, e.voorbeeld, vragen, uitkomst,
-        verslag.opmerkingen,
+        verslag.opmerkingen, e.openbaar,
     )  # fmt: skip
 
 
@@ -107,6 +114,16 @@ def namen() -> dict[str, str]:
     if _STAAT in st.session_state:
         uit[SESSIE] = f"Uw bestand: {st.session_state[_STAAT].titel}"
     return uit | {VOORBEELD: "VOORBEELD (verzonnen antwoorden)"}
+
+
+def openbare() -> dict[str, str]:
+    """Of ``namen``: the surveys with public answers of municipalities."""
+    eigen = haal("enquetes_eigen")
+    ids = set(eigen.loc[eigen["openbaar"] == "ja", "enquete_id"])
+    sessie = st.session_state.get(_STAAT)
+    if isinstance(sessie, EigenEnquete) and sessie.openbaar:
+        ids.add(SESSIE)
+    return {k: naam for k, naam in namen().items() if k in ids}
 
 
 def laad(enquete_id: str) -> EigenEnquete | None:
@@ -130,7 +147,7 @@ def laad(enquete_id: str) -> EigenEnquete | None:
         enquete_id, str(e["titel"]), str(e["uitgever"]), None if e["jaar"] != e["jaar"] else int(e["jaar"]), str(e["doelgroep"]),
         str(e["eenheid"]), e["soort"] == "voorbeeld",
         vragen[["vraag_id", "volgorde", "subvraag", "wet", "tekst", "soort", "richting", "schaal"]].reset_index(drop=True),
-        uitkomsten,
+        uitkomsten, openbaar=e["openbaar"] == "ja",
     )  # fmt: skip
 
 

@@ -35,25 +35,38 @@ def _pct(waarde: Any) -> str:
     return "niet getoond" if is_leeg(waarde) else procent(waarde)
 
 
-_KOLOMMEN = (
-    Kolom("label", "Antwoord"),
-    Kolom("n", "Aantal antwoorden", _heel),
-    Kolom("n_geldig", "Beantwoord door", _heel),
-    Kolom("n_respons", "Deelnemers", _heel),
-    Kolom("populatie", "Van hoeveel mensen", lambda w: "niet bekend" if is_leeg(w) else getal(w)),
-    Kolom("pct", "% van wie antwoordde", _pct),
-    Kolom("ondergrens_pct", "95%-interval van", _pct),
-    Kolom("bovengrens_pct", "tot", _pct),
-    Kolom("n_eff", "n na weging", lambda w: "" if is_leeg(w) else getal(w)),
-    Kolom("reden", "Let op", lambda w: "" if is_leeg(w) else str(w)),
-)
+def _kolommen(e: EigenEnquete) -> tuple[Kolom, ...]:
+    return (
+        Kolom("label", "Antwoord"),
+        Kolom("n", "Aantal antwoorden", _heel),
+        Kolom("n_geldig", "Beantwoord door", _heel),
+        Kolom("n_respons", "Deelnemende gemeenten" if e.per_gemeente else "Deelnemers", _heel),
+        Kolom(
+            "populatie",
+            f"Van hoeveel {'gemeenten' if e.per_gemeente else 'mensen'}",
+            lambda w: "niet bekend" if is_leeg(w) else getal(w),
+        ),
+        Kolom("pct", "% van wie antwoordde", _pct),
+        Kolom("ondergrens_pct", "95%-interval van", _pct),
+        Kolom("bovengrens_pct", "tot", _pct),
+        Kolom("n_eff", "n na weging", lambda w: "" if is_leeg(w) else getal(w)),
+        Kolom("reden", "Let op", lambda w: "" if is_leeg(w) else str(w)),
+    )
 
 
 def _berekening(e: EigenEnquete) -> Berekening:
+    if e.per_gemeente:
+        wie = "hoeveel gemeenten dit antwoord gaven, van alle gemeenten die de vraag beantwoordden"
+        smaller = "Het interval is smaller naarmate meer gemeenten meededen, en valt weg als zij allemaal antwoordden."
+    else:
+        wie = "hoeveel mensen dit antwoord gaven, van iedereen die de vraag beantwoordde"
+        smaller = "Is bekend hoeveel mensen er zijn (raadszetels volgens de Gemeentewet), dan is het interval smaller naarmate meer van hen meededen."
+    verborgen = (
+        "" if e.openbaar else " Kleine groepen zijn verborgen voordat dit dashboard ze te zien krijgt."
+    )
     return Berekening(
-        "Percentage: hoeveel mensen dit antwoord gaven, van iedereen die de vraag beantwoordde; ‘weet ik niet’ telt als antwoord mee. Het 95%-interval is een "
-        "Wilson-interval. Is bekend hoeveel mensen er zijn (raadszetels volgens de Gemeentewet), dan is het interval smaller naarmate meer van hen meededen. "
-        "Bij gewogen antwoorden rekenen wij met het aantal na weging. Kleine groepen zijn verborgen voordat dit dashboard ze te zien krijgt.",
+        f"Percentage: {wie}; ‘weet ik niet’ telt als antwoord mee. Het 95%-interval is een Wilson-interval. {smaller} "
+        f"Bij gewogen antwoorden rekenen wij met het aantal na weging.{verborgen}",
         (),
         e.bron,
         "enquete_uitkomsten",
@@ -101,7 +114,7 @@ def verdeling(e: EigenEnquete, vraag_id: str, regels: tuple[str, ...]) -> Figuur
     return Figuur(
         sleutel=f"enquete_{_sleutel(e, vraag_id)}",
         titel=f"{voor}‘{meest['label']}’ is het meest gegeven antwoord: {procent(meest['pct'])}{marge_zin(meest['ondergrens_pct'], meest['bovengrens_pct'])}",
-        onderkop=f"{vraag['tekst']} n = {getal(n)} antwoorden, {_deelname(rijen[0])}. Streep: 95%-interval. Open staaf: weet niet.{meer}",
+        onderkop=f"{vraag['tekst']} n = {getal(n)} antwoorden, {_deelname(rijen[0], e.per_gemeente)}. Streep: 95%-interval. Open staaf: weet niet.{meer}",
         panelen=(
             Paneel(
                 "",
@@ -110,15 +123,15 @@ def verdeling(e: EigenEnquete, vraag_id: str, regels: tuple[str, ...]) -> Figuur
             ),
         ),
         tabel=blok,
-        kolommen=_KOLOMMEN,
+        kolommen=_kolommen(e),
         bron=e.bron,
         berekening=_berekening(e),
         vlaggen=tuple(z for z in (_schaalnoot(vraag), *reden, *regels) if z),
     )
 
 
-def _deelname(r: Mapping[str, Any]) -> str:
-    deel = f"{_heel(r['n_respons'])} deelnemers"
+def _deelname(r: Mapping[str, Any], per_gemeente: bool) -> str:
+    deel = f"{_heel(r['n_respons'])} {'deelnemende gemeenten' if per_gemeente else 'deelnemers'}"
     if is_leeg(r["populatie"]) or is_leeg(r["n_respons"]):
         return deel
     return f"{deel} van {getal(r['populatie'])} ({procent(100 * r['n_respons'] / r['populatie'])})"
@@ -181,7 +194,7 @@ def per_groep(
             ),
         ),
         tabel=tabel,
-        kolommen=(Kolom("groep", NIVEAUS[niveau]), *_KOLOMMEN),
+        kolommen=(Kolom("groep", NIVEAUS[niveau]), *_kolommen(e)),
         bron=e.bron,
         berekening=_berekening(e),
         vlaggen=tuple(
@@ -211,16 +224,27 @@ def _groepstitel(punten: list[dict[str, Any]], label: str, niveau: str) -> str:
 
 
 def gemeentezinnen(e: EigenEnquete, vraag_id: str, gm_code: str, naam: str) -> list[str]:
-    """What one council answered, in counts; or why that is not shown."""
+    """What one council (or municipality) answered, in counts; or why that is not shown."""
     blok = e.blok(vraag_id, "gemeente")
     blok = blok[blok["geo_code"] == gm_code].sort_values("volgorde")
+    if blok.empty and e.per_gemeente:
+        return [f"{naam} heeft deze vraag niet beantwoord, of deed niet mee."]
     if blok.empty:
         return [f"Uit {naam} heeft niemand deze vraag beantwoord, of de enquête was er niet."]
+    if (blok["onderdrukt"] == "ja").any() and e.per_gemeente:
+        return [
+            f"Het antwoord van {naam} tonen wij niet: wie deze enquête inlas, gaf niet aan dat de antwoorden van gemeenten openbaar zijn."
+        ]
     if (blok["onderdrukt"] == "ja").any():
         reden = (
             str(blok["reden"].dropna().iloc[0]) if blok["reden"].notna().any() else "De groep is te klein."
         )
         return [f"De antwoorden uit {naam} tonen wij niet. {reden}"]
+    if e.per_gemeente:
+        gekozen = [f"‘{r['label']}’" for r in als_rijen(blok) if r["n"] == r["n"] and r["n"] > 0]
+        return [
+            f"{naam} antwoordde: {', '.join(gekozen)}." if gekozen else f"{naam} koos geen enkel antwoord."
+        ]
     n = int(blok["n_geldig"].iloc[0])
     zinnen = [
         f"{int(r['n'])} van de {n}: {r['label']}." for r in als_rijen(blok) if r["n"] == r["n"] and r["n"] > 0

@@ -10,10 +10,11 @@ import streamlit as st
 
 from queries import rijen as als_rijen
 from ui.beeld import Keuze
-from ui.begrippen import WET_IN_ZIN
+from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN
 from ui.enquete import eigenbron, figuren
 from ui.enquete.delen import kop, melding
 from ui.enquete.eigenbron import EigenEnquete
+from ui.enquete.per_antwoord import MATEN, per_antwoord
 from ui.figuren import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel, toon
 from ui.gegevens import haal
@@ -28,6 +29,7 @@ _MAAT_ZIN = {
     "afwijking": "besteed min begroot",
     "afstand": "afstand tussen besteed en begroot (meer of minder)",
 }
+_PER_GEMEENTE = "per_gemeente"  # a choice of one's own, beside the ready-made questions
 KRING = (
     "Samenhang is geen oorzaak. Wat voor groepen gemeenten geldt, hoeft niet voor één gemeente of één raadslid te gelden (ecologische drogreden). "
     "Wie veel verbanden bekijkt, vindt er altijd een paar bij toeval."
@@ -38,8 +40,14 @@ def naast_het_geld(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callabl
     """One ready-made question: a dot per municipality, or per group of municipalities for an own survey."""
     vragen = als_rijen(haal("enquete_geldvragen"))
     namen = {str(v["geldvraag"]): str(v["tekst"]) for v in vragen}
+    openbare = eigenbron.openbare()
+    if openbare:
+        namen[_PER_GEMEENTE] = "Een vraag naar keuze uit een enquête die gemeenten invulden"
     with st.container(key="keuzes_figuur"):
         gekozen = kies_uit("Vraag", namen, "geldvraag", next(iter(namen)))
+    if gekozen == _PER_GEMEENTE:
+        _openbaar(plek, openbare, keuze, naam, bij_keuze)
+        return
     vraag = next(v for v in vragen if v["geldvraag"] == gekozen)
     kop(
         plek,
@@ -64,6 +72,35 @@ def _kenmerk(vraag: dict[str, Any], keuze: Keuze, naam: str | None, bij_keuze: C
         )
         return
     toon(figuur, bij_keuze)
+
+
+def _openbaar(
+    plek: Any, openbare: dict[str, str], keuze: Keuze, naam: str | None, bij_keuze: Callable[[str], None]
+) -> None:
+    """Any question that municipalities answered in public, beside the amounts of the same municipalities."""
+    with st.container(key="keuzes_groep", horizontal=True):
+        enquete = eigenbron.laad(kies_uit("Enquête", openbare, "openbareenquete", next(iter(openbare))))
+        wet = kies_knop("Wet", {w: WET_NAAM[w] for w in WETTEN}, "wet", "jeugdwet")
+        maat = kies_knop("Bedrag", MATEN, "geldmaat", "besteed")
+    if enquete is None:
+        kop(plek, "Deze enquête is er niet meer", "Lees uw bestand opnieuw in, of kies een andere vraag.")
+        return
+    vragen = {str(v["vraag_id"]): str(v["tekst"]) for v in als_rijen(enquete.vragen.sort_values("volgorde"))}
+    with st.container(key="keuzes_vraag"):
+        vraag_id = kies_uit(
+            "Vraag uit de enquête", vragen, f"geldvraag_{enquete.enquete_id}", next(iter(vragen))
+        )
+    kop(
+        plek,
+        f"{enquete.kop}, naast het geld",
+        "Gemeenten gaven deze antwoorden als overheid; daarom staan zij hier met naam. Waardoor bedragen verschillen, zeggen deze cijfers niet.",
+    )
+    if figuur := per_antwoord(haal, enquete, vraag_id, wet, maat, keuze, naam):
+        toon(figuur, bij_keuze)
+    else:
+        melding(
+            f"Over {keuze.jaar} zijn er minder dan tien gemeenten met een antwoord en een bedrag. Kies een andere vraag of bovenaan een ander jaar."
+        )
 
 
 def _enquete(vraag: dict[str, Any], keuze: Keuze) -> None:

@@ -15,6 +15,7 @@ from loaders.enquete.bestand import lees_inhoud
 from loaders.enquete.fouten import Enquetefouten
 from loaders.enquete.importeer import verwerk
 from loaders.enquete.ruw import MAX_MB, SOORTNAMEN, Ruw
+from loaders.enquete.soorten import Eenheid
 from loaders.enquete.toewijzen import WAT_NAMEN, als_tabel, is_verzonnen, stel_voor
 from loaders.enquete.vragenlijst import lees_vragenlijst, raadsenquete
 from loaders.fouten import LoaderFout
@@ -28,7 +29,16 @@ from ui.html import maak
 SOORTEN = ["sav", "zsav", "xlsx", "csv", "txt", "tsv"]
 _RUW, _ANDERS = "_enquete_ruw", "_enquete_anders"  # the file that is being read, and changed columns
 _REFERENTIE = versies.DATA / "referentie"
-_TE_KIEZEN: tuple[Wat, ...] = ("negeren", "vraag", "respondent", "gemeente", "rol", "weging")
+_RIJ: dict[Eenheid, str] = {
+    "respondent": "Wat één persoon invulde",
+    "gemeente": "Wat één gemeente invulde",
+    "aggregaat": "Een aantal: al geteld",
+}
+_TE_KIEZEN: dict[Eenheid, tuple[Wat, ...]] = {
+    "respondent": ("negeren", "vraag", "respondent", "gemeente", "rol", "weging"),
+    "gemeente": ("negeren", "vraag", "gemeente", "weging"),
+    "aggregaat": ("negeren", "gebied", "vraagnaam", "antwoord", "aantal", "gevraagd", "rol"),
+}
 
 
 def _melding(tekst: str) -> None:
@@ -86,6 +96,7 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
         jaar = int(
             st.number_input("Jaar", 2000, date.today().year + 1, date.today().year, 1, key="enquete_jaar")
         )
+    eenheid, openbaar = _wat_is_een_rij()
     with st.expander("Is het niet onze vragenlijst?", key="enquete_anders"):
         st.html(
             maak(
@@ -107,11 +118,28 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
             raise LoaderFout(f"{toml.name} is geen tekst in UTF-8. Sla de beschrijving zo op.") from fout
     else:
         enquete = raadsenquete(jaar, titel.strip() or "Eigen enquête", uitgever.strip() or "niet opgegeven", _REFERENTIE, voorbeeld=is_verzonnen(ruw))  # fmt: skip
+        if eenheid == "gemeente":
+            enquete = replace(enquete, doelgroep="gemeenten")
+        enquete = replace(enquete, eenheid=eenheid, openbaar=openbaar)
         beschrijving = Beschrijving(enquete, vragen_uit_bestand=uit_labels)
     voorstel = stel_voor(ruw, beschrijving)
     for koppeling in st.session_state.get(_ANDERS, {}).values():
         voorstel = voorstel.met(koppeling)
     return voorstel
+
+
+def _wat_is_een_rij() -> tuple[Eenheid, bool]:
+    """What a row of the file is, and whether the answers of municipalities are public."""
+    eenheid = st.segmented_control(
+        "Wat is één rij van uw bestand?", list(_RIJ), format_func=_RIJ.__getitem__, default="respondent",
+        required=True, key="enquete_rij",
+    )  # fmt: skip
+    if eenheid != "gemeente":
+        return eenheid, False
+    return eenheid, st.toggle(
+        "De antwoorden zijn openbaar: gemeenten gaven ze als overheid. Toon ze met naam.",
+        key="enquete_openbaar",
+    )
 
 
 def _kolommen(ruw: Ruw, beschrijving: Beschrijving) -> None:
@@ -133,7 +161,7 @@ def _kolommen(ruw: Ruw, beschrijving: Beschrijving) -> None:
             "Kolom", list(tabel["kolom"]), index=None, key="enquete_welke", filter_mode="contains", placeholder="Kies een kolom"
         )  # fmt: skip
         wat = st.selectbox(
-            "Wat staat erin?", list(_TE_KIEZEN), format_func=lambda w: WAT_NAMEN[w].capitalize(), key="enquete_wat",
+            "Wat staat erin?", list(_TE_KIEZEN[beschrijving.enquete.eenheid]), format_func=lambda w: WAT_NAMEN[w].capitalize(), key="enquete_wat",
             filter_mode=None, placeholder="Maak een keuze",
         )  # fmt: skip
         vraag = None
