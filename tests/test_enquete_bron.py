@@ -301,7 +301,7 @@ def test_enquete_ids_zijn_leesbaar(con: duckdb.DuckDBPyConnection) -> None:
 EIGEN: dict[str, list[dict[str, object]]] = {
     "enquete": [
         {"enquete_id": "raad-2026", "titel": "Raadsenquête 2026", "uitgever": "Griffie", "jaar": 2026, "doelgroep": "raadsleden",
-         "eenheid": "respondent", "soort": "eigen"},
+         "eenheid": "respondent", "soort": "eigen", "openbaar": "nee"},
     ],
     "enquete_vraag": [
         {"enquete_id": "raad-2026", "vraag_id": "I2", "volgorde": 1, "subvraag": "S3", "tekst": "De informatie is voldoende",
