@@ -18,11 +18,13 @@ from loaders.fouten import LoaderFout, waarom
 from reports import eigen, logo
 from reports.batch import Taak, maak_alle
 from reports.bron import adres, haal_uit
+from reports.enquetedeel import gezegd
 from reports.inhoud import Opties
 from reports.profiel import keuze_van
 from reports.selectie import kies
 from reports.uitvoer import SOORTEN, toets_soorten
 from ui.beeld import Haal, standaardjaar
+from ui.enquete.uitkomst import opgeslagen
 
 
 def _meld(zin: str) -> None:
@@ -53,9 +55,28 @@ def _opties(args: argparse.Namespace, haal: Haal) -> Opties:
     )
 
 
+def _met_enquete(args: argparse.Namespace, haal: Haal, opties: Opties, naam: str) -> Opties:
+    """The choices with the survey that was asked for. Raises LoaderFout when there is none of that name."""
+    if args.enquete in (None, "landelijk"):
+        if args.vragen:
+            raise LoaderFout("Vragen kiezen kan alleen bij een eigen enquête: geef haar naam met --enquete.")
+        return replace(opties, met_enquete=args.enquete == "landelijk")
+    enquete = opgeslagen(haal, args.enquete)
+    if enquete is None:
+        eigen_ = ", ".join(haal("enquetes_eigen")["enquete_id"]) or "(geen enkele ingelezen)"
+        raise LoaderFout(
+            f"De enquête ‘{args.enquete[:60]}’ staat niet in de database: kies landelijk of {eigen_}."
+        )
+    return replace(opties, gezegd=gezegd(enquete, opties.gm_code, naam, tuple(args.vragen or ())))
+
+
 def _maak(args: argparse.Namespace, database: Path, opties: Opties, gemeenten: dict[str, str]) -> int:
     soorten = toets_soorten(args.soort)
-    taken = [Taak(replace(opties, gm_code=code), naam, soorten) for code, naam in gemeenten.items()]
+    haal = haal_uit(database)
+    taken = [
+        Taak(_met_enquete(args, haal, replace(opties, gm_code=code), naam), naam, soorten)
+        for code, naam in gemeenten.items()
+    ]
     begin = time.perf_counter()
     verslag = maak_alle(database, taken, args.map, args.processen, _meld, opnieuw=args.opnieuw)
     duur = round(time.perf_counter() - begin)
@@ -145,6 +166,12 @@ def parser() -> argparse.ArgumentParser:
             metavar="SOORT",
             help=f"een of meer van: {', '.join(SOORTEN)}",
         )
+        opdracht.add_argument(
+            "--enquete",
+            metavar="NAAM",
+            help="landelijk, of de enquete_id van een enquête die u heeft ingelezen",
+        )
+        opdracht.add_argument("--vragen", nargs="+", help="hoogstens drie vraag_id's van die enquête")
         opdracht.add_argument("--adres", help="waar het dashboard staat (https://…), voor de link en QR-code")
         opdracht.add_argument("--opnieuw", action="store_true", help="maak ook wat er al staat opnieuw")
         opdracht.add_argument(

@@ -42,5 +42,12 @@ def toets_tekst(tekst: str) -> str:
     return schoon
 
 
+def alleen_afdrukbaar(tekst: str, hoogstens: int) -> str:
+    """Words of others on one line: what the fonts cannot draw becomes '?', what is longer ends in '…'."""
+    schoon = " ".join(unicodedata.normalize("NFC", tekst).replace("\u00a0", " ").split())
+    schoon = "".join(t if _afdrukbaar(t) else "?" for t in schoon)
+    return schoon if len(schoon) <= hoogstens else f"{schoon[: hoogstens - 1].rstrip()}…"
+
+
 def _afdrukbaar(teken: str) -> bool:
     return teken in _TEKENS or any(van <= ord(teken) <= tot for van, tot in _BEREIKEN)

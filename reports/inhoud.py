@@ -23,11 +23,21 @@ class Logo:
 
 
 @dataclass(frozen=True)
+class Gezegd:
+    """What one municipality answered in a survey: ``zinnen`` holds a question with its answers each."""
+
+    kop: str
+    bron: str
+    zinnen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Opties:
     """What the reader of a profile can choose.
 
     ``eenheid`` is a code of ``ui.eenheden.EENHEDEN``. ``adres`` is where the dashboard stands ('https://…'); None means
     the setting GEMEENTEN3D_ADRES, and '' that there is none. ``datum`` is the day on the paper (None: today).
+    ``met_enquete``: what councils elsewhere said, from published surveys; ``gezegd``: what this municipality said in one.
     """
 
     gm_code: str
@@ -36,6 +46,7 @@ class Opties:
     groep: str = "buren"
     eenheid: str = "totaal"
     met_enquete: bool = False
+    gezegd: Gezegd | None = None
     logo: Logo | None = None
     eigen_tekst: str = ""
     adres: str | None = None

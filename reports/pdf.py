@@ -53,15 +53,16 @@ STAPPEN = (
         Stap(130, 3.0, {"opvallend": 1, "let_op": 2, "ontwikkeling": 1, "preventie": 0}),
         Stap(125, 2.5, {"opvallend": 0, "let_op": 1, "ontwikkeling": 0, "preventie": 0}),
     ),
-    (  # sheet 2
-        Stap(58, 5.0, {"plaats": 6, "rijk": 6, "enquete": 3}),
-        Stap(56, 4.5, {"plaats": 4, "rijk": 6, "enquete": 3}),
-        Stap(54, 4.0, {"plaats": 3, "rijk": 5, "enquete": 2}),
-        Stap(52, 3.5, {"plaats": 2, "rijk": 4, "enquete": 2}),
-        Stap(50, 3.0, {"plaats": 1, "rijk": 3, "enquete": 1}),
-        Stap(48, 3.0, {"plaats": 0, "rijk": 2, "enquete": 1}),
-        Stap(46, 2.5, {"plaats": 0, "rijk": 1, "enquete": 1, "vragen": 1}),
-        Stap(42, 2.0, {"plaats": 0, "rijk": 0, "enquete": 1, "vragen": 1}),
+    (  # sheet 2: answers the reader asked for stay longest
+        Stap(58, 5.0, {"plaats": 6, "rijk": 6, "enquete": 3, "gezegd": 3}),
+        Stap(56, 4.5, {"plaats": 4, "rijk": 6, "enquete": 3, "gezegd": 3}),
+        Stap(54, 4.0, {"plaats": 3, "rijk": 5, "enquete": 2, "gezegd": 3}),
+        Stap(52, 3.5, {"plaats": 2, "rijk": 4, "enquete": 2, "gezegd": 3}),
+        Stap(50, 3.0, {"plaats": 1, "rijk": 3, "enquete": 1, "gezegd": 3}),
+        Stap(48, 3.0, {"plaats": 0, "rijk": 2, "enquete": 1, "gezegd": 3}),
+        Stap(46, 2.5, {"plaats": 0, "rijk": 1, "enquete": 1, "gezegd": 3, "vragen": 1}),
+        Stap(42, 2.0, {"plaats": 0, "rijk": 0, "enquete": 1, "gezegd": 2, "vragen": 1}),
+        Stap(42, 2.0, {"plaats": 0, "rijk": 0, "enquete": 1, "gezegd": 1, "vragen": 1}),
     ),
 )
 

@@ -43,6 +43,7 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
         delen.plaatsen(stof),
         rijk := rijkdeel.rijk(stof),
         *([enquetedeel.enquete(stof)] if opties.met_enquete else []),
+        *([enquetedeel.gezegd_deel(opties.gezegd)] if opties.gezegd else []),
         delen.vragen(stof),
     ]
     secties.append(delen.leeswijzer(stof, len(rijk.blokken) > 1, gebouwd))

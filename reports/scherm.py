@@ -15,8 +15,10 @@ import pandas as pd
 import streamlit as st
 
 from loaders.fouten import LoaderFout
+from queries import rijen as als_rijen
 from reports import eigen
 from reports.batch import Taak
+from reports.enquetedeel import HOOGSTENS_VRAGEN, eerste_vragen, gezegd
 from reports.inhoud import Alinea, Blok, Opties, Profiel, Punten, Tabel
 from reports.logo import lees_logo
 from reports.pakket import maak_pakket
@@ -24,10 +26,12 @@ from reports.profiel import maak_profiel
 from reports.selectie import kies
 from reports.uitvoer import SOORTEN, bestandsnaam, keuzes_tekst
 from ui.beeld import Keuze
+from ui.enquete import eigenbron
 from ui.figuur import Kolom, tabel_html
 from ui.gegevens import database, haal, haal_van
 from ui.getallen import getal
 from ui.html import maak
+from ui.keuzes import kies_uit
 
 _PPI = 110  # a page is 910 pixels wide: readable when it fills a laptop
 _PER_PROFIEL_S = 0.7
@@ -67,7 +71,9 @@ def kies_opties(keuze: Keuze, naam: str) -> Opties | None:
             max_upload_size=1,
             key=f"profiel_logo_{keuze.gm_code}",  # of this municipality: another one gets an empty field
         )
+        enquete, vragen = _kies_enquete(keuze.gm_code)
     try:
+        opties = _met_enquete(opties, enquete, vragen, naam)
         opties = replace(opties, eigen_tekst=eigen.toets_tekst(tekst))
         if bestand is not None:
             opties = replace(opties, logo=lees_logo(bestand.getvalue(), naam))
@@ -75,6 +81,45 @@ def kies_opties(keuze: Keuze, naam: str) -> Opties | None:
         st.html(maak("melding.html", tekst=str(fout)))
         return None
     return opties
+
+
+_GEEN, _ELDERS = "geen", "elders"
+
+
+def _kies_enquete(gm_code: str) -> tuple[str, tuple[str, ...]]:
+    """Which survey is printed, and which of its questions. Invented answers are never offered: paper loses its warning."""
+    namen = {
+        _GEEN: "Geen enquête",
+        _ELDERS: "Wat raden elders zeiden (landelijke enquêtes)",
+        **eigenbron.echte(),
+    }
+    gekozen = kies_uit("Enquête op het papier", namen, "profiel_enquete", _GEEN)
+    if gekozen in (_GEEN, _ELDERS) or (enquete := eigenbron.laad(gekozen)) is None:
+        return gekozen, ()
+    teksten = {str(v["vraag_id"]): str(v["tekst"]) for v in als_rijen(enquete.vragen.sort_values("volgorde"))}
+    vragen = st.multiselect(
+        f"Vragen (hoogstens {HOOGSTENS_VRAGEN})",
+        list(teksten),
+        default=list(eerste_vragen(enquete, gm_code)),
+        format_func=teksten.__getitem__,
+        key=f"profiel_vragen_{gm_code}_{gekozen}",
+        max_selections=HOOGSTENS_VRAGEN,
+        placeholder="Kies vragen",
+        filter_mode="contains",
+        select_all=False,
+        wrap=True,
+    )
+    return gekozen, tuple(vragen)
+
+
+def _met_enquete(opties: Opties, enquete_id: str, vragen: tuple[str, ...], naam: str) -> Opties:
+    """The choices with the survey that was chosen. Raises LoaderFout."""
+    if enquete_id == _ELDERS:
+        return replace(opties, met_enquete=True)
+    enquete = None if enquete_id == _GEEN else eigenbron.laad(enquete_id)
+    if enquete is None:
+        return opties
+    return replace(opties, gezegd=gezegd(enquete, opties.gm_code, naam, vragen))
 
 
 def _tekstveld(gm_code: str, naam: str) -> str:
@@ -214,8 +259,8 @@ def pakket(opties: Opties) -> None:
         if isinstance(gemeente[soort], str)
     }
     uitleg = (
-        "U krijgt één ZIP-bestand met een pdf per gemeente en een lijst van de bestanden. Uw eigen toelichting en logo "
-        "staan er niet in."
+        "U krijgt één ZIP-bestand met een pdf per gemeente en een lijst van de bestanden. Uw eigen toelichting, logo en "
+        "enquête staan er niet in."
     )
     with st.container(key="profiel_pakket"):
         st.html(maak("sectie.html", kop="Een hele provincie of jeugdregio", tekst=uitleg))
@@ -226,7 +271,7 @@ def pakket(opties: Opties) -> None:
             required=True,
             key="profiel_gebied",
         )
-        kaal = replace(opties, eigen_tekst="", logo=None)
+        kaal = replace(opties, eigen_tekst="", logo=None, gezegd=None)
         soort, waarde = gebieden[gekozen]
         gemeenten = kies(haal, None, *((waarde, None) if soort == "provincie" else (None, waarde)))
         taken = [Taak(replace(kaal, gm_code=c), naam, ("pdf",)) for c, naam in gemeenten.items()]

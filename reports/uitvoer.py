@@ -80,6 +80,7 @@ def keuzes_tekst(opties: Opties) -> str:
         "groep": opties.groep,
         "eenheid": opties.eenheid,
         "enquete": opties.met_enquete,
+        "gezegd": _kenmerk(repr(opties.gezegd).encode() if opties.gezegd else b""),
         "adres": adres(opties.adres),
         "toelichting": _kenmerk(opties.eigen_tekst.encode()),
         "logo": _kenmerk(opties.logo.png + opties.logo.alt.encode() if opties.logo else b""),

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from reports.inhoud import Cijfer, Figuur, Opties, Profiel, Punten
+from reports.inhoud import Alinea, Cijfer, Figuur, Opties, Profiel, Punten, Sectie
 from ui.beeld import Haal
 from ui.begrippen import SOORT_NAAM, WET_NAAM
 from ui.groep import eigen_codes, groep_van
@@ -66,11 +66,25 @@ def werkboek(haal: Haal, profiel: Profiel) -> bytes:
         for nummer, figuur in enumerate((b for b in sectie.blokken if isinstance(b, Figuur)), start=1):
             naam = _FIGUURBLAD.get(sectie.id, f"{sectie.id.capitalize()[:20]}, tabel")
             bladen.append(Blad(naam if nummer == 1 else f"{naam} {nummer}", _tabel(figuur)))
+    bladen += [
+        Blad("Enquête", pd.DataFrame({s.kop: _zinnen(s)}))
+        for s in profiel.secties
+        if s.id in ("enquete", "gezegd")
+    ]
     return boek(
         [*bladen, Blad("Vlaggen", _vlaggen(haal, profiel)), toelichting(_uitleg(haal, profiel))],
         profiel.titel,
         profiel.datum,
     )
+
+
+def _zinnen(sectie: Sectie) -> list[str]:
+    """The words of a section, as rows."""
+    per_blok = [
+        b.zinnen if isinstance(b, Punten) else (b.tekst,) if isinstance(b, Alinea) else ()
+        for b in sectie.blokken
+    ]
+    return [zin for zinnen in per_blok for zin in zinnen]
 
 
 def _deel(cijfer: Cijfer) -> str:

@@ -12,7 +12,7 @@ from queries import rijen as als_rijen
 from ui.beeld import Keuze
 from ui.enquete import eigenbron, figuren
 from ui.enquete.delen import kop, melding
-from ui.enquete.eigenbron import EigenEnquete
+from ui.enquete.uitkomst import EigenEnquete
 from ui.figuur import excel_tabel, toon
 from ui.gegevens import haal
 from ui.html import maak

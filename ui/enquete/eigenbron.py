@@ -5,7 +5,6 @@ Whatever the source, a page only ever holds protected outcomes; answers of perso
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -13,60 +12,12 @@ import streamlit as st
 
 from loaders import versies
 from queries import rijen as als_rijen
+from ui.enquete.uitkomst import EigenEnquete, opgeslagen
 from ui.gegevens import haal
 
 VOORBEELD, SESSIE = "voorbeeld", "sessie"
 _STAAT = "_enquete_sessie"
 _ZAAD = 2024  # the invented answers are the same for every reader
-
-
-@dataclass(frozen=True)
-class EigenEnquete:
-    """A survey with its questions and protected outcomes (layouts of loaders.enquete.tabellen)."""
-
-    enquete_id: str
-    titel: str
-    uitgever: str
-    jaar: int | None
-    doelgroep: str
-    eenheid: str
-    is_voorbeeld: bool
-    vragen: pd.DataFrame
-    uitkomsten: pd.DataFrame
-    opmerkingen: tuple[str, ...] = ()
-    openbaar: bool = False  # answers of municipalities as public bodies
-
-    @property
-    def per_gemeente(self) -> bool:
-        """Whether municipalities answered, and not people."""
-        return self.eenheid == "gemeente"
-
-    @property
-    def kop(self) -> str:
-        """The title; invented answers say so wherever it shows."""
-        return (
-            self.titel if not self.is_voorbeeld or "VOORBEELD" in self.titel else f"VOORBEELD: {self.titel}"
-        )
-
-    @property
-    def bron(self) -> str:
-        """The source line."""
-        if self.is_voorbeeld:
-            return "Bron: VOORBEELD, verzonnen antwoorden om het dashboard uit te proberen; van niemand."
-        gedaan = "Geteld" if self.openbaar else "Geteld en beschermd"
-        return f"Bron: {self.uitgever}, {self.titel}{f', {self.jaar}' if self.jaar else ''}. {gedaan} door dit dashboard."
-
-    def vraag(self, vraag_id: str) -> dict[str, Any]:
-        """One question; raises KeyError when there is none."""
-        rij = self.vragen[self.vragen["vraag_id"] == vraag_id]
-        if rij.empty:
-            raise KeyError(vraag_id)
-        return als_rijen(rij)[0]
-
-    def blok(self, vraag_id: str, geo_type: str, rol: str = "alle") -> pd.DataFrame:
-        """The outcomes of one question on one level, for one role or all."""
-        u = self.uitkomsten
-        return u[(u["vraag_id"] == vraag_id) & (u["geo_type"] == geo_type) & (u["rol"] == rol)]
 
 
 def uit_verslag(verslag: Any) -> EigenEnquete:
@@ -119,36 +70,38 @@ def namen() -> dict[str, str]:
 def openbare() -> dict[str, str]:
     """Of ``namen``: the surveys with public answers of municipalities."""
     eigen = haal("enquetes_eigen")
-    ids = set(eigen.loc[eigen["openbaar"] == "ja", "enquete_id"])
-    sessie = st.session_state.get(_STAAT)
-    if isinstance(sessie, EigenEnquete) and sessie.openbaar:
-        ids.add(SESSIE)
-    return {k: naam for k, naam in namen().items() if k in ids}
+    sessie = _sessie()
+    return _deel(
+        set(eigen.loc[eigen["openbaar"] == "ja", "enquete_id"]), sessie is not None and sessie.openbaar
+    )
+
+
+def echte() -> dict[str, str]:
+    """Of ``namen``: the surveys whose answers are not invented."""
+    eigen = haal("enquetes_eigen")
+    sessie = _sessie()
+    return _deel(
+        set(eigen.loc[eigen["soort"] != "voorbeeld", "enquete_id"]),
+        sessie is not None and not sessie.is_voorbeeld,
+    )
+
+
+def _sessie() -> EigenEnquete | None:
+    gelezen = st.session_state.get(_STAAT)
+    return gelezen if isinstance(gelezen, EigenEnquete) else None
+
+
+def _deel(ids: set[str], met_sessie: bool) -> dict[str, str]:
+    return {k: naam for k, naam in namen().items() if k in ids or (k == SESSIE and met_sessie)}
 
 
 def laad(enquete_id: str) -> EigenEnquete | None:
     """The survey of that id; None when it is not there (any more)."""
     if enquete_id == SESSIE:
-        gekozen = st.session_state.get(_STAAT)
-        return gekozen if isinstance(gekozen, EigenEnquete) else None
+        return _sessie()
     if enquete_id == VOORBEELD:
         return _voorbeeld()
-    eigen = haal("enquetes_eigen")
-    eigen = eigen[eigen["enquete_id"] == enquete_id]
-    if eigen.empty:
-        return None
-    e = als_rijen(eigen)[0]
-    uitkomsten = haal("enquete_uitkomsten", enquete_id=enquete_id)
-    vragen = uitkomsten.drop_duplicates("vraag_id").rename(
-        columns={"vraag": "tekst", "vraag_soort": "soort_vraag", "vraag_volgorde": "volgorde_vraag"}
-    )
-    vragen = vragen.assign(soort=vragen["soort_vraag"], volgorde=vragen["volgorde_vraag"])
-    return EigenEnquete(
-        enquete_id, str(e["titel"]), str(e["uitgever"]), None if e["jaar"] != e["jaar"] else int(e["jaar"]), str(e["doelgroep"]),
-        str(e["eenheid"]), e["soort"] == "voorbeeld",
-        vragen[["vraag_id", "volgorde", "subvraag", "wet", "tekst", "soort", "richting", "schaal"]].reset_index(drop=True),
-        uitkomsten, openbaar=e["openbaar"] == "ja",
-    )  # fmt: skip
+    return opgeslagen(haal, enquete_id)
 
 
 @st.cache_resource(max_entries=1, show_spinner="Het voorbeeld wordt gemaakt …")

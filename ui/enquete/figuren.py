@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
-from ui.enquete.eigenbron import EigenEnquete
 from ui.enquete.gemeen import marge_zin
+from ui.enquete.uitkomst import EigenEnquete
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import getal, is_leeg, procent
 from ui.grafieken_enquete import groepen_met_marge, opties_met_marge

@@ -13,8 +13,8 @@ from ui.beeld import Keuze
 from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN
 from ui.enquete import eigenbron, figuren
 from ui.enquete.delen import kop, melding
-from ui.enquete.eigenbron import EigenEnquete
 from ui.enquete.per_antwoord import MATEN, per_antwoord
+from ui.enquete.uitkomst import EigenEnquete
 from ui.figuren import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel, toon
 from ui.gegevens import haal

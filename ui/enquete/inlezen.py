@@ -21,7 +21,7 @@ from loaders.enquete.vragenlijst import lees_vragenlijst, raadsenquete
 from loaders.fouten import LoaderFout
 from queries import rijen as als_rijen
 from ui.enquete import eigenbron
-from ui.enquete.eigenbron import EigenEnquete
+from ui.enquete.uitkomst import EigenEnquete
 from ui.figuur import Kolom, excel_tabel, tabel_html
 from ui.getallen import getal, is_leeg
 from ui.html import maak
