@@ -102,11 +102,13 @@ def _in_een_kolom(ruw: Ruw, kolom: str, vraag: Vraag, fouten: list[Fout]) -> lis
     for rij, waarde in _cellen(ruw, kolom):
         if waarde is None:
             continue
-        heel = lezer.lees(waarde)  # a single answer, perhaps a label with a comma in it
+        heel = (
+            Mis("", "") if waarde.endswith(";") else lezer.lees(waarde)
+        )  # a single answer, perhaps with a comma
         delen = (
             [heel]
             if not isinstance(heel, Mis)
-            else [lezer.lees(d.strip()) for d in re.split("[,;]", waarde) if d.strip()]
+            else [lezer.lees(d.strip()) for d in re.split(_tussen(waarde), waarde) if d.strip()]
         )
         mis = next((d for d in delen if isinstance(d, Mis)), None)
         codes = [d.code for d in delen if isinstance(d, Optie)]
@@ -123,6 +125,11 @@ def _in_een_kolom(ruw: Ruw, kolom: str, vraag: Vraag, fouten: list[Fout]) -> lis
                 if o.soort != "geen_antwoord"
             ]
     return uit
+
+
+def _tussen(waarde: str) -> str:
+    """What stands between answers: Microsoft Forms ends every answer with ';', so that a comma is part of one."""
+    return ";" if waarde.endswith(";") else "[,;]"
 
 
 def _vinkjes(

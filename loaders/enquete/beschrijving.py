@@ -65,7 +65,7 @@ class Beschrijving:
     rollen: Mapping[str, str] = field(default_factory=dict)
     vaste_rol: str | None = None  # every respondent has this role
     vaste_gemeente: str | None = None  # every respondent lives or works here
-    vragen_uit_bestand: bool = False  # derive questions from the labels of an SPSS file
+    vragen_uit_bestand: bool = False  # derive questions from the labels (SPSS) or words of the file
 
     def kolom(self, wat: Wat) -> str | None:
         """The column that holds this; None when there is none."""

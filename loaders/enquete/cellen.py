@@ -95,7 +95,7 @@ class Antwoordlezer:
             return None if optie.soort == "geen_antwoord" else optie
         if self.ruw.is_geen_antwoord(self.kolom, waarde):
             return None
-        return self._mis(waarde)
+        return self.vraag.schaal.optie(self.vraag.schaal.rest) or self._mis(waarde)
 
     def _optie(self, waarde: str) -> Optie | None:
         eigen_label = self.ruw.waardelabels.get(self.kolom, {}).get(waarde)

@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from loaders.enquete.persoon import over_de_persoon
 from loaders.enquete.soorten import ALLE_ROLLEN, LAND, ROLLEN, Antwoorden
 from loaders.fouten import LoaderFout
 
@@ -50,7 +51,7 @@ class Kern:
 
 def _opties(antwoorden: Antwoorden) -> pd.DataFrame:
     rijen = [
-        (v.vraag_id, v.soort, o.code, o.label, o.volgorde, o.soort, v.subvraag != "context")
+        (v.vraag_id, v.soort, o.code, o.label, o.volgorde, o.soort, not over_de_persoon(v))
         for v in sorted(antwoorden.enquete.vragen, key=lambda v: v.volgorde)
         if v.soort != "open"
         for o in sorted(v.schaal.opties, key=lambda o: o.volgorde)

@@ -35,11 +35,12 @@ class Optie:
 
 @dataclass(frozen=True)
 class Schaal:
-    """The answers of a question, in order."""
+    """The answers of a question, in order. ``rest``: code of the option for any other words; '' when there is none."""
 
     schaal_id: str
     naam: str
     opties: tuple[Optie, ...]
+    rest: str = ""
 
     def optie(self, code: str) -> Optie | None:
         """The option with this code; None when there is none."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from loaders.enquete.afleiden import leid_af
+from loaders.enquete.afleiden_tekst import leid_af_uit_tekst
 from loaders.enquete.beschrijving import ENIGE, Beschrijving, Koppeling, Wat
 from loaders.enquete.ruw import Ruw
 from loaders.enquete.soorten import Vraag
@@ -77,7 +78,7 @@ def _kenners(vragen: tuple[Vraag, ...]) -> _Kenners:
 def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
     """The description with a proposal for every column of the file it does not speak of yet.
 
-    With ``vragen_uit_bestand`` the questions come from the labels of the file.
+    With ``vragen_uit_bestand`` the questions come from the labels of the file, or from its words when it has none.
     """
     namen = {k.casefold(): k for k in ruw.tabel.columns}
     vast = [replace(k, kolom=namen.get(k.kolom.casefold(), k.kolom)) for k in beschrijving.koppelingen]
@@ -86,14 +87,15 @@ def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
     kenners = _kenners(beschrijving.enquete.vragen)
     al = {(k.vraag_id, k.optie) for k in vast}
     vrij = [k for k in ruw.tabel.columns if k not in bezet]
+    afleiden = beschrijving.vragen_uit_bestand and beschrijving.enquete.eenheid != "aggregaat"
     nieuw: dict[str, Koppeling] = {}
-    uit_labels: list[str] = []
+    af_te_leiden: list[str] = []
     for kolom in vrij:
         koppeling = _bijzonder(kolom, ruw, beschrijving, gedaan)
         if koppeling is None and not beschrijving.vragen_uit_bestand:
             koppeling = _bij_vraag(kolom, ruw, beschrijving, kenners)
-        if koppeling is None and beschrijving.vragen_uit_bestand and ruw.waardelabels.get(kolom):
-            uit_labels.append(kolom)
+        if koppeling is None and afleiden and (ruw.waardelabels.get(kolom) or not ruw.waardelabels):
+            af_te_leiden.append(kolom)
             continue
         if koppeling and koppeling.vraag_id and (koppeling.vraag_id, koppeling.optie) in al:
             koppeling = Koppeling(kolom, "negeren", waarom="een andere kolom hoort al bij deze vraag")
@@ -102,7 +104,11 @@ def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
     vragen = beschrijving.enquete.vragen
     if beschrijving.vragen_uit_bestand:
         eigen = vragen if any(k.vraag_id for k in vast) else ()
-        afgeleid = leid_af(ruw, uit_labels, len(eigen) + 1)
+        afgeleid = (
+            leid_af(ruw, af_te_leiden, len(eigen) + 1)
+            if ruw.waardelabels
+            else leid_af_uit_tekst(ruw, af_te_leiden, vragen, len(eigen) + 1)
+        )
         nieuw |= {k.kolom: k for k in afgeleid.koppelingen}
         vragen = (*eigen, *afgeleid.vragen)
     volgorde = [nieuw[k] for k in ruw.tabel.columns if k in nieuw]

@@ -102,11 +102,13 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
             maak(
                 "alinea.html",
                 klasse="voetnoot",
-                tekst="Bij een SPSS-bestand kunnen wij de vragen uit de labels halen. Voor andere bestanden maakt u een beschrijving; de README van dit programma legt uit hoe.",
+                tekst="Bij SPSS halen wij de vragen uit de labels. Bij Excel en CSV (ook van Microsoft Forms) is de kop van een kolom de vraag. Controleer hieronder wat wij ervan maken. "
+                "Wilt u meer zelf bepalen? Maak dan een beschrijving; de README van dit programma legt uit hoe.",
             )
         )
-        uit_labels = bool(ruw.waardelabels) and st.toggle(
-            "Haal de vragen uit de labels", key="enquete_labels"
+        uit_bestand = st.toggle(
+            "Haal de vragen uit de labels" if ruw.waardelabels else "Maak van elke kolom een vraag",
+            key="enquete_labels",
         )
         toml = st.file_uploader(
             "Beschrijving (TOML), hoogstens 1 MB", type=["toml"], max_upload_size=1, key="enquete_toml"
@@ -121,7 +123,7 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
         if eenheid == "gemeente":
             enquete = replace(enquete, doelgroep="gemeenten")
         enquete = replace(enquete, eenheid=eenheid, openbaar=openbaar)
-        beschrijving = Beschrijving(enquete, vragen_uit_bestand=uit_labels)
+        beschrijving = Beschrijving(enquete, vragen_uit_bestand=uit_bestand)
     voorstel = stel_voor(ruw, beschrijving)
     for koppeling in st.session_state.get(_ANDERS, {}).values():
         voorstel = voorstel.met(koppeling)
