@@ -168,6 +168,8 @@ def als_tabel(ruw: Ruw, beschrijving: Beschrijving) -> pd.DataFrame:
         )
         open_ = k.wat == "negeren" or k.kolom not in ruw.tabel.columns  # may hold own words: never shown
         waarden = [] if open_ else ruw.tabel[k.kolom].dropna().drop_duplicates().head(3).tolist()
+        if vraag and vraag.schaal.rest:  # the cells may hold own words; the options do not
+            waarden = [o.label for o in vraag.schaal.opties][:3]
         rijen.append(
             (
                 k.kolom,

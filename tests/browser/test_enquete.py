@@ -11,6 +11,7 @@ from tests.browser.test_nederlands import engels
 from tests.browser.test_stappen import ga, kop
 from tests.browser.test_telefoon import TE_BREED
 from tests.browser.test_toegankelijkheid import overtredingen
+from tests.hulp import haal
 
 INLEZEN = "/enquete?g=GM1674&enquetedeel=Eigen+enqu%C3%AAte&enquete=Een+bestand+inlezen"
 DELEN = ("Wat is bekend", "Uw inwoners", "Eigen enquête", "Naast het geld")
@@ -74,4 +75,71 @@ def test_elk_deel_toegankelijk_en_smal_genoeg(page, app_url, deel):
     expect(kop(page)).to_be_visible()
     assert overtredingen(page) == []
     assert page.evaluate(TE_BREED) == []
+    assert engels(page) == []
+
+
+def test_formulier_zonder_labels_wordt_een_enquete(page, app_url):
+    """As Microsoft Forms writes it: the heading is the question. By hand: 12 of 20 said yes; nobody's name is shown."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    ga(page, app_url + INLEZEN)
+    woorden = ["Ja"] * 12 + ["Nee"] * 7 + ["Vraag dat aan Piet Jansen"]
+    regels = [f"{i};raadslid{i}@dorp.nl;GM1674;{w}" for i, w in enumerate(woorden)]
+    geef(page, "formulier.csv", "\n".join(["Id;E-mail;Gemeente;Is de raad op tijd aan zet?", *regels]))
+    page.get_by_text("Is het niet onze vragenlijst?").click()
+    page.get_by_text("Maak van elke kolom een vraag").click()
+    expect(
+        page.get_by_role("heading", name="Zo lezen wij de kolommen: 3 van de 4 worden gebruikt")
+    ).to_be_visible()
+    assert overtredingen(page) == []
+    assert engels(page) == []
+    assert page.evaluate(TE_BREED) == []
+    page.get_by_role("button", name="Tel en bescherm").click()
+    expect(page.locator(".figuurkop h2").first).to_contain_text(
+        "‘Ja’ is het meest gegeven antwoord: 60%", timeout=60_000
+    )
+    expect(page.get_by_text("1 van de 20: een ander antwoord.")).to_be_visible()
+    assert "Jansen" not in page.locator("body").inner_text()
+
+
+BESCHRIJVING = """
+enquete_id = "onderzoek_2024"
+titel = "Onderzoek begrotingen"
+uitgever = "de provincie"
+jaar = 2024
+doelgroep = "gemeenten"
+eenheid = "gemeente"
+openbaar = true
+[[vragen]]
+vraag_id = "raming"
+tekst = "Waarop is de raming gebaseerd?"
+kolom = "raming"
+opties = [{ code = "v", label = "Vorig jaar" }, { code = "r", label = "Het Rijk" }]
+"""
+
+
+def test_openbare_antwoorden_van_gemeenten_naast_het_geld(page, app_url):
+    """A described file with a row per municipality: by name, and beside the money of the same municipalities."""
+    codes = sorted(haal("gemeenten")["gm_code"])[:60]
+    regels = [f"{gm};{'v' if i % 3 else 'r'}" for i, gm in enumerate(codes)]
+    ga(page, app_url + INLEZEN.replace("GM1674", codes[1]))
+    geef(page, "gemeenten.csv", "\n".join(["gemeente;raming", *regels]))
+    page.get_by_text("Is het niet onze vragenlijst?").click()
+    page.locator("input[type=file]").nth(1).set_input_files(
+        files=[{"name": "b.toml", "mimeType": "application/toml", "buffer": BESCHRIJVING.encode()}]
+    )
+    expect(
+        page.get_by_role("heading", name="Zo lezen wij de kolommen: 2 van de 2 worden gebruikt")
+    ).to_be_visible()
+    page.get_by_role("button", name="Tel en bescherm").click()
+    naam = str(haal("gemeente", gm_code=codes[1])["naam"].iloc[0])
+    expect(page.get_by_text(f"{naam} antwoordde: ‘Vorig jaar’.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Deze antwoorden zijn openbaar").first).to_be_visible()
+    page.get_by_role("radio", name="Naast het geld", exact=True).click()
+    vraag = page.get_by_role("combobox", name="Vraag", exact=True)
+    expect(vraag).to_have_count(1)  # the one of the part before is gone
+    vraag.click()
+    page.get_by_role("option", name="Een vraag naar keuze uit een enquête die gemeenten invulden").click()
+    expect(page.locator(".figuurkop").first).to_contain_text("gemeenten met een antwoord en een bedrag")
+    expect(page.get_by_text("Het Rijk: n = ")).to_be_visible()
+    assert overtredingen(page) == []
     assert engels(page) == []
