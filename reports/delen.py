@@ -9,7 +9,7 @@ from reports import cijfers
 from reports.inhoud import Alinea, Punten, Sectie, Tabel
 from reports.stof import Stof, op_papier, zware_vlaggen
 from reports.woorden import alle_voor_papier, voor_papier
-from ui import duiding, figuren, kaarten, zinnen
+from ui import bronregels, duiding, figuren, kaarten, taakveldfiguren, zinnen
 from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from ui.getallen import procent1
 from ui.vergelijk import plaats
@@ -134,7 +134,7 @@ def ontwikkeling(stof: Stof) -> Sectie:
 
 def preventie(stof: Stof) -> Sectie:
     """Accessible help against specialised help, in words."""
-    figuur = figuren.preventie(stof.haal, stof.beeld)
+    figuur = taakveldfiguren.preventie(stof.haal, stof.beeld)
     if figuur is None:
         zin = f"Het aandeel toegankelijke hulp is voor {stof.beeld.naam} niet te berekenen."
         return Sectie("preventie", "Toegankelijke en gespecialiseerde hulp", (Alinea(zin),), 1)
@@ -234,7 +234,7 @@ def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str) -> Sectie:
         "besteed min begroot. Per inwoner: gedeeld door de inwoners op 1 januari van hetzelfde jaar.",
         "Midden (mediaan): de helft van de gemeenten zit eronder, de helft erboven. Middelste helft: zonder het laagste en het "
         "hoogste kwart.",
-        f"{figuren.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {figuren.bron_groep(beeld.met, indeling)}.{reken} "
+        f"{bronregels.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {bronregels.bron_groep(beeld.met, indeling)}.{reken} "
         f"Versie van de cijfers: {gebouwd}.",
     )
     return Sectie("bronnen", "Bronnen en leeswijzer", (Punten(regels, klein=True),), 2)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.hulp import beeld, haal
-from ui import figuren
+from ui import figuren, taakveldfiguren
 from ui.figuur import Berekening, Figuur, Kolom, Paneel, tabel_html
 
 TABEL = pd.DataFrame({"jaar": [2023, 2024], "bedrag_keur": [1234.5, None], "opmerking": ["", "=1+1"]})
@@ -82,8 +82,8 @@ def echte_figuren():
         figuren.wetten_over_jaren(haal, b),
         figuren.wet_over_jaren(haal, b, "wmo"),
         figuren.afwijking_per_jaar(haal, b, "wmo"),
-        figuren.taakvelden(haal, b),
-        figuren.preventie(haal, b),
+        taakveldfiguren.taakvelden(haal, b),
+        taakveldfiguren.preventie(haal, b),
         figuren.wetten_over_jaren(haal, beeld(None)),
     ]
 

@@ -8,7 +8,7 @@ from ui import duiding, zinnen
 from ui import kaarten as kaart
 from ui.beeld import Beeld
 from ui.begrippen import jaren_kort
-from ui.figuren import berekening_groep, berekening_reeks, bron_regel
+from ui.bronregels import berekening_groep, berekening_reeks, bron_regel
 from ui.gegevens import haal
 from ui.html import maak
 

@@ -11,11 +11,11 @@ import streamlit as st
 from queries import rijen as als_rijen
 from ui.beeld import Keuze
 from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN
+from ui.bronregels import bron_regel
 from ui.enquete import eigenbron, figuren
 from ui.enquete.delen import kop, melding
 from ui.enquete.per_antwoord import MATEN, per_antwoord
 from ui.enquete.uitkomst import EigenEnquete
-from ui.figuren import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel, toon
 from ui.gegevens import haal
 from ui.getallen import euro, getal, procent

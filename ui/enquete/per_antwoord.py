@@ -12,8 +12,8 @@ import pandas as pd
 from queries import rijen as als_rijen
 from ui.beeld import Haal, Keuze
 from ui.begrippen import WET_IN_ZIN
+from ui.bronregels import bron_regel
 from ui.enquete.uitkomst import EigenEnquete
-from ui.figuren import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, getal
 from ui.grafieken_groep import KIES, bereik, positiestrook, spreiding

@@ -10,7 +10,7 @@ import streamlit as st
 from queries import rijen as als_rijen
 from ui.beeld import Haal
 from ui.begrippen import WET_IN_ZIN
-from ui.figuren import bron_regel
+from ui.bronregels import bron_regel
 from ui.figuur import Berekening
 from ui.getallen import euro, euro_kort, getal, is_leeg, procent1
 from ui.html import maak

@@ -9,7 +9,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from ui.beeld import Haal
 from ui.begrippen import WET_IN_ZIN
-from ui.figuren import bron_regel
+from ui.bronregels import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, euro_kort, getal, is_leeg, procent
 from ui.grafieken_tekort import eigen_en_land, liggende_staven

@@ -9,7 +9,7 @@ import pandas as pd
 from ui import grafieken
 from ui.beeld import Haal, Keuze
 from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
-from ui.figuren import bron_regel
+from ui.bronregels import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, euro_kort, getal, is_leeg
 from ui.groep import MINSTENS, Groep, groep_van, waarden_zin

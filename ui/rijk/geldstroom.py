@@ -15,7 +15,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from ui.beeld import Haal, Keuze
 from ui.begrippen import WET_NAAM, WETTEN
-from ui.figuren import bron_regel
+from ui.bronregels import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro_kort
 from ui.rijk.figuren import ZONDER_CENTRUM, heel, vlagzinnen, wie

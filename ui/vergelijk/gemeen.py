@@ -8,7 +8,7 @@ import pandas as pd
 
 from ui.beeld import Haal
 from ui.begrippen import opsomming
-from ui.figuren import bron_groep, bron_regel
+from ui.bronregels import bron_groep, bron_regel
 from ui.figuur import Berekening
 from ui.getallen import euro, is_leeg
 from ui.vergelijk.cijfers import Plaats, Vergelijking

@@ -10,7 +10,7 @@ from queries import rijen as als_rijen
 from ui import kaart
 from ui.beeld import Haal, Keuze
 from ui.begrippen import WET_IN_ZIN
-from ui.figuren import bron_regel
+from ui.bronregels import bron_regel
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, is_leeg
 from ui.groep import MINSTENS
