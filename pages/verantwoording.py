@@ -2,22 +2,23 @@
 
 from datetime import date
 
-from ui import kader, verantwoord
+from ui import kader
 from ui.navigatie import vereis_kader
+from ui.verantwoording import naslag, stand
 
 vereis_kader()
 
-verantwoord.kop()
-verantwoord.nieuws(date.today())
-verantwoord.veranderd(kader.keuze_nu().gm_code, kader.gemeentenaam())
-verantwoord.bronnen()
-verantwoord.aansluiting()
-verantwoord.tweede_mening()
-verantwoord.definities()
-verantwoord.ontbreekt()
-verantwoord.herindelingen()
-verantwoord.vlaggen()
-verantwoord.downloads()
-verantwoord.codeboek()
-verantwoord.indicatoren()
-verantwoord.toegankelijkheid()
+stand.kop()
+stand.nieuws(date.today())
+stand.veranderd(kader.keuze_nu().gm_code, kader.gemeentenaam())
+naslag.bronnen()
+naslag.aansluiting()
+stand.tweede_mening()
+naslag.definities()
+naslag.ontbreekt()
+naslag.herindelingen()
+naslag.vlaggen()
+naslag.downloads()
+naslag.codeboek()
+naslag.indicatoren()
+naslag.toegankelijkheid()

@@ -1,0 +1,274 @@
+"""To look things up: sources, reconciliation, definitions, gaps, downloads, codebook, accessibility."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+import streamlit as st
+
+from ui.begrippen import SOORT_NAAM, WET_NAAM
+from ui.figuur import Kolom, tabel_html
+from ui.gegevens import database, haal, mart_bytes
+from ui.getallen import procent1
+from ui.html import maak
+from ui.verantwoording.gemeen import (
+    datum,
+    decimaal,
+    eerste_en_laatste,
+    heel,
+    sectie,
+    tekst_of_leeg,
+    uitklaptabel,
+)
+
+
+def bronnen() -> None:
+    """Every source with publisher, licence, state and rows."""
+    sectie(
+        "Waar komen de cijfers vandaan?",
+        "Alle cijfers komen van het CBS, het ministerie van BZK en het Kadaster, en staan als momentopname in dit dashboard; wat "
+        "daarna bij het CBS is opgehaald, vervangt de momentopname per verslag of jaar. "
+        "De bedragen zijn onbewerkte opgaven van gemeenten; het CBS controleert ze niet inhoudelijk.",
+    )
+    uitklaptabel(
+        "bronnen",
+        "Bronnen",
+        haal("herkomst"),
+        (
+            Kolom("titel", "Titel", lambda w: str(w).replace("<jaar>", "(per jaar)")),
+            Kolom("herkomst_id", "Tabel hier"),
+            Kolom("tabel_id", "Nummer bij de uitgever", eerste_en_laatste),
+            Kolom("uitgever", "Uitgever"),
+            Kolom("licentie", "Licentie"),
+            Kolom("gewijzigd_op", "Gewijzigd bij de uitgever", datum),
+            Kolom("opgehaald_op", "Stand", lambda w: re.sub(r" \([^)]*\)", "", str(w))),
+            Kolom("rijen", "Rijen", heel),
+            Kolom("url", "Adres"),
+            Kolom("opmerking", "Opmerking", tekst_of_leeg),
+            Kolom("sha256", "Controlegetal", lambda w: str(w)[:12]),
+        ),
+        open_=True,
+    )
+
+
+def aansluiting() -> None:
+    """Our sums beside independent ones: every line says in words whether it holds."""
+    sectie(
+        "Kloppen de sommen?",
+        "Hier staan onze sommen naast onafhankelijke sommen. ‘Klopt’ betekent: het verschil valt binnen de afronding. "
+        "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen.",
+    )
+    tabel = haal("aansluiting")
+    tabel["oordeel"] = ["Klopt" if goed else "Klopt niet" for goed in tabel["in_orde"]]
+    uitklaptabel(
+        "aansluiting",
+        "Aansluiting",
+        tabel,
+        (
+            Kolom("omschrijving", "Wat met wat"),
+            Kolom("oordeel", "Oordeel"),
+            Kolom("verwacht", "Verwacht", decimaal),
+            Kolom("gevonden", "Gevonden", decimaal),
+            Kolom("verschil", "Verschil", decimaal),
+        ),
+    )
+
+
+def definities() -> None:
+    """The three definitions and the table behind them."""
+    sectie(
+        "Wat telt mee?",
+        "Wat het sociaal domein is, verschilt per bron en per gemeente. Daarom kiest u zelf, en staat de indeling hier als tabel.",
+    )
+    d = haal("definities")
+    st.html(
+        tabel_html(
+            d,
+            (
+                Kolom("naam", "Tel mee"),
+                Kolom("gedeeld_telt_mee", "Gedeelde kosten tellen mee"),
+                Kolom("uitleg", "Uitleg"),
+            ),
+            "De drie definities",
+        )
+    )
+    uitklaptabel(
+        "taakvelden",
+        "Taakvelden per wet",
+        haal("taakveld_wet"),
+        (
+            Kolom("taakveld", "Taakveld"),
+            Kolom("titel", "Titel"),
+            Kolom("jaar_van", "Vanaf", str),
+            Kolom("jaar_tot", "Tot en met", str),
+            Kolom("wet_smal", "De drie wetten", WET_NAAM.__getitem__),
+            Kolom("wet_toegang", "Met toegang per wet", WET_NAAM.__getitem__),
+            Kolom("wet_breed", "Met gedeelde kosten", WET_NAAM.__getitem__),
+            Kolom("reden", "Reden"),
+        ),
+    )
+    st.html(
+        tabel_html(
+            haal("breuken"),
+            (Kolom("jaar", "Jaar", str), Kolom("uitleg", "Wat veranderde er")),
+            "Breuken in de reeksen",
+        )
+    )
+
+
+def ontbreekt() -> None:
+    """Who did not file, and pairs that do not count."""
+    sectie(
+        "Wat ontbreekt?",
+        "Een verslag dat niet is aangeleverd, is leeg en niet nul. Landelijke bedragen tellen alleen gemeenten met beide verslagen en "
+        "zeggen hoeveel er ontbreken. Een verslag dat nog niet is verschenen, staat hier niet bij.",
+    )
+    tabel = haal("niet_aangeleverd")
+    tabel["soort"] = tabel["soort"].map(SOORT_NAAM)
+    uitklaptabel(
+        "niet_aangeleverd",
+        "Niet of niet volledig aangeleverd",
+        tabel,
+        (
+            Kolom("naam", "Gemeente"),
+            Kolom("jaar", "Jaar", str),
+            Kolom("soort", "Verslag"),
+            Kolom("wat", "Wat"),
+            Kolom("toelichting", "Toelichting"),
+        ),
+    )
+    paren = haal("anders_geboekt")
+    paren["wet"] = paren["wet"].map(WET_NAAM)
+    uitklaptabel(
+        "anders_geboekt",
+        "Anders geboekt: telt niet mee in aantallen en percentages",
+        paren,
+        (
+            Kolom("naam", "Gemeente"),
+            Kolom("jaar", "Jaar", str),
+            Kolom("wet", "Wet"),
+            Kolom("begroot_keur", "Begroot (× € 1.000)", heel),
+            Kolom("besteed_keur", "Besteed (× € 1.000)", heel),
+        ),
+    )
+
+
+def herindelingen() -> None:
+    """Mergers with the share that goes to each municipality of today."""
+    sectie(
+        "Hoe gaan wij om met herindelingen?",
+        "Alle bedragen staan in de gemeenten van nu. Bedragen van opgeheven gemeenten zijn opgeteld bij de gemeente waarin zij opgingen; "
+        "bij een splitsing verdeeld naar inwoners. Daarbij raakt geen euro zoek: dat is een van de controles.",
+    )
+    tabel = haal("herindelingen")
+    tabel["datum"] = [f"{d:%d-%m-%Y}" for d in tabel["datum"]]
+    tabel["aandeel"] = 100 * tabel["aandeel"]
+    uitklaptabel(
+        "herindelingen",
+        "Herindelingen sinds 2017",
+        tabel,
+        (
+            Kolom("naam_oud", "Was"),
+            Kolom("naam_nieuw", "Werd"),
+            Kolom("datum", "Datum"),
+            Kolom("aandeel", "Aandeel (%)", procent1),
+            Kolom("inwoners", "Inwoners", heel),
+            Kolom("toelichting", "Toelichting"),
+        ),
+    )
+
+
+def vlaggen() -> None:
+    """Each kind of flag, its rule and how often it occurs."""
+    sectie(
+        "Welke waarschuwingen geven wij?",
+        "Bij een bedrag staat een waarschuwing zodra een van deze regels geldt. De waarschuwing gaat mee in tabellen en downloads.",
+    )
+    uitklaptabel(
+        "vlaggen",
+        "Waarschuwingen",
+        haal("vlagsoorten"),
+        (Kolom("naam", "Waarschuwing"), Kolom("regel", "Regel"), Kolom("aantal", "Hoe vaak", heel)),
+    )
+    uitklaptabel(
+        "drempels",
+        "Drempels",
+        haal("drempels"),
+        (
+            Kolom("drempel", "Drempel"),
+            Kolom("waarde", "Waarde", decimaal),
+            Kolom("eenheid", "Eenheid"),
+            Kolom("reden", "Reden"),
+        ),
+    )
+
+
+def downloads() -> None:
+    """Every mart as Parquet, and the whole database file."""
+    sectie(
+        "Alles downloaden",
+        "Elke tabel waar cijfers in staan als Parquet-bestand, of de hele database als DuckDB-bestand. Bron vermelden: CBS (CC BY 4.0) en BZK.",
+    )
+    marts = haal("codeboek").query("gevuld")[["mart", "uitleg_tabel"]].drop_duplicates()
+    with st.container(key="downloads", horizontal=True):
+        for mart in marts["mart"]:
+            st.download_button(
+                f"{mart}.parquet",
+                partial(mart_bytes, mart),
+                f"gemeenten3d_{mart}.parquet",
+                "application/vnd.apache.parquet",
+                on_click="ignore",
+                key=f"dl_mart_{mart}",
+            )
+        st.download_button(
+            "Hele database (DuckDB)",
+            lambda: database().read_bytes(),
+            database().name,
+            "application/octet-stream",
+            on_click="ignore",
+            key="dl_database",
+        )
+
+
+def codeboek() -> None:
+    """Every column of every mart."""
+    sectie(
+        "Codeboek",
+        "Wat elke tabel en kolom betekent. Bedragen staan in duizenden euro (_keur); leeg betekent: niet bekend.",
+    )
+    uitklaptabel(
+        "codeboek",
+        "Codeboek",
+        haal("codeboek"),
+        (Kolom("mart", "Tabel"), Kolom("kolom", "Kolom"), Kolom("type", "Soort"), Kolom("uitleg", "Uitleg")),
+    )
+
+
+def indicatoren() -> None:
+    """The context indicators in the data set, with their cautions."""
+    sectie(
+        "Welke kenmerken van gemeenten zitten erbij?",
+        "Naast het geld bevat de dataset kenmerken van gemeenten, om te downloaden en mee te vergelijken. Een registratie is geteld; een enquête of "
+        "modelschatting berust op wat een deel van de inwoners antwoordde.",
+    )
+    uitklaptabel(
+        "indicatoren",
+        "Kenmerken",
+        haal("indicatoren"),
+        (
+            Kolom("thema", "Onderwerp"),
+            Kolom("naam", "Kenmerk"),
+            Kolom("eenheid", "Eenheid"),
+            Kolom("methode", "Hoe gemeten"),
+            Kolom("jaar", "Nieuwste jaar", str),
+            Kolom("n", "Gemeenten met cijfer", heel),
+            Kolom("brontabel", "Bron"),
+            Kolom("waarschuwing", "Let op", tekst_of_leeg),
+        ),
+    )
+
+
+def toegankelijkheid() -> None:
+    """The accessibility statement, with the limits we know."""
+    st.html(maak("toegankelijkheid.html"))
