@@ -36,7 +36,7 @@ def haal_uit(database: Path) -> Haal:
         return vraag(con, naam, **dict(parameters))
 
     def haal(naam: str, **parameters: Waarde) -> pd.DataFrame:
-        return _antwoord(naam, tuple(sorted(parameters.items()))).copy()
+        return _antwoord(naam, tuple(sorted(parameters.items()))).copy(deep=False)  # copy-on-write
 
     return haal
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from queries import rijen as als_rijen
@@ -32,15 +33,20 @@ def _ververst(verslag: dict[str, Any]) -> str:
 
 
 def _momentopname_regel(haal: Haal, jaar: int | None) -> str:
-    rij = haal("herkomst").set_index("herkomst_id").loc["iv3_taakveld"]
-    tabellen = {int(j): t for t, j in re.findall(r"(\w+NED) \((\d{4})\)", str(rij["tabel_id"]))}
-    titel = str(rij["titel"])
+    herkomst = haal("herkomst")
+    rij = herkomst[herkomst["herkomst_id"] == "iv3_taakveld"].iloc[0]
+    return _momentopname_tekst(str(rij["tabel_id"]), str(rij["titel"]), str(rij["opgehaald_op"]), jaar)
+
+
+@lru_cache(maxsize=64)  # asked by every figure on a page
+def _momentopname_tekst(tabel_id: str, titel: str, opgehaald_op: str, jaar: int | None) -> str:
+    tabellen = {int(j): t for t, j in re.findall(r"(\w+NED) \((\d{4})\)", tabel_id)}
     if jaar is not None and jaar in tabellen:
         titel, tabel = titel.replace("<jaar>", str(jaar)), tabellen[jaar]
     else:
         titel = titel.replace("<jaar>", f"{min(tabellen)}–{max(tabellen)}")
         tabel = f"{tabellen[min(tabellen)]} tot en met {tabellen[max(tabellen)]}"
-    stand = re.sub(r" \([^)]*\)", "", str(rij["opgehaald_op"]))
+    stand = re.sub(r" \([^)]*\)", "", opgehaald_op)
     return f"{titel} ({tabel}), {stand}"
 
 

@@ -44,21 +44,27 @@ def _verbinding(pad: str) -> duckdb.DuckDBPyConnection:
     return verbind(Path(pad))
 
 
-@st.cache_data(max_entries=2_000, show_spinner=False)
+@st.cache_resource(max_entries=2_000, show_spinner=False)
 def _vraag(pad: str, naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> pd.DataFrame:
+    """The one answer that all visitors share; never handed out itself (``_kopie``)."""
     return vraag(_verbinding(pad), naam, **dict(parameters))
+
+
+def _kopie(tabel: pd.DataFrame) -> pd.DataFrame:
+    """A table of the caller's own: pandas copies a column only when it is written to (copy-on-write)."""
+    return tabel.copy(deep=False)
 
 
 def haal(naam: str, **parameters: Waarde) -> pd.DataFrame:
     """The answer of query ``naam``; a copy, so a caller may change it."""
-    return _vraag(str(database()), naam, tuple(sorted(parameters.items())))
+    return _kopie(_vraag(str(database()), naam, tuple(sorted(parameters.items()))))
 
 
 def haal_van(pad: Path) -> Callable[..., pd.DataFrame]:
     """As ``haal``, from one version: what a visitor downloads is made of the figures that stood on the screen."""
 
     def haal_(naam: str, **parameters: Waarde) -> pd.DataFrame:
-        return _vraag(str(pad), naam, tuple(sorted(parameters.items())))
+        return _kopie(_vraag(str(pad), naam, tuple(sorted(parameters.items()))))
 
     return haal_
 
