@@ -20,6 +20,7 @@ from scipy.optimize import linprog
 from loaders.contract import keur
 from loaders.enquete.bescherming import VERBORGEN, alleen_eerste_ronde, bescherm
 from loaders.enquete.drempels import drempelzinnen, lees_drempels
+from loaders.enquete.grenzen import vast
 from loaders.enquete.kern import kern
 from loaders.enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
 from loaders.enquete.tabellen import UITKOMST
@@ -163,6 +164,55 @@ def _geheim(atoom: tuple[str, str], w: Fraction, uit: pd.DataFrame, resp: pd.Dat
     return w > 0 and not (enige_rol and ("gemeente", g, "alle") in getoond(uit))
 
 
+def aanval_aangekruist(uit: pd.DataFrame, antwoorden: Antwoorden, gemeenten: pd.DataFrame) -> list[str]:
+    """Several options: hidden counts found by who also knows how many in each council were asked each option."""
+    plaats = gemeenten.set_index("gm_code")
+    vinkjes = antwoorden.antwoorden.merge(antwoorden.respondenten, on="resp_id")
+    toon, dicht = (
+        uit[uit["onderdrukt"] == "nee"],
+        uit[(uit["onderdrukt"] == "ja") & (uit["geo_type"] == "gemeente")],
+    )
+    vondsten = []
+    for code in CODES:
+        per_raad = vinkjes[vinkjes["antwoord"] == code].groupby("gm_code")["gekozen"]
+        n, raden = per_raad.size(), list(per_raad.size().index)
+        regels = [
+            ([float(r.geo_type == "land" or r.geo_code in (g, *plaats.loc[g])) for g in raden], r.n)
+            for r in toon[toon["antwoord"] == code].itertuples()
+        ]
+        if not regels or not raden:
+            continue
+        gelijk, waarde = [r for r, _ in regels], [w for _, w in regels]
+        vol, gemengd = [], []
+        for i, g in enumerate(raden):
+            if g not in set(dicht["geo_code"]):
+                continue
+            laag, hoog = (
+                t
+                * linprog(
+                    t * np.eye(len(raden))[i], A_eq=gelijk, b_eq=waarde, bounds=[(0, n[r]) for r in raden]
+                ).fun
+                for t in (1, -1)
+            )
+            if hoog - laag < 1 - 1e-6 and hoog > 1e-6:  # a 0 names nobody
+                (vol if laag > n[g] - 1e-6 else gemengd).append(g)
+        vondsten += [f"{g} {code}: precies bekend" for g in gemengd]
+        # ten people of several councils may all have said the same, when they are one shown group or rest
+        zichtbaar = set(toon["geo_code"])
+        for g in vol:
+            groepen = [
+                {
+                    h
+                    for h in vol
+                    if (p := plaats.at[h, s]) == plaats.at[g, s] or not zichtbaar & {p, plaats.at[g, s]}
+                }
+                for s in ("provincie", "grootteklasse")
+            ]
+            if not any(len(s) > 1 and sum(n[h] for h in s) >= DREMPELS.unaniem_vanaf for s in groepen):
+                vondsten.append(f"{g} {code}: iedereen")
+    return vondsten
+
+
 # ---------------------------------------------------------------- made by hand
 
 TWEE = {
@@ -178,8 +228,7 @@ def proef(rijen: list, plaatsen: dict[str, tuple[str, str]] = TWEE, soort: str =
     g, a = wereld(plaatsen), enquete(rijen, soort)
     uit = maak(a, g, DREMPELS)
     keur(uit, UITKOMST, "uitkomst")
-    if soort == "enkel":
-        assert aanval(uit, a, g) == []
+    assert (aanval if soort == "enkel" else aanval_aangekruist)(uit, a, g) == []
     return uit
 
 
@@ -272,6 +321,43 @@ def test_iedereen_kruiste_hetzelfde_aan():
     assert ("land", "NL", "alle") in getoond(uit)
 
 
+def vinkjes(raden: dict[str, list[str]], niet_gevraagd: set[tuple[str, str]] = frozenset()) -> Antwoorden:  # type: ignore[assignment]
+    """Municipality -> what each person ticked; (municipality, option) that were not put to anybody there."""
+    a = enquete([(g, "raadslid", w) for g, alle in raden.items() for w in alle], "meer")
+    gm = a.antwoorden["resp_id"].map(a.respondenten.set_index("resp_id")["gm_code"])
+    weg = [(g, c) in niet_gevraagd for g, c in zip(gm, a.antwoorden["antwoord"], strict=True)]
+    return Antwoorden(a.enquete, a.respondenten, a.antwoorden[~np.array(weg)].reset_index(drop=True))
+
+
+def test_een_optie_die_maar_in_een_verborgen_raad_is_gevraagd():
+    """Two councils are hidden together, but only one of them got option 'nee': the rest of 'nee' is hers alone."""
+    genoeg = ["ja", "nee", "ja+nee", "wn"] * 4
+    raden = {
+        "GM0001": ["nee"] * 2 + ["ja"] * 2,
+        "GM0002": ["ja"] * 3 + ["wn"],
+        "GM0003": genoeg,
+        "GM0004": genoeg,
+    }
+    a, g = vinkjes(raden, {("GM0002", "nee")}), wereld(TWEE)
+    uit = maak(a, g, DREMPELS)
+    assert aanval_aangekruist(uit, a, g) == []
+    assert ("gemeente", "GM0001", "alle") not in getoond(uit)
+
+
+def test_wie_weet_hoeveel_er_meededen_houdt_geen_enkele_mogelijkheid_over():
+    """PV1 minus class K1 leaves as many ticks as there are people in the small council: all of them ticked."""
+    raden = {
+        "GM0001": ["ja"] * 14 + ["nee"], "GM0002": ["nee"], "GM0003": ["ja"] * 2, "GM0004": ["ja"] * 5 + ["nee"] * 5,
+        "GM0005": ["ja", "nee", "wn"] * 5,
+    }  # fmt: skip
+    plaatsen = {
+        "GM0001": ("PV1", "K1"), "GM0002": ("PV2", "K1"), "GM0003": ("PV1", "K2"), "GM0004": ("PV2", "K2"),
+        "GM0005": ("PV2", "K3"),
+    }  # fmt: skip
+    a, g = vinkjes(raden), wereld(plaatsen)
+    assert aanval_aangekruist(maak(a, g, DREMPELS), a, g) == []
+
+
 def test_weinig_deelname_heet_indicatief():
     """20 of 180 seats took part: shown, and said."""
     uit = proef([r for g in TWEE for r in mensen(g, ja=3, nee=2)])
@@ -324,6 +410,61 @@ def test_de_aanvaller_vindt_niets(geval):
 @given(werelden())
 def test_de_aanvaller_vindt_niets_lang(geval):
     _val_aan(geval)
+
+
+@st.composite
+def vinkwerelden(draw: st.DrawFn) -> tuple[pd.DataFrame, Antwoorden]:
+    """Several options, some of them only put to some of the councils."""
+    provincies, klassen, kans = (
+        draw(st.integers(2, 4)),
+        draw(st.integers(2, 3)),
+        draw(st.sampled_from([0, 0, 30])),
+    )
+    vol = st.sampled_from(["ja", "ja", "ja+nee", "nee", "wn", "ja+nee+wn", ""])
+    plaatsen, raden, niet = {}, {}, set()
+    for i in range(draw(st.integers(3, 12))):
+        gm = f"GM{i:04d}"
+        plaatsen[gm] = (f"PV{draw(st.integers(1, provincies))}", f"K{draw(st.integers(1, klassen))}")
+        aantal = draw(st.sampled_from([1, 2, 4, 6, 7, 8, 9, 15]))
+        raden[gm] = draw(st.lists(vol, min_size=aantal, max_size=aantal))
+        niet |= {(gm, c) for c in CODES if draw(st.integers(0, 99)) < kans}
+    return wereld(plaatsen), vinkjes(raden, niet)
+
+
+def _kruis_aan(geval: tuple[pd.DataFrame, Antwoorden]) -> None:
+    gemeenten, a = geval
+    assert aanval_aangekruist(maak(a, gemeenten, DREMPELS), a, gemeenten) == []
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(vinkwerelden())
+def test_meer_antwoorden_verraden_geen_raad(geval):
+    _kruis_aan(geval)
+
+
+@pytest.mark.volledig
+@settings(max_examples=150, deadline=None)
+@given(vinkwerelden())
+def test_meer_antwoorden_verraden_geen_raad_lang(geval):
+    _kruis_aan(geval)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.data())
+def test_wat_vastligt_tegen_lineair_programmeren(data):
+    """Cycles in the flow of hidden counts against the bounds of a linear program."""
+    aantal = data.draw(st.integers(1, 8))
+    rij, kolom, n = (
+        np.array(data.draw(st.lists(st.integers(laag, 3), min_size=aantal, max_size=aantal)))
+        for laag in (0, 0, 1)
+    )
+    x = np.array([data.draw(st.integers(0, int(w))) for w in n])
+    sommen = np.concatenate([rij == np.arange(4)[:, None], kolom == np.arange(4)[:, None]]).astype(float)
+    breedte = [
+        -sum(linprog(t * e, A_eq=sommen, b_eq=sommen @ x, bounds=[(0, w) for w in n]).fun for t in (1, -1))
+        for e in np.eye(aantal)
+    ]
+    assert vast(rij, kolom, (4, 4), x, n).tolist() == [b < 1e-6 for b in breedte]
 
 
 @pytest.mark.volledig

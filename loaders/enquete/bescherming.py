@@ -16,6 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from loaders.enquete.drempels import Drempels
+from loaders.enquete.grenzen import vastgelegd
 from loaders.enquete.kern import Kern
 from loaders.enquete.nareken import Regel, lek, vakken
 from loaders.enquete.soorten import ALLE_ROLLEN
@@ -162,6 +163,8 @@ class Vraagronde:
         weg = self.doet_mee & ~self.raad
         v = vakken(rij[weg], kolom[weg], vorm, self.x[weg], self.n[weg], np.flatnonzero(weg))
         fout = lek(v, self.rest_regel)
+        if fout is None:
+            fout = vastgelegd(rij[weg], kolom[weg], vorm, self.x[weg], self.n[weg], self.d)
         return None if fout is None else (rij, kolom, fout)
 
     def _verberg_bij(self, rij: Heel, kolom: Heel, cellen: Vlag) -> None:
