@@ -1,7 +1,6 @@
 """Reading a survey file of any kind: what it is, whether it is safe to open, and which reader it goes to.
 
-Nothing of the file is kept: an upload is read from memory, and SPSS files (whose reader wants a path)
-from a private folder that is always removed.
+Nothing of the file is kept: it is read from memory, no copy is made on disk. SPSS files are read in a process of their own.
 """
 
 from __future__ import annotations
@@ -62,7 +61,7 @@ def lees_inhoud(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw:
     elif uitgang == ".xlsx":
         gelezen = bestand_xlsx.lees_xlsx(naam, inhoud, blad)
     else:
-        gelezen = bestand_spss.lees_spss(naam, inhoud, uitgang)
+        gelezen = bestand_spss.lees_spss(naam, inhoud)
     _keur_maten(gelezen)
     return gelezen
 

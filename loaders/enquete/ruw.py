@@ -69,13 +69,6 @@ def code_tekst(waarde: object) -> str:
     return str(waarde).strip()
 
 
-def tekstkolom(reeks: pd.Series) -> pd.Series:
-    """A column with every cell as text; nothing (also only spaces) is None."""
-    teksten: dict[object, str | None] = {w: code_tekst(w) or None for w in reeks.dropna().unique()}
-    cellen = [None if pd.isna(w) else teksten.get(w, code_tekst(w) or None) for w in reeks]
-    return pd.Series(cellen, index=reeks.index, dtype=object)
-
-
 def keur_aantallen(naam: str, rijen: int, kolommen: int) -> None:
     """Raise LoaderFout for more rows, columns or cells than we read."""
     te_veel = (
