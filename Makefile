@@ -61,7 +61,7 @@ dashboard: databank
 test: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig
 	$(PY) -m pytest -m "not browser" -n $(WERKERS)
-	$(PY) -m pytest -m browser  # one browser at a time: two of them make each other slow
+	$(PY) -m pytest -m browser -n $(WERKERS) --dist loadfile  # a browser and a server per worker
 
 snel: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig

@@ -38,10 +38,11 @@ def gedeelde_map(tmp_path_factory: pytest.TempPathFactory, naam: str, maak: Call
     return map_
 
 
-def kleine_map(doel: Path) -> Path:
-    """Data of some twenty municipalities, with mergers, a split and missing reports; no database yet."""
+def kleine_map(doel: Path, *erbij: str) -> Path:
+    """Data of some twenty municipalities, with mergers, a split and missing reports, and of those asked for;
+    no database yet."""
     with pytest.MonkeyPatch.context() as tijdelijk:
-        tijdelijk.setattr(test_loader_fouten, "BEGIN", test_loader_fouten.BEGIN | BIJZONDER)
+        tijdelijk.setattr(test_loader_fouten, "BEGIN", test_loader_fouten.BEGIN | BIJZONDER | set(erbij))
         test_loader_fouten.kopieer(test_loader_fouten.DATA, doel)
         test_loader_fouten.deel(doel)
     return doel

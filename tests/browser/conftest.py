@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Error as PlaywrightFout
 
 from tests.browser.server import server
 from tests.conftest import vind_chromium
@@ -66,9 +67,31 @@ def _context(browser, browser_context_args):
     context.close()
 
 
+@pytest.fixture(scope="module")
+def _tab(_context):
+    """The tab that the tests of a file use one after another: a new one costs more than what a test does in it."""
+    return [_context.new_page()]
+
+
 @pytest.fixture
-def page(_context):
-    """A new tab, and with it a new session of the dashboard."""
-    bladzijde = _context.new_page()
-    yield bladzijde
-    bladzijde.close()
+def page(request, _context, _tab, browser_context_args):
+    """A tab as if it were new; every address that is opened in it is a new session of the dashboard.
+
+    What a test puts on the tab itself (``on``, ``add_init_script``) would stay, so such a test is marked
+    ``eigen_tab`` and gets one of its own.
+    """
+    if request.node.get_closest_marker("eigen_tab"):
+        bladzijde = _context.new_page()
+        yield bladzijde
+        bladzijde.close()
+        return
+    if _tab[0].is_closed():
+        _tab[0] = _context.new_page()
+    yield _tab[0]
+    try:
+        _tab[0].goto("about:blank")
+        _tab[0].mouse.move(0, 0)  # no mark or button is under the mouse when the next page comes
+        _tab[0].emulate_media(media="null")
+        _tab[0].set_viewport_size(browser_context_args["viewport"])
+    except PlaywrightFout:
+        _tab[0].close()

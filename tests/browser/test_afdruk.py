@@ -49,6 +49,7 @@ def test_afdruk_van_verantwoording_toont_tabellen(papier, app_url):
     assert papier.locator(".tabel").filter(visible=True).count() >= 2
 
 
+@pytest.mark.eigen_tab
 def test_knop_afdrukken_opent_het_afdrukvenster(page, app_url):
     page.add_init_script("window.print = () => { window.afgedrukt = true; }")
     ga(page, app_url + "/" + ROOSENDAAL)

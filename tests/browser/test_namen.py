@@ -79,6 +79,7 @@ def test_melding_wijst_naar_waar_het_veld_staat(page, app_url):
     expect(meldingen(page)).to_contain_text("hierboven" if veld_y < melding_y else "hieronder")
 
 
+@pytest.mark.eigen_tab
 @pytest.mark.parametrize(
     "tekst",
     [

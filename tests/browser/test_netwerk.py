@@ -14,6 +14,7 @@ _BEKEND = re.compile(
 )
 
 
+@pytest.mark.eigen_tab
 def test_geen_verkeer_naar_buiten_en_geen_fouten(page, app_url):
     adressen, fouten = [], []
     page.on("request", lambda verzoek: adressen.append(verzoek.url))

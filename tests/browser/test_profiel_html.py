@@ -15,6 +15,7 @@ from tests.profiel_hulp import ADRES, haal
 volledig = pytest.mark.volledig
 
 
+@pytest.mark.eigen_tab
 @pytest.mark.parametrize(
     ("gm_code", "jaar"),
     [

@@ -134,6 +134,7 @@ def test_meer_dan_veertig_kan_niet_en_dat_staat_er(page, app_url):
     assert engels(page) == []
 
 
+@pytest.mark.eigen_tab
 @pytest.mark.parametrize(
     ("deel", "ander"),
     [("Plaats", "GM0748"), ("Samenhang", "GM0599"), ("Kaart en lijst", "GM0344")],
