@@ -21,9 +21,14 @@ BEELDEN = (
     ),
     ("vergelijken", "/vergelijken?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren", 1280, 1500),
     ("geld_van_het_rijk", "/rijksmiddelen?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren", 1280, 1500),
+    ("jeugdzorgtekorten", "/jeugdzorg?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren", 1280, 1500),
+    ("enquete", "/enquete?g=GM1674&enquetedeel=Uw+inwoners", 1280, 1500),
+    ("profiel", "/profiel?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren", 1280, 1500),
     ("verantwoording", "/verantwoording", 1280, 1000),
     ("telefoon", "/?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren", 390, 1200),
 )
+# what must be there before the picture is taken, on a page without charts
+WACHT_OP = {"profiel": "img[alt^='Voorbeeld van bladzijde 2']", "verantwoording": "h1"}
 
 
 def main() -> None:
@@ -35,8 +40,9 @@ def main() -> None:
             bladzijde = browser.new_page(viewport={"width": breed, "height": hoog}, locale="nl-NL")
             bladzijde.goto(url + pad)
             bladzijde.get_by_role("heading", level=1).wait_for()
-            if "verantwoording" not in pad:
-                bladzijde.locator(".stVegaLiteChart svg, .stVegaLiteChart canvas").first.wait_for()
+            bladzijde.locator(
+                WACHT_OP.get(naam, ".stVegaLiteChart svg, .stVegaLiteChart canvas")
+            ).first.wait_for()
             bladzijde.wait_for_timeout(1_500)  # fonts and charts settle
             doel = Path(MAP / f"{naam}.png")
             bladzijde.screenshot(path=doel)
