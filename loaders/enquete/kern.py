@@ -7,13 +7,14 @@ check that nothing can be worked out by subtraction share these numbers. The cor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from loaders.enquete.doorvraag import filtervragen
 from loaders.enquete.soorten import ALLE_ROLLEN, LAND, ROLLEN, Antwoorden
 from loaders.fouten import LoaderFout
 
@@ -32,6 +33,7 @@ class Kern:
     w_gekozen, w_gevraagd, w2_gevraagd: the same as sums of weights, and the sum of their squares
     blokken: geo_type, geo_code, rol, n_respons, populatie
     leden: blocks x atoms, 1 where the atom is part of the block
+    filters: vraag_id -> earlier questions whose answers decide who is asked it
     """
 
     opties: pd.DataFrame
@@ -45,6 +47,7 @@ class Kern:
     leden: sparse.csr_matrix
     gewogen: bool
     eenheid: str
+    filters: dict[str, set[str]] = field(default_factory=dict)
 
 
 def _opties(antwoorden: Antwoorden) -> pd.DataFrame:
@@ -226,4 +229,5 @@ def kern(antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: flo
         leden=leden,
         gewogen=antwoorden.gewogen,
         eenheid=antwoorden.enquete.eenheid,
+        filters=filtervragen(opties, optie_nr, persoon, rijen["gekozen"].to_numpy(dtype=bool)),
     )
