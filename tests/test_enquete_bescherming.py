@@ -213,6 +213,58 @@ def aanval_aangekruist(uit: pd.DataFrame, antwoorden: Antwoorden, gemeenten: pd.
     return vondsten
 
 
+def doorvraag(raden: dict[str, list[str]]) -> Antwoorden:
+    """Municipality -> answers to question a; question b is only put to who did not say 'nee' there."""
+    a, b = Vraag("a", 1, "Eerst?", JA_NEE), Vraag("b", 2, "En dan?", JA_NEE)
+    mensen_ = [(g, w) for g, alle in raden.items() for w in alle]
+    resp = pd.DataFrame(
+        [(f"r{i}", g, "raadslid", 1.0) for i, (g, _) in enumerate(mensen_)],
+        columns=["resp_id", "gm_code", "rol", "weging"],
+    )
+    antw = [(f"r{i}", "a", w, True) for i, (_, w) in enumerate(mensen_)]
+    antw += [(f"r{i}", "b", CODES[i % 3], True) for i, (_, w) in enumerate(mensen_) if w != "nee"]
+    tabel = pd.DataFrame(antw, columns=["resp_id", "vraag_id", "antwoord", "gekozen"])
+    return Antwoorden(Enquete("e", "Proef", "Wij", 2026, "raad", (a, b)), resp, tabel)
+
+
+def aanval_doorvraag(uit: pd.DataFrame, antwoorden: Antwoorden, gemeenten: pd.DataFrame) -> list[str]:
+    """Hidden councils where the number of 'nee' to a, or of the others, follows with what b shows: n_geldig and n_respons."""
+    plaats = gemeenten.set_index("gm_code")
+    toon = uit[(uit["onderdrukt"] == "nee") & (uit["antwoord"] == "nee")]
+    raden = sorted(set(antwoorden.respondenten["gm_code"]))
+    dicht = set(raden) - set(toon[(toon["vraag_id"] == "a") & (toon["geo_type"] == "gemeente")]["geo_code"])
+    regels: dict[tuple[str, str], list[tuple[list[float], int]]] = {}
+    for r in toon.itertuples():
+        lid = [float(r.geo_type == "land" or r.geo_code in (g, *plaats.loc[g])) for g in raden]
+        zonder = r.n_geldig - r.n if r.vraag_id == "a" else r.n_geldig
+        for wat, n in (
+            ("nee", (r.n_geldig if r.vraag_id == "a" else r.n_respons) - zonder),
+            ("niet nee", zonder),
+        ):
+            regels.setdefault((r.vraag_id, wat), []).append((lid, n))
+
+    def zeker(vragen: str) -> dict[tuple[str, str], int]:
+        uit_: dict[tuple[str, str], int] = {}
+        for wat in ("nee", "niet nee"):
+            deel = [r for v in vragen for r in regels.get((v, wat), [])]
+            for e, g in zip(np.eye(len(raden)), raden, strict=True):
+                grens = (
+                    [linprog(t * e, A_eq=[r for r, _ in deel], b_eq=[w for _, w in deel]) for t in (1, -1)]
+                    if deel
+                    else []
+                )
+                if deel and not any(h.status == 3 for h in grens) and -grens[1].fun - grens[0].fun < 1 - 1e-6:
+                    uit_[g, wat] = round(grens[0].fun)
+        return uit_
+
+    alleen_a = zeker("a")
+    return [
+        f"{g} {wat} = {n}"
+        for (g, wat), n in zeker("ab").items()
+        if g in dicht and n > 0 and (g, wat) not in alleen_a
+    ]
+
+
 # ---------------------------------------------------------------- made by hand
 
 TWEE = {
@@ -358,6 +410,36 @@ def test_wie_weet_hoeveel_er_meededen_houdt_geen_enkele_mogelijkheid_over():
     assert aanval_aangekruist(maak(a, g, DREMPELS), a, g) == []
 
 
+def test_wie_de_doorvraag_kreeg_verraadt_het_antwoord_niet():
+    """All three of a hidden council said 'nee', so none of them got question b: the country minus the others is 0."""
+    rest = ["ja"] * 4 + ["nee"] * 3 + ["wn"] * 2
+    g = wereld(TWEE)
+    a = doorvraag(
+        {
+            "GM0001": ["nee"] * 3,
+            "GM0002": ["ja", "ja", "ja", "nee", "nee", "wn"],
+            "GM0003": rest,
+            "GM0004": rest,
+        }
+    )
+    assert kern(a, g, 3).filters == {"b": {"a"}}
+    uit = maak(a, g, DREMPELS)
+    assert aanval_doorvraag(uit, a, g) == []
+    blokken = {v: getoond(deel) for v, deel in uit.groupby("vraag_id")}
+    assert ("land", "NL", "alle") in blokken["b"]
+    assert blokken["b"] <= blokken["a"]
+
+
+def test_overslaan_door_toeval_is_geen_doorvraag():
+    """One in twelve skips b whatever was said at a: how many answered b tells nothing."""
+    a = doorvraag({g: ["ja", "wn"] * 6 for g in TWEE})
+    antw = a.antwoorden
+    nee = (antw["vraag_id"] == "a") & antw["resp_id"].isin([f"r{i}" for i in range(0, 48, 5)])
+    weg = (antw["vraag_id"] == "b") & antw["resp_id"].isin([f"r{i}" for i in range(0, 48, 12)])
+    antw.loc[nee, "antwoord"] = "nee"
+    assert kern(Antwoorden(a.enquete, a.respondenten, antw[~weg]), wereld(TWEE), 3).filters == {}
+
+
 def test_weinig_deelname_heet_indicatief():
     """20 of 180 seats took part: shown, and said."""
     uit = proef([r for g in TWEE for r in mensen(g, ja=3, nee=2)])
@@ -447,6 +529,17 @@ def test_meer_antwoorden_verraden_geen_raad(geval):
 @given(vinkwerelden())
 def test_meer_antwoorden_verraden_geen_raad_lang(geval):
     _kruis_aan(geval)
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(werelden())
+def test_een_doorvraag_verraadt_geen_raad(geval):
+    gemeenten, rijen = geval
+    raden: dict[str, list[str]] = {}
+    for g, _, antwoord in rijen:
+        raden.setdefault(g, []).append(antwoord)
+    a = doorvraag(raden)
+    assert aanval_doorvraag(maak(a, gemeenten, DREMPELS), a, gemeenten) == []
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

@@ -117,6 +117,15 @@ class Vraagronde:
         raden = np.bincount(van[self.doet_mee], minlength=aantal)
         return self.groep_regel.goed(x, n, raden.astype("int64"))
 
+    def hoogstens(self, filter_: Vraagronde) -> None:
+        """Show nothing that is hidden at the question whose answers decide who is asked this one.
+
+        How many answered here is how many gave certain answers there.
+        """
+        self.land &= filter_.land
+        for naam in ("raad", "mag_raad", "klasse", "mag_klasse", "provincie", "mag_provincie", "rol"):
+            getattr(self, naam).__iand__(getattr(filter_, naam.removeprefix("mag_")))
+
     def maak_dicht(self) -> None:
         """Hide more until no sum over hidden councils fails the rule. Ends: every step hides something."""
         if not self.land:
@@ -228,6 +237,7 @@ def _rondes(k: Kern, d: Drempels, tweede: bool) -> pd.DataFrame:
     """Hidden or not per question and block: vraag_id, geo_type, geo_code, rol, verborgen."""
     raden = _raden(k)
     stukken = []
+    rondes: dict[str, Vraagronde] = {}
     for vraag_id, opties in k.opties.groupby("vraag_id", sort=False):
         if k.openbaar and bool(opties["per_raad"].all()):
             open_ = k.blokken[k.blokken["rol"] == ALLE_ROLLEN][["geo_type", "geo_code", "rol"]]
@@ -235,7 +245,12 @@ def _rondes(k: Kern, d: Drempels, tweede: bool) -> pd.DataFrame:
             continue
         nr = opties.index.to_numpy()
         ronde = Vraagronde(raden, k.gekozen[nr].T, k.gevraagd[nr].T, d, bool(opties["per_raad"].all()))
+        rondes[str(vraag_id)] = ronde
         if tweede:
+            for eerder in sorted(
+                k.filters.get(str(vraag_id), set()) & set(rondes)
+            ):  # a public one hides nothing
+                ronde.hoogstens(rondes[eerder])
             ronde.maak_dicht()
         plek = k.blokken[["geo_type", "geo_code", "rol"]]
         stukken.append(plek.assign(vraag_id=vraag_id, verborgen=ronde.verborgen(plek)))

@@ -7,13 +7,14 @@ check that nothing can be worked out by subtraction share these numbers. The cor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from loaders.enquete.doorvraag import filtervragen
 from loaders.enquete.persoon import over_de_persoon
 from loaders.enquete.soorten import ALLE_ROLLEN, LAND, ROLLEN, Antwoorden
 from loaders.fouten import LoaderFout
@@ -33,6 +34,7 @@ class Kern:
     w_gekozen, w_gevraagd, w2_gevraagd: the same as sums of weights, and the sum of their squares
     blokken: geo_type, geo_code, rol, n_respons, populatie
     leden: blocks x atoms, 1 where the atom is part of the block
+    filters: vraag_id -> earlier questions whose answers decide who is asked it
     """
 
     opties: pd.DataFrame
@@ -47,6 +49,7 @@ class Kern:
     gewogen: bool
     eenheid: str
     openbaar: bool = False  # answers of municipalities as public bodies
+    filters: dict[str, set[str]] = field(default_factory=dict)
 
 
 def _opties(antwoorden: Antwoorden) -> pd.DataFrame:
@@ -229,4 +232,5 @@ def kern(antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: flo
         gewogen=antwoorden.gewogen,
         eenheid=antwoorden.enquete.eenheid,
         openbaar=antwoorden.enquete.openbaar,
+        filters=filtervragen(opties, optie_nr, persoon, rijen["gekozen"].to_numpy(dtype=bool)),
     )
