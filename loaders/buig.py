@@ -29,13 +29,13 @@ from loaders.buig_blad import (
     koppen,
     kopregel,
     lees_raster,
-    letter,
     onder_kop,
     plaats,
 )
 from loaders.contract import Contract, Kolom, lees
 from loaders.fouten import LoaderFout
 from loaders.gemeentenamen import indelingen, koppel, sleutel
+from loaders.kolomletter import letter
 
 STANDEN = ("voorlopig", "nader voorlopig", "definitief")
 EENHEDEN = {"euro": 1, "duizend": 1000}

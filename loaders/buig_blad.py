@@ -19,6 +19,7 @@ import pandas as pd
 
 from loaders.fouten import LoaderFout
 from loaders.gf_blad import getal, lees_werkboek
+from loaders.kolomletter import letter
 
 Cel: TypeAlias = str | float
 WERKBOEKEN = {".xlsx", ".xlsm", ".xls", ".ods"}
@@ -51,11 +52,6 @@ def als_tekst(cel: Cel) -> str:
     if isinstance(cel, str):
         return cel.strip()
     return str(int(cel)) if math.isfinite(cel) and float(cel).is_integer() else str(cel)
-
-
-def letter(plek: int) -> str:
-    """0 -> A, 25 -> Z, 26 -> AA: the name a spreadsheet gives a column."""
-    return (letter(plek // 26 - 1) if plek >= 26 else "") + chr(ord("A") + plek % 26)
 
 
 def _plek(letters: str) -> int:

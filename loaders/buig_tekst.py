@@ -7,7 +7,8 @@ import shlex
 from pathlib import Path
 
 from loaders.buig import Budgetten
-from loaders.buig_blad import Raster, als_tekst, koppen, kopregel, lees_raster, letter, onder_kop
+from loaders.buig_blad import Raster, als_tekst, koppen, kopregel, lees_raster, onder_kop
+from loaders.kolomletter import letter
 
 _VOORBEELDEN = 3
 _RIJEN = 5

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from loaders import buig, versies
 from loaders.__main__ import main
 from loaders.bouw import bouw
-from loaders.buig_blad import bedrag, decimaalteken, letter
+from loaders.buig_blad import bedrag, decimaalteken
 from loaders.fouten import LoaderFout
+from loaders.kolomletter import letter
 from loaders.versies import PROJECT
 from queries import vraag
 

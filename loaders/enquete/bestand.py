@@ -1,6 +1,7 @@
 """Reading a survey file of any kind: what it is, whether it is safe to open, and which reader it goes to.
 
-Nothing of the file is kept: it is read from memory, no copy is made on disk. SPSS files are read in a process of their own.
+Nothing of the file is kept: it is read from memory, no copy is made on disk. SPSS files and workbooks
+are read in a process of their own.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePath
 
-from loaders.enquete import bestand_csv, bestand_spss, bestand_xlsx, ruw
+from loaders.enquete import bestand_csv, lees_proces, ruw
 from loaders.enquete.ruw import Ruw
 from loaders.fouten import LoaderFout
 
@@ -59,9 +60,9 @@ def lees_inhoud(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw:
             raise LoaderFout(f"{naam} is geen werkboek en heeft geen werkbladen. Laat het werkblad weg.")
         gelezen = bestand_csv.lees_csv(naam, inhoud)
     elif uitgang == ".xlsx":
-        gelezen = bestand_xlsx.lees_xlsx(naam, inhoud, blad)
+        gelezen = lees_proces.lees(naam, inhoud, "werkboek", blad)
     else:
-        gelezen = bestand_spss.lees_spss(naam, inhoud)
+        gelezen = lees_proces.lees(naam, inhoud, "spss")
     _keur_maten(gelezen)
     return gelezen
 

@@ -1,53 +1,38 @@
 """Reading SPSS files (.sav, .zsav) with their question texts, answer labels and codes for no answer.
 
-The bytes are read in a process of its own (``spss_proces``), and only text comes back; here it is put in order.
+The library is written in C, and a file made for it can make it crash: only ``lees_werker`` imports this, in a process of
+its own. Nothing here imports pandas, which would double the start of that process.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from functools import partial
 from typing import Any
 
-import pandas as pd
+import pyreadstat
 
 from loaders.enquete import ruw
-from loaders.enquete.ruw import Ruw, code_tekst
-from loaders.enquete.spss_proces import beschadigd, lees_regels
+from loaders.enquete.ruw import Gelezen, code_tekst
 from loaders.fouten import LoaderFout
 
-
-def lees_spss(naam: str, inhoud: bytes) -> Ruw:
-    """Read the bytes of an SPSS file. Raises LoaderFout when it is damaged, too large, or cannot be read safely."""
-    with lees_regels(naam, inhoud) as regels:
-        try:
-            return _ruw(naam, regels)
-        except LoaderFout:
-            raise
-        except (
-            Exception
-        ) as fout:  # that process was led by the file: what it says need not be of the agreed form
-            raise beschadigd(naam) from fout
+_ANDERE_CODERING = "WINDOWS-1252"  # what SPSS for Windows wrote before it could do Unicode
 
 
-def _ruw(naam: str, regels: Iterator[dict[str, Any]]) -> Ruw:
-    kop = next(regels)
-    kolommen: list[str] = kop["kolommen"]
-    rijen: int = kop["rijen"]
-    ruw.keur_aantallen(naam, rijen, len(kolommen))
-    tabel = {kolom: _cellen(deel, rijen) for kolom, deel in zip(kolommen, regels, strict=True)}
-    codering = kop["codering"]
-    return Ruw(
-        bestand=naam,
-        soort="spss",
-        tabel=pd.DataFrame(tabel, index=range(1, rijen + 1), columns=kolommen, dtype=object),
-        labels={k: _een_regel(t) for k, t in kop["labels"].items() if t and t.strip()},
+def lees_spss(naam: str, inhoud: bytes) -> Gelezen:
+    """Read the bytes of an SPSS file. Raises LoaderFout when it is damaged or too large."""
+    cellen, meta, codering = _lees(naam, inhoud)
+    return Gelezen(
+        nummers=list(range(1, _rijen(cellen) + 1)),
+        cellen={str(k): cellen[k] for k in meta.column_names},
+        labels={k: _een_regel(t) for k, t in meta.column_names_to_labels.items() if t and t.strip()},
         waardelabels={
-            k: {code_tekst(c): _een_regel(t) for c, t in per_code}
-            for k, per_code in kop["waardelabels"].items()
+            k: {code_tekst(c): _een_regel(str(t)) for c, t in per_code.items()}
+            for k, per_code in meta.variable_value_labels.items()
         },
         geen_antwoord={
-            k: tuple((code_tekst(van), code_tekst(tot)) for van, tot in bereiken)
-            for k, bereiken in kop["geen_antwoord"].items()
+            k: tuple((code_tekst(r["lo"]), code_tekst(r["hi"])) for r in bereiken)
+            for k, bereiken in meta.missing_ranges.items()
         },
         opmerkingen=(f"Gelezen met de tekencodering {codering}; controleer letters met een accent.",)
         if codering
@@ -55,14 +40,48 @@ def _ruw(naam: str, regels: Iterator[dict[str, Any]]) -> Ruw:
     )
 
 
-def _cellen(deel: dict[str, Any], rijen: int) -> list[str | None]:
-    """The cells of a column as text; nothing (also only spaces) is None. Each different text is held once."""
-    teksten = [None if w is None or w != w else code_tekst(w) or None for w in deel["waarden"]]
-    cellen = [teksten[plek] for plek in deel["plekken"]]
-    if len(cellen) != rijen:
-        raise ValueError(f"{len(cellen)} cells in {rijen} rows")
-    return cellen
+def _lees(naam: str, inhoud: bytes) -> tuple[dict[str, list[Any]], Any, str | None]:
+    """Cells per column, metadata, and the encoding when it is not the one the file names."""
+    for codering in (None, _ANDERE_CODERING):
+        # as plain lists: the other choices of the library, also for metadata alone, import pandas
+        lees_sav: Any = partial(
+            pyreadstat.read_sav, encoding=codering, user_missing=True, output_format="dict"
+        )
+        try:
+            _, kop = lees_sav(io.BytesIO(inhoud), metadataonly=True)
+            rijen, kolommen = max(int(kop.number_rows or 0), 0), int(kop.number_columns or 0)
+            ruw.keur_aantallen(naam, rijen, kolommen)
+            hoogstens = min(ruw.MAX_RIJEN, ruw.MAX_CELLEN // max(kolommen, 1)) + 1
+            cellen, meta = lees_sav(io.BytesIO(inhoud), row_limit=hoogstens)
+        except (LoaderFout, MemoryError):
+            raise
+        except UnicodeDecodeError:
+            continue
+        except Exception as fout:  # the reader knows many kinds of damage, and names them in English
+            if "allocate memory" in str(fout):
+                raise MemoryError from fout
+            if "encoding" in str(fout).lower() and codering is None:
+                continue
+            raise _beschadigd(naam) from fout
+        if _rijen(cellen) < rijen:
+            raise LoaderFout(
+                f"{naam} zou {rijen} rijen hebben en bij rij {_rijen(cellen) + 1} houdt het op: het bestand is afgebroken. "
+                "Haal het opnieuw op of sla het opnieuw op in SPSS."
+            )
+        return cellen, meta, codering
+    raise _beschadigd(naam)
+
+
+def _rijen(cellen: dict[str, list[Any]]) -> int:
+    return max((len(kolom) for kolom in cellen.values()), default=0)
 
 
 def _een_regel(tekst: str) -> str:
     return " ".join(tekst.split())
+
+
+def _beschadigd(naam: str) -> LoaderFout:
+    return LoaderFout(
+        f"{naam} is beschadigd of niet volledig en niet als SPSS-bestand te lezen. Haal het opnieuw op of sla het "
+        "opnieuw op in SPSS."
+    )

@@ -1,19 +1,23 @@
-"""Reading workbooks (.xlsx) of surveys, after a look inside: a workbook is a zip, and not every zip is safe to unpack."""
+"""Reading workbooks (.xlsx) of surveys, after a look inside: a workbook is a zip, and not every zip is safe to unpack.
+
+What the look does not see can still end the process: only ``lees_werker`` imports this, in a process of its own.
+Nothing here imports pandas, which would double the start of that process.
+"""
 
 from __future__ import annotations
 
 import io
 import math
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from xml.etree import ElementTree
 
-import pandas as pd
 from python_calamine import CalamineWorkbook
 
 from loaders.enquete import ruw
 from loaders.enquete.koppen import keur_koppen
-from loaders.enquete.ruw import Ruw, code_tekst
+from loaders.enquete.ruw import Gelezen, code_tekst
 from loaders.enquete.werkblad import Blad, bekijk
 from loaders.fouten import LoaderFout
 
@@ -23,16 +27,17 @@ _OPNIEUW = "Open het in Excel en sla het opnieuw op als .xlsx."
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def lees_xlsx(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw:
+def lees_xlsx(naam: str, inhoud: bytes, blad: str | None = None) -> Gelezen:
     """Read the bytes of a workbook: the sheet asked for, 'Antwoorden', or the only one that is filled.
 
     Cells with a formula count with the outcome Excel stored. Raises LoaderFout.
     """
     delen = _pak_uit(naam, inhoud)
     bladen = {titel: bekijk(naam, titel, delen[pad]) for titel, pad in _bladen(naam, delen).items()}
+    delen.clear()  # the reader unpacks them again, and there is not room for both
     gekozen = _kies(naam, bladen, blad)
     bekeken = bladen[gekozen]
-    ruw.keur_aantallen(f"{naam}, werkblad {gekozen}", bekeken.rijen, bekeken.kolommen)
+    ruw.keur_aantallen(f"{naam}, werkblad {gekozen}", bekeken.tot_rij, bekeken.tot_kolom)
     bekeken.keur()
     rijen = [(i, [_cel(c) for c in rij]) for i, rij in enumerate(_cellen(naam, inhoud, gekozen), start=1)]
     gevuld = [(i, rij) for i, rij in rijen if any(rij)]
@@ -41,18 +46,18 @@ def lees_xlsx(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw:
         raise LoaderFout(f"{waar} is leeg. Kies het werkblad met de antwoorden.")
     kopnummer, kop = gevuld[0]
     plekken = keur_koppen(waar, kop, [rij for _, rij in gevuld[1:]], kopnummer)
-    tabel = pd.DataFrame(
-        [[rij[p] or None for p in plekken.values()] for _, rij in gevuld[1:]],
-        index=[i for i, _ in gevuld[1:]],
-        columns=list(plekken),
-        dtype=object,
-    )
     opmerkingen = [f"Gelezen: werkblad {gekozen}."]
     if bekeken.formules:
         opmerkingen.append(
             f"Cellen met een formule: {bekeken.formules}; wij lezen de uitkomst die Excel bewaarde."
         )
-    return Ruw(naam, "werkboek", tabel, blad=gekozen, bladen=tuple(bladen), opmerkingen=tuple(opmerkingen))
+    return Gelezen(
+        nummers=[i for i, _ in gevuld[1:]],
+        cellen={kop: [rij[plek] for _, rij in gevuld[1:]] for kop, plek in plekken.items()},
+        blad=gekozen,
+        bladen=tuple(bladen),
+        opmerkingen=tuple(opmerkingen),
+    )
 
 
 # ---------------------------------------------------------------- the zip
@@ -85,9 +90,9 @@ def _pak_uit(naam: str, inhoud: bytes) -> dict[str, bytes]:
                     delen[lid.filename.removeprefix("/")] = deel
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as fout:
         raise LoaderFout(f"{naam} is beschadigd en geen leesbaar werkboek. {_OPNIEUW}") from fout
+    except (LoaderFout, MemoryError):
+        raise
     except Exception as fout:
-        if isinstance(fout, LoaderFout):
-            raise
         raise LoaderFout(f"{naam} is beschadigd en geen leesbaar werkboek. {_OPNIEUW}") from fout
     return delen
 
@@ -164,10 +169,10 @@ def _kies(naam: str, bladen: dict[str, Blad], blad: str | None) -> str:
     )
 
 
-def _cellen(naam: str, inhoud: bytes, blad: str) -> list[list[object]]:
+def _cellen(naam: str, inhoud: bytes, blad: str) -> Sequence[Sequence[object]]:
     try:
         boek = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
-        return [list(rij) for rij in boek.get_sheet_by_name(blad).to_python(skip_empty_area=False)]
+        return boek.get_sheet_by_name(blad).to_python(skip_empty_area=False)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as fout:  # a crash inside the reader is no Exception

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.buig_blad import letter
 from loaders.fouten import LoaderFout
+from loaders.kolomletter import letter
 
 
 def keur_koppen(naam: str, kop: list[str], rijen: list[list[str]], rij: int) -> dict[str, int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Literal
 
 from loaders.fouten import LoaderFout
+
+if TYPE_CHECKING:  # lees_werker starts without pandas
+    import pandas as pd
 
 MAX_MB = 20  # the one upload limit: .streamlit/config.toml says the same (tests/test_enquete_lezen.py)
 MAX_RIJEN = 200_000
@@ -53,6 +54,20 @@ class Ruw:
         return any(_binnen(code, van, tot) for van, tot in self.geen_antwoord.get(kolom, ()))
 
 
+@dataclass(frozen=True)
+class Gelezen:
+    """What ``lees_werker`` read: as Ruw, and the table as the row numbers and the values of each column, of any type."""
+
+    nummers: list[int]
+    cellen: dict[str, list[Any]]
+    labels: dict[str, str] = field(default_factory=dict)
+    waardelabels: dict[str, dict[str, str]] = field(default_factory=dict)
+    geen_antwoord: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    blad: str | None = None
+    bladen: tuple[str, ...] = ()
+    opmerkingen: tuple[str, ...] = ()
+
+
 def _binnen(code: str, van: str, tot: str) -> bool:
     try:
         return float(van) <= float(code) <= float(tot)
@@ -67,6 +82,11 @@ def code_tekst(waarde: object) -> str:
     if isinstance(waarde, float) and math.isfinite(waarde) and waarde.is_integer() and abs(waarde) < 1e15:
         return str(int(waarde))
     return str(waarde).strip()
+
+
+def cel_tekst(waarde: object) -> str | None:
+    """A cell as text; nothing (also only spaces) is None."""
+    return None if waarde is None or waarde != waarde else code_tekst(waarde) or None
 
 
 def keur_aantallen(naam: str, rijen: int, kolommen: int) -> None:

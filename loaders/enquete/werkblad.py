@@ -6,18 +6,24 @@ import re
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from loaders.buig_blad import letter
 from loaders.fouten import LoaderFout
+from loaders.kolomletter import letter
 
 
 @dataclass
 class Blad:
-    """What a worksheet holds. ``rijen`` and ``kolommen``: the last ones with something in them."""
+    """What a worksheet holds.
+
+    ``rijen`` and ``kolommen``: the last ones with something in them. ``tot_rij`` and ``tot_kolom``: the last ones with a
+    value, were it a space; the reader makes room for every cell up to there.
+    """
 
     bestand: str
     titel: str
     rijen: int = 0
     kolommen: int = 0
+    tot_rij: int = 0
+    tot_kolom: int = 0
     formules: int = 0
     zonder_uitkomst: str = ""  # the first cell with a formula and no stored outcome
     foutwaarde: str = ""  # the first cell with #N/A, #DIV/0! …
@@ -48,7 +54,7 @@ class _Lezer:
         self.blad = blad
         self.rij = self.kolom = 0
         self.soort = self.plek = ""
-        self.formule = self.gevuld = self.in_waarde = False
+        self.formule = self.gevuld = self.in_waarde = self.waarde = False
 
     def begin(self, naam: str, eigenschappen: dict[str, str]) -> None:
         naam = naam.rpartition(":")[2]
@@ -58,20 +64,22 @@ class _Lezer:
         elif naam == "c":
             self._begin_cel(eigenschappen)
         elif naam == "f":
-            self.formule = True
-        elif naam in ("v", "t"):
-            self.in_waarde = True
+            self.formule = self.waarde = True
+        elif naam in ("v", "t", "is"):
+            self.in_waarde, self.waarde = naam != "is", True
         elif naam == "mergeCell" and not self.blad.samengevoegd:
             self.blad.samengevoegd = eigenschappen.get("ref", "?")[:30]
 
     def _begin_cel(self, eigenschappen: dict[str, str]) -> None:
-        past = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", eigenschappen.get("r", ""))
-        if past:
+        if "r" in eigenschappen:
+            past = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", eigenschappen["r"])
+            if past is None:  # the reader might take it for another place than we do
+                raise ValueError(f"no place of a cell: {eigenschappen['r'][:20]}")
             self.rij, self.kolom = int(past[2]), _nummer(past[1])
         else:
             self.kolom += 1
         self.soort = eigenschappen.get("t", "")
-        self.formule = self.gevuld = False
+        self.formule = self.gevuld = self.waarde = False
 
     def tekst(self, inhoud: str) -> None:
         if self.in_waarde and inhoud.strip():
@@ -92,6 +100,9 @@ class _Lezer:
                 self.blad.zonder_uitkomst = plek
         if self.soort == "e" and not self.blad.foutwaarde:
             self.blad.foutwaarde = plek
+        if self.waarde:
+            self.blad.tot_rij = max(self.blad.tot_rij, self.rij)
+            self.blad.tot_kolom = max(self.blad.tot_kolom, self.kolom)
         if self.gevuld or self.formule:
             self.blad.rijen = max(self.blad.rijen, self.rij)
             self.blad.kolommen = max(self.blad.kolommen, self.kolom)

@@ -1,7 +1,8 @@
-"""SPSS files are read in a process of its own: the same text as before, and whatever goes wrong there is one sentence here."""
+"""SPSS files and workbooks are read in a process of its own: the same text, and whatever goes wrong there is one sentence here."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -10,6 +11,7 @@ import sys
 import tempfile
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -20,18 +22,19 @@ import pyreadstat
 import pytest
 
 from loaders.__main__ import main
-from loaders.enquete import ruw, spss_proces
+from loaders.enquete import lees_proces, ruw
 from loaders.enquete.ruw import Ruw
 from loaders.fouten import LoaderFout
 from loaders.versies import PROJECT
-from tests.enquete_hulp import ruw_van, sav_bytes
+from tests.enquete_hulp import met_deel, ruw_van, sav_bytes, werkboek, xlsx_bytes
 from tests.hulp import open_app, tekst
 
 _SJABLOON = Path(os.environ.get("BRONBESTANDEN", "")) / "enquete" / "Burgerpeiling-dataformat-2022.sav"
 _KOP = {
-    "kolommen": ["a"], "rijen": 2, "codering": None, "labels": {}, "waardelabels": {}, "geen_antwoord": {},
+    "kolommen": ["a"], "nummers": [1, 2], "labels": {}, "waardelabels": {}, "geen_antwoord": {}, "blad": None, "bladen": [],
+    "opmerkingen": [],
 }  # fmt: skip
-_KOLOM = {"waarden": [1.0, "x"], "plekken": [0, 1]}
+_KOLOM = {"teksten": ["1", None], "plekken": [0, 1]}
 _KLAAR = {"klaar": True}
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows heeft deze signalen en grenzen niet.")
 
@@ -51,7 +54,7 @@ def niets_blijft_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     processen = {p.pid for p in psutil.Process().children(recursive=True)}
     draden = set(threading.enumerate())
     plaatsen = threading.Semaphore(1)
-    monkeypatch.setattr(spss_proces, "_plaatsen", plaatsen)
+    monkeypatch.setattr(lees_proces, "_plaatsen", plaatsen)
     yield
     assert not list(tijdelijk.iterdir())
     assert {p.pid for p in psutil.Process().children(recursive=True)} <= processen
@@ -65,7 +68,7 @@ def _speel(monkeypatch: pytest.MonkeyPatch, map_: Path, code: str) -> None:
     """Another program in the place of the reader, that does this."""
     pad = map_ / "speelt_werker.py"
     pad.write_text(f"import faulthandler, json, os, signal, sys, time\n{code}\n", encoding="utf-8")
-    monkeypatch.setattr(spss_proces, "WERKER", pad)
+    monkeypatch.setattr(lees_proces, "WERKER", pad)
 
 
 def _zin(inhoud: bytes) -> str:
@@ -195,7 +198,7 @@ def test_een_crash_is_een_zin(tmp_path, monkeypatch, inhoud, niets_blijft_over, 
 def test_wat_te_lang_duurt_wordt_gestopt(tmp_path, monkeypatch, niets_blijft_over, wanneer):
     """Also when it does not even take the file, which is larger than a pipe holds."""
     _speel(monkeypatch, tmp_path, f"{wanneer} time.sleep(600)")
-    monkeypatch.setattr(spss_proces, "SECONDEN", 1)
+    monkeypatch.setitem(lees_proces.SECONDEN, "spss", 1)
     assert _zin(b"$FL2" + bytes(1_000_000)) == (
         "peiling.sav was na 1 seconden nog niet gelezen; het lezen is gestopt. Laat kolommen weg die u niet nodig heeft "
         "(zoals open antwoorden), of sla het opnieuw op in SPSS."
@@ -208,7 +211,7 @@ def test_te_veel_geheugen_wordt_geweigerd(tmp_path, monkeypatch, niets_blijft_ov
     """The reader itself, with less room than these two million cells need."""
     inhoud = sav_bytes(pd.DataFrame({f"v{i}": range(200_000) for i in range(10)}) % 7.0, tmp_path, zsav=True)
     assert len(ruw_van("peiling.zsav", inhoud).tabel) == 200_000
-    monkeypatch.setattr(spss_proces, "GEHEUGEN_MB", 200)
+    monkeypatch.setattr(lees_proces, "GEHEUGEN_MB", 200)
     with pytest.raises(
         LoaderFout, match=r"vraagt bij het lezen te veel geheugen; het lezen is gestopt\. Laat"
     ):
@@ -245,11 +248,9 @@ def test_een_antwoord_zonder_einde_wordt_niet_gelezen(tmp_path, monkeypatch, inh
         [_KOP, {**_KOLOM, "plekken": [0, "x"]}, _KLAAR],
         [_KOP, {"plekken": [0, 1]}, _KLAAR],
         [{**_KOP, "labels": []}, _KOLOM, _KLAAR],
-        [{**_KOP, "rijen": "2"}, _KOLOM, _KLAAR],
+        [{**_KOP, "nummers": None}, _KOLOM, _KLAAR],
         [_KLAAR],
-        [{"fout": ["x"]}],
-        [{"fout": "maten"}],
-        [{"fout": "afgebroken", "rijen": "<b>", "gelezen": 1}],
+        [{"fout": ""}],
     ],
 )
 def test_een_antwoord_dat_niet_klopt_wordt_niet_geloofd(
@@ -260,13 +261,13 @@ def test_een_antwoord_dat_niet_klopt_wordt_niet_geloofd(
 
 
 def test_te_veel_rijen_in_de_kop_van_het_antwoord(tmp_path, monkeypatch, inhoud, niets_blijft_over):
-    _speel(monkeypatch, tmp_path, f"print({json.dumps({**_KOP, 'rijen': ruw.MAX_RIJEN + 1})!r})")
+    _speel(monkeypatch, tmp_path, f"print({json.dumps({**_KOP, 'nummers': [1] * (ruw.MAX_RIJEN + 1)})!r})")
     assert "200001 rijen; hoogstens 200000" in _zin(inhoud)
 
 
 def test_wat_geen_json_is_wordt_overgeslagen(tmp_path, monkeypatch, inhoud, niets_blijft_over):
     """A line that was broken off when memory ran out, and after it why."""
-    _speel(monkeypatch, tmp_path, """print('[' * 100_000 + '\\n12\\n{"kol\\n{"fout": "geheugen"}')""")
+    _speel(monkeypatch, tmp_path, """print('[' * 100_000 + '\\n12\\n{"kol\\n{"geheugen": true}')""")
     assert "te veel geheugen" in _zin(inhoud)
 
 
@@ -276,10 +277,10 @@ def test_zonder_de_bibliotheek_zegt_het_wat_te_doen(monkeypatch, inhoud, niets_b
 
 
 def test_zoveel_tegelijk_en_niet_meer(monkeypatch, inhoud):
-    monkeypatch.setattr(spss_proces, "_plaatsen", threading.Semaphore(0))
-    monkeypatch.setattr(spss_proces, "WACHT_SECONDEN", 0)
+    monkeypatch.setattr(lees_proces, "_plaatsen", threading.Semaphore(0))
+    monkeypatch.setattr(lees_proces, "WACHT_SECONDEN", 0)
     assert _zin(inhoud) == (
-        "peiling.sav is nog niet gelezen: er worden nu al 2 SPSS-bestanden gelezen. Wacht een minuut en kies het bestand "
+        "peiling.sav is nog niet gelezen: er worden nu al 2 bestanden gelezen. Wacht een minuut en kies het bestand "
         "opnieuw."
     )
 
@@ -289,7 +290,7 @@ def test_wie_wacht_komt_aan_de_beurt(inhoud):
     gelezen: list[int] = []
     lezers = [
         threading.Thread(target=lambda: gelezen.append(len(ruw_van("x.sav", inhoud).tabel)))
-        for _ in range(3 * spss_proces.TEGELIJK)
+        for _ in range(3 * lees_proces.TEGELIJK)
     ]
     for lezer in lezers:
         lezer.start()
@@ -298,36 +299,102 @@ def test_wie_wacht_komt_aan_de_beurt(inhoud):
     assert gelezen == [2] * len(lezers)
 
 
+# ---------------------------------------------------------------- workbooks
+
+_BLAD = "xl/worksheets/sheet1.xml"
+
+
+def _deel(inhoud: bytes, naam: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
+        return zip_.read(naam)
+
+
+def _met_verre_cel(cel: bytes) -> bytes:
+    """A workbook with this cell in the last place there is."""
+    heel = xlsx_bytes(werkboek([["a", "b"], [1, 2]]))
+    xml = _deel(heel, _BLAD).replace(b"</sheetData>", b'<row r="1048576">' + cel + b"</row></sheetData>")
+    return met_deel(heel, "", {_BLAD: xml})
+
+
+@pytest.mark.parametrize(
+    ("cel", "zegt"),
+    [
+        (b'<c r="XFD1048576" t="str"><v> </v></c>', "1048576 rijen; hoogstens 200000"),
+        (b'<c r="XFD1048576" t="str"><v></v></c>', "1048576 rijen; hoogstens 200000"),
+        (b'<c r="XFD1048576" t="inlineStr"><is><t> </t></is></c>', "1048576 rijen; hoogstens 200000"),
+        (b'<c r="XFD1048576" t="inlineStr"><is/></c>', "1048576 rijen; hoogstens 200000"),
+        (b'<c r="XFD01048576"><v>1</v></c>', "beschadigd"),
+        (b'<c r="xfd1048576"><v>1</v></c>', "beschadigd"),
+    ],
+)
+def test_een_lege_cel_ver_weg_vraagt_geen_ruimte(niets_blijft_over, cel, zegt):
+    """The reader makes room for every cell up to the last: 400 GB here, for which it ends its process."""
+    with pytest.raises(LoaderFout, match=zegt):
+        ruw_van("peiling.xlsx", _met_verre_cel(cel))
+
+
+def test_cellen_met_alleen_opmaak_tellen_niet_mee(niets_blijft_over):
+    assert ruw_van("peiling.xlsx", _met_verre_cel(b'<c r="XFD1048576" s="0"/>')).tabel.shape == (1, 2)
+
+
+@posix
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS begrenst het geheugen van een proces niet.")
+def test_een_werkboek_dat_te_veel_geheugen_vraagt(niets_blijft_over):
+    """A list of sheets of 180 MB, in a file of 0,4 MB: as a tree more than 2 GB."""
+    heel = xlsx_bytes(werkboek([["a", "b"], [1, 2]]))
+    boek = _deel(heel, "xl/workbook.xml").replace(b"<sheets>", b"<sheets>" + b"<sheetx/>" * 20_000_000)
+    with pytest.raises(
+        LoaderFout, match=r"vraagt bij het lezen te veel geheugen; het lezen is gestopt\. Laat"
+    ):
+        ruw_van("peiling.xlsx", met_deel(heel, "", {"xl/workbook.xml": boek}))
+
+
+def test_een_werkboek_dat_laat_crashen(tmp_path, monkeypatch, niets_blijft_over):
+    _speel(monkeypatch, tmp_path, "os.abort()")
+    with pytest.raises(
+        LoaderFout, match=r"plotseling gestopt.*of open het in Excel en sla het opnieuw op als \.xlsx\."
+    ):
+        ruw_van("peiling.xlsx", xlsx_bytes(werkboek([["a"], [1]])))
+
+
+def test_cellen_van_een_werkboek_met_de_hand(niets_blijft_over):
+    rijen = [
+        ["getal", "tekst", "dag", "moment", "ja"],
+        [1, " a ", date(2020, 1, 2), datetime(2020, 1, 2, 3, 4, 5), True],
+    ]
+    gelezen = ruw_van("x.xlsx", xlsx_bytes(werkboek([*rijen, [None] * 5, [2.5, "é", None, None, False]])))
+    assert gelezen.tabel.to_numpy().tolist() == [
+        ["1", "a", "2020-01-02", "2020-01-02 03:04:05", "1"], ["2.5", "é", None, None, "0"],
+    ]  # fmt: skip
+    assert gelezen.tabel.index.tolist() == [2, 4]
+    assert (gelezen.soort, gelezen.blad, gelezen.bladen) == ("werkboek", "Antwoorden", ("Antwoorden",))
+
+
 # ---------------------------------------------------------------- the reader by itself
 
 
-def _werker(seconden: int) -> subprocess.Popen[bytes]:
-    grenzen = {"seconden": seconden, "geheugen_mb": 1_024, "rijen": 9, "kolommen": 9, "cellen": 9}
-    return subprocess.Popen(
-        [sys.executable, "-I", str(spss_proces.WERKER), json.dumps(grenzen)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+def _opdracht(soort: str, seconden: int = 60) -> list[str]:
+    opdracht = {"soort": soort, "naam": "x", "blad": None, "seconden": seconden, "geheugen_mb": 1_024}
+    return [sys.executable, "-I", "-X", "importtime", str(lees_proces.WERKER), json.dumps(opdracht)]
 
 
 def test_de_lezer_eindigt_zonder_wie_hem_begon():
     """Five seconds after the time limit: here at once, while it waits for a file that does not come."""
-    with _werker(-4) as werker:
+    with subprocess.Popen(
+        _opdracht("spss", -4), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as werker:
         assert werker.wait(timeout=120) != 0
 
 
-def test_de_lezer_heeft_niet_meer_nodig_dan_dit(inhoud):
+@pytest.mark.parametrize("soort", ["spss", "werkboek"])
+def test_de_lezer_heeft_niet_meer_nodig_dan_dit(inhoud, soort):
     """Pandas in the reader doubles its start; so does anything that imports it."""
-    uit = subprocess.run(
-        [sys.executable, "-I", "-X", "importtime", str(spss_proces.WERKER), json.dumps({"seconden": 60, "geheugen_mb": 1_024, "rijen": 9, "kolommen": 9, "cellen": 9})],
-        input=inhoud,
-        capture_output=True,
-        check=True,
-    )  # fmt: skip
+    if soort == "werkboek":
+        inhoud = xlsx_bytes(werkboek([["a"], [1]]))
+    uit = subprocess.run(_opdracht(soort), input=inhoud, capture_output=True, check=True)
     modules = {regel.rpartition("|")[2].strip() for regel in uit.stderr.decode().splitlines()}
-    assert "pyreadstat" in modules
-    assert not modules & {"pandas", "polars", "pyarrow", "loaders"}
+    assert ("pyreadstat" if soort == "spss" else "python_calamine") in modules
+    assert not modules & {"pandas", "polars", "pyarrow", "duckdb", "streamlit"}
     assert json.loads(uit.stdout.splitlines()[-1]) == {"klaar": True}
 
 
@@ -356,8 +423,8 @@ def test_ctrl_c_op_de_opdrachtregel_stopt_ook_de_lezer(tmp_path, inhoud):
         encoding="utf-8",
     )
     code = (
-        "import sys; from pathlib import Path; from loaders.__main__ import main; from loaders.enquete import spss_proces; "
-        f"spss_proces.WERKER = Path({str(hangt)!r}); sys.exit(main(['importeer-enquete', {str(tmp_path / 'peiling.sav')!r}]))"
+        "import sys; from pathlib import Path; from loaders.__main__ import main; from loaders.enquete import lees_proces; "
+        f"lees_proces.WERKER = Path({str(hangt)!r}); sys.exit(main(['importeer-enquete', {str(tmp_path / 'peiling.sav')!r}]))"
     )
     with subprocess.Popen([sys.executable, "-c", code], cwd=PROJECT, stderr=subprocess.PIPE) as opdracht:
         while not nummer.is_file():
