@@ -186,6 +186,12 @@ def test_een_bestand_dat_de_bibliotheek_laat_crashen(tmp_path, niets_blijft_over
     assert len(ruw_van("heel.sav", heel).tabel) == 2  # and the next one is read
 
 
+def test_een_kolom_zonder_leesbare_naam_is_schade(tmp_path, niets_blijft_over):
+    """The library calls such a column None, and says nothing."""
+    heel = sav_bytes(pd.DataFrame({"naam": [1.0, 2.0], "b": [1.0, 2.0]}), tmp_path)
+    assert "beschadigd" in _zin(heel.replace(b"NAAM", b"\xcdAAM", 1))
+
+
 @pytest.mark.parametrize("code", ["faulthandler._sigsegv()", "os.abort()", "os._exit(3)", "sys.exit(0)"])
 def test_een_crash_is_een_zin(tmp_path, monkeypatch, inhoud, niets_blijft_over, code):
     _speel(monkeypatch, tmp_path, code)

@@ -22,9 +22,11 @@ _ANDERE_CODERING = "WINDOWS-1252"  # what SPSS for Windows wrote before it could
 def lees_spss(naam: str, inhoud: bytes) -> Gelezen:
     """Read the bytes of an SPSS file. Raises LoaderFout when it is damaged or too large."""
     cellen, meta, codering = _lees(naam, inhoud)
+    if None in meta.column_names:  # a name the library could not read, and did not complain about
+        raise _beschadigd(naam)
     return Gelezen(
         nummers=list(range(1, _rijen(cellen) + 1)),
-        cellen={str(k): cellen[k] for k in meta.column_names},
+        cellen={k: cellen[k] for k in meta.column_names},
         labels={k: _een_regel(t) for k, t in meta.column_names_to_labels.items() if t and t.strip()},
         waardelabels={
             k: {code_tekst(c): _een_regel(str(t)) for c, t in per_code.items()}
