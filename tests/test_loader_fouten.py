@@ -122,21 +122,24 @@ def data(klein: Path, tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(tmp_path / "data")
 
 
-@pytest.fixture(autouse=True)
-def lees_goede_tabel_een_keer(klein: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For speed: a table with the very bytes of the good one is not read and checked anew in every test."""
+_goed = functools.cache(lees_contract)
+
+
+def lees_een_keer(goed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For speed: a table with the very bytes of the one in `goed` is not read and checked anew in every test."""
 
     def lees_(map_: Path, contract: Contract) -> Tabel:
-        pad = map_ / contract.bestand
-        goed = klein / map_.name / contract.bestand
-        if pad.is_file() and pad.read_bytes() == goed.read_bytes():
-            return _goed(goed.parent, contract)
-        return lees_contract(map_, contract)
+        pad, voorbeeld = map_ / contract.bestand, goed / map_.name / contract.bestand
+        is_gelijk = pad.is_file() and voorbeeld.is_file() and pad.read_bytes() == voorbeeld.read_bytes()
+        return _goed(voorbeeld.parent, contract) if is_gelijk else lees_contract(map_, contract)
 
     monkeypatch.setattr(bouwmodule, "lees", lees_)
 
 
-_goed = functools.cache(lees_contract)
+@pytest.fixture(autouse=True)
+def lees_goede_tabel_een_keer(klein: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tables of the good folder, once."""
+    lees_een_keer(klein, monkeypatch)
 
 
 # ---------------------------------------------------------------- kinds of damage

@@ -15,7 +15,8 @@ from loaders import bouw as bouwmodule
 from loaders.bouw import bouw
 from loaders.contract import sha256
 from loaders.versies import AANWIJZER, huidige, ruim_op, wijs_aan
-from tests.test_loader_fouten import DATA, cel, deel, kopieer
+from tests.test_loader_fouten import cel, lees_een_keer
+from tests.ververs_hulp import klein_met_database
 
 NAMEN = [f"gemeenten3d-2026010{dag}T120000-0000000{dag}.duckdb" for dag in range(1, 6)]
 
@@ -139,17 +140,16 @@ def test_ruim_op_bestand_in_gebruik(map_: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture(scope="module")
-def _gebouwd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = kopieer(DATA, tmp_path_factory.mktemp("versies") / "data")
-    deel(data)
-    bouw(data)
-    return data
+def klein(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small data folder with a database. Never changed by a test."""
+    return klein_met_database(tmp_path_factory)
 
 
 @pytest.fixture
-def data(_gebouwd: Path, tmp_path: Path) -> Iterator[Path]:
+def data(klein: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A small data folder with one version."""
-    yield Path(shutil.copytree(_gebouwd, tmp_path / "data"))
+    lees_een_keer(klein, monkeypatch)
+    yield Path(shutil.copytree(klein, tmp_path / "data"))
     shutil.rmtree(tmp_path / "data")
 
 

@@ -27,12 +27,10 @@ import pytest
 from loaders import bouw as bouwmodule
 from loaders import versies
 from loaders.__main__ import main as hoofd
-from loaders.contract import Contract
-from loaders.contract import lees as lees_contract
 from tests.cbs.dienst import Dienst, Storing
 from tests.cbs.tabel import lid
 from tests.cbs.wereld import IDS, Bedragen, Cel, Wereld
-from tests.test_loader_fouten import ENGELS, PROJECT, cel, staat
+from tests.test_loader_fouten import ENGELS, PROJECT, cel, lees_een_keer, staat
 from tests.ververs_hulp import (
     adres,
     dataverzoeken,
@@ -86,22 +84,10 @@ def data(klein: Path, tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(tmp_path / "data", ignore_errors=True)
 
 
-@cache
-def _goed(map_: Path, contract: Contract) -> Any:
-    return lees_contract(map_, contract)
-
-
 @pytest.fixture(autouse=True)
 def lees_goede_tabel_een_keer(klein: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For speed: a table with the very bytes of the good one is not read and checked anew in every test."""
-
-    def lees(map_: Path, contract: Contract) -> Any:
-        goed = klein / map_.name / contract.bestand
-        pad = map_ / contract.bestand
-        is_gelijk = pad.is_file() and goed.is_file() and pad.read_bytes() == goed.read_bytes()
-        return _goed(goed.parent, contract) if is_gelijk else lees_contract(map_, contract)
-
-    monkeypatch.setattr(bouwmodule, "lees", lees)
+    """The tables of the good folder, once."""
+    lees_een_keer(klein, monkeypatch)
 
 
 @pytest.fixture(scope="module")
