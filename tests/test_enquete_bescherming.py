@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from loaders.contract import keur
 from loaders.enquete.bescherming import VERBORGEN, alleen_eerste_ronde, bescherm
@@ -540,6 +540,68 @@ def test_een_doorvraag_verraadt_geen_raad(geval):
         raden.setdefault(g, []).append(antwoord)
     a = doorvraag(raden)
     assert aanval_doorvraag(maak(a, gemeenten, DREMPELS), a, gemeenten) == []
+
+
+# ---------------------------------------------------------------- weights
+
+
+def aanval_gewogen(uit: pd.DataFrame, antwoorden: Antwoorden, gemeenten: pd.DataFrame) -> list[str]:
+    """Who knows every weight and the size of every council asks integer programs what each griffier and hidden council said."""
+    plaats = gemeenten.set_index("gm_code")
+    resp = antwoorden.respondenten
+    w = np.minimum(resp["weging"] / resp["weging"].mean(), DREMPELS.gewicht_hoogstens)
+    atomen = resp.assign(w=w).groupby(["gm_code", "rol"]).agg(n=("w", "size"), w=("w", "first")).reset_index()
+    toon = uit[uit["onderdrukt"] == "nee"]
+    raden = toon[toon["geo_type"] == "gemeente"]
+    vondsten = []
+    for code in CODES:
+        som, laag, hoog = [], [], []
+        for r in toon[toon["antwoord"] == code].itertuples():
+            lid = np.array([
+                (r.geo_type == "land" or r.geo_code in (a.gm_code, *plaats.loc[a.gm_code])) and r.rol in ("alle", a.rol)
+                for a in atomen.itertuples()
+            ])  # fmt: skip
+            gewicht, stap = (atomen["w"] * lid, 0.5) if pd.isna(r.n) else (lid * 1.0, 1e-7)
+            van = float((gewicht * atomen["n"]).sum()) / 100
+            som.append(gewicht)
+            laag.append(van * (r.pct - stap) - 1e-7)
+            hoog.append(van * (r.pct + stap) + 1e-7)
+        # all of ten and more people chose it: that may be known of every one of them
+        allemaal = set(raden[(raden["antwoord"] == code) & (raden["n"] == raden["n_geldig"])]["geo_code"])
+        doelen = {
+            f"griffier {g}": (atomen["gm_code"] == g) & (atomen["rol"] == "griffier") for g in plaats.index
+        }
+        doelen |= {g: atomen["gm_code"] == g for g in set(plaats.index) - set(raden["geo_code"])}
+        for naam, wie in doelen.items():
+            if not som or not wie.any() or naam.split()[-1] in allemaal:
+                continue
+            grens = [
+                milp(t * wie, constraints=LinearConstraint(np.array(som), laag, hoog), integrality=1, bounds=Bounds(0, atomen["n"]))
+                for t in (1.0, -1.0)
+            ]  # fmt: skip
+            if round(grens[0].fun) == round(-grens[1].fun) > 0:
+                vondsten.append(f"{naam} {code} = {round(grens[0].fun)}")
+    return vondsten
+
+
+@pytest.mark.parametrize("zaad", range(6))
+@pytest.mark.parametrize("gewogen_naar", ["klasse", "rol"])
+def test_gewichten_verraden_niemand(zaad, gewogen_naar):
+    """Weights by size class or by role; half of the councils have one griffier, and nobody is unanimous."""
+    rng = np.random.default_rng(zaad)
+    plaatsen = {f"GM{i:04d}": (f"PV{rng.integers(2)}", f"K{rng.integers(2)}") for i in range(6)}
+    per_klasse = {"K0": 0.4, "K1": float(rng.choice([1.5, 2.2, 3.0]))}
+    rijen, w = [], []
+    for gm, (_, klasse) in plaatsen.items():
+        for i in range(rng.choice([3, 6, 8, 9, 15])):
+            rol = "griffier" if i == 0 and rng.random() < 0.5 else "raadslid"
+            rijen.append((gm, rol, CODES[i % 3] if i < 6 else str(rng.choice(CODES))))
+            w.append(per_klasse[klasse] if gewogen_naar == "klasse" else 2.5 if rol == "griffier" else 1.0)
+    a, g = enquete(rijen), wereld(plaatsen)
+    a = Antwoorden(a.enquete, a.respondenten.assign(weging=w), a.antwoorden, gewogen=True)
+    uit = maak(a, g, DREMPELS)
+    assert aanval_gewogen(uit, a, g) == []
+    assert uit["reden"].str.contains("Niet gewogen").any()
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
 from loaders.enquete.drempels import lees_drempels
+from loaders.enquete.kern import gewichten
 from loaders.enquete.marges import n_met_correctie, verschil, wilson
 from loaders.enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
 from loaders.enquete.tellen import tel, uit_aantallen
@@ -88,26 +89,47 @@ def test_iedereen_deed_mee_dan_is_er_geen_marge():
 
 
 def test_gewogen_tegen_de_hand():
-    """Weights 0.5, 0.5, 1, 2 (mean 1): 2 agree with weight 0.5 + 2 = 2.5 of 4 = 62.5 -> 62%; n_eff 16 / 5.5."""
+    """250 times weights 0.5, 0.5, 1, 2 (mean 1): 2.5 of 4 agree = 62.5 -> 62%; n_eff 1000² / (250 x 5.5)."""
     vraag = Vraag("v", 1, "?", L5)
-    rijen = [("GM0001", "raadslid", w, a) for w, a in [(1.0, "5"), (1.0, "1"), (2.0, "1"), (4.0, "5")]]
-    t = tel(enquete(rijen, vraag, gewogen=True), GEMEENTEN, DREMPELS)
+    vier = [("GM0001", "inwoner", w, a) for w, a in [(1.0, "5"), (1.0, "1"), (2.0, "1"), (4.0, "5")]]
+    t = tel(enquete(vier * 250, vraag, gewogen=True), GEMEENTEN, DREMPELS)
     land = rij(t, "NL", "5")
     assert land["pct"] == pytest.approx(62)
     assert pd.isna(land["n"])
-    assert land["n_eff"] == pytest.approx(2.9)  # 16 / 5.5 = 2.909
-    assert land["deff"] == pytest.approx(4 / 2.9)
+    assert land["n_eff"] == pytest.approx(727.3)  # 727.27
+    assert land["deff"] == pytest.approx(1000 / 727.3)
+    assert land["reden"] is None
     raad = rij(t, "GM0001", "5")  # a council is counted, not weighted
-    assert (raad["n"], raad["pct"], raad["deff"]) == (2, 50, 1)
+    assert (raad["n"], raad["pct"], raad["deff"]) == (500, 50, 1)
+
+
+@pytest.mark.parametrize(("keer", "gewogen"), [(249, False), (250, True)])
+def test_een_kleine_groep_wordt_niet_gewogen(keer, gewogen):
+    """Five people of weight 2 are 1% of 1000 people: with four fewer they would show in a whole per cent."""
+    vier = [("GM0001", "inwoner", w, a) for w, a in [(1.0, "5"), (1.0, "1"), (2.0, "1"), (4.0, "5")]]
+    land = rij(
+        tel(enquete(vier * keer, Vraag("v", 1, "?", L5), gewogen=True), GEMEENTEN, DREMPELS), "NL", "5"
+    )
+    assert pd.isna(land["n"]) == gewogen
+    assert land["pct"] == pytest.approx(62 if gewogen else 50)
+    assert (land["reden"] is None) == gewogen
 
 
 def test_gewicht_telt_hoogstens_drie_keer():
-    """Nine weights of 1 and one of 41 (mean 5): 0.2 nine times and 8.2 -> 3; share 3 / 4.8 = 62.5 -> 62%."""
-    vraag = Vraag("v", 1, "?", L5)
-    rijen = [("GM0002", "raadslid", 1.0, "1")] * 9 + [("GM0002", "raadslid", 41.0, "5")]
-    assert rij(tel(enquete(rijen, vraag, gewogen=True), GEMEENTEN, DREMPELS), "NL", "5")[
-        "pct"
-    ] == pytest.approx(62)
+    """90% weight 1, 10% weight 41 (mean 5): 0.2 and 8.2 -> 3; share 1200 / 1920 = 62.5 -> 62%."""
+    rijen = [("GM0002", "inwoner", 1.0, "1")] * 3600 + [("GM0002", "inwoner", 41.0, "5")] * 400
+    t = tel(enquete(rijen, Vraag("v", 1, "?", L5), gewogen=True), GEMEENTEN, DREMPELS)
+    assert rij(t, "NL", "5")["pct"] == pytest.approx(62)
+
+
+def test_een_gewicht_van_weinigen_wordt_gemiddeld_met_de_buren():
+    """Fewer than three people have 1, 2, 4 or 9: 1 goes with 2, 4 with 6, and 9 with the group before."""
+    w = np.array([1.0, 2, 2, 4, 6, 6, 6, 9])
+    verwacht = np.array([5 / 3] * 3 + [31 / 5] * 5) / w.mean()  # 1, 2, 2 and 4, 6, 6, 6, 9
+    assert gewichten(pd.Series(w), 99, 3) == pytest.approx(verwacht)
+    assert gewichten(pd.Series(w), 99) == pytest.approx(w / w.mean())
+    assert gewichten(pd.Series(w[:2]), 99, 3) == pytest.approx([1, 1])
+    assert len(gewichten(pd.Series([], dtype=float), 3, 10)) == 0
 
 
 def test_weet_niet_telt_mee_en_niet_geantwoord_niet():

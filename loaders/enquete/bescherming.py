@@ -269,7 +269,8 @@ def _verberg_rijen(telling: pd.DataFrame, rondes: pd.DataFrame, k: Kern, d: Drem
     wie = "gemeenten" if k.eenheid == "gemeente" else "raadsleden"
     uit.loc[laag, "reden"] = [
         f"Indicatief: {n} van de {groot} {wie} deden mee, minder dan {d.indicatief_pct:g}%."
-        for n, groot in zip(uit.loc[laag, "n_respons"], uit.loc[laag, "populatie"], strict=True)
+        + (f" {ook}" if isinstance(ook, str) else "")
+        for n, groot, ook in uit.loc[laag, ["n_respons", "populatie", "reden"]].itertuples(index=False)
     ]
     uit.loc[verborgen, _LEEG] = pd.NA
     uit.loc[verborgen, ["pct_soort", "pct_tekst"]] = None

@@ -28,6 +28,7 @@ class Drempels:
     rest_minimum: int
     gewicht_hoogstens: float
     gewogen_stap_pct: float
+    gewogen_groep: int
     indicatief_pct: float
     betrouwbaarheid_pct: float
     zinnen: tuple[str, ...] = ()

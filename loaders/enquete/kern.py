@@ -32,6 +32,7 @@ class Kern:
     atomen: gm_code, provincie, grootteklasse, rol (each may be missing), n_respons; the second axis
     gekozen, gevraagd: persons who chose the option; who answered the question (several: saw the option)
     w_gekozen, w_gevraagd, w2_gevraagd: the same as sums of weights, and the sum of their squares
+    w_hoogste: the largest weight of one person
     blokken: geo_type, geo_code, rol, n_respons, populatie
     leden: blocks x atoms, 1 where the atom is part of the block
     filters: vraag_id -> earlier questions whose answers decide who is asked it
@@ -44,6 +45,7 @@ class Kern:
     w_gekozen: Reeel
     w_gevraagd: Reeel
     w2_gevraagd: Reeel
+    w_hoogste: float
     blokken: pd.DataFrame
     leden: sparse.csr_matrix
     gewogen: bool
@@ -65,10 +67,23 @@ def _opties(antwoorden: Antwoorden) -> pd.DataFrame:
     )
 
 
-def gewichten(weging: pd.Series[float], hoogstens: float) -> Reeel:
-    """Weights scaled to mean 1, then cut off at ``hoogstens``: nobody counts more often than that."""
+def gewichten(weging: pd.Series[float], hoogstens: float, minstens: int = 1) -> Reeel:
+    """Weights scaled to mean 1, then cut off at ``hoogstens``: nobody counts more often than that.
+
+    A weight that fewer than ``minstens`` people have is averaged with the ones next to it: what a handful of people
+    add to a weighted sum because of their own weight is their answer.
+    """
     w: Reeel = np.asarray(weging, dtype="float64")
-    uit: Reeel = np.minimum(w / w.mean() if len(w) else w, hoogstens)
+    w = np.minimum(w / w.mean() if len(w) else w, hoogstens)
+    waarden, nummer, aantal = np.unique(w.round(6), return_inverse=True, return_counts=True)
+    vak, vol = np.zeros(len(waarden), "int64"), 0
+    for i, n in enumerate(aantal):
+        vak[i] = vak[i - 1] + (vol >= minstens) if i else 0
+        vol = n if vol >= minstens else vol + n
+    if len(vak) and vol < minstens:  # the largest weights are too few: with the group before
+        vak[vak == vak[-1]] = max(vak[-1] - 1, 0)
+    per_persoon = vak[nummer]
+    uit: Reeel = (np.bincount(per_persoon, w) / np.maximum(np.bincount(per_persoon), 1))[per_persoon]
     return uit
 
 
@@ -176,10 +191,13 @@ def _een_antwoord_per_persoon(
         )
 
 
-def kern(antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: float) -> Kern:
+def kern(
+    antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: float, gewicht_minstens: int = 1
+) -> Kern:
     """Count a survey per municipality and role.
 
     gemeenten: gm_code, provincie, grootteklasse, zetels (may be missing), one row per municipality.
+    gewicht_hoogstens, gewicht_minstens: see ``gewichten``.
     Raises LoaderFout for an answer outside its scale, an unknown municipality, or more answers than seats.
     """
     opties = _opties(antwoorden)
@@ -206,7 +224,10 @@ def kern(antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: flo
     vorm = (len(opties), len(atomen))
     plek = optie_nr * max(1, vorm[1]) + atoom_van[persoon]
     gekozen = rijen["gekozen"].to_numpy(dtype="float64")
-    w = gewichten(respondenten["weging"], gewicht_hoogstens)[persoon]
+    if antwoorden.enquete.openbaar:  # nothing to protect: every weight is used as it is
+        gewicht_minstens = 1
+    w_persoon = gewichten(respondenten["weging"], gewicht_hoogstens, gewicht_minstens)
+    w = w_persoon[persoon]
 
     def som(gewicht: Reeel) -> Reeel:
         return np.bincount(plek, gewicht, minlength=vorm[0] * vorm[1]).reshape(vorm).astype("float64")
@@ -227,6 +248,7 @@ def kern(antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: flo
         w_gekozen=som(gekozen * w),
         w_gevraagd=van_de_vraag(som(w)),
         w2_gevraagd=van_de_vraag(som(w**2)),
+        w_hoogste=float(w_persoon.max(initial=0)),
         blokken=blokken,
         leden=leden,
         gewogen=antwoorden.gewogen,

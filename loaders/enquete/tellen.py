@@ -12,6 +12,7 @@ from loaders.enquete.soorten import GEO_TYPEN, Antwoorden, Enquete
 from loaders.enquete.tabellen import UITKOMST
 from loaders.fouten import LoaderFout
 
+NIET_GEWOGEN = "Niet gewogen: deze groep is te klein om te wegen zonder antwoorden te verraden."
 SLEUTEL = ["vraag_id", "geo_type", "geo_code", "rol"]
 
 
@@ -31,7 +32,7 @@ def _reken(telling: pd.DataFrame, zekerheid_pct: float) -> pd.DataFrame:
         pct_tekst=None,
         pct_soort="cijfer",
         onderdrukt="nee",
-        reden=None,
+        reden=telling.get("reden"),
     )
     uit["n"] = uit["n"].astype("Int64")
     return uit[list(UITKOMST.kolommen)]
@@ -46,12 +47,15 @@ def tel_kern(k: Kern, enquete: Enquete, drempels: Drempels) -> pd.DataFrame:
         for naam in ("gekozen", "gevraagd", "w_gekozen", "w_gevraagd", "w2_gevraagd")
     }
     # one council is a handful of people: their answers are counted, not weighted
-    ongewogen = (blokken["geo_type"] == "gemeente").to_numpy(bool) | np.full(len(blokken), not k.gewogen)
+    raad = (blokken["geo_type"] == "gemeente").to_numpy(bool)
+    # who knows the weights would find a few people in a small weighted sum: they must be lost in the rounding
+    stap = drempels.gewogen_stap_pct / 100
+    te_klein = (stap * som["w_gevraagd"] < drempels.gewogen_groep * k.w_hoogste) & (not k.openbaar)
+    ongewogen = raad | te_klein | np.full(len(blokken), not k.gewogen)
     n, n_geldig = som["gekozen"], som["gevraagd"]
     with np.errstate(divide="ignore", invalid="ignore"):
         n_eff = np.where(ongewogen, n_geldig, som["w_gevraagd"] ** 2 / som["w2_gevraagd"])
         gelijk = ongewogen | np.isclose(n_eff, n_geldig, rtol=1e-9)  # all weights in the block are the same
-        stap = drempels.gewogen_stap_pct / 100
         gewogen = np.round(som["w_gekozen"] / som["w_gevraagd"] / stap) * stap
         deel = np.where(gelijk, n / n_geldig, gewogen)
     n_eff = np.where(gelijk, n_geldig, np.round(n_eff, 1))
@@ -76,6 +80,7 @@ def tel_kern(k: Kern, enquete: Enquete, drempels: Drempels) -> pd.DataFrame:
             else pd.array([], dtype="Int64"),
             "n_eff": n_eff.ravel(),
             "deel": deel.ravel(),
+            "reden": [NIET_GEWOGEN if ja else None for ja in (te_klein & ~raad & k.gewogen).ravel()],
         }
     )
     return _reken(telling, drempels.betrouwbaarheid_pct)
@@ -86,12 +91,17 @@ def tel(antwoorden: Antwoorden, gemeenten: pd.DataFrame, drempels: Drempels) -> 
 
     gemeenten: gm_code, provincie, grootteklasse, zetels (seats, may be missing), one row per municipality.
     n_geldig includes 'weet niet'. Of several options: who saw the option. Marks are counted as options.
-    Weights are scaled to mean 1 and capped; where they differ within a block, pct is weighted and rounded,
-    n is missing and n_eff = (Σw)²/Σw². A municipality is never weighted. Where the number of seats (or of
+    Weights are scaled to mean 1 and capped; where they differ within a large block, pct is weighted and rounded,
+    n is missing and n_eff = (Σw)²/Σw². A municipality is never weighted, nor is a block in which the step of
+    rounding is less than the largest weight of ``gewogen_groep`` people. Where the number of seats (or of
     municipalities) is known the interval has the finite-population correction. Blocks nobody answered keep
     n = n_geldig = 0 and no percentage. Raises LoaderFout as ``kern`` does.
     """
-    return tel_kern(kern(antwoorden, gemeenten, drempels.gewicht_hoogstens), antwoorden.enquete, drempels)
+    return tel_kern(
+        kern(antwoorden, gemeenten, drempels.gewicht_hoogstens, drempels.unaniem_vanaf),
+        antwoorden.enquete,
+        drempels,
+    )
 
 
 _AANTALLEN = (*SLEUTEL, "antwoord", "n")

@@ -22,7 +22,7 @@ def maak(antwoorden: Antwoorden, gemeenten: pd.DataFrame, drempels: Drempels) ->
     gemeenten: gm_code, provincie, grootteklasse, zetels, one row per municipality of today.
     Raises LoaderFout as ``kern.kern`` does.
     """
-    k = kern(antwoorden, gemeenten, drempels.gewicht_hoogstens)
+    k = kern(antwoorden, gemeenten, drempels.gewicht_hoogstens, drempels.unaniem_vanaf)
     return bescherm(tel_kern(k, antwoorden.enquete, drempels), k, drempels)
 
 
