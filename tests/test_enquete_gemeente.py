@@ -222,6 +222,16 @@ def test_cijfer_naast_het_geld_met_rho(open_enquete):
     assert f"Spearmans rho {rho:.2f}".replace(".", ",") in figuur.titel
 
 
+def test_voorbeeld_staat_in_titel_woorden_sleutel_en_bron(open_enquete):
+    voorbeeld = replace(open_enquete, is_voorbeeld=True)
+    figuur = per_antwoord.per_antwoord(haal, voorbeeld, "raming", "wmo", "begroot", _keuze(CODES[1]), "Daar")
+    assert figuur is not None
+    assert figuur.titel.startswith("VOORBEELD: ")
+    assert all(p.alt.startswith("VOORBEELD: ") for p in figuur.panelen)
+    assert figuur.sleutel.startswith("voorbeeld_")
+    assert figuur.bron.startswith("Bron: VOORBEELD")
+
+
 def test_te_weinig_gemeenten_geeft_geen_figuur(open_enquete):
     weinig = replace(
         open_enquete,

@@ -5,6 +5,7 @@ Only surveys with one row per municipality whose answers are public come here; e
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -88,10 +89,12 @@ def per_antwoord(
     weg = len(set(antwoorden(e, vraag_id)["gm_code"]) - set(tabel["gm_code"]))
     bron = f"{e.bron} {bron_regel(haal, keuze.jaar)}"
     return Figuur(
-        sleutel=sleutel_met(f"antwoord_{wet}_{maat}_{_kaal(vraag_id)}", keuze.gm_code),
+        sleutel=sleutel_met(
+            f"{'voorbeeld_' if e.is_voorbeeld else ''}antwoord_{wet}_{maat}_{_kaal(vraag_id)}", keuze.gm_code
+        ),
         titel=voor + titel,
         onderkop=f"{vraag['tekst']} n = {getal(tabel['gm_code'].nunique())} gemeenten met een antwoord en een bedrag ({wat} in {keuze.jaar}, euro per inwoner). {onderkop}",
-        panelen=panelen,
+        panelen=tuple(replace(p, alt=f"{voor}{p.alt}") for p in panelen),
         tabel=tabel,
         kolommen=(
             Kolom("naam", "Gemeente"),
