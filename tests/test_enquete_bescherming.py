@@ -440,6 +440,42 @@ def test_overslaan_door_toeval_is_geen_doorvraag():
     assert kern(Antwoorden(a.enquete, a.respondenten, antw[~weg]), wereld(TWEE), 3).filters == {}
 
 
+TWAALF = {f"GM{i:04d}": (f"PV{i % 2}", f"klasse {i % 3}") for i in range(12)}
+
+
+def _raden_verborgen(eens: int, schuif: int = 0) -> set[str]:
+    """Twelve councils of seven; the first ``eens`` agree. Hidden ones by code. ``schuif`` moves one answer elsewhere."""
+    rijen = []
+    for i, gm in enumerate(TWAALF):
+        rijen += (
+            mensen(gm, ja=7)
+            if i < eens
+            else mensen(gm, ja=4 - (schuif and i == 11), nee=3 + (schuif and i == 11))
+        )
+    uit = proef(rijen, TWAALF)
+    dicht = uit[(uit["geo_type"] == "gemeente") & (uit["onderdrukt"] == "ja")]
+    return set(dicht["geo_code"])
+
+
+def test_zonder_eensgezinde_raad_wordt_niets_verborgen():
+    assert _raden_verborgen(0) == set()
+
+
+@pytest.mark.parametrize("eens", [1, 2, 4, 6])
+def test_verborgen_zijn_zegt_niet_dat_een_raad_eensgezind_was(eens):
+    """Of the hidden councils of that size at most half did agree."""
+    verborgen = _raden_verborgen(eens)
+    eensgezind = set(list(TWAALF)[:eens])
+    assert eensgezind <= verborgen
+    assert len(verborgen - eensgezind) >= eens
+    assert _raden_verborgen(eens) == verborgen  # the same at every import: comparing two tells nothing
+
+
+def test_wie_er_mee_verborgen_wordt_is_van_buiten_niet_te_weten():
+    """Another answer elsewhere is another draw: nobody can redo it without knowing all answers."""
+    assert len({frozenset(_raden_verborgen(2, schuif)) for schuif in (0, 1)}) == 2
+
+
 def test_weinig_deelname_heet_indicatief():
     """20 of 180 seats took part: shown, and said."""
     uit = proef([r for g in TWEE for r in mensen(g, ja=3, nee=2)])

@@ -9,6 +9,7 @@ a size class. A hidden row does not say why: "unanimous" would be an answer in i
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,6 +95,10 @@ class Vraagronde:
         self.groep_regel = Regel(d.minimum_groep, 1, d)
         self.rest_regel = Regel(d.rest_minimum, 2, d)
         self.raad: Vlag = self.raad_regel.goed(self.x, self.n, self.doet_mee.astype("int64"))
+        # enough answers to be shown, so few that it is hidden when nearly everybody agrees
+        omvang = self.n.max(axis=1, initial=0)
+        self.klein: Vlag = (omvang >= d.minimum_gemeente) & (omvang < d.unaniem_vanaf)
+        self.eensgezind: Vlag = self.klein & ~self.raad & per_raad
         self.raad &= per_raad
         self.klasse = self._groepen(raden.klasse, len(raden.klassen))
         self.provincie = self._groepen(raden.provincie, len(raden.provincies))
@@ -123,13 +128,24 @@ class Vraagronde:
         How many answered here is how many gave certain answers there.
         """
         self.land &= filter_.land
-        for naam in ("raad", "mag_raad", "klasse", "mag_klasse", "provincie", "mag_provincie", "rol"):
-            getattr(self, naam).__iand__(getattr(filter_, naam.removeprefix("mag_")))
+        for naam in (
+            "raad",
+            "mag_raad",
+            "eensgezind",
+            "klasse",
+            "mag_klasse",
+            "provincie",
+            "mag_provincie",
+            "rol",
+        ):
+            open_ = "raad" if naam == "eensgezind" else naam.removeprefix("mag_")
+            getattr(self, naam).__iand__(getattr(filter_, open_))
 
     def maak_dicht(self) -> None:
         """Hide more until no sum over hidden councils fails the rule. Ends: every step hides something."""
         if not self.land:
             self._niets()
+        self._leid_af()
         while self.land and (cellen := self._lek_in_raden()) is not None:
             self._verberg_bij(*cellen)
         if self.land:
@@ -138,6 +154,18 @@ class Vraagronde:
             zichtbaar = np.flatnonzero(self.rol)
             omvang = _tel_op(self.r.rol, self.atoom_n, len(self.r.rollen)).max(axis=1, initial=0)
             self.rol[zichtbaar[np.lexsort((zichtbaar, omvang[zichtbaar]))[0]]] = False
+
+    def _leid_af(self) -> None:
+        """Hide as many other councils of that size as there are that (nearly) agree: else hiding itself would tell.
+
+        How many took part in a council is known, so a reader sees that a hidden council of five to nine did agree. The
+        others are drawn by a hash of all answers: the same at every import, and nobody outside can know which.
+        """
+        kan = [str(i) for i in np.flatnonzero(self.klein & self.raad)]
+        zaad = hashlib.blake2b(self.atoom_x.tobytes() + self.atoom_n.tobytes()).digest()
+        geloot = sorted(kan, key=lambda i: hashlib.blake2b(i.encode(), key=zaad).digest())
+        weg = [int(i) for i in geloot[: int(self.eensgezind.sum()) * self.d.afleiders]]
+        self.raad[weg] = self.mag_raad[weg] = False
 
     def _toon_weer(self) -> None:
         """Show again what was hidden on the way and turns out to give nothing away: groups first, the largest first."""

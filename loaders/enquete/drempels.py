@@ -25,6 +25,7 @@ class Drempels:
     rollen_vanaf: int
     unaniem_vanaf: int
     buiten_de_meerderheid: int
+    afleiders: int
     rest_minimum: int
     gewicht_hoogstens: float
     gewogen_stap_pct: float
