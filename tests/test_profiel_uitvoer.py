@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import os
 import re
 import signal
 import subprocess
@@ -274,8 +275,10 @@ def test_een_profiel_met_logo_en_toelichting(tmp_path, capsys):
 def _begin(*vraag: str) -> subprocess.Popen[str]:
     """A batch of its own process, of which the first file stands there."""
     opdracht_ = [sys.executable, "-m", "reports", "alle", *vraag]
+    # Ctrl-C works in the process also when the tests run in the background, where a shell switches it off
+    ctrl_c = (lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)) if os.name == "posix" else None
     proces = subprocess.Popen(
-        opdracht_, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        opdracht_, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=ctrl_c
     )
     assert proces.stdout is not None
     proces.stdout.readline()
