@@ -27,7 +27,8 @@ from loaders.enquete.tabellen import UITKOMST
 from loaders.enquete.tellen import tel_kern
 from loaders.enquete.uitkomst import maak
 
-DREMPELS = lees_drempels(Path(__file__).resolve().parent.parent / "data" / "referentie")
+REFERENTIE = Path(__file__).resolve().parent.parent / "data" / "referentie"
+DREMPELS = lees_drempels(REFERENTIE)
 JA_NEE = Schaal(
     "jn",
     "ja of nee",
@@ -484,10 +485,16 @@ def test_weinig_deelname_heet_indicatief():
 
 
 def test_zinnen_noemen_de_drempels():
-    zinnen = drempelzinnen(DREMPELS)
-    assert "Een gemeente laten wij pas zien vanaf 5 antwoorden op een vraag." in zinnen
-    assert len(zinnen) >= 6
-    assert not [z for z in zinnen if "{" in z]
+    bescherming, telling = drempelzinnen(DREMPELS)
+    assert "Een gemeente laten wij pas zien vanaf 5 antwoorden op een vraag." in bescherming
+    assert "hoogstens 3 keer mee" in telling
+    tabel = pd.read_csv(REFERENTIE / "enquete_drempels.csv")
+    for zin in tabel["zin"].dropna():  # none is left out
+        assert zin.split("{waarde}")[0] in f"{bescherming} {telling}"
+    assert "{" not in bescherming + telling
+    openbaar, ook = drempelzinnen(DREMPELS, openbaar=True)
+    assert "openbaar" in openbaar
+    assert ook == telling
 
 
 # ---------------------------------------------------------------- random small worlds

@@ -71,5 +71,10 @@ def lees_drempels(map_: Path) -> Drempels:
 
 
 def drempelzinnen(drempels: Drempels, openbaar: bool = False) -> tuple[str, ...]:
-    """The Dutch sentences that stand under every chart of a survey, in order; ``openbaar``: of public answers."""
-    return (OPENBAAR, *drempels.telzinnen) if openbaar else drempels.zinnen
+    """What stands under every chart of a survey: how people are protected, and how is counted; two paragraphs.
+
+    ``openbaar``: of public answers, where nothing is hidden.
+    """
+    bescherming = [z for z in drempels.zinnen if z not in drempels.telzinnen]
+    eerst = OPENBAAR if openbaar else " ".join(["Zo beschermen wij wie meedeed.", *bescherming])
+    return eerst, " ".join(["Zo tellen wij.", *drempels.telzinnen])
