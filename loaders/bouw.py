@@ -21,6 +21,7 @@ from loaders import geimporteerd, grenzen, versies
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import Contract, lees, sha256
 from loaders.controle import controleer
+from loaders.enquete.drempels import lees_drempels
 from loaders.fouten import LoaderFout, waarom
 from loaders.live import invoer, ruw
 from loaders.live import stand as standen
@@ -106,6 +107,7 @@ def vul(con: duckdb.DuckDBPyConnection, data: Path, leveringen: list[Levering] |
     invoer.voeg_samen(con, leveringen or [], data / "live")
     for contract in REFERENTIES:
         _zet(con, "referentie", contract, lees(data / "referentie", contract))
+    lees_drempels(data / "referentie")  # a page would find out too late that one is missing
     controleer(con, HIER / "controles", "vooraf")
     kaart = grenzen.lees_kaart(data / "bron", lees(data / "bron", HERKOMST))
     for stap in sorted((HIER / "sql").glob("*.sql")):

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+import shutil
 
 import pandas as pd
 import pytest
 
+from loaders.bouw import bouw
+from loaders.fouten import LoaderFout
+from loaders.versies import PROJECT, huidige
 from tests.hulp import haal, kop, open_app, tekst
 from ui.enquete import bewijs
 from ui.enquete.gemeen import hoeveel, wilson_pct
@@ -118,3 +122,30 @@ def test_voorbeeld_is_overal_gemerkt():
     assert (over_wie["onderdrukt"] == "ja").all()
     assert isinstance(enquete.uitkomsten, pd.DataFrame)
     assert set(gemeenten["rol"]) == {"alle"}
+
+
+def test_een_fout_in_de_drempels_is_een_zin_op_de_pagina(monkeypatch):
+    """What a page finds out on the way ends in its sentence, never in a traceback."""
+    from ui.enquete import eigen
+
+    def kapot(openbaar: bool) -> tuple[str, ...]:
+        raise LoaderFout("De drempels ontbreken: zet het bestand terug.")
+
+    monkeypatch.setattr(eigen, "_regels", kapot)
+    app = open_app(
+        "enquete", g="GM1674", enquetedeel="Eigen enquête", enquete="VOORBEELD (verzonnen antwoorden)"
+    )
+    assert not app.exception
+    assert "De drempels ontbreken: zet het bestand terug." in tekst(app)
+
+
+def test_bouw_weigert_een_drempel_die_ontbreekt(tmp_path):
+    """The one file of thresholds is checked when the database is made, not by a visitor."""
+    data = tmp_path / "data"
+    shutil.copytree(PROJECT / "data", data, ignore=shutil.ignore_patterns("*.duckdb", "current", "live"))
+    pad = data / "referentie" / "enquete_drempels.csv"
+    regels = pad.read_text(encoding="utf-8").splitlines(keepends=True)
+    pad.write_text("".join(r for r in regels if not r.startswith("afleiders,")), encoding="utf-8")
+    with pytest.raises(LoaderFout, match="de drempel afleiders ontbreekt"):
+        bouw(data)
+    assert huidige(data) is None

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from loaders.fouten import LoaderFout
 from ui.html import maak
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -46,9 +47,12 @@ def kop(lijst: list[StreamlitPage], actief: StreamlitPage, query: dict[str, str]
 
 
 def toon(pagina: StreamlitPage) -> None:
-    """Last line of dashboard.py: run the page inside the frame."""
+    """Last line of dashboard.py: run the page inside the frame; what its figures lack is said in one sentence."""
     st.session_state["_kader"] = True
-    pagina.run()
+    try:
+        pagina.run()
+    except LoaderFout as fout:
+        st.html(maak("melding.html", tekst=str(fout)))
 
 
 def vereis_kader() -> None:

@@ -1,10 +1,13 @@
 """Every word a visitor sees or hears is Dutch, also the words of the software underneath."""
 
 import re
+import shutil
 
+import duckdb
 import pytest
 from playwright.sync_api import Page, expect
 
+from loaders.versies import PROJECT, huidige
 from tests.browser.test_stappen import PAGINAS, ROOSENDAAL, ga, klap_uit, veld, zoek
 
 # Words that are English wherever they stand.
@@ -84,3 +87,20 @@ def test_geen_knoppen_van_de_ontwikkelaar(page, app_url):
     ga(page, app_url + "/" + ROOSENDAAL)
     for naam in ("stHeader", "stToolbar", "stMainMenu", "stAppDeployButton", "stStatusWidget"):
         expect(page.get_by_test_id(naam).filter(visible=True)).to_have_count(0)
+
+
+def test_onvoorziene_fout_is_een_nederlandse_zin(verse_server, page, tmp_path):
+    """A table that is gone while the dashboard runs: one Dutch sentence, and none of Streamlit's buttons."""
+    data = tmp_path / "data"
+    shutil.copytree(PROJECT / "data", data)
+    database = huidige(data)
+    assert database is not None
+    with duckdb.connect(str(database)) as con:
+        con.execute("drop table mart.indicator")
+    page.goto(verse_server({"GEMEENTEN3D_DATA": str(data)}) + "/enquete?g=GM1674&enquetedeel=Uw+inwoners")
+    fout = page.get_by_test_id("stException")
+    expect(fout).to_be_visible(timeout=30_000)
+    tekst = fout.evaluate("e => getComputedStyle(e, '::before').content")
+    assert "Herlaad de pagina" in tekst
+    assert fout.inner_text().strip() == ""
+    assert engels(page) == []
