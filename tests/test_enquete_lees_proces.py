@@ -429,6 +429,8 @@ def test_ctrl_c_op_de_opdrachtregel_stopt_ook_de_lezer(tmp_path, inhoud):
         encoding="utf-8",
     )
     code = (
+        # Ctrl-C works also when the tests run in the background, where a shell switches it off
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
         "import sys; from pathlib import Path; from loaders.__main__ import main; from loaders.enquete import lees_proces; "
         f"lees_proces.WERKER = Path({str(hangt)!r}); sys.exit(main(['importeer-enquete', {str(tmp_path / 'peiling.sav')!r}]))"
     )
