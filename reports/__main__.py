@@ -24,7 +24,7 @@ from reports.profiel import keuze_van
 from reports.selectie import kies
 from reports.uitvoer import SOORTEN, toets_soorten
 from ui.beeld import Haal, standaardjaar
-from ui.enquete.uitkomst import opgeslagen
+from ui.enquete.uitkomst import EigenEnquete, opgeslagen
 
 
 def _meld(zin: str) -> None:
@@ -55,28 +55,29 @@ def _opties(args: argparse.Namespace, haal: Haal) -> Opties:
     )
 
 
-def _met_enquete(args: argparse.Namespace, haal: Haal, opties: Opties, naam: str) -> Opties:
-    """The choices with the survey that was asked for. Raises LoaderFout when there is none of that name."""
+def _enquete(args: argparse.Namespace, haal: Haal) -> EigenEnquete | None:
+    """The survey of the host that was asked for; None when there is none. Raises LoaderFout for a name that is not there."""
     if args.enquete in (None, "landelijk"):
         if args.vragen:
             raise LoaderFout("Vragen kiezen kan alleen bij een eigen enquête: geef haar naam met --enquete.")
-        return replace(opties, met_enquete=args.enquete == "landelijk")
+        return None
     enquete = opgeslagen(haal, args.enquete)
     if enquete is None:
         eigen_ = ", ".join(haal("enquetes_eigen")["enquete_id"]) or "(geen enkele ingelezen)"
         raise LoaderFout(
             f"De enquête ‘{args.enquete[:60]}’ staat niet in de database: kies landelijk of {eigen_}."
         )
-    return replace(opties, gezegd=gezegd(enquete, opties.gm_code, naam, tuple(args.vragen or ())))
+    return enquete
 
 
 def _maak(args: argparse.Namespace, database: Path, opties: Opties, gemeenten: dict[str, str]) -> int:
     soorten = toets_soorten(args.soort)
-    haal = haal_uit(database)
-    taken = [
-        Taak(_met_enquete(args, haal, replace(opties, gm_code=code), naam), naam, soorten)
-        for code, naam in gemeenten.items()
-    ]
+    enquete = _enquete(args, haal_uit(database))
+    opties = replace(opties, met_enquete=args.enquete == "landelijk")
+    taken = []
+    for code, naam in gemeenten.items():
+        woorden = gezegd(enquete, code, naam, tuple(args.vragen or ())) if enquete else None
+        taken.append(Taak(replace(opties, gm_code=code, gezegd=woorden), naam, soorten))
     begin = time.perf_counter()
     verslag = maak_alle(database, taken, args.map, args.processen, _meld, opnieuw=args.opnieuw)
     duur = round(time.perf_counter() - begin)
