@@ -239,3 +239,23 @@ def test_te_weinig_gemeenten_geeft_geen_figuur(open_enquete):
     )
     keuze = _keuze(None)
     assert per_antwoord.per_antwoord(haal, weinig, "raming", "wmo", "besteed", keuze, None) is None
+
+
+def test_vlaggen_en_wat_ontbreekt_staan_erbij(open_enquete):
+    """Who answered without an amount is counted, a chosen municipality that is not there is named, flags are shown."""
+    wie, kleiner = CODES[341], _keuze(CODES[341])
+    figuur = per_antwoord.per_antwoord(haal, open_enquete, "raming", "jeugdwet", "besteed", kleiner, "Daar")
+    assert figuur is not None
+    assert wie not in set(figuur.tabel["gm_code"])
+    assert figuur.vlaggen[0].startswith("Daar staat er niet bij")
+    weg = sum(1 for r in RIJEN if r[2]) - figuur.tabel["gm_code"].nunique()
+    assert [v for v in figuur.vlaggen if v.startswith(f"{weg} gemeente")] or weg == 0
+    vlaggen = haal("vlaggen_jaar", jaar=2024)
+    raak = vlaggen[
+        (vlaggen["wet"].isna() | (vlaggen["wet"] == "jeugdwet"))
+        & (vlaggen["soort"].isna() | (vlaggen["soort"] == "rekening"))
+        & vlaggen["gm_code"].isin(figuur.tabel["gm_code"])
+    ]
+    met_vlag = set(figuur.tabel.loc[figuur.tabel["let_op"] != "", "gm_code"])
+    assert met_vlag == set(raak["gm_code"])
+    assert met_vlag

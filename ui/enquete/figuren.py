@@ -112,7 +112,7 @@ def verdeling(e: EigenEnquete, vraag_id: str, regels: tuple[str, ...]) -> Figuur
     voor = "VOORBEELD: " if e.is_voorbeeld else ""
     reden = [str(r) for r in blok["reden"].dropna().unique()]
     return Figuur(
-        sleutel=f"enquete_{_sleutel(e, vraag_id)}",
+        sleutel=f"enquete_{sleutel_van(e, vraag_id)}",
         titel=f"{voor}‘{meest['label']}’ is het meest gegeven antwoord: {procent(meest['pct'])}{marge_zin(meest['ondergrens_pct'], meest['bovengrens_pct'])}",
         onderkop=f"{vraag['tekst']} n = {getal(n)} antwoorden, {_deelname(rijen[0], e.per_gemeente)}. Streep: 95%-interval. Open staaf: weet niet.{meer}",
         panelen=(
@@ -137,7 +137,8 @@ def _deelname(r: Mapping[str, Any], per_gemeente: bool) -> str:
     return f"{deel} van {getal(r['populatie'])} ({procent(100 * r['n_respons'] / r['populatie'])})"
 
 
-def _sleutel(e: EigenEnquete, vraag_id: str) -> str:
+def sleutel_van(e: EigenEnquete, vraag_id: str) -> str:
+    """A question in the key of a figure, and so in the name of its file; an example says so."""
     kaal = "".join(t if t.isalnum() and t.isascii() else "_" for t in f"{vraag_id}".lower())
     return f"voorbeeld_{kaal}" if e.is_voorbeeld else kaal
 
@@ -180,7 +181,7 @@ def per_groep(
     weg = len(tabel) - len(te_zien)
     voor = "VOORBEELD: " if e.is_voorbeeld else ""
     return Figuur(
-        sleutel=f"enquete_{_sleutel(e, vraag_id)}_{niveau}",
+        sleutel=f"enquete_{sleutel_van(e, vraag_id)}_{niveau}",
         titel=voor + _groepstitel(punten, label, niveau),
         onderkop=f"{vraag['tekst']} Aandeel dat ‘{label}’ antwoordde, per {NIVEAUS[niveau].lower()}; n is het aantal antwoorden. Streep: 95%-interval."
         + (

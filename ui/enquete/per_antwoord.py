@@ -14,12 +14,13 @@ from queries import rijen as als_rijen
 from ui.beeld import Haal, Keuze
 from ui.begrippen import WET_IN_ZIN
 from ui.bronregels import bron_regel
+from ui.enquete.figuren import sleutel_van
 from ui.enquete.uitkomst import EigenEnquete
 from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, getal
 from ui.grafieken_groep import KIES, bereik, positiestrook, spreiding
 from ui.groep import MINSTENS
-from ui.vergelijk.gemeen import sleutel_met
+from ui.vergelijk.gemeen import opmerkingen, sleutel_met, veel_voorkomend, vlaggen_zinnen
 from ui.vergelijk.samenhang import rho_met_interval, spearman
 
 MATEN = {
@@ -87,19 +88,19 @@ def per_antwoord(
     wat = f"{MATEN[maat].lower()} voor {WET_IN_ZIN[wet]}"
     voor = "VOORBEELD: " if e.is_voorbeeld else ""
     weg = len(set(antwoorden(e, vraag_id)["gm_code"]) - set(tabel["gm_code"]))
+    vlaggen = haal("vlaggen_jaar", jaar=keuze.jaar)
     bron = f"{e.bron} {bron_regel(haal, keuze.jaar)}"
     return Figuur(
-        sleutel=sleutel_met(
-            f"{'voorbeeld_' if e.is_voorbeeld else ''}antwoord_{wet}_{maat}_{_kaal(vraag_id)}", keuze.gm_code
-        ),
+        sleutel=sleutel_met(f"{sleutel_van(e, vraag_id)}_antwoord_{wet}_{maat}", keuze.gm_code),
         titel=voor + titel,
         onderkop=f"{vraag['tekst']} n = {getal(tabel['gm_code'].nunique())} gemeenten met een antwoord en een bedrag ({wat} in {keuze.jaar}, euro per inwoner). {onderkop}",
         panelen=tuple(replace(p, alt=f"{voor}{p.alt}") for p in panelen),
-        tabel=tabel,
+        tabel=tabel.assign(let_op=tabel["gm_code"].map(opmerkingen(vlaggen, wet, maat)).fillna("")),
         kolommen=(
             Kolom("naam", "Gemeente"),
             Kolom("antwoord", "Antwoord"),
             Kolom("waarde_eur", f"{MATEN[maat]}, € per inwoner", euro),
+            Kolom("let_op", "Let op"),
             Kolom("gm_code", "Gemeentecode"),
         ),
         bron=bron,
@@ -113,17 +114,27 @@ def per_antwoord(
             {"jaar": keuze.jaar, "definitie": keuze.definitie},
         ),
         vlaggen=(
+            *_eigen_zinnen(haal, keuze, naam, wet, maat, set(tabel["gm_code"])),
             *([_VERSCHIL] if vraag["soort"] == "enkel" else []),
             *VOORZICHTIG,
-            *([f"{weg} gemeenten gaven antwoord, maar hebben geen bedrag dat te vergelijken is."] if weg > 1 else []),
+            *veel_voorkomend(vlaggen, wet, maat, set(tabel["gm_code"])),
+            *([f"{weg} {'gemeente gaf' if weg == 1 else 'gemeenten gaven'} antwoord, maar zonder bedrag dat te vergelijken is."] if weg else []),
             *([f"De enquête is van {e.jaar}, het bedrag van {keuze.jaar}."] if e.jaar and e.jaar != keuze.jaar else []),
         ),
         gestapeld=True,
     )  # fmt: skip
 
 
-def _kaal(vraag_id: str) -> str:
-    return "".join(t if t.isalnum() and t.isascii() else "_" for t in vraag_id.lower())
+def _eigen_zinnen(
+    haal: Haal, keuze: Keuze, naam: str | None, wet: str, maat: str, erbij: set[str]
+) -> list[str]:
+    """The flags of the chosen municipality, and that it is not there when it is not."""
+    if keuze.gm_code is None:
+        return []
+    niet = (
+        [] if keuze.gm_code in erbij else [f"{naam} staat er niet bij: er is geen antwoord of geen bedrag."]
+    )
+    return [*niet, *vlaggen_zinnen(haal, keuze.gm_code, wet, maat, keuze.jaar)]
 
 
 def _punt(r: dict[str, Any]) -> dict[str, Any]:

@@ -98,6 +98,14 @@ def veel_voorkomend(vlaggen: pd.DataFrame, wet: str, maat: str, codes: set[str])
     ]
 
 
+def opmerkingen(vlaggen: pd.DataFrame, wet: str, maat: str) -> dict[str, str]:
+    """Names of the flags per municipality that touch this law and measure."""
+    raak = vlaggen[vlaggen["wet"].isna() | (vlaggen["wet"] == wet)]
+    if soort := SOORT_VAN.get(maat):
+        raak = raak[raak["soort"].isna() | (raak["soort"] == soort)]
+    return {str(c): "; ".join(dict.fromkeys(n)) for c, n in raak.groupby("gm_code")["naam"]}
+
+
 def vlaggen_zinnen(haal: Haal, gm_code: str, wet: str, maat: str, jaar: int | None = None) -> list[str]:
     """The flags in words that touch one law and measure of a municipality, of one year or of all (with breaks)."""
     vlaggen = haal("vlaggen_gemeente", gm_code=gm_code)

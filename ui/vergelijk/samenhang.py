@@ -14,7 +14,7 @@ from ui.figuur import Berekening, Figuur, Kolom, Paneel
 from ui.getallen import euro, getal, is_leeg
 from ui.grafieken_groep import KIES, spreiding
 from ui.vergelijk.cijfers import MATEN
-from ui.vergelijk.gemeen import SOORT_VAN, bedrag, sleutel_met, veel_voorkomend, vlaggen_zinnen
+from ui.vergelijk.gemeen import bedrag, opmerkingen, sleutel_met, veel_voorkomend, vlaggen_zinnen
 
 
 def samenhang(
@@ -71,7 +71,7 @@ def samenhang(
                 KIES,
             ),
         ),
-        tabel=samen.assign(let_op=samen["gm_code"].map(_opmerkingen(vlaggen, wet, maat)).fillna(""))
+        tabel=samen.assign(let_op=samen["gm_code"].map(opmerkingen(vlaggen, wet, maat)).fillna(""))
         .sort_values("naam")
         .reset_index(drop=True),
         kolommen=(
@@ -104,14 +104,6 @@ def samenhang(
             if z
         ),
     )
-
-
-def _opmerkingen(vlaggen: pd.DataFrame, wet: str, maat: str) -> dict[str, str]:
-    """Names of the flags per municipality that touch this law and measure."""
-    raak = vlaggen[vlaggen["wet"].isna() | (vlaggen["wet"] == wet)]
-    if soort := SOORT_VAN.get(maat):
-        raak = raak[raak["soort"].isna() | (raak["soort"] == soort)]
-    return {str(c): "; ".join(dict.fromkeys(n)) for c, n in raak.groupby("gm_code")["naam"]}
 
 
 def _woord_rho(rho: float, n: int) -> str:
