@@ -238,7 +238,7 @@ def _bouw(data: Path, stand: str | None, vergelijk: Vergelijking | None, meld: M
     )
     klaar = data / f"{naam}.duckdb"
     try:
-        with duckdb.connect(str(werk)) as con:
+        with duckdb.connect(str(werk), config={"threads": "1"}) as con:  # sums in one order: the same file each time
             _maak(con, data, naam, leveringen, stand, vergelijk)
         ruw.zet_neer(klaar, werk)
         versies.wijs_aan(klaar, stand)

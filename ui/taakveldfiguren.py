@@ -134,7 +134,7 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
         )
     bekend = {(p["wie"], p["soort"], p["jaar"]) for p in punten}
     for naam, soort, jaar in itertools.product(
-        {(p["naam"], p["wie"]) for p in punten}, naam_soort.values(), beeld.alle_jaren
+        sorted({(p["naam"], p["wie"]) for p in punten}), naam_soort.values(), beeld.alle_jaren
     ):
         if (naam[1], soort, jaar) not in bekend:  # a missing report interrupts the line
             punten.append(

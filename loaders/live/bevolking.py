@@ -27,7 +27,7 @@ def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
     """Two tables; raises BronFout when a municipality lacks one of the ages 0 to 17."""
     k = lev.kolommen
     leeftijden = len(bron.alle["leeftijd"]) - 1
-    with duckdb.connect(config={"memory_limit": "1GB", "threads": "2"}) as con:
+    with duckdb.connect(config={"memory_limit": "1GB", "threads": "1"}) as con:
         tabel = con.execute(
             f"""
             select trim("{k["regio"]}") as gm_code,

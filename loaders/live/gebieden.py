@@ -38,7 +38,7 @@ def groepen(
 def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.DataFrame]]:
     """Regions of the year, and the municipalities of the year."""
     maten = ", ".join(f"nullif(trim(\"{lev.kolommen[m]}\"::varchar), '') as {m}" for m in bron.maten)
-    with duckdb.connect(config={"memory_limit": "1GB", "threads": "2"}) as con:
+    with duckdb.connect(config={"memory_limit": "1GB", "threads": "1"}) as con:
         tabel = con.execute(
             f'select trim("{lev.kolommen["regio"]}") as gm_code, {maten} from read_parquet($paden) '
             f"where trim(\"{lev.kolommen['regio']}\") like 'GM%' order by 1",

@@ -162,7 +162,7 @@ def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
     """The checked tables of one report."""
     soort = SOORT[lev.groep[4:]]
     k = lev.kolommen
-    with duckdb.connect(config={"memory_limit": "1GB", "threads": "2"}) as con:
+    with duckdb.connect(config={"memory_limit": "1GB", "threads": "1"}) as con:
         con.read_parquet(lev.paden(live)).create_view("onbewerkt")
         kolommen = ", ".join(f'"{k[ons]}" as {ons}' for ons in (*bron.dimensies, *bron.maten))
         con.execute(f"create view ruw as select {kolommen} from onbewerkt")

@@ -28,7 +28,7 @@ METING = Contract(
 def per_gemeente(lev: Levering, bron: Bron, live: Path) -> pd.DataFrame:
     """gm_code and one column per figure of the manifest, municipalities only; empty stays empty."""
     maten = ", ".join(f'"{lev.kolommen[m]}" as {m}' for m in bron.maten)
-    with duckdb.connect(config={"memory_limit": "1GB", "threads": "2"}) as con:
+    with duckdb.connect(config={"memory_limit": "1GB", "threads": "1"}) as con:
         return con.execute(
             f'select trim("{lev.kolommen["regio"]}") as gm_code, {maten} from read_parquet($paden) '
             f"where trim(\"{lev.kolommen['regio']}\") like 'GM%' order by 1",
