@@ -9,7 +9,7 @@ VENV    := .venv
 PY      := $(VENV)/bin/python
 PIP     := $(PY) -m pip install --quiet --quiet --disable-pip-version-check
 # What mypy reads, as far as it exists; the tests are left out on purpose.
-CODE     = $(wildcard dashboard.py) $(foreach map,loaders queries reports ui pages,$(if $(wildcard $(map)/*.py),$(map)))
+CODE     = $(wildcard dashboard.py fouten.py) $(foreach map,loaders enquete queries verhaal reports ui pages,$(if $(wildcard $(map)/*.py),$(map)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

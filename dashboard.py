@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from loaders.fouten import LoaderFout
-from ui import gegevens, kader, navigatie, stijl, thema  # noqa: F401  (thema registers the chart theme)
+from fouten import Gebruikersfout
+from ui import gegevens, kader, navigatie, stijl
+from verhaal import thema  # noqa: F401  (thema registers the chart theme
 
 st.set_page_config(page_title="Gemeenten in 3D", layout="wide", initial_sidebar_state="collapsed")
 stijl.zet()
 try:
     gegevens.kies_versie()
-except LoaderFout as fout:
+except Gebruikersfout as fout:
     stijl.storing(str(fout))
     st.stop()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import re
 import signal
 import sys
@@ -14,8 +15,8 @@ from types import FrameType
 
 import duckdb
 
+from fouten import Gebruikersfout, draai
 from loaders import versies
-from loaders.fouten import LoaderFout
 
 
 def _momentopname(args: argparse.Namespace) -> None:
@@ -51,7 +52,7 @@ def _ververs(args: argparse.Namespace) -> None:
     )
     _meld_geheugen()
     if fouten:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"{len(fouten)} keer is iets niet ververst; de rest is bijgewerkt. {fouten[0]}"
             if len(fouten) > 1
             else f"Niet alles is ververst. {fouten[0]}"
@@ -68,13 +69,13 @@ def _meld_geheugen() -> None:
 
 
 def _gemeentefonds(args: argparse.Namespace) -> None:
-    from loaders import gf_set
-    from loaders.gemeentefonds import importeer
+    from loaders.gemeentefonds import gf_set
+    from loaders.gemeentefonds.rekenbedragen import importeer
 
     referentie = versies.DATA / "referentie"
     if args.waar.suffix.lower() == ".xlsx":
         if not (args.circulaire and args.jaar and args.factor):
-            raise LoaderFout(
+            raise Gebruikersfout(
                 "Geef bij een xlsx-bestand ook --circulaire (zoals M2025), --jaar en --factor (de uitkeringsfactor)."
             )
         factor = gf_set.lees_factor(args.factor, "--factor")
@@ -89,12 +90,12 @@ def _gemeentefonds(args: argparse.Namespace) -> None:
 
 
 def _grenzen(args: argparse.Namespace) -> None:
-    from loaders.grenzen import BESTAND, maak
+    from loaders.gemeentegrenzen import BESTAND, maak
 
     in_naam = re.search(r"(?<!\d)20\d\d(?!\d)", args.bestand.name)
     jaar = args.jaar or (int(in_naam[0]) if in_naam else None)
     if jaar is None:
-        raise LoaderFout(
+        raise Gebruikersfout(
             "Geef met --jaar het jaar van de gemeentelijke indeling; het staat niet in de bestandsnaam."
         )
     bytes_ = maak(args.bestand, versies.DATA / "bron", jaar)
@@ -103,50 +104,40 @@ def _grenzen(args: argparse.Namespace) -> None:
 
 
 def _buig(args: argparse.Namespace) -> None:
-    from loaders import buig, buig_tekst
+    from loaders.buig import budgetten as bijstand
+    from loaders.buig import buig_tekst
 
     bron = versies.DATA / "bron"
-    kop = buig.lees_rijnummer(args.kop)
+    kop = bijstand.lees_rijnummer(args.kop)
     if not args.kolommen:
         print("\n".join(buig_tekst.voorproef(args.bestand, args.blad, kop)))
         return
-    wens = buig.lees_wens(args.bestand, args.kolommen, args.jaar, args.stand, args.eenheid, args.blad, kop)
-    budgetten = buig.lees_budgetten(wens, bron)
+    wens = bijstand.lees_wens(
+        args.bestand, args.kolommen, args.jaar, args.stand, args.eenheid, args.blad, kop
+    )
+    budgetten = bijstand.lees_budgetten(wens, bron)
     print("\n".join(buig_tekst.verslag(budgetten)))
     if args.voorbeeld:
         print("Dit is een voorbeeld, er is niets bewaard. Laat --voorbeeld weg om de budgetten in te lezen.")
         return
-    buig.importeer(budgetten, bron)
+    bijstand.importeer(budgetten, bron)
     print("Draai nu `python -m loaders bouw` om de bedragen in gebruik te nemen.")
 
 
-def _enquete_sjabloon(args: argparse.Namespace) -> None:
-    from loaders.enquete.opdrachten import schrijf_sjablonen
-
-    for pad in schrijf_sjablonen(args.map, args.soort, args.titel, args.uitgever):
-        print(f"Geschreven: {pad}")
-
-
-def _enquete_voorbeeld(args: argparse.Namespace) -> None:
-    from loaders.enquete.opdrachten import schrijf_voorbeeld
-
-    pad, aantal = schrijf_voorbeeld(args.map, args.zaad)
-    print(f"Geschreven: {pad} (VOORBEELD: {aantal} verzonnen invullers)")
+# What moved to a house of its own: the old name keeps working and says where it went.
+VERHUISD = {
+    "importeer-enquete": "importeer",
+    "verwijder-enquete": "verwijder",
+    "enquete-sjabloon": "sjabloon",
+    "enquete-voorbeeld": "voorbeeld",
+}
 
 
-def _enquete(args: argparse.Namespace) -> None:
-    from loaders.enquete.opdracht_import import Wens, importeer_enquete
-
-    wens = Wens(
-        args.bestand, args.beschrijving, args.blad, args.jaar, args.titel, args.uitgever, args.verzonnen, args.voorbeeld
-    )  # fmt: skip
-    print("\n".join(importeer_enquete(wens)))
-
-
-def _verwijder_enquete(args: argparse.Namespace) -> None:
-    from loaders.enquete.opdracht_import import verwijder_enquete
-
-    print("\n".join(verwijder_enquete(args.enquete_id)))
+def _verhuisd(args: argparse.Namespace) -> int:
+    nieuw = VERHUISD[args.oud]
+    print(f"Let op: deze opdracht heet nu `python -m enquete {nieuw}`.", file=sys.stderr)
+    # by name: the surveys stand above the loaders, nothing here may need them
+    return int(importlib.import_module("enquete.__main__").main([nieuw, *args.rest]))
 
 
 def _terug(_: argparse.Namespace) -> None:
@@ -158,7 +149,7 @@ def _terug(_: argparse.Namespace) -> None:
 def _huidige() -> Path:
     nu = versies.huidige()
     if nu is None:
-        raise LoaderFout("Er is nog geen database. Maak die met `python -m loaders bouw`.")
+        raise Gebruikersfout("Er is nog geen database. Maak die met `python -m loaders bouw`.")
     return nu
 
 
@@ -170,7 +161,7 @@ def _open() -> Iterator[duckdb.DuckDBPyConnection]:
         with duckdb.connect(str(nu), read_only=True) as con:
             yield con
     except duckdb.Error as fout:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"De database {nu.name} is beschadigd en niet te lezen. Maak een nieuwe met `python -m loaders bouw`."
         ) from fout
 
@@ -219,12 +210,6 @@ def _status(_: argparse.Namespace) -> None:
 def _jaartal(tekst: str) -> int:
     if not tekst.isdecimal() or not 2000 <= int(tekst) <= 2100:
         raise argparse.ArgumentTypeError(f"'{tekst}' is geen jaartal zoals 2025")
-    return int(tekst)
-
-
-def _zaad(tekst: str) -> int:
-    if not tekst.isdecimal():
-        raise argparse.ArgumentTypeError(f"'{tekst}' is geen geheel getal van 0 of meer")
     return int(tekst)
 
 
@@ -297,45 +282,18 @@ def parser() -> argparse.ArgumentParser:
     buig.add_argument("--eenheid", default="euro", help="waarin de bedragen staan: euro (gewoon) of duizend")
     buig.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
     buig.set_defaults(doe=_buig)
-    sjabloon = sub.add_parser(
-        "enquete-sjabloon", help="schrijf bestanden waarmee u de raadsenquête kunt houden"
-    )
-    sjabloon.add_argument("map", type=Path, help="de map waarin de bestanden komen")
-    sjabloon.add_argument("--soort", choices=("xlsx", "limesurvey", "druk", "alle"), default="alle")
-    sjabloon.add_argument("--titel", help="de titel van de enquête")
-    sjabloon.add_argument(
-        "--uitgever", default="de griffie", help="wie de enquête houdt (gewoon: de griffie)"
-    )
-    sjabloon.set_defaults(doe=_enquete_sjabloon)
-    verzonnen = sub.add_parser(
-        "enquete-voorbeeld", help="schrijf een enquête met verzonnen antwoorden, om te oefenen"
-    )
-    verzonnen.add_argument("map", type=Path, help="de map waarin het bestand komt")
-    verzonnen.add_argument("--zaad", type=_zaad, default=1, help="een ander getal geeft andere antwoorden")
-    verzonnen.set_defaults(doe=_enquete_voorbeeld)
-    enquete = sub.add_parser(
-        "importeer-enquete", help="lees een enquête in; zonder --beschrijving en --jaar: bekijk het bestand"
-    )
-    enquete.add_argument("bestand", type=Path, help="een .sav, .zsav, .xlsx of .csv met antwoorden")
-    enquete.add_argument("--beschrijving", type=Path, help="een TOML-bestand over de enquête (zie de README)")
-    enquete.add_argument("--blad", help="het werkblad, als er meer zijn")
-    enquete.add_argument("--jaar", type=_jaartal, help="bij onze eigen vragenlijst: het jaar van de enquête")
-    enquete.add_argument("--titel", help="bij onze eigen vragenlijst: de titel")
-    enquete.add_argument(
-        "--uitgever", default="de griffie", help="bij onze eigen vragenlijst: wie haar hield"
-    )
-    enquete.add_argument(
-        "--verzonnen", action="store_true", help="de antwoorden zijn verzonnen, om te oefenen"
-    )
-    enquete.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
-    enquete.set_defaults(doe=_enquete)
-    weg = sub.add_parser("verwijder-enquete", help="haal een ingelezen enquête weer weg")
-    weg.add_argument("enquete_id", help="de naam van de enquête, zoals raadsenquete_2026")
-    weg.set_defaults(doe=_verwijder_enquete)
+    for oud, nieuw in VERHUISD.items():
+        weg = sub.add_parser(
+            oud, help=f"heet nu: python -m enquete {nieuw}", add_help=False, prefix_chars="\0"
+        )
+        weg.add_argument("rest", nargs="*")
+        weg.set_defaults(doe=_verhuisd, oud=oud)
     sub.add_parser("terug", help="neem de vorige versie weer in gebruik").set_defaults(doe=_terug)
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
     sub.add_parser("status", help="toon bronnen, data en aantallen rijen").set_defaults(doe=_status)
-    for opdracht in sub.choices.values():  # also after the subcommand, where people type it
+    for naam, opdracht in sub.choices.items():  # also after the subcommand, where people type it
+        if naam in VERHUISD:
+            continue
         opdracht.add_argument(
             "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
         )
@@ -345,30 +303,12 @@ def parser() -> argparse.ArgumentParser:
 def main(argumenten: list[str] | None = None) -> int:
     """Run one command; 0 when it succeeded, 1 with one Dutch sentence when it did not."""
     args = parser().parse_args(argumenten)
-    try:
-        args.doe(args)
-    except LoaderFout as fout:
-        if args.debug:
-            raise
-        print(f"Fout: {fout}", file=sys.stderr)
-        return 1
-    except Exception as fout:
-        if args.debug:
-            raise
-        print(
-            f"Fout: er ging iets mis dat niet was voorzien ({type(fout).__name__}). De cijfers in gebruik zijn heel "
-            "gebleven. Draai dezelfde opdracht met --debug en meld wat er dan staat.",
-            file=sys.stderr,
-        )
-        return 1
-    except KeyboardInterrupt:
-        print(
-            "Afgebroken. De cijfers in gebruik zijn heel gebleven; wat al is opgehaald blijft bewaard. "
-            "Draai dezelfde opdracht opnieuw om verder te gaan.",
-            file=sys.stderr,
-        )
-        return 130
-    return 0
+    return draai(
+        lambda: args.doe(args),
+        debug=args.debug,
+        heel="De cijfers in gebruik zijn heel gebleven.",
+        verder="Wat al is opgehaald blijft bewaard. Draai dezelfde opdracht opnieuw om verder te gaan.",
+    )
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from fouten import Gebruikersfout, waarom
 from loaders.bronnen import HERKOMST
 from loaders.contract import Contract, keur, lees, sha256
-from loaders.fouten import LoaderFout, waarom
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def _samen(b: Bijzetting, bron: Path, bekend: bool) -> pd.DataFrame:
 def opzij(bron: Path, naam: str) -> Iterator[Path]:
     """A folder beside ``bron``; its files come in place of those of ``bron`` when all went well.
 
-    Raises LoaderFout, with ``bron`` untouched, when the files cannot be written.
+    Raises Gebruikersfout, with ``bron`` untouched, when the files cannot be written.
     """
     werk = bron.with_name(f".{bron.name}-{naam}.tmp")
     try:
@@ -53,7 +53,7 @@ def opzij(bron: Path, naam: str) -> Iterator[Path]:
         for bestand in sorted(werk.iterdir()):
             bestand.replace(bron / bestand.name)
     except OSError as fout:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"In {bron} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
         ) from fout
     finally:
@@ -63,7 +63,7 @@ def opzij(bron: Path, naam: str) -> Iterator[Path]:
 def zet_bij(bron: Path, bijzettingen: list[Bijzetting]) -> pd.DataFrame:
     """Put these tables into the snapshot ``bron``; return its provenance table.
 
-    All of it is made and checked beside ``bron`` first. Raises LoaderFout, with ``bron`` untouched.
+    All of it is made and checked beside ``bron`` first. Raises Gebruikersfout, with ``bron`` untouched.
     """
     herkomst = lees(bron, HERKOMST).astype(object).set_index("herkomst_id", drop=False)
     with opzij(bron, "bij") as werk:
@@ -91,7 +91,7 @@ def zet_bij(bron: Path, bijzettingen: list[Bijzetting]) -> pd.DataFrame:
 def haal_weg(bron: Path, contracten: list[Contract], welke: dict[str, str]) -> pd.DataFrame:
     """Take the rows with these values out of tables of the snapshot; return its provenance table.
 
-    A table of which nothing is left goes away with its provenance. Raises LoaderFout, with ``bron`` untouched.
+    A table of which nothing is left goes away with its provenance. Raises Gebruikersfout, with ``bron`` untouched.
     """
     herkomst = lees(bron, HERKOMST).astype(object).set_index("herkomst_id", drop=False)
     leeg: list[Contract] = []

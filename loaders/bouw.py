@@ -17,12 +17,11 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from loaders import geimporteerd, grenzen, versies
+from fouten import Gebruikersfout, waarom
+from loaders import geimporteerd, gemeentegrenzen, versies
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import Contract, lees, sha256
 from loaders.controle import controleer
-from loaders.enquete.drempels import lees_drempels
-from loaders.fouten import LoaderFout, waarom
 from loaders.live import invoer, ruw
 from loaders.live import stand as standen
 from loaders.live.stand import Levering
@@ -42,6 +41,7 @@ def invoer_hash(data: Path, leveringen: list[Levering] | None = None) -> str:
         *sorted((data / "referentie").glob("*")),
         *sorted((HIER / "sql").glob("*.sql")),
         *sorted((HIER / "controles").glob("*.sql")),
+        *sorted(HIER.rglob("*.py")),  # a corrected loader makes other tables of the same files
         *sorted((HIER / "live").rglob("*.*")),
     ]
     som.update(standen.kenmerk(leveringen or []).encode())
@@ -50,7 +50,7 @@ def invoer_hash(data: Path, leveringen: list[Levering] | None = None) -> str:
         try:
             som.update(bestand.read_bytes())
         except OSError as fout:
-            raise LoaderFout(
+            raise Gebruikersfout(
                 f"Het bestand {bestand} is niet te lezen (foutcode {fout.errno}). "
                 "Geef leesrechten of sluit het programma dat het vasthoudt."
             ) from fout
@@ -73,20 +73,20 @@ def _bron(data: Path) -> Iterator[tuple[Contract, pd.DataFrame]]:
         if contract.naam not in bekend.index and contract in geimporteerd.CONTRACTEN:
             continue  # a snapshot without them is complete too: their table is empty then
         if contract.naam not in bekend.index:
-            raise LoaderFout(
+            raise Gebruikersfout(
                 f"data/bron/herkomst.csv heeft geen rij voor {contract.naam}. "
                 "Maak de momentopname opnieuw met `python -m loaders momentopname`."
             )
         pad = map_ / contract.bestand
         tabel = lees(map_, contract)
         if sha256(pad) != bekend.at[contract.naam, "sha256"]:
-            raise LoaderFout(
+            raise Gebruikersfout(
                 f"data/bron/{contract.bestand} is veranderd sinds de momentopname (controlegetal klopt niet). "
                 "Zet het bestand terug of maak de momentopname opnieuw."
             )
         rijen = int(str(bekend.at[contract.naam, "rijen"]))
         if len(tabel) != rijen:
-            raise LoaderFout(
+            raise Gebruikersfout(
                 f"data/bron/{contract.bestand} heeft {len(tabel)} rijen in plaats van "
                 f"{rijen}. Zet het bestand terug."
             )
@@ -107,9 +107,8 @@ def vul(con: duckdb.DuckDBPyConnection, data: Path, leveringen: list[Levering] |
     invoer.voeg_samen(con, leveringen or [], data / "live")
     for contract in REFERENTIES:
         _zet(con, "referentie", contract, lees(data / "referentie", contract))
-    lees_drempels(data / "referentie")  # a page would find out too late that one is missing
     controleer(con, HIER / "controles", "vooraf")
-    kaart = grenzen.lees_kaart(data / "bron", lees(data / "bron", HERKOMST))
+    kaart = gemeentegrenzen.lees_kaart(data / "bron", lees(data / "bron", HERKOMST))
     for stap in sorted((HIER / "sql").glob("*.sql")):
         con.execute(stap.read_text(encoding="utf-8"))
     if kaart is not None:
@@ -157,7 +156,7 @@ def _maak(
     stand: str | None,
     vergelijk: Vergelijking | None,
 ) -> None:
-    """Fill the database, note what changed, and let ``vergelijk`` refuse (LoaderFout) or accept."""
+    """Fill the database, note what changed, and let ``vergelijk`` refuse (Gebruikersfout) or accept."""
     vul(con, data, leveringen)
     vorige = versies.huidige(data)
     aanvaard = None
@@ -185,8 +184,8 @@ def _geen_ruimte(data: Path) -> bool:
         return False
 
 
-def _schrijffout(data: Path, reden: str) -> LoaderFout:
-    return LoaderFout(
+def _schrijffout(data: Path, reden: str) -> Gebruikersfout:
+    return Gebruikersfout(
         f"In de map {data} kan niet geschreven worden ({reden}); de vorige versie blijft in gebruik. "
         "Maak ruimte of geef schrijfrechten en bouw opnieuw."
     )
@@ -205,10 +204,10 @@ def bouw(
     ``stand`` names the fetched figures: '' = those of the served version, None = only the snapshot.
     With ``als_nodig`` an up-to-date version (same inputs, same build steps) is kept. ``vergelijk`` sees
     the new version beside the served one (attached as ``vorige``) and may refuse it.
-    Raises LoaderFout, with the previous version untouched and still served.
+    Raises Gebruikersfout, with the previous version untouched and still served.
     """
     if not data.is_dir():
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"De map {data} bestaat niet. Maak haar aan of wijs met GEMEENTEN3D_DATA een andere aan."
         )
     if als_nodig and (nu := _bijgewerkt(data, stand)):  # before the lock: a folder may be read-only
@@ -238,14 +237,16 @@ def _bouw(data: Path, stand: str | None, vergelijk: Vergelijking | None, meld: M
     )
     klaar = data / f"{naam}.duckdb"
     try:
-        with duckdb.connect(str(werk), config={"threads": "1"}) as con:  # sums in one order: the same file each time
+        with duckdb.connect(
+            str(werk), config={"threads": "1"}
+        ) as con:  # sums in one order: the same file each time
             _maak(con, data, naam, leveringen, stand, vergelijk)
         ruw.zet_neer(klaar, werk)
         versies.wijs_aan(klaar, stand)
     except duckdb.Error as fout:
         if _geen_ruimte(data):
             raise _schrijffout(data, "de schijf is vol") from fout
-        raise LoaderFout(
+        raise Gebruikersfout(
             "Het bouwen van de database is mislukt en de vorige versie blijft in gebruik. "
             "Draai `python -m loaders bouw --debug` voor de oorzaak."
         ) from fout
@@ -277,13 +278,13 @@ def vorige_van(database: Path) -> str | None:
 
 
 def terug(data: Path = versies.DATA) -> Path:
-    """Serve the version from before the served one again. Raises LoaderFout when it is not there."""
+    """Serve the version from before the served one again. Raises Gebruikersfout when it is not there."""
     with versies.slot(data, "bouw", 120, _BEZET):
         nu = versies.huidige(data)
         vorige = vorige_van(nu) if nu else None
         doel = data / f"{vorige}.duckdb" if vorige else None
         if doel is None or not _is_heel(doel):
-            raise LoaderFout(
+            raise Gebruikersfout(
                 "Er is geen vorige versie om naar terug te gaan. De huidige blijft in gebruik; "
                 "maak zo nodig een nieuwe met `python -m loaders bouw`."
             )

@@ -26,7 +26,7 @@ import requests
 import tenacity
 import urllib3
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 
 Rij = dict[str, Any]
 Melder = Callable[[str], None]
@@ -42,7 +42,7 @@ _HOOGSTENS_BLADEN = 1_000  # CBS gives pages of 10 000 rows; we ask for a few at
 _LATER = "Probeer het later opnieuw; wat al is opgehaald blijft bewaard."
 
 
-class BronFout(LoaderFout):
+class BronFout(Gebruikersfout):
     """A table could not be fetched or is not what we expect; other tables can go on."""
 
 
@@ -77,8 +77,8 @@ class Dienst:
 
 
 def _schema_en_host(adres: str) -> tuple[str, str]:
-    """('https', 'host:port/path') of an address; raises LoaderFout when it is not one."""
-    fout = LoaderFout(
+    """('https', 'host:port/path') of an address; raises Gebruikersfout when it is not one."""
+    fout = Gebruikersfout(
         f"Het adres '{adres}' is ongeldig. Het moet met http:// of https:// beginnen, zoals {ADRES['opendata']}."
     )
     try:
@@ -98,7 +98,9 @@ def _getal(naam: str, anders: float, *, nul_mag: bool) -> float:
     except ValueError:
         getal = -1
     if not math.isfinite(getal) or getal < 0 or (getal == 0 and not nul_mag):
-        raise LoaderFout(f"De omgevingsvariabele {naam} moet een aantal seconden zijn, er staat '{waarde}'.")
+        raise Gebruikersfout(
+            f"De omgevingsvariabele {naam} moet een aantal seconden zijn, er staat '{waarde}'."
+        )
     return getal
 
 

@@ -22,7 +22,7 @@ import pandera.errors
 import pandera.pandas as pa
 import pyarrow
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 
 _TERUG = "Zet het terug uit het versiebeheer."
 _INT32 = 2**31 - 1  # DuckDB's integer
@@ -129,33 +129,33 @@ def schema(contract: Contract) -> pa.DataFrameSchema:
 
 
 def kies(tabel: pd.DataFrame, kolommen: list[str], bestand: str) -> pd.DataFrame:
-    """These columns of a table; raises LoaderFout naming the ones that are not there."""
+    """These columns of a table; raises Gebruikersfout naming the ones that are not there."""
     ontbreekt = [k for k in kolommen if k not in tabel.columns]
     if ontbreekt:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"{bestand}: de kolom {', '.join(ontbreekt)} ontbreekt. Zet de kolomkoppen terug zoals de bron ze heeft."
         )
     return tabel[kolommen]
 
 
 def keur(tabel: pd.DataFrame, contract: Contract, bestand: str) -> pd.DataFrame:
-    """Return ``tabel`` with the contract's types, or raise LoaderFout naming file, row and remedy.
+    """Return ``tabel`` with the contract's types, or raise Gebruikersfout naming file, row and remedy.
 
     The index of ``tabel`` holds the line numbers, as ``lees_ruw`` gives them.
     """
     ontbreekt = [k for k in contract.kolommen if k not in tabel.columns]
     te_veel = [k for k in tabel.columns if k not in contract.kolommen]
     if ontbreekt or te_veel:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"{bestand}: de kolommen kloppen niet (ontbreekt: {', '.join(ontbreekt) or 'niets'}; "
             f"onbekend: {', '.join(te_veel) or 'niets'}). Zet de kolomkoppen terug zoals in de README."
         )
     if tabel.empty:
-        raise LoaderFout(f"{bestand} heeft geen rijen. {_TERUG}")
+        raise Gebruikersfout(f"{bestand} heeft geen rijen. {_TERUG}")
     try:
         return schema(contract).validate(tabel[list(contract.kolommen)], lazy=True)
     except pandera.errors.SchemaErrors as fout:
-        raise LoaderFout(_in_woorden(fout, contract, bestand, tabel)) from fout
+        raise Gebruikersfout(_in_woorden(fout, contract, bestand, tabel)) from fout
 
 
 def _in_woorden(
@@ -193,16 +193,18 @@ def _lees_csv(pad: Path) -> pd.DataFrame:
         lezer = csv.reader(bestand, strict=True)
         koppen = next(lezer, None)
         if not koppen:
-            raise LoaderFout(f"Het bestand {pad} is leeg. {_TERUG}")
+            raise Gebruikersfout(f"Het bestand {pad} is leeg. {_TERUG}")
         dubbel = [k for k in koppen if koppen.count(k) > 1]
         if dubbel:
-            raise LoaderFout(f"{pad}: de kolom {dubbel[0]} staat er twee keer. Verwijder een van de twee.")
+            raise Gebruikersfout(
+                f"{pad}: de kolom {dubbel[0]} staat er twee keer. Verwijder een van de twee."
+            )
         nummers, rijen = [], []
         for rij in lezer:
             if not rij:  # an empty line between the rows
                 continue
             if len(rij) != len(koppen):
-                raise LoaderFout(
+                raise Gebruikersfout(
                     f"{pad}, rij {lezer.line_num}: {len(rij)} velden in plaats van {len(koppen)}. "
                     "Controleer de komma's en aanhalingstekens in die rij."
                 )
@@ -214,21 +216,21 @@ def _lees_csv(pad: Path) -> pd.DataFrame:
 def lees_ruw(pad: Path) -> pd.DataFrame:
     """Read a CSV or Parquet file; every CSV cell as text, an empty cell as missing.
 
-    Raises LoaderFout when the file is absent or cannot be read.
+    Raises Gebruikersfout when the file is absent or cannot be read.
     """
     if not pad.is_file():
-        raise LoaderFout(f"Het bestand {pad} ontbreekt. {_TERUG}")
+        raise Gebruikersfout(f"Het bestand {pad} ontbreekt. {_TERUG}")
     try:
         if pad.suffix != ".parquet":
             return _lees_csv(pad)
         tabel = pd.read_parquet(pad)
         return tabel.set_axis(range(2, len(tabel) + 2))
     except UnicodeDecodeError as fout:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"Het bestand {pad} is niet als UTF-8 opgeslagen. Sla het zo op of zet het terug."
         ) from fout
     except (OSError, EOFError, ValueError, csv.Error, zlib.error, pyarrow.ArrowException) as fout:
-        raise LoaderFout(f"Het bestand {pad} is beschadigd en niet te lezen. {_TERUG}") from fout
+        raise Gebruikersfout(f"Het bestand {pad} is beschadigd en niet te lezen. {_TERUG}") from fout
 
 
 def lees(map_: Path, contract: Contract) -> pd.DataFrame:

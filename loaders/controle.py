@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,14 @@ class Controle:
 
 
 def lees_controle(pad: Path) -> Controle:
-    """Read a check file; raises LoaderFout when its header is incomplete."""
+    """Read a check file; raises Gebruikersfout when its header is incomplete."""
     sql = pad.read_text(encoding="utf-8")
     moment = re.search(r"^-- moment: (vooraf|achteraf)$", sql, re.M)
     melding = re.search(r"^-- melding: (.+)$", sql, re.M)
     if not moment or not melding:
-        raise LoaderFout(f"De controle {pad.name} mist '-- moment:' of '-- melding:' in de kop. Vul die aan.")
+        raise Gebruikersfout(
+            f"De controle {pad.name} mist '-- moment:' of '-- melding:' in de kop. Vul die aan."
+        )
     return Controle(pad.stem, moment[1], melding[1], sql)
 
 
@@ -45,7 +47,7 @@ def woord(waarde: object) -> str:
 
 
 def controleer(con: duckdb.DuckDBPyConnection, map_: Path, moment: str) -> int:
-    """Run all checks of ``moment``; return how many ran, raise LoaderFout at the first that finds rows."""
+    """Run all checks of ``moment``; return how many ran, raise Gebruikersfout at the first that finds rows."""
     gedaan = 0
     for pad in sorted(map_.glob("*.sql")):
         controle = lees_controle(pad)
@@ -56,6 +58,6 @@ def controleer(con: duckdb.DuckDBPyConnection, map_: Path, moment: str) -> int:
         rij = uitkomst.fetchone()
         if rij is not None:
             woorden = {k: woord(w) for k, w in zip(kolommen, rij, strict=True)}
-            raise LoaderFout(controle.melding.format(**woorden))
+            raise Gebruikersfout(controle.melding.format(**woorden))
         gedaan += 1
     return gedaan

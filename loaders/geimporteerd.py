@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from loaders import gemeentefonds
-from loaders.buig import BUIG
+from loaders import enquetetabellen as enquete
+from loaders.buig.budgetten import BUIG
 from loaders.contract import Contract
-from loaders.enquete import tabellen as enquete
+from loaders.gemeentefonds import rekenbedragen
 
-CONTRACTEN: tuple[Contract, ...] = (*gemeentefonds.CONTRACTEN, BUIG, *enquete.CONTRACTEN)
+CONTRACTEN: tuple[Contract, ...] = (*rekenbedragen.CONTRACTEN, BUIG, *enquete.CONTRACTEN)

@@ -7,15 +7,15 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from fouten import Gebruikersfout
 from loaders.bronnen import TABELLEN
 from loaders.contract import lees
-from loaders.fouten import LoaderFout
-from loaders.gf_blad import normaal
+from loaders.gemeentefonds.gf_blad import normaal
 
 _EERSTE_JAAR = 2017  # the first year that is reckoned back to today's division
 
 
-class OnbekendeGemeente(LoaderFout):
+class OnbekendeGemeente(Gebruikersfout):
     """A municipality that is not in the division it was sought in."""
 
 
@@ -34,7 +34,7 @@ def _op_naam(namen: dict[str, str]) -> dict[str, set[str]]:
 
 
 def _zoeker(namen: dict[str, str]) -> Callable[[str, str, str], str]:
-    """(code, name, where) -> gm_code within one division; raises OnbekendeGemeente or LoaderFout."""
+    """(code, name, where) -> gm_code within one division; raises OnbekendeGemeente or Gebruikersfout."""
     op_naam = _op_naam(namen)
 
     def zoek(code: str, naam: str, waar: str) -> str:
@@ -47,14 +47,14 @@ def _zoeker(namen: dict[str, str]) -> Callable[[str, str, str], str]:
                     f"{waar}: '{code}' is geen code van een gemeente van dat jaar. Herstel de code of controleer --jaar."
                 )
             if gevonden and gm_code not in gevonden:
-                raise LoaderFout(
+                raise Gebruikersfout(
                     f"{waar}: code {code} hoort bij {namen[gm_code]} en er staat '{naam}'. Herstel de code of de naam."
                 )
             return gm_code
         if len(gevonden) == 1:
             return next(iter(gevonden))
         if gevonden:
-            raise LoaderFout(
+            raise Gebruikersfout(
                 f"{waar}: '{naam}' kan {' of '.join(sorted(namen[c] for c in gevonden))} zijn. "
                 "Zet de gemeentecode in het bestand of schrijf de naam zoals hier."
             )
@@ -71,7 +71,7 @@ def indelingen(jaar: int, bron: Path) -> list[tuple[int, dict[str, str]]]:
     tabel = lees(bron, next(c for c, _ in TABELLEN if c.naam == "gemeente_jaar"))
     nieuwste = int(tabel["jaar"].max())
     if not _EERSTE_JAAR <= jaar <= nieuwste + 1:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"De gemeenten van {jaar} zijn hier niet bekend, wel die van {_EERSTE_JAAR} tot en met {nieuwste}. Controleer --jaar."
         )
     return [

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from fouten import Gebruikersfout
 from loaders.contract import Contract, Kolom, kies, lees_ruw
-from loaders.fouten import LoaderFout
 
 SOORT = {"X000": "begroting", "X005": "rekening"}
 _SOORTEN = tuple(SOORT.values())
@@ -78,7 +78,7 @@ def _met_soort(pad: Path) -> pd.DataFrame:
     kies(tabel, ["verslagsoort"], pad.name)
     onbekend = tabel[~tabel["verslagsoort"].isin(list(SOORT))]
     if len(onbekend):
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"{pad.name}, rij {onbekend.index[0]}, kolom verslagsoort: verwacht wordt X000 of X005, "
             f"er staat '{onbekend['verslagsoort'].iloc[0]}'. Herstel de waarde of zet het bestand terug."
         )

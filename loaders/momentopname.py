@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import geimporteerd, grenzen
+from fouten import Gebruikersfout, waarom
+from loaders import geimporteerd, gemeentegrenzen
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import Contract, keur, kies, lees, lees_ruw, sha256
-from loaders.fouten import LoaderFout, waarom
 
 _HERKOMST_KOLOMMEN = ["herkomst_id", "titel", "tabel_id", "uitgever", "licentie", "url", "stand"]
 _OPMERKINGEN = {
@@ -44,7 +44,7 @@ def _schrijf(tabel: pd.DataFrame, pad: Path) -> None:
 def _herkomst(contract: Contract, tabel: pd.DataFrame, bronnen: pd.DataFrame, pad: Path) -> dict[str, object]:
     rij = bronnen.loc[bronnen["herkomst_id"] == contract.oorsprong]
     if rij.empty:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"herkomst.csv noemt de bron '{contract.oorsprong}' niet. Voeg een rij toe met titel, uitgever en licentie."
         )
     bron = rij.iloc[0]
@@ -70,7 +70,7 @@ def _geimporteerd(bron: Path) -> list[dict[str, object]]:
     if not (bron / HERKOMST.bestand).is_file():
         return []
     oud = lees(bron, HERKOMST)
-    los = [*(c.naam for c in geimporteerd.CONTRACTEN), grenzen.NAAM]
+    los = [*(c.naam for c in geimporteerd.CONTRACTEN), gemeentegrenzen.NAAM]
     eigen = oud[oud["herkomst_id"].isin(los)]
     return [{str(k): v for k, v in rij.items()} for rij in eigen.to_dict("records")]
 
@@ -79,7 +79,7 @@ def maak(cijfers: Path, bron: Path) -> pd.DataFrame:
     """Write every source table and herkomst.csv into ``bron``; return the provenance table.
 
     All tables are made and checked beside ``bron`` first: after an error nothing has changed.
-    Raises LoaderFout when the folder lacks a file, a table breaks its contract, or nothing can be written.
+    Raises Gebruikersfout when the folder lacks a file, a table breaks its contract, or nothing can be written.
     """
     bronnen = kies(lees_ruw(cijfers / "herkomst.csv"), _HERKOMST_KOLOMMEN, "herkomst.csv")
     werk = bron.with_name(f".{bron.name}.tmp")
@@ -100,7 +100,7 @@ def maak(cijfers: Path, bron: Path) -> pd.DataFrame:
         for bestand in sorted(werk.iterdir()):
             bestand.replace(bron / bestand.name)
     except OSError as fout:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"In {bron.parent} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
         ) from fout
     finally:

@@ -6,8 +6,8 @@ pen is reported with its file and row before any figure is built on it.
 
 from __future__ import annotations
 
+from loaders import enquetetabellen
 from loaders.contract import Contract, Kolom
-from loaders.enquete import vragenlijst, zetels
 from loaders.regelwoorden import MATEN, WOORDEN
 
 WETTEN = ("jeugdwet", "wmo", "participatiewet", "gedeeld")
@@ -374,7 +374,7 @@ TABELLEN: tuple[Contract, ...] = (
     TEKORTDEFINITIES,
     TEKORTTERMEN,
     VOORBEELDVRAGEN,
-    vragenlijst.VRAGEN,
-    vragenlijst.SCHALEN,
-    zetels.ZETELS,
+    enquetetabellen.VRAGEN,
+    enquetetabellen.SCHALEN,
+    enquetetabellen.ZETELS,
 )

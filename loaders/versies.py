@@ -54,19 +54,19 @@ def wijs_aan(bestand: Path, stand: str | None = None) -> None:
 def slot(data: Path, naam: str, wacht_s: float, melding: str) -> Iterator[None]:
     """Hold a lock that the operating system releases when the process ends, however it ends.
 
-    Raises LoaderFout with ``melding`` when another process holds it for longer than ``wacht_s``.
+    Raises Gebruikersfout with ``melding`` when another process holds it for longer than ``wacht_s``.
     """
     import filelock
 
-    from loaders.fouten import LoaderFout, waarom
+    from fouten import Gebruikersfout, waarom
 
     try:
         with filelock.FileLock(str(data / f".{naam}.slot"), timeout=wacht_s):
             yield
     except filelock.Timeout as fout:
-        raise LoaderFout(melding) from fout
+        raise Gebruikersfout(melding) from fout
     except OSError as fout:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"In de map {data} kan niet geschreven worden ({waarom(fout)}); de huidige cijfers blijven in gebruik. "
             "Maak ruimte of geef schrijfrechten."
         ) from fout

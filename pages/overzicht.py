@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ui import figuren, kader, start
-from ui.beeld import Beeld
-from ui.figuur import toon
+from ui import kader, start
 from ui.gegevens import haal
 from ui.navigatie import vereis_kader
+from ui.toon import toon
+from verhaal import wetfiguren
+from verhaal.beeld import Beeld
 
 vereis_kader()
 beeld = Beeld.laad(haal, kader.keuze_nu())
@@ -15,7 +16,7 @@ start.oordeel(beeld)
 start.kaarten(beeld)
 if beeld.is_nederland:
     start.deuren()
-toon(figuren.wetten_over_jaren(haal, beeld))
+toon(wetfiguren.wetten_over_jaren(haal, beeld))
 if not beeld.is_nederland:
     links, rechts = st.columns(2, gap="large")
     with links:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from fouten import Gebruikersfout
+
 LEEG = "Er staat nog geen vraag. Schrijf een vraag die begint met SELECT, of kies een voorbeeld."
 DRUK = "Er lopen nu al vragen van andere bezoekers. Wacht even en probeer het zo nog eens. Uw vraag blijft staan."
 GESTOPT = (
@@ -20,7 +22,7 @@ MEER = "Dit zijn meer vragen tegelijk. Stel één vraag: laat één opdracht sta
 DIEP = "De vraag is te ingewikkeld: er staan te veel haakjes of vragen in elkaar. Maak haar eenvoudiger."
 
 
-class VraagFout(Exception):
+class VraagFout(Gebruikersfout):
     """No answer: the sentence for the visitor, and what the engine said when we have no words for it."""
 
     def __init__(self, zin: str, engels: str = "") -> None:

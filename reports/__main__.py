@@ -13,8 +13,8 @@ from types import FrameType
 
 import duckdb
 
+from fouten import Gebruikersfout, draai, waarom
 from loaders import versies
-from loaders.fouten import LoaderFout, waarom
 from reports import eigen, logo
 from reports.batch import Taak, maak_alle
 from reports.bron import adres, haal_uit
@@ -23,8 +23,8 @@ from reports.inhoud import Opties
 from reports.profiel import keuze_van
 from reports.selectie import kies
 from reports.uitvoer import SOORTEN, toets_soorten
-from ui.beeld import Haal, standaardjaar
-from ui.enquete.uitkomst import EigenEnquete, opgeslagen
+from verhaal.beeld import Haal, standaardjaar
+from verhaal.enquetes.eigen_enquete import EigenEnquete, opgeslagen
 
 
 def _meld(zin: str) -> None:
@@ -38,7 +38,7 @@ def _stop(_: int, __: FrameType | None) -> None:
 def _database() -> Path:
     nu = versies.huidige()
     if nu is None:
-        raise LoaderFout("Er is nog geen database: maak die met `python -m loaders bouw`.")
+        raise Gebruikersfout("Er is nog geen database: maak die met `python -m loaders bouw`.")
     return nu
 
 
@@ -56,15 +56,17 @@ def _opties(args: argparse.Namespace, haal: Haal) -> Opties:
 
 
 def _enquete(args: argparse.Namespace, haal: Haal) -> EigenEnquete | None:
-    """The survey of the host that was asked for; None when there is none. Raises LoaderFout for a name that is not there."""
+    """The survey of the host that was asked for; None when there is none. Raises Gebruikersfout for a name that is not there."""
     if args.enquete in (None, "landelijk"):
         if args.vragen:
-            raise LoaderFout("Vragen kiezen kan alleen bij een eigen enquête: geef haar naam met --enquete.")
+            raise Gebruikersfout(
+                "Vragen kiezen kan alleen bij een eigen enquête: geef haar naam met --enquete."
+            )
         return None
     enquete = opgeslagen(haal, args.enquete)
     if enquete is None:
         eigen_ = ", ".join(haal("enquetes_eigen")["enquete_id"]) or "(geen enkele ingelezen)"
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"De enquête ‘{args.enquete[:60]}’ staat niet in de database: kies landelijk of {eigen_}."
         )
     return enquete
@@ -117,9 +119,9 @@ def _lees(pad: Path) -> bytes:
     try:
         return pad.read_bytes()
     except FileNotFoundError as fout:
-        raise LoaderFout(f"Het bestand {pad} bestaat niet: controleer de naam.") from fout
+        raise Gebruikersfout(f"Het bestand {pad} bestaat niet: controleer de naam.") from fout
     except OSError as fout:
-        raise LoaderFout(f"Het bestand {pad} is niet te lezen ({waarom(fout)}).") from fout
+        raise Gebruikersfout(f"Het bestand {pad} is niet te lezen ({waarom(fout)}).") from fout
 
 
 def _aantal(tekst: str) -> int:
@@ -185,36 +187,21 @@ def main(argumenten: list[str] | None = None) -> int:
     """Run one command; 0 when every file was made, 1 with a Dutch sentence per failure."""
     args = parser().parse_args(argumenten)
     signal.signal(signal.SIGTERM, _stop)  # a timer or service manager that stops us: as Ctrl-C
+    return draai(
+        lambda: _met_hele_database(args),
+        debug=args.debug,
+        heel="Wat klaar is, staat er heel.",
+        verder="Draai dezelfde opdracht opnieuw om verder te gaan.",
+    )
+
+
+def _met_hele_database(args: argparse.Namespace) -> int:
     try:
         return int(args.doe(args))
-    except LoaderFout as fout:
-        if args.debug:
-            raise
-        print(f"Fout: {fout}", file=sys.stderr)
-        return 1
-    except duckdb.Error:
-        if args.debug:
-            raise
-        print(
-            "Fout: de database is beschadigd en niet te lezen. Maak een nieuwe met `python -m loaders bouw`.",
-            file=sys.stderr,
-        )
-        return 1
-    except Exception as fout:
-        if args.debug:
-            raise
-        print(
-            f"Fout: er ging iets mis dat niet was voorzien ({type(fout).__name__}). Wat klaar is, staat er heel. "
-            "Draai dezelfde opdracht met --debug en meld wat er dan staat.",
-            file=sys.stderr,
-        )
-        return 1
-    except KeyboardInterrupt:
-        print(
-            "Afgebroken. Wat klaar is, staat er heel; draai dezelfde opdracht opnieuw om verder te gaan.",
-            file=sys.stderr,
-        )
-        return 130
+    except duckdb.Error as fout:
+        raise Gebruikersfout(
+            "De database is beschadigd en niet te lezen. Maak een nieuwe met `python -m loaders bouw`."
+        ) from fout
 
 
 if __name__ == "__main__":

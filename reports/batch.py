@@ -16,7 +16,7 @@ from datetime import datetime
 from multiprocessing import connection
 from pathlib import Path
 
-from loaders.fouten import LoaderFout, waarom
+from fouten import Gebruikersfout, waarom
 from loaders.versies import slot
 from reports import manifest
 from reports.bron import haal_uit
@@ -24,7 +24,7 @@ from reports.inhoud import Opties
 from reports.manifest import Regel
 from reports.profiel import maak_profiel
 from reports.uitvoer import SOORTEN, bestandsnaam, keuzes_tekst
-from ui.beeld import Haal
+from verhaal.beeld import Haal
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,13 @@ def maak_alle(
 ) -> Verslag:
     """Make every file that does not stand there yet, from this database version.
 
-    Raises LoaderFout when the folder cannot be used. Ctrl-C ends after the files that are being made; what is finished
+    Raises Gebruikersfout when the folder cannot be used. Ctrl-C ends after the files that are being made; what is finished
     stands in the manifest and is skipped the next time.
     """
     try:
         map_.mkdir(parents=True, exist_ok=True)
     except OSError as fout:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"De map {map_} kan niet gemaakt worden ({waarom(fout)}): kies een andere."
         ) from fout
     bezig = f"In de map {map_} worden al profielen gemaakt: wacht tot dat klaar is, of kies een andere map."
@@ -151,7 +151,7 @@ def _uitkomsten(database: Path, taken: list[Taak], map_: Path, processen: int) -
             for klaar in as_completed([groep.submit(_in_proces, taak, str(map_)) for taak in taken]):
                 yield klaar.result()
         except BrokenProcessPool as fout:
-            raise LoaderFout(
+            raise Gebruikersfout(
                 "Een van de processen is door het systeem gestopt, waarschijnlijk omdat het geheugen vol was: draai dezelfde "
                 "opdracht opnieuw met --processen 1; wat klaar is, blijft staan."
             ) from fout
@@ -185,7 +185,7 @@ def _in_proces(taak: Taak, map_: str) -> Uitkomst:
 
 
 def inhoud_van(haal: Haal, taak: Taak) -> Iterator[tuple[Regel, bytes]]:
-    """The files of one municipality, one after another, each with its line in the manifest. Raises LoaderFout."""
+    """The files of one municipality, one after another, each with its line in the manifest. Raises Gebruikersfout."""
     profiel = maak_profiel(haal, taak.opties)
     for soort in taak.soorten:
         inhoud = SOORTEN[soort].maak(haal, profiel)
@@ -209,7 +209,7 @@ def maak_een(haal: Haal, taak: Taak, map_: Path) -> Uitkomst:
 
 def zin_van(taak: Taak, fout: Exception) -> str:
     """Why this municipality has no profile, in one Dutch sentence."""
-    if isinstance(fout, LoaderFout):
+    if isinstance(fout, Gebruikersfout):
         return str(fout)
     return (
         f"Bij {taak.naam} ({taak.opties.gm_code}) ging iets mis dat niet was voorzien ({type(fout).__name__}): "

@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 from queries import Waarde, verbind, vraag
-from ui.beeld import Haal, Keuze
-from ui.groep import STANDAARD
+from verhaal.beeld import Haal, Keuze
+from verhaal.groep import STANDAARD
 
 INSTELLING = "GEMEENTEN3D_ADRES"
 _STANDAARD = {
@@ -54,10 +54,10 @@ def query_van(keuze: Keuze) -> str:
 
 
 def adres(gegeven: str | None) -> str:
-    """Where the dashboard stands, without '/' at the end; '' when nobody said so. Raises LoaderFout for nonsense."""
+    """Where the dashboard stands, without '/' at the end; '' when nobody said so. Raises Gebruikersfout for nonsense."""
     waarde = (os.environ.get(INSTELLING, "") if gegeven is None else gegeven).strip()
     if waarde and (len(waarde) > 120 or not _ADRES.fullmatch(waarde)):
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"Het adres van het dashboard (instelling {INSTELLING}) is geen webadres: geef iets als "
             "https://gemeenten3d.voorbeeld.nl, zonder vraagteken en hoogstens 120 tekens lang."
         )

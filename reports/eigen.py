@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 
 HOOGSTENS_TEKENS = 600
 _LANGSTE_WOORD = 60  # a longer one does not fit a line on paper
@@ -14,7 +14,7 @@ _TEKENS = frozenset("‘’‚“”„–—…•€‹›")
 
 
 def toets_tekst(tekst: str) -> str:
-    """The text as one paragraph of plain words. Raises LoaderFout for what cannot be printed.
+    """The text as one paragraph of plain words. Raises Gebruikersfout for what cannot be printed.
 
     Line ends and tabs become spaces. Nothing is ever read as markup.
     """
@@ -22,21 +22,21 @@ def toets_tekst(tekst: str) -> str:
     schoon = " ".join(schoon.replace("\t", " ").split("\n"))
     for teken in schoon:
         if unicodedata.category(teken) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
-            raise LoaderFout(
+            raise Gebruikersfout(
                 f"In uw toelichting staat een onzichtbaar teken (U+{ord(teken):04X}): typ de tekst over of plak haar zonder opmaak."
             )
         if not _afdrukbaar(teken):
-            raise LoaderFout(
+            raise Gebruikersfout(
                 f"In uw toelichting staat een teken dat niet is af te drukken (‘{teken}’): gebruik gewone letters, cijfers en leestekens."
             )
     schoon = " ".join(schoon.split())
     if len(schoon) > HOOGSTENS_TEKENS:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"Uw toelichting is {len(schoon)} tekens lang: maak haar korter, hoogstens {HOOGSTENS_TEKENS} tekens."
         )
     lang = next((w for w in schoon.split(" ") if len(w) > _LANGSTE_WOORD), None)
     if lang:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"In uw toelichting staat een woord van {len(lang)} tekens (‘{lang[:20]}…’): een woord mag hoogstens {_LANGSTE_WOORD} tekens lang zijn."
         )
     return schoon

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 from queries import rijen as als_rijen
 from reports.eigen import alleen_afdrukbaar
 from reports.inhoud import Alinea, Blok, Gezegd, Punten, Sectie
 from reports.stof import Stof
-from ui.enquete import bewijs
-from ui.enquete.figuren import gemeentezinnen
-from ui.enquete.uitkomst import EigenEnquete
+from verhaal.enquetes import bewijs
+from verhaal.enquetes.eigen_enquete import EigenEnquete
+from verhaal.enquetes.enquetefiguren import gemeentezinnen
 
 _HOOGSTENS = 3  # surveys; the page Enquête has all of them
 _LANGSTE_ZIN = 420  # characters: five lines
@@ -50,14 +50,14 @@ def eerste_vragen(e: EigenEnquete, gm_code: str) -> tuple[str, ...]:
 
 
 def gezegd(e: EigenEnquete, gm_code: str, naam: str, vragen: tuple[str, ...] = ()) -> Gezegd:
-    """What this municipality answered to at most three questions, in counts. Raises LoaderFout for a question that is not there."""
+    """What this municipality answered to at most three questions, in counts. Raises Gebruikersfout for a question that is not there."""
     bekend = {str(v["vraag_id"]): str(v["tekst"]) for v in als_rijen(e.vragen.sort_values("volgorde"))}
     if onbekend := [v for v in vragen if v not in bekend]:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"De vraag ‘{onbekend[0][:40]}’ staat niet in {e.titel}: kies uit {', '.join(list(bekend)[:40])}."
         )
     if len(vragen) > HOOGSTENS_VRAGEN:
-        raise LoaderFout(f"Op het papier passen hoogstens {HOOGSTENS_VRAGEN} vragen: kies er minder.")
+        raise Gebruikersfout(f"Op het papier passen hoogstens {HOOGSTENS_VRAGEN} vragen: kies er minder.")
     zinnen = tuple(
         alleen_afdrukbaar(" ".join([bekend[v], *gemeentezinnen(e, v, gm_code, naam)]), _LANGSTE_ZIN)
         for v in vragen or eerste_vragen(e, gm_code)

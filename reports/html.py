@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from reports.inhoud import Alinea, Figuur, Profiel, Punten, Tabel
 from reports.tekening import paneel_svg, px, qr_svg
-from ui.figuur import tabel_html
+from verhaal.figuur import tabel_html
 
 SJABLONEN = Path(__file__).resolve().parent / "sjablonen"
 _BREED_MM = 176.0

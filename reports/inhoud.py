@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
-from ui.figuur import Figuur as Figuur
+from verhaal.figuur import Figuur as Figuur
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Gezegd:
 class Opties:
     """What the reader of a profile can choose.
 
-    ``eenheid`` is a code of ``ui.eenheden.EENHEDEN``. ``adres`` is where the dashboard stands ('https://…'); None means
+    ``eenheid`` is a code of ``verhaal.eenheden.EENHEDEN``. ``adres`` is where the dashboard stands ('https://…'); None means
     the setting GEMEENTEN3D_ADRES, and '' that there is none. ``datum`` is the day on the paper (None: today).
     ``met_enquete``: what councils elsewhere said, from published surveys; ``gezegd``: what this municipality said in one.
     """

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from PIL import Image, ImageChops
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 from loaders.versies import PROJECT
 from reports.inhoud import Logo
 
@@ -30,11 +30,11 @@ _STUK = "Het logo is niet te lezen, het bestand is beschadigd: sla het opnieuw o
 def lees_logo(inhoud: bytes, gemeente: str) -> Logo:
     """The logo as a new PNG of at most 700 px. ``gemeente`` is the name for its text alternative.
 
-    Raises LoaderFout, in one Dutch sentence, for what is no PNG, JPEG or SVG, larger than 1 MB, too large or too thin to
+    Raises Gebruikersfout, in one Dutch sentence, for what is no PNG, JPEG or SVG, larger than 1 MB, too large or too thin to
     draw, damaged, or an SVG that could do or fetch something.
     """
     if len(inhoud) > HOOGSTENS_BYTES:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"Het logo is {len(inhoud) / 1_000_000:.1f} MB: maak het kleiner, hoogstens 1 MB.".replace(
                 ".", ",", 1
             )
@@ -47,10 +47,10 @@ def lees_logo(inhoud: bytes, gemeente: str) -> Logo:
             _toets_maten(*beeld.size)  # known from the header, before anything is unpacked
             beeld.load()
             nieuw = beeld.convert("RGBA")
-    except LoaderFout:
+    except Gebruikersfout:
         raise
     except Exception as fout:  # Pillow raises many kinds for a damaged file
-        raise LoaderFout(_STUK) from fout
+        raise Gebruikersfout(_STUK) from fout
     wit = Image.new("RGBA", nieuw.size, "white")  # a transparent picture is drawn on white paper
     wit.alpha_composite(nieuw)
     klaar = wit.convert("RGB")
@@ -62,34 +62,34 @@ def lees_logo(inhoud: bytes, gemeente: str) -> Logo:
 
 def _toets_maten(breed: float, hoog: float) -> None:
     if max(breed, hoog) > _HOOGSTENS_PX:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"Het logo is {breed:.0f} bij {hoog:.0f} beeldpunten: maak het kleiner, hoogstens {_HOOGSTENS_PX} in elke richting."
         )
     if min(breed, hoog) < _KLEINST_PX or max(breed, hoog) > _SCHEEFST * min(breed, hoog):
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"Het logo is {breed:.0f} bij {hoog:.0f} beeldpunten: kies een logo van ten minste {_KLEINST_PX} beeldpunten dat hoogstens "
             f"{_SCHEEFST} keer zo breed als hoog is, of andersom."
         )
 
 
 def _svg_als_png(inhoud: bytes) -> bytes:
-    """Draw an SVG to pixels, after refusing what could do or fetch something. Raises LoaderFout."""
+    """Draw an SVG to pixels, after refusing what could do or fetch something. Raises Gebruikersfout."""
     try:
         tekst = inhoud.decode("utf-8-sig")
     except UnicodeDecodeError as fout:
-        raise LoaderFout(_GEEN_LOGO) from fout
+        raise Gebruikersfout(_GEEN_LOGO) from fout
     if "<svg" not in tekst[:5_000].lower():
-        raise LoaderFout(_GEEN_LOGO)
+        raise Gebruikersfout(_GEEN_LOGO)
     if re.search(r"<!\s*(doctype|entity)", tekst, re.IGNORECASE):
-        raise LoaderFout(
+        raise Gebruikersfout(
             "Het logo bevat een DOCTYPE of ENTITY: sla de SVG op als ‘gewone SVG’ zonder die regels."
         )
     try:
         wortel = ElementTree.fromstring(tekst)
     except ElementTree.ParseError as fout:
-        raise LoaderFout(_STUK) from fout
+        raise Gebruikersfout(_STUK) from fout
     if _naam(wortel.tag) != "svg":
-        raise LoaderFout(_GEEN_LOGO)
+        raise Gebruikersfout(_GEEN_LOGO)
     for element in wortel.iter():
         _toets_element(element)
     return _teken_svg(tekst)
@@ -101,16 +101,16 @@ def _naam(tag: object) -> str:
 
 def _toets_element(element: ElementTree.Element) -> None:
     if _naam(element.tag) in _VERBODEN:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"Het logo bevat een onderdeel dat niet mag (‘{_naam(element.tag)}’): sla de SVG op zonder scripts en ingesloten pagina's."
         )
     for sleutel, waarde in element.attrib.items():
         if _naam(sleutel).startswith("on"):
-            raise LoaderFout(
+            raise Gebruikersfout(
                 f"Het logo bevat een opdracht (‘{_naam(sleutel)}’): sla de SVG op zonder scripts."
             )
         if _naam(sleutel) in {"href", "src"} and not _eigen_verwijzing(waarde):
-            raise LoaderFout(
+            raise Gebruikersfout(
                 "Het logo verwijst naar een ander bestand of adres: sla de SVG op met alles erin."
             )
         _toets_stijl(waarde)
@@ -125,7 +125,9 @@ def _eigen_verwijzing(waarde: str) -> bool:
 def _toets_stijl(tekst: str) -> None:
     los = re.sub(r"\\|/\*.*?\*/", "", tekst, flags=re.DOTALL).lower()
     if "@import" in los or "javascript:" in los or re.search(r"url\(\s*['\"]?(?!#)", los):
-        raise LoaderFout("Het logo verwijst naar een ander bestand of adres: sla de SVG op met alles erin.")
+        raise Gebruikersfout(
+            "Het logo verwijst naar een ander bestand of adres: sla de SVG op met alles erin."
+        )
 
 
 def _teken_svg(tekst: str) -> bytes:
@@ -140,14 +142,14 @@ def _teken_svg(tekst: str) -> bytes:
             check=True,
         )
     except (subprocess.SubprocessError, OSError) as fout:
-        raise LoaderFout(
+        raise Gebruikersfout(
             "Het logo is niet te tekenen, het is beschadigd of te ingewikkeld: sla het op als PNG en kies dat bestand."
         ) from fout
     with Image.open(io.BytesIO(klaar.stdout), formats=["PNG"]) as beeld:
         vlak = beeld.convert("RGB")
     inkt = ImageChops.difference(vlak, Image.new("RGB", vlak.size, "white")).getbbox()
     if inkt is None:
-        raise LoaderFout("Het logo is leeg of helemaal wit: kies een ander bestand.")
+        raise Gebruikersfout("Het logo is leeg of helemaal wit: kies een ander bestand.")
     uit = io.BytesIO()
     vlak.crop(inkt).save(uit, "PNG")
     return uit.getvalue()

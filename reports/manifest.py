@@ -8,7 +8,7 @@ import io
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 
 NAAM = "manifest.csv"
 
@@ -60,7 +60,7 @@ def schrijf_heel(pad: Path, inhoud: bytes) -> None:
 
 
 def lees(map_: Path) -> dict[str, Regel]:
-    """File name -> line, of the files that still stand there. Raises LoaderFout when it is another program's file."""
+    """File name -> line, of the files that still stand there. Raises Gebruikersfout when it is another program's file."""
     pad = map_ / NAAM
     if not pad.is_file():
         return {}
@@ -70,7 +70,7 @@ def lees(map_: Path) -> dict[str, Regel]:
             raise ValueError("andere kolommen")
         regels = [_regel(rij) for rij in lezer]
     except (ValueError, TypeError, KeyError) as fout:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"Het bestand {NAAM} in {map_} is niet te lezen als lijst van profielen: haal het weg of kies een andere map."
         ) from fout
     return {r.bestand: r for r in regels if (map_ / r.bestand).is_file()}

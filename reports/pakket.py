@@ -8,7 +8,7 @@ from typing import IO
 
 from reports import manifest
 from reports.batch import Taak, inhoud_van, zin_van
-from ui.beeld import Haal
+from verhaal.beeld import Haal
 
 
 def maak_pakket(

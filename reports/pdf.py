@@ -12,10 +12,10 @@ from typing import Any, cast
 import pikepdf
 import typst
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 from reports.inhoud import Alinea, Figuur, Profiel, Punten, Sectie, Tabel
 from reports.tekening import PT_PER_PX, lege_svg, paneel_svg, px, qr_svg
-from ui import thema
+from verhaal import thema
 
 SJABLOON = Path(__file__).resolve().parent / "typst" / "profiel.typ"
 BREED_MM = 176.0  # A4 without its margins
@@ -176,7 +176,7 @@ def _bladzijde(vertaler: typst.Compiler, einde: str) -> int:
 def kies_stappen(profiel: Profiel) -> tuple[Stap, ...]:
     """Per sheet the first step with which it fits; measured with empty charts, which take no time to draw.
 
-    Raises LoaderFout when even the last step does not fit.
+    Raises Gebruikersfout when even the last step does not fit.
     """
     nummers = [0, 0]
     while True:
@@ -188,7 +188,7 @@ def kies_stappen(profiel: Profiel) -> tuple[Stap, ...]:
             return stappen
         nummers = [n + vol for n, vol in zip(nummers, te_vol, strict=True)]
         if any(n >= len(STAPPEN[blad]) for blad, n in enumerate(nummers)):
-            raise LoaderFout(
+            raise Gebruikersfout(
                 f"Het profiel van {profiel.naam} past niet op twee bladzijden: maak de eigen toelichting korter."
             )
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from reports import cijfers
+from reports import profielcijfers
 from reports.inhoud import Alinea, Blok, Punten, Sectie, Tabel
 from reports.stof import Stof
 from reports.woorden import alle_voor_papier
-from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
-from ui.getallen import euro_kort
-from ui.rijk import figuren as rijkfiguren
-from ui.rijk import sommen
-from ui.rijk import teksten as rijkteksten
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from verhaal.getallen import euro_kort
+from verhaal.rijk import rijkfiguren, rijksommen, rijkzinnen
 
 _RIJK_KOPPEN = (
     "Wet",
@@ -25,19 +23,19 @@ _RIJK_KOPPEN = (
 
 def rijk(stof: Stof) -> Sectie:
     """The council's own choice first, beside it the amount the Gemeentefonds reckons with."""
-    beeld, keuze, aanname = stof.beeld, stof.beeld.keuze, sommen.Aanname({}, {}, False)
-    lijst = sommen.circulaires(stof.haal, stof.jaar)
+    beeld, keuze, aanname = stof.beeld, stof.beeld.keuze, rijksommen.Aanname({}, {}, False)
+    lijst = rijksommen.circulaires(stof.haal, stof.jaar)
     alles = pd.DataFrame()
     if not lijst.empty:
-        code = sommen.circulaire_van_begroting(lijst)
+        code = rijksommen.circulaire_van_begroting(lijst)
         tabel = stof.haal("rijk_per_wet", jaar=stof.jaar, circulaire=code)
-        alles = sommen.rijen(tabel[tabel["gm_code"] == keuze.gm_code], aanname)
+        alles = rijksommen.rijen(tabel[tabel["gm_code"] == keuze.gm_code], aanname)
     if alles.empty:
-        kop = rijkteksten.geen_bedragen_zin(stof.jaar)
-        return Sectie("rijk", kop, (Alinea(rijkteksten.NIET_GEOORMERKT),), 2)
+        kop = rijkzinnen.geen_bedragen_zin(stof.jaar)
+        return Sectie("rijk", kop, (Alinea(rijkzinnen.NIET_GEOORMERKT),), 2)
     circulaire = lijst[lijst["circulaire"] == code].iloc[0]
-    rijen = sommen.wetrijen(alles, keuze.gm_code)
-    kop = rijkteksten.kop_zin(beeld.naam, stof.jaar, rijen, aanname)
+    rijen = rijksommen.wetrijen(alles, keuze.gm_code)
+    kop = rijkzinnen.kop_zin(beeld.naam, stof.jaar, rijen, aanname)
     blok = Tabel(
         f"Per wet in {stof.jaar}. Rekenbedrag: {circulaire['naam'].lower()}.",
         _RIJK_KOPPEN,
@@ -49,7 +47,7 @@ def rijk(stof: Stof) -> Sectie:
     ]
     vlaggen = (*_eigen_rijkvlaggen(stof), *algemeen)
     blokken: tuple[Blok, ...] = (
-        Alinea(rijkteksten.NIET_GEOORMERKT),
+        Alinea(rijkzinnen.NIET_GEOORMERKT),
         blok,
         Punten((rijkfiguren.netto_uitleg(rijen), *alle_voor_papier(vlaggen)), klein=True),
     )
@@ -68,7 +66,7 @@ def _eigen_rijkvlaggen(stof: Stof) -> tuple[str, ...]:
     return (f"Bij {opsomming(weg)} zijn begroting en jaarrekening niet te vergelijken; zie hierboven.",)
 
 
-def _rijkrij(stof: Stof, r: sommen.WetRij) -> tuple[str, ...]:
+def _rijkrij(stof: Stof, r: rijksommen.WetRij) -> tuple[str, ...]:
     id_, lijst = f"rijk.{r.wet}", stof.lijst
     begroot = lijst.keur(f"{id_}.begroot_netto_keur", r.begroot_netto)
     if r.besteed_netto is not None:
@@ -80,7 +78,7 @@ def _rijkrij(stof: Stof, r: sommen.WetRij) -> tuple[str, ...]:
     reken = lijst.keur(f"{id_}.rekenbedrag_keur", r.rekenbedrag)
     verschil = r.verschil("begroting")
     tekst = (
-        cijfers.NIET_BEREKEND
+        profielcijfers.NIET_BEREKEND
         if verschil is None
         else f"{euro_kort(abs(verschil))} {'hoger' if verschil > 0 else 'lager'}"
         if round(verschil)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import unicodedata
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 from queries import rijen as als_rijen
-from ui.beeld import Haal
+from verhaal.beeld import Haal
 
 
 def _plat(tekst: str) -> str:
@@ -23,7 +23,7 @@ def kies(
 ) -> dict[str, str]:
     """Code -> name, in the order of names; all municipalities when nothing is asked. Several wishes narrow each other.
 
-    Names may be old ones or without accents. Raises LoaderFout for a name that is not there.
+    Names may be old ones or without accents. Raises Gebruikersfout for a name that is not there.
     """
     tabel = haal("gemeenten")
     for soort, wens in (("provincie", provincie), ("jeugdregio", jeugdregio)):
@@ -35,7 +35,7 @@ def kies(
         gevraagd = {_vind(codes, g, "De gemeente") for g in gemeenten}
         tabel = tabel[tabel["gm_code"].isin(gevraagd)]
     if tabel.empty:
-        raise LoaderFout("Geen enkele gemeente voldoet aan deze keuze samen: laat een van de keuzes weg.")
+        raise Gebruikersfout("Geen enkele gemeente voldoet aan deze keuze samen: laat een van de keuzes weg.")
     return dict(tabel[["gm_code", "naam"]].itertuples(index=False, name=None))
 
 
@@ -56,4 +56,4 @@ def _vind(bekend: dict[str, str], wens: str, wat: str) -> str:
         if len(bekend) < 50
         else "geef een naam als Roosendaal of een code als GM1674."
     )
-    raise LoaderFout(f"{wat} ‘{wens[:40]}’ bestaat niet: {raad}")
+    raise Gebruikersfout(f"{wat} ‘{wens[:40]}’ bestaat niet: {raad}")

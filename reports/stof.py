@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reports.cijfers import Lijst
+from reports.profielcijfers import Lijst
 from reports.woorden import alle_voor_papier, voor_papier
-from ui.beeld import Beeld, Haal
-from ui.begrippen import WETTEN
-from ui.figuur import Figuur
+from verhaal.beeld import Beeld, Haal
+from verhaal.begrippen import WETTEN
+from verhaal.figuur import Figuur
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from functools import lru_cache
 import segno
 import vl_convert as vlc
 
-from ui.figuur import Paneel, registreer_letters
-from ui.grafieken import Grafiek
+from verhaal.figuur import Paneel, registreer_letters
+from verhaal.grafieken import Grafiek
 
 PT_PER_PX = 9.1 / 14  # 14 px on the screen are 9.1 pt on paper
 _PT_PER_MM = 72 / 25.4

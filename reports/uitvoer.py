@@ -9,11 +9,11 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 from reports.bron import adres
 from reports.inhoud import Opties, Profiel
-from ui import werkboek as excel
-from ui.beeld import Haal
+from verhaal import excel
+from verhaal.beeld import Haal
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,10 @@ SOORTEN = {
 
 
 def toets_soorten(soorten: list[str]) -> tuple[str, ...]:
-    """The forms asked for, each once. Raises LoaderFout for one that does not exist."""
+    """The forms asked for, each once. Raises Gebruikersfout for one that does not exist."""
     for soort in soorten:
         if soort not in SOORTEN:
-            raise LoaderFout(f"De soort ‘{soort[:20]}’ bestaat niet: kies uit {', '.join(SOORTEN)}.")
+            raise Gebruikersfout(f"De soort ‘{soort[:20]}’ bestaat niet: kies uit {', '.join(SOORTEN)}.")
     return tuple(dict.fromkeys(soorten))
 
 

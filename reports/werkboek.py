@@ -7,10 +7,10 @@ import re
 import pandas as pd
 
 from reports.inhoud import Alinea, Cijfer, Figuur, Opties, Profiel, Punten, Sectie
-from ui.beeld import Haal
-from ui.begrippen import SOORT_NAAM, WET_NAAM
-from ui.groep import eigen_codes, groep_van
-from ui.werkboek import Blad, boek, toelichting
+from verhaal.beeld import Haal
+from verhaal.begrippen import SOORT_NAAM, WET_NAAM
+from verhaal.excel import Blad, boek, toelichting
+from verhaal.groep import eigen_codes, groep_van
 
 EENHEID_NAAM = {
     "keur": "× € 1.000",

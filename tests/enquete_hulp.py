@@ -11,13 +11,13 @@ import openpyxl
 import pandas as pd
 import pyreadstat
 
-from loaders.enquete import bestand
-from loaders.enquete.beschrijving import Beschrijving, uit_toml
-from loaders.enquete.keuren import Gekeurd, keur
-from loaders.enquete.plaats import Plaatsen
-from loaders.enquete.ruw import Ruw
-from loaders.enquete.soorten import Enquete, Optie, Schaal, Vraag
-from loaders.enquete.toewijzen import stel_voor
+from enquete.duiden.beschrijving import Beschrijving, uit_toml
+from enquete.duiden.keuren import Gekeurd, keur
+from enquete.duiden.plaats import Plaatsen
+from enquete.duiden.toewijzen import stel_voor
+from enquete.lezen import bestand
+from enquete.lezen.ruw import Ruw
+from enquete.soorten import Enquete, Optie, Schaal, Vraag
 
 EENS = Schaal(
     "L5",

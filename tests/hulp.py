@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from loaders.versies import PROJECT, huidige
 from queries import verbind, vraag
-from ui.beeld import Beeld, Keuze
-from ui.eenheden import Eenheid
+from verhaal.beeld import Beeld, Keuze
+from verhaal.eenheden import Eenheid
 
 PAGINAS = (
     "overzicht",

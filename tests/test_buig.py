@@ -16,11 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import buig, versies
+from fouten import Gebruikersfout
+from loaders import versies
 from loaders.__main__ import main
 from loaders.bouw import bouw
-from loaders.buig_blad import bedrag, decimaalteken
-from loaders.fouten import LoaderFout
+from loaders.buig import budgetten
+from loaders.buig.buig_blad import bedrag, decimaalteken
 from loaders.kolomletter import letter
 from loaders.versies import PROJECT
 from queries import vraag
@@ -89,12 +90,12 @@ def tekst(pad: Path, regels: list[str], *, codering: str = "utf-8", einde: str =
     return pad
 
 
-def lees(pad: Path, bron: Path, *kolommen: str, **anders: object) -> buig.Budgetten:
+def lees(pad: Path, bron: Path, *kolommen: str, **anders: object) -> budgetten.Budgetten:
     vragen = {"jaar": 2025, "stand": "voorlopig", "eenheid": "euro", "blad": None, "kop": None} | anders
-    return buig.lees_budgetten(buig.lees_wens(pad, list(kolommen), **vragen), bron)  # type: ignore[arg-type]
+    return budgetten.lees_budgetten(budgetten.lees_wens(pad, list(kolommen), **vragen), bron)  # type: ignore[arg-type]
 
 
-def bedragen(budgetten: buig.Budgetten) -> dict[str, tuple[object, ...]]:
+def bedragen(budgetten: budgetten.Budgetten) -> dict[str, tuple[object, ...]]:
     return {r[2]: tuple(r[3:]) for r in budgetten.tabel.itertuples(index=False, name=None)}
 
 
@@ -267,7 +268,7 @@ def gebouwd(basis: Path, tmp_path_factory: pytest.TempPathFactory):
             pad, data / "bron", "gemeentecode=code", "uitkeringen=uitk", "loonkostensubsidie=lks", "totaal=tot", jaar=2023, stand=stand
         )  # fmt: skip
         assert gelezen.indeling_jaar == 2022
-        buig.importeer(gelezen, data / "bron")
+        budgetten.importeer(gelezen, data / "bron")
     with duckdb.connect(str(bouw(data)), read_only=True) as con:
         yield con, euro
 
@@ -313,7 +314,7 @@ def test_delen_van_een_gemeente_van_nu(tmp_path: Path, data: Path) -> None:
     regels = ["c;t", "GM0856;16000000", "GM1685;6000000", "GM0363;600000000", "GM0788;3000000"]
     pad = tekst(tmp_path / "x.csv", regels)
     gelezen = lees(pad, data / "bron", "gemeentecode=c", "totaal=t", jaar=2020, stand="definitief")
-    buig.importeer(gelezen, data / "bron")
+    budgetten.importeer(gelezen, data / "bron")
     with duckdb.connect(str(bouw(data)), read_only=True) as con:
         gevonden = dict(con.execute("select gm_code, totaal_keur from mart.buig").fetchall())
     assert gevonden["GM1991"] == pytest.approx(22_000.0)
@@ -426,7 +427,7 @@ def test_landelijk_totaal_buiten_het_redelijke(tmp_path: Path, vast: Path) -> No
     codes = pd.read_csv(PROJECT / "data" / "bron" / "gemeente_jaar.csv").query("jaar == 2022")["gm_code"]
     regels = [f"{c};{v}" for c, v in _per_inwoner(list(codes), 100).items()]
     pad = tekst(tmp_path / "x.csv", ["c;b", *regels])
-    with pytest.raises(LoaderFout, match=r"mln euro.*--eenheid"):
+    with pytest.raises(Gebruikersfout, match=r"mln euro.*--eenheid"):
         lees(pad, vast / "bron", "gemeentecode=c", "totaal=b", jaar=2022)
 
 
@@ -464,7 +465,7 @@ def test_een_cel_is_een_budget_of_een_fout(cel: str | float) -> None:
     """Whatever stands in a cell: a finite amount of 0 or more, or one refusal."""
     try:
         waarde = bedrag(cel, ",", "x")
-    except LoaderFout:
+    except Gebruikersfout:
         return
     assert math.isfinite(waarde)
     assert waarde >= 0

@@ -12,16 +12,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from fouten import Gebruikersfout
 from loaders.bouw import HIER, bouw, invoer_hash
 from loaders.contract import lees as lees_contract
 from loaders.controle import controleer
-from loaders.fouten import LoaderFout
 from loaders.referentie import BUREN, BUURKENMERKEN
 from loaders.versies import DATA, huidige
 from queries import verbind, vraag
 from tests import tweede_weg as tw
 from tests.test_loader_fouten import kopieer
-from ui.buurwoorden import Buurkenmerk, kenmerken, scores, telt_niet_mee, waarom, woord
+from verhaal.buurwoorden import Buurkenmerk, kenmerken, scores, telt_niet_mee, waarom, woord
 
 WETTEN = ["jeugdwet", "wmo", "participatiewet"]
 GROTE_STEDEN = ["GM0344", "GM0363", "GM0518", "GM0599"]
@@ -291,7 +291,7 @@ def test_controle_vindt_schade(con, tmp_path: Path, schade: str, woorden: str) -
     with herbouw(con) as nieuw:
         keur(nieuw)
         nieuw.execute(schade)
-        with pytest.raises(LoaderFout, match=woorden):
+        with pytest.raises(Gebruikersfout, match=woorden):
             keur(nieuw)
 
 

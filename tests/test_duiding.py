@@ -10,8 +10,8 @@ import pytest
 from loaders.regelwoorden import WOORDEN
 from loaders.versies import PROJECT
 from tests.hulp import beeld, haal
-from ui import duiding, zinnen
-from ui.begrippen import WETTEN
+from verhaal import duiding, zinnen
+from verhaal.begrippen import WETTEN
 
 REGELS = haal("opvallend")
 VRAGEN = haal("vragen")

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from loaders.enquete.afleiden_tekst import MINSTENS_KEER
-from loaders.enquete.beschrijving import Beschrijving, uit_toml
-from loaders.enquete.importeer import verwerk
-from loaders.enquete.persoon import over_de_persoon
-from loaders.enquete.soorten import Vraag
-from loaders.enquete.toewijzen import als_tabel, stel_voor
-from loaders.enquete.vragenlijst import lees_vragenlijst
+from enquete.duiden.afleiden_tekst import MINSTENS_KEER
+from enquete.duiden.beschrijving import Beschrijving, uit_toml
+from enquete.duiden.toewijzen import als_tabel, stel_voor
+from enquete.houden.vragenlijst import lees_vragenlijst
+from enquete.importeer import verwerk
+from enquete.soorten import Vraag
+from enquete.tellen.persoon import over_de_persoon
 from tests.enquete_hulp import EENS, ruw_van, toml, werkboek, xlsx_bytes
 
 DATA = Path(__file__).resolve().parent.parent / "data"

@@ -17,15 +17,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
+from enquete.beschermen.bescherming import VERBORGEN, alleen_eerste_ronde, bescherm
+from enquete.beschermen.speelruimte import vast
+from enquete.drempels import drempelzinnen, lees_drempels
+from enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
+from enquete.tellen.kern import kern
+from enquete.tellen.telling import tel_kern
+from enquete.uitkomst import maak
 from loaders.contract import keur
-from loaders.enquete.bescherming import VERBORGEN, alleen_eerste_ronde, bescherm
-from loaders.enquete.drempels import drempelzinnen, lees_drempels
-from loaders.enquete.grenzen import vast
-from loaders.enquete.kern import kern
-from loaders.enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
-from loaders.enquete.tabellen import UITKOMST
-from loaders.enquete.tellen import tel_kern
-from loaders.enquete.uitkomst import maak
+from loaders.enquetetabellen import UITKOMST
 
 REFERENTIE = Path(__file__).resolve().parent.parent / "data" / "referentie"
 DREMPELS = lees_drempels(REFERENTIE)

@@ -15,17 +15,17 @@ import duckdb
 import pandas as pd
 import pytest
 
+from fouten import Gebruikersfout
 from loaders.bouw import HIER, bouw
 from loaders.contract import Contract, keur
 from loaders.controle import lees_controle, woord
-from loaders.enquete.tabellen import CONTRACTEN, ENQUETE, UITKOMST, VRAAG
-from loaders.fouten import LoaderFout
+from loaders.enquetetabellen import CONTRACTEN, ENQUETE, UITKOMST, VRAAG
 from loaders.versies import huidige
 from queries import sql_tekst, verbind
 from tests.hulp import haal
 from tests.test_loader_fouten import DATA, herstel_herkomst, lees, schrijf
 from tests.ververs_hulp import klein_met_database, vraag
-from ui.begrippen import kenmerk_label
+from verhaal.begrippen import kenmerk_label
 
 BRON = DATA / "bron"
 
@@ -357,7 +357,7 @@ def _keur(db: duckdb.DuckDBPyConnection, pad: Path, moment: str) -> None:
         uitkomst = db.execute(controle.sql)
         kolommen = [k[0] for k in uitkomst.description or []]
         if rij := uitkomst.fetchone():
-            raise LoaderFout(controle.melding.format(**dict(zip(kolommen, map(woord, rij), strict=True))))
+            raise Gebruikersfout(controle.melding.format(**dict(zip(kolommen, map(woord, rij), strict=True))))
 
 
 def _zet_eigen(db: duckdb.DuckDBPyConnection, eigen: dict[str, list[dict[str, object]]]) -> None:
@@ -427,7 +427,7 @@ def test_eigen_enquete_die_niet_klopt(
 ) -> None:
     """Build checks stop it with a sentence."""
     _zet_eigen(db, eigen)
-    with pytest.raises(LoaderFout) as gevangen:
+    with pytest.raises(Gebruikersfout) as gevangen:
         reken(db)
     assert all(w in str(gevangen.value) for w in woorden), gevangen.value
 
@@ -452,7 +452,7 @@ def test_een_map_met_een_eigen_enquete_bouwt_en_blijft(klein: Path, tmp_path: Pa
     for contract in CONTRACTEN:
         herstel_herkomst(data / "bron" / contract.bestand)
     voor = vraag(data, "select versie from mart.versie")
-    with pytest.raises(LoaderFout, match="tellen op tot 9"):
+    with pytest.raises(Gebruikersfout, match="tellen op tot 9"):
         bouw(data)
     assert vraag(data, "select versie from mart.versie") == voor
     shutil.rmtree(data)
@@ -489,7 +489,7 @@ def test_een_map_met_een_eigen_enquete_bouwt_en_blijft(klein: Path, tmp_path: Pa
 )  # fmt: skip
 def test_wat_de_bouw_stopt(db: duckdb.DuckDBPyConnection, sql: str, woorden: list[str]) -> None:
     db.execute(sql)
-    with pytest.raises(LoaderFout) as gevangen:
+    with pytest.raises(Gebruikersfout) as gevangen:
         reken(db)
     assert all(w in str(gevangen.value) for w in woorden), gevangen.value
 

@@ -17,12 +17,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders.enquete import bestand, ruw
-from loaders.enquete import importeer as opslag
-from loaders.enquete.beschrijving import Beschrijving, Koppeling, uit_toml
-from loaders.enquete.fouten import KOLOMMEN, Enquetefouten
-from loaders.enquete.importeer import importeer
-from loaders.fouten import LoaderFout
+from enquete import importeer as opslag
+from enquete.duiden.beschrijving import Beschrijving, Koppeling, uit_toml
+from enquete.enquetefouten import KOLOMMEN, Enquetefouten
+from enquete.importeer import importeer
+from enquete.lezen import bestand, ruw
+from fouten import Gebruikersfout
 from loaders.versies import PROJECT
 from tests.enquete_hulp import (
     ENQUETE,
@@ -306,7 +306,7 @@ def _dubbel_deel() -> bytes:
 def test_fout_bestand_geeft_een_zin_en_bewaart_niets(bron, afdruk, tmp_path, naam, maak, zegt):
     pad = tmp_path / naam
     pad.write_bytes(maak(tmp_path))
-    with pytest.raises(LoaderFout) as fout:
+    with pytest.raises(Gebruikersfout) as fout:
         importeer(pad, Beschrijving(ENQUETE), bron)
     zin = str(fout.value)
     assert naam in zin, zin
@@ -325,14 +325,14 @@ def test_groter_dan_de_grens(bron, afdruk, tmp_path, monkeypatch):
     monkeypatch.setattr(ruw, "MAX_MB", 0.0001)
     pad = tmp_path / "a.csv"
     pad.write_bytes(csv_bytes())
-    with pytest.raises(LoaderFout, match=r"a\.csv is groter dan .*MB.*Laat kolommen weg"):
+    with pytest.raises(Gebruikersfout, match=r"a\.csv is groter dan .*MB.*Laat kolommen weg"):
         importeer(pad, Beschrijving(ENQUETE), bron)
     assert _afdruk(bron) == afdruk
 
 
 def test_te_veel_rijen(monkeypatch):
     monkeypatch.setattr(ruw, "MAX_RIJEN", 5)
-    with pytest.raises(LoaderFout, match=r"6 rijen; hoogstens 5"):
+    with pytest.raises(Gebruikersfout, match=r"6 rijen; hoogstens 5"):
         bestand.lees_inhoud("a.csv", csv_bytes())
 
 
@@ -340,19 +340,19 @@ def test_te_veel_rijen(monkeypatch):
     "naam", ["../a.csv", "/etc/a.csv", "..\\a.csv", "a\x00.csv", "a\n.csv", "C:\\a.csv", "map/a.sav"]
 )
 def test_naam_met_een_map_of_stuurteken(naam):
-    with pytest.raises(LoaderFout, match=r"naam van het bestand.*gewone naam"):
+    with pytest.raises(Gebruikersfout, match=r"naam van het bestand.*gewone naam"):
         bestand.lees_inhoud(naam, csv_bytes())
 
 
 @pytest.mark.parametrize("naam", ["bestaat niet.csv", "a\x00b.csv", "x" * 300 + ".csv"])
 def test_bestand_dat_er_niet_is(tmp_path, naam):
-    with pytest.raises(LoaderFout, match="Controleer de naam"):
+    with pytest.raises(Gebruikersfout, match="Controleer de naam"):
         bestand.lees(tmp_path / naam)
 
 
 def test_map_in_plaats_van_bestand(tmp_path):
     (tmp_path / "a.csv").mkdir()
-    with pytest.raises(LoaderFout, match="Controleer de naam"):
+    with pytest.raises(Gebruikersfout, match="Controleer de naam"):
         bestand.lees(tmp_path / "a.csv")
 
 
@@ -402,7 +402,7 @@ BESCHRIJVINGEN: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize(("tekst", "zegt"), BESCHRIJVINGEN.values(), ids=BESCHRIJVINGEN)
 def test_foute_beschrijving_noemt_de_sleutel(tekst, zegt):
-    with pytest.raises(LoaderFout) as fout:
+    with pytest.raises(Gebruikersfout) as fout:
         uit_toml(tekst, "b.toml", ENQUETE.vragen)
     assert "b.toml" in str(fout.value)
     assert re.search(zegt, str(fout.value)), str(fout.value)
@@ -416,12 +416,12 @@ def test_beschrijving_die_niet_bij_het_bestand_past(bron, tmp_path):
         ('[kolommen]\nrespondent = "rol"\nrol = "rol"', "twee keer beschreven"),
         ('[antwoorden]\nV1_wmo = "T5"\n[kolommen]\nrol = "V1_wmo"', "V1_wmo|T5"),
     ):
-        with pytest.raises(LoaderFout, match=zegt):
+        with pytest.raises(Gebruikersfout, match=zegt):
             importeer(pad, beschrijf(extra), bron)
     dubbel = Beschrijving(
         ENQUETE, (Koppeling("V1_wmo", "vraag", "V1_wmo"), Koppeling("T5", "vraag", "V1_wmo"))
     )
-    with pytest.raises(LoaderFout, match="staat ook in kolom V1_wmo"):
+    with pytest.raises(Gebruikersfout, match="staat ook in kolom V1_wmo"):
         importeer(pad, dubbel, bron)
 
 
@@ -443,7 +443,7 @@ AANTALLEN: dict[str, tuple[list[list[str]], str]] = {
 def test_foute_aantallen(bron, afdruk, tmp_path, rijen, zegt):
     pad = tmp_path / "a.csv"
     pad.write_bytes(csv_bytes(["vraag", "gebied", "antwoord", "aantal"], rijen))
-    with pytest.raises(LoaderFout) as fout:
+    with pytest.raises(Gebruikersfout) as fout:
         importeer(pad, beschrijf(eenheid='"aggregaat"'), bron)
     assert re.search(zegt, str(fout.value)), str(fout.value)
     assert _afdruk(bron) == afdruk
@@ -453,11 +453,11 @@ def test_foute_aantallen(bron, afdruk, tmp_path, rijen, zegt):
 
 
 def _leest_of_legt_uit(naam: str, inhoud: bytes) -> None:
-    """Anything but a table or a LoaderFout makes the test fail by itself."""
+    """Anything but a table or a Gebruikersfout makes the test fail by itself."""
     zin = "."
     try:
         bestand.lees_inhoud(naam, inhoud)
-    except LoaderFout as fout:
+    except Gebruikersfout as fout:
         zin = str(fout)
     assert zin.endswith(".")
 

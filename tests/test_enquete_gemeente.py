@@ -10,15 +10,16 @@ from statistics import median
 import pandas as pd
 import pytest
 
-from loaders.enquete.beschrijving import Beschrijving, uit_toml
-from loaders.enquete.importeer import Verslag, verwerk
-from loaders.enquete.toewijzen import stel_voor
-from loaders.fouten import LoaderFout
+from enquete.duiden.beschrijving import Beschrijving, uit_toml
+from enquete.duiden.toewijzen import stel_voor
+from enquete.importeer import Verslag, verwerk
+from fouten import Gebruikersfout
 from tests.enquete_hulp import csv_bytes, ruw_van, toml
 from tests.hulp import haal
-from ui.beeld import Keuze
-from ui.eenheden import Eenheid
-from ui.enquete import eigenbron, figuren, per_antwoord
+from ui.enquete import eigenbron
+from verhaal.beeld import Keuze
+from verhaal.eenheden import Eenheid
+from verhaal.enquetes import enquetefiguren, per_antwoord
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 VRAGEN = """
@@ -72,7 +73,7 @@ def verslagen() -> dict[str, Verslag]:
 
 def test_openbaar_kan_alleen_bij_gemeenten():
     for eenheid in ("respondent", "aggregaat"):
-        with pytest.raises(LoaderFout, match=r"openbaar: dat kan alleen bij eenheid = \"gemeente\""):
+        with pytest.raises(Gebruikersfout, match=r"openbaar: dat kan alleen bij eenheid = \"gemeente\""):
             beschreven(eenheid=f'"{eenheid}"')
 
 
@@ -139,14 +140,14 @@ def open_enquete(verslagen):
 
 
 def test_woorden_over_een_gemeente(verslagen, open_enquete):
-    assert figuren.gemeentezinnen(open_enquete, "raming", CODES[0], "Daar") == [
+    assert enquetefiguren.gemeentezinnen(open_enquete, "raming", CODES[0], "Daar") == [
         "Daar antwoordde: ‘Weet niet’."
     ]
-    assert figuren.gemeentezinnen(open_enquete, "raming", CODES[341], "Daar") == [
+    assert enquetefiguren.gemeentezinnen(open_enquete, "raming", CODES[341], "Daar") == [
         "Daar heeft deze vraag niet beantwoord, of deed niet mee."
     ]
     dicht = eigenbron.uit_verslag(verslagen["dicht"])
-    (zin,) = figuren.gemeentezinnen(dicht, "raming", CODES[0], "Daar")
+    (zin,) = enquetefiguren.gemeentezinnen(dicht, "raming", CODES[0], "Daar")
     assert "openbaar" in zin
     assert "Weet niet" not in zin
 
@@ -154,7 +155,7 @@ def test_woorden_over_een_gemeente(verslagen, open_enquete):
 def test_figuur_zegt_dat_het_openbaar_is_en_niet_dat_er_iets_verborgen_is(open_enquete):
     from ui.enquete.eigen import _regels
 
-    figuur = figuren.verdeling(open_enquete, "raming", _regels(open_enquete.openbaar))
+    figuur = enquetefiguren.verdeling(open_enquete, "raming", _regels(open_enquete.openbaar))
     assert figuur is not None
     assert "300 deelnemende gemeenten van 342 (88%)" in figuur.onderkop
     assert "openbaar" in figuur.vlaggen[0]

@@ -9,15 +9,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from enquete import importeer as opslag
+from enquete.__main__ import main
+from enquete.duiden.beschrijving import Beschrijving
+from enquete.importeer import importeer, verwijder
+from fouten import Gebruikersfout
 from loaders import versies
-from loaders.__main__ import main
 from loaders.bronnen import HERKOMST
 from loaders.contract import lees, sha256
-from loaders.enquete import importeer as opslag
-from loaders.enquete.beschrijving import Beschrijving
-from loaders.enquete.importeer import importeer, verwijder
-from loaders.enquete.tabellen import CONTRACTEN, ENQUETE, UITKOMST, VRAAG
-from loaders.fouten import LoaderFout
+from loaders.enquetetabellen import CONTRACTEN, ENQUETE, UITKOMST, VRAAG
 from loaders.versies import PROJECT
 from tests.enquete_hulp import ENQUETE as ONZE
 from tests.enquete_hulp import KOP, RIJEN, beschrijf, csv_bytes, toml, werkboek, xlsx_bytes
@@ -105,7 +105,7 @@ def test_twee_enquetes_naast_elkaar_vervangen_en_verwijderen(bron, bestand, tmp_
     verwijder("raad_2026", bron)
     assert lees(bron, ENQUETE)["enquete_id"].tolist() == ["eigen_2026"]
     assert set(_uitkomst(bron)["enquete_id"]) == {"eigen_2026"}
-    with pytest.raises(LoaderFout, match="wel: eigen_2026"):
+    with pytest.raises(Gebruikersfout, match="wel: eigen_2026"):
         verwijder("raad_2026", bron)
     verwijder("eigen_2026", bron)
     assert not list(bron.glob("enquete*.csv"))
@@ -117,7 +117,7 @@ def test_een_fout_laat_alles_zoals_het_was(bron, bestand, tmp_path):
     voor = {p.name: sha256(p) for p in bron.iterdir()}
     slecht = tmp_path / "slecht.csv"
     slecht.write_bytes(csv_bytes(rijen=[*GROOT, ["x", "GM0363", "raadslid", "1", "99", "", "", "", ""]]))
-    with pytest.raises(LoaderFout, match="rij 26, kolom V1_wmo"):
+    with pytest.raises(Gebruikersfout, match="rij 26, kolom V1_wmo"):
         importeer(slecht, Beschrijving(ONZE), bron)
     assert {p.name: sha256(p) for p in bron.iterdir()} == voor
 
@@ -150,7 +150,7 @@ def test_opdracht_zonder_beschrijving_laat_de_kolommen_zien(bron, tmp_path, caps
             )
         )
     )
-    assert main(["importeer-enquete", str(pad)]) == 0
+    assert main(["importeer", str(pad)]) == 0
     uit = capsys.readouterr().out
     assert "V1_wmo: antwoord op een vraag V1_wmo" in uit
     assert "B4.K1: een van meer antwoorden B4.K1" in uit
@@ -165,14 +165,14 @@ def test_opdracht_met_beschrijving_en_voorbeeld(bron, bestand, tmp_path, capsys)
             '[[vragen]]\nvraag_id = "V"\nkolom = "V1_wmo"\ntekst = "Eens?"\nopties = [{code = 2, label = "nee", score = 1}, {code = 4, label = "ja", score = 2}]'
         )
     )
-    opdracht = ["importeer-enquete", str(bestand), "--beschrijving", str(tmp_path / "b.toml")]
+    opdracht = ["importeer", str(bestand), "--beschrijving", str(tmp_path / "b.toml")]
     assert main([*opdracht, "--voorbeeld"]) == 0
     assert "er is niets bewaard" in capsys.readouterr().out
     assert not (bron / "enquete.csv").exists()
     assert main(opdracht) == 0
     assert "python -m loaders bouw" in capsys.readouterr().out
     assert lees(bron, ENQUETE)["titel"].tolist() == ["Eigen enquête"]
-    assert main(["verwijder-enquete", "eigen_2026"]) == 0
+    assert main(["verwijder", "eigen_2026"]) == 0
     assert not (bron / "enquete.csv").exists()
 
 
@@ -182,7 +182,7 @@ def test_opdracht_toont_alle_fouten_zonder_traceback(bron, tmp_path, capsys):
     (tmp_path / "b.toml").write_text(
         toml('[[vragen]]\nvraag_id = "T"\nkolom = "T5"\ntekst = "Cijfer?"\nsoort = "cijfer"')
     )
-    assert main(["importeer-enquete", str(pad), "--beschrijving", str(tmp_path / "b.toml")]) == 1
+    assert main(["importeer", str(pad), "--beschrijving", str(tmp_path / "b.toml")]) == 1
     fout = capsys.readouterr().err
     assert fout.startswith("Fout: a.csv, rij 2, kolom T5")
     assert fout.count("kolom T5") == 6
@@ -197,7 +197,7 @@ def test_verzonnen_antwoorden_heten_voorbeeld(bron, tmp_path, capsys):
             [[f"VOORBEELD{i}", "GM0363", "raadslid", str(1 + i % 5)] for i in range(12)],
         )
     )
-    assert main(["importeer-enquete", str(pad), "--jaar", "2026"]) == 0
+    assert main(["importeer", str(pad), "--jaar", "2026"]) == 0
     rij = lees(bron, ENQUETE).iloc[0]
     assert rij["soort"] == "voorbeeld"
     assert rij["titel"].startswith("VOORBEELD")

@@ -21,10 +21,10 @@ import psutil
 import pyreadstat
 import pytest
 
-from loaders.__main__ import main
-from loaders.enquete import lees_proces, ruw
-from loaders.enquete.ruw import Ruw
-from loaders.fouten import LoaderFout
+from enquete.__main__ import main
+from enquete.lezen import lees_proces, ruw
+from enquete.lezen.ruw import Ruw
+from fouten import Gebruikersfout
 from loaders.versies import PROJECT
 from tests.enquete_hulp import met_deel, ruw_van, sav_bytes, werkboek, xlsx_bytes
 from tests.hulp import open_app, tekst
@@ -72,7 +72,7 @@ def _speel(monkeypatch: pytest.MonkeyPatch, map_: Path, code: str) -> None:
 
 
 def _zin(inhoud: bytes) -> str:
-    with pytest.raises(LoaderFout) as fout:
+    with pytest.raises(Gebruikersfout) as fout:
         ruw_van("peiling.sav", inhoud)
     return str(fout.value)
 
@@ -219,7 +219,7 @@ def test_te_veel_geheugen_wordt_geweigerd(tmp_path, monkeypatch, niets_blijft_ov
     assert len(ruw_van("peiling.zsav", inhoud).tabel) == 200_000
     monkeypatch.setattr(lees_proces, "GEHEUGEN_MB", 200)
     with pytest.raises(
-        LoaderFout, match=r"vraagt bij het lezen te veel geheugen; het lezen is gestopt\. Laat"
+        Gebruikersfout, match=r"vraagt bij het lezen te veel geheugen; het lezen is gestopt\. Laat"
     ):
         ruw_van("peiling.zsav", inhoud)
 
@@ -335,7 +335,7 @@ def _met_verre_cel(cel: bytes) -> bytes:
 )
 def test_een_lege_cel_ver_weg_vraagt_geen_ruimte(niets_blijft_over, cel, zegt):
     """The reader makes room for every cell up to the last: 400 GB here, for which it ends its process."""
-    with pytest.raises(LoaderFout, match=zegt):
+    with pytest.raises(Gebruikersfout, match=zegt):
         ruw_van("peiling.xlsx", _met_verre_cel(cel))
 
 
@@ -350,7 +350,7 @@ def test_een_werkboek_dat_te_veel_geheugen_vraagt(niets_blijft_over):
     heel = xlsx_bytes(werkboek([["a", "b"], [1, 2]]))
     boek = _deel(heel, "xl/workbook.xml").replace(b"<sheets>", b"<sheets>" + b"<sheetx/>" * 20_000_000)
     with pytest.raises(
-        LoaderFout, match=r"vraagt bij het lezen te veel geheugen; het lezen is gestopt\. Laat"
+        Gebruikersfout, match=r"vraagt bij het lezen te veel geheugen; het lezen is gestopt\. Laat"
     ):
         ruw_van("peiling.xlsx", met_deel(heel, "", {"xl/workbook.xml": boek}))
 
@@ -358,7 +358,7 @@ def test_een_werkboek_dat_te_veel_geheugen_vraagt(niets_blijft_over):
 def test_een_werkboek_dat_laat_crashen(tmp_path, monkeypatch, niets_blijft_over):
     _speel(monkeypatch, tmp_path, "os.abort()")
     with pytest.raises(
-        LoaderFout, match=r"plotseling gestopt.*of open het in Excel en sla het opnieuw op als \.xlsx\."
+        Gebruikersfout, match=r"plotseling gestopt.*of open het in Excel en sla het opnieuw op als \.xlsx\."
     ):
         ruw_van("peiling.xlsx", xlsx_bytes(werkboek([["a"], [1]])))
 
@@ -410,10 +410,10 @@ def test_de_lezer_heeft_niet_meer_nodig_dan_dit(inhoud, soort):
 def test_opdrachtregel_leest_en_weigert(tmp_path, monkeypatch, capsys, inhoud):
     pad = tmp_path / "peiling.sav"
     pad.write_bytes(inhoud)
-    assert main(["importeer-enquete", str(pad)]) == 0
+    assert main(["importeer", str(pad)]) == 0
     assert "peiling.sav: SPSS, 2 rijen." in capsys.readouterr().out
     _speel(monkeypatch, tmp_path, "os.abort()")
-    assert main(["importeer-enquete", str(pad)]) == 1
+    assert main(["importeer", str(pad)]) == 1
     assert "plotseling gestopt" in capsys.readouterr().err
 
 
@@ -431,8 +431,8 @@ def test_ctrl_c_op_de_opdrachtregel_stopt_ook_de_lezer(tmp_path, inhoud):
     code = (
         # Ctrl-C works also when the tests run in the background, where a shell switches it off
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-        "import sys; from pathlib import Path; from loaders.__main__ import main; from loaders.enquete import lees_proces; "
-        f"lees_proces.WERKER = Path({str(hangt)!r}); sys.exit(main(['importeer-enquete', {str(tmp_path / 'peiling.sav')!r}]))"
+        "import sys; from pathlib import Path; from enquete.__main__ import main; from loaders.enquete import lees_proces; "
+        f"lees_proces.WERKER = Path({str(hangt)!r}); sys.exit(main(['importeer', {str(tmp_path / 'peiling.sav')!r}]))"
     )
     with subprocess.Popen([sys.executable, "-c", code], cwd=PROJECT, stderr=subprocess.PIPE) as opdracht:
         while not nummer.is_file():

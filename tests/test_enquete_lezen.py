@@ -11,12 +11,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from loaders.enquete import bestand, ruw
-from loaders.enquete.aantallen import keur_aantallen, naar_antwoorden
-from loaders.enquete.afleiden import soort_label
-from loaders.enquete.beschrijving import Beschrijving, Koppeling, uit_toml
-from loaders.enquete.plaats import Plaatsen, lees_plaatsen
-from loaders.enquete.toewijzen import als_tabel, stel_voor
+from enquete.duiden.aantallen import keur_aantallen, naar_antwoorden
+from enquete.duiden.afleiden import soort_label
+from enquete.duiden.beschrijving import Beschrijving, Koppeling, uit_toml
+from enquete.duiden.plaats import Plaatsen, lees_plaatsen
+from enquete.duiden.toewijzen import als_tabel, stel_voor
+from enquete.lezen import bestand, ruw
 from loaders.versies import PROJECT
 from tests.enquete_hulp import (
     ENQUETE,
@@ -274,7 +274,7 @@ def test_spss_laat_geen_bestand_achter(tmp_path, monkeypatch):
     tabel, labels = _eigen_spss()
     inhoud = sav_bytes(tabel, tmp_path, **labels)
     ruw_van("x.sav", inhoud)
-    with pytest.raises(bestand.LoaderFout):
+    with pytest.raises(bestand.Gebruikersfout):
         ruw_van("x.sav", inhoud[: len(inhoud) // 2])
     assert not list((tmp_path / "tijdelijk").iterdir())
 

@@ -19,15 +19,15 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from loaders.__main__ import main
-from loaders.enquete.indeling import kolommen
-from loaders.enquete.limesurvey import limesurvey_code, limesurvey_optie, opties_terug, vragen_terug
-from loaders.enquete.sjablonen import drukbaar, limesurvey, xlsx_sjabloon
-from loaders.enquete.soorten import ROLLEN, Enquete, Optie, Schaal, Vraag
-from loaders.enquete.voorbeeld import maak_voorbeeld
-from loaders.enquete.vragenlijst import lees_rollen, lees_schalen, lees_vragenlijst, raadsenquete
-from loaders.enquete.zetels import lees_zetels, zetels_per_gemeente
-from loaders.fouten import LoaderFout
+from enquete.__main__ import main
+from enquete.houden.indeling import kolommen
+from enquete.houden.limesurvey import limesurvey_code, limesurvey_optie, opties_terug, vragen_terug
+from enquete.houden.sjablonen import drukbaar, limesurvey, xlsx_sjabloon
+from enquete.houden.voorbeeld import maak_voorbeeld
+from enquete.houden.vragenlijst import lees_rollen, lees_schalen, lees_vragenlijst, raadsenquete
+from enquete.houden.zetels import lees_zetels, zetels_per_gemeente
+from enquete.soorten import ROLLEN, Enquete, Optie, Schaal, Vraag
+from fouten import Gebruikersfout
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 REFERENTIE = DATA / "referentie"
@@ -199,7 +199,7 @@ def test_verschrijving_wordt_gemeld(referentie: Path, bestand, schade, woorden) 
     oud = pad.read_text(encoding="utf-8")
     pad.write_text(schade(oud), encoding="utf-8")
     assert pad.read_text(encoding="utf-8") != oud
-    with pytest.raises(LoaderFout) as fout:
+    with pytest.raises(Gebruikersfout) as fout:
         lees_vragenlijst(referentie)
     for woord in [bestand, *woorden]:
         assert woord in str(fout.value)
@@ -247,7 +247,7 @@ def test_zetels_onbekend_blijft_onbekend() -> None:
 def test_zetels_met_een_gat(referentie: Path, oud: str, nieuw: str) -> None:
     pad = referentie / "raadszetels.csv"
     pad.write_text(pad.read_text().replace(oud, nieuw))
-    with pytest.raises(LoaderFout, match=r"raadszetels\.csv"):
+    with pytest.raises(Gebruikersfout, match=r"raadszetels\.csv"):
         lees_zetels(referentie)
 
 
@@ -384,17 +384,17 @@ def test_limesurvey_codes_heen_en_terug(enquete: Enquete) -> None:
 
 @pytest.mark.parametrize("vraag_id", ["1A", "_", "A-1", "A1 b", "V12345678901234567890", "é1"])
 def test_limesurvey_weigert_een_code(vraag_id: str) -> None:
-    with pytest.raises(LoaderFout, match="LimeSurvey"):
+    with pytest.raises(Gebruikersfout, match="LimeSurvey"):
         limesurvey_code(vraag_id)
 
 
 def test_limesurvey_weigert_botsende_codes(enquete: Enquete) -> None:
     v = enquete.vragen[6]
     dubbel = replace(enquete, vragen=(replace(v, vraag_id="V_1"), replace(v, vraag_id="v1")))
-    with pytest.raises(LoaderFout, match="V_1 en v1"):
+    with pytest.raises(Gebruikersfout, match="V_1 en v1"):
         limesurvey(dubbel)
     schaal = Schaal("S", "s", (Optie("raadslid", "a", 1), Optie("raadsgriffier", "b", 2)))
-    with pytest.raises(LoaderFout, match="raadslid en raadsgriffier"):
+    with pytest.raises(Gebruikersfout, match="raadslid en raadsgriffier"):
         limesurvey(replace(enquete, vragen=(replace(v, schaal=schaal),)))
 
 
@@ -526,11 +526,11 @@ def test_voorbeeld_van_heel_nederland(proef: Enquete) -> None:
 
 
 def test_opdracht_schrijft_sjablonen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["enquete-sjabloon", str(tmp_path / "nieuw"), "--titel", "Onze enquête"]) == 0
+    assert main(["sjabloon", str(tmp_path / "nieuw"), "--titel", "Onze enquête"]) == 0
     namen = {p.name for p in (tmp_path / "nieuw").iterdir()}
     assert namen == {"raadsenquete_antwoorden.xlsx", "raadsenquete_limesurvey.txt", "raadsenquete_vragenlijst.html"}  # fmt: skip
     assert "Onze enquête" in (tmp_path / "nieuw" / "raadsenquete_vragenlijst.html").read_text(encoding="utf-8")  # fmt: skip
-    assert main(["enquete-sjabloon", str(tmp_path), "--soort", "druk"]) == 0
+    assert main(["sjabloon", str(tmp_path), "--soort", "druk"]) == 0
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["raadsenquete_vragenlijst.html"]
 
 
@@ -538,20 +538,20 @@ def test_opdracht_overschrijft_niets(tmp_path: Path, capsys: pytest.CaptureFixtu
     """A workbook that is there may be filled with answers."""
     vol = tmp_path / "raadsenquete_antwoorden.xlsx"
     vol.write_bytes(b"antwoorden")
-    assert main(["enquete-sjabloon", str(tmp_path), "--soort", "xlsx"]) == 1
+    assert main(["sjabloon", str(tmp_path), "--soort", "xlsx"]) == 1
     assert vol.read_bytes() == b"antwoorden"
     assert "bestaat al" in capsys.readouterr().err
-    assert main(["enquete-sjabloon", str(vol), "--soort", "druk"]) == 1
+    assert main(["sjabloon", str(vol), "--soort", "druk"]) == 1
     assert "is geen map" in capsys.readouterr().err
 
 
 def test_opdracht_voorbeeld(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
-    from loaders.enquete import opdrachten
+    from enquete import opdrachten
 
     monkeypatch.setattr(
         opdrachten, "maak_voorbeeld", lambda e, g, z, r: maak_voorbeeld(e, g.head(3), z, r)
     )  # the whole country takes ten seconds
-    assert main(["enquete-voorbeeld", str(tmp_path)]) == 0
+    assert main(["voorbeeld", str(tmp_path)]) == 0
     (pad,) = tmp_path.iterdir()
     assert pad.name.startswith("VOORBEELD")
     boek = openpyxl.load_workbook(pad)

@@ -9,13 +9,13 @@ import shutil
 import pandas as pd
 import pytest
 
+from fouten import Gebruikersfout
 from loaders.bouw import bouw
-from loaders.fouten import LoaderFout
 from loaders.versies import PROJECT, huidige
 from tests.hulp import haal, kop, open_app, tekst
-from ui.enquete import bewijs
-from ui.enquete.gemeen import hoeveel, wilson_pct
-from ui.vergelijk.samenhang import spearman_interval
+from verhaal.enquetes import bewijs
+from verhaal.enquetes.enquetewoorden import hoeveel, wilson_pct
+from verhaal.vergelijken.samenhang import spearman_interval
 
 
 def test_alle_uitkomsten_zijn_er():
@@ -129,7 +129,7 @@ def test_een_fout_in_de_drempels_is_een_zin_op_de_pagina(monkeypatch):
     from ui.enquete import eigen
 
     def kapot(openbaar: bool) -> tuple[str, ...]:
-        raise LoaderFout("De drempels ontbreken: zet het bestand terug.")
+        raise Gebruikersfout("De drempels ontbreken: zet het bestand terug.")
 
     monkeypatch.setattr(eigen, "_regels", kapot)
     app = open_app(
@@ -146,6 +146,6 @@ def test_bouw_weigert_een_drempel_die_ontbreekt(tmp_path):
     pad = data / "referentie" / "enquete_drempels.csv"
     regels = pad.read_text(encoding="utf-8").splitlines(keepends=True)
     pad.write_text("".join(r for r in regels if not r.startswith("afleiders,")), encoding="utf-8")
-    with pytest.raises(LoaderFout, match="de drempel afleiders ontbreekt"):
+    with pytest.raises(Gebruikersfout, match="de drempel afleiders ontbreekt"):
         bouw(data)
     assert huidige(data) is None

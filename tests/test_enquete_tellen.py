@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from loaders.enquete.drempels import lees_drempels
-from loaders.enquete.kern import gewichten
-from loaders.enquete.marges import n_met_correctie, verschil, wilson
-from loaders.enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
-from loaders.enquete.tellen import tel, uit_aantallen
-from loaders.enquete.uitkomst import gemiddelde, gunstig_pct
-from loaders.fouten import LoaderFout
+from enquete.drempels import lees_drempels
+from enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
+from enquete.tellen.kern import gewichten
+from enquete.tellen.marges import n_met_correctie, verschil, wilson
+from enquete.tellen.telling import tel, uit_aantallen
+from enquete.uitkomst import gemiddelde, gunstig_pct
+from fouten import Gebruikersfout
 
 DREMPELS = lees_drempels(Path(__file__).resolve().parent.parent / "data" / "referentie")
 L5 = Schaal(
@@ -169,7 +169,7 @@ def test_zetels_tellen_alleen_voor_raadsleden():
 
 def test_meer_antwoorden_dan_zetels_is_een_fout():
     rijen = [("GM0001", "raadslid", 1.0, "5")] * 22
-    with pytest.raises(LoaderFout, match="22 antwoorden voor GM0001, maar er zijn 21 raadszetels"):
+    with pytest.raises(Gebruikersfout, match="22 antwoorden voor GM0001, maar er zijn 21 raadszetels"):
         tel(enquete(rijen, Vraag("v", 1, "?", L5)), GEMEENTEN, DREMPELS)
 
 
@@ -182,7 +182,7 @@ def test_meer_antwoorden_dan_zetels_is_een_fout():
     ],
 )
 def test_wat_niet_klopt_wordt_gezegd(rijen):
-    with pytest.raises(LoaderFout):
+    with pytest.raises(Gebruikersfout):
         tel(enquete(rijen, Vraag("v", 1, "?", L5)), GEMEENTEN, DREMPELS)
 
 
@@ -239,9 +239,9 @@ def test_aantallen_die_al_geteld_zijn():
     uit = uit_aantallen(tabel, e, DREMPELS)
     assert rij(uit, "NL", "5")["pct"] == 60
     assert rij(uit, "NL", "3")["n"] == 0
-    with pytest.raises(LoaderFout, match="Rij 3"):
+    with pytest.raises(Gebruikersfout, match="Rij 3"):
         uit_aantallen(tabel.assign(n=[6, -1]), e, DREMPELS)
-    with pytest.raises(LoaderFout, match="Rij 3: dezelfde regel"):
+    with pytest.raises(Gebruikersfout, match="Rij 3: dezelfde regel"):
         uit_aantallen(tabel.assign(antwoord="5"), e, DREMPELS)
 
 

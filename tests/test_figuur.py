@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from tests.hulp import beeld, haal
-from ui import figuren, taakveldfiguren
-from ui.figuur import Berekening, Figuur, Kolom, Paneel, tabel_html
+from verhaal import taakveldfiguren, wetfiguren
+from verhaal.figuur import Berekening, Figuur, Kolom, Paneel, tabel_html
 
 TABEL = pd.DataFrame({"jaar": [2023, 2024], "bedrag_keur": [1234.5, None], "opmerking": ["", "=1+1"]})
 GOED = {
@@ -79,12 +79,12 @@ def test_tabel_ontsnapt_html():
 def echte_figuren():
     b = beeld("GM0363")
     return [
-        figuren.wetten_over_jaren(haal, b),
-        figuren.wet_over_jaren(haal, b, "wmo"),
-        figuren.afwijking_per_jaar(haal, b, "wmo"),
+        wetfiguren.wetten_over_jaren(haal, b),
+        wetfiguren.wet_over_jaren(haal, b, "wmo"),
+        wetfiguren.afwijking_per_jaar(haal, b, "wmo"),
         taakveldfiguren.taakvelden(haal, b),
         taakveldfiguren.preventie(haal, b),
-        figuren.wetten_over_jaren(haal, beeld(None)),
+        wetfiguren.wetten_over_jaren(haal, beeld(None)),
     ]
 
 

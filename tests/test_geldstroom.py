@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from loaders.versies import PROJECT
 from tests.hulp import haal, open_app, tekst
-from ui.beeld import Keuze
-from ui.eenheden import Eenheid
-from ui.rijk import geldstroom as g
-from ui.rijk import sommen
-from ui.stroom import Band, Blok, plekken, stroomdiagram
+from verhaal.beeld import Keuze
+from verhaal.eenheden import Eenheid
+from verhaal.rijk import geldstroom as g
+from verhaal.rijk import rijksommen
+from verhaal.stroomdiagram import Band, Blok, plekken, stroomdiagram
 
 BRON = PROJECT / "data" / "bron"
-NUL = sommen.Aanname({}, {}, False)
+NUL = rijksommen.Aanname({}, {}, False)
 
 
 def keuze(gm_code: str | None, jaar: int) -> Keuze:
@@ -27,7 +27,7 @@ def keuze(gm_code: str | None, jaar: int) -> Keuze:
 
 
 def stromen(gm_code: str | None, jaar: int, circulaire: str, haal_=haal) -> list[g.Stroom]:
-    alles = sommen.rijen(haal("rijk_per_wet", jaar=jaar, circulaire=circulaire), NUL)
+    alles = rijksommen.rijen(haal("rijk_per_wet", jaar=jaar, circulaire=circulaire), NUL)
     return g.stromen(haal_, keuze(gm_code, jaar), alles)
 
 
@@ -60,8 +60,8 @@ def test_roosendaal_2024() -> None:
 @pytest.mark.parametrize(("jaar", "circulaire"), [(2023, "M2022"), (2024, "M2023"), (2025, "M2024")])
 def test_rechts_is_wat_de_drie_wetten_begroten(jaar: int, circulaire: str) -> None:
     """Σ groups = Σ lasten of the three laws of the counted municipalities, which the page says elsewhere."""
-    alles = sommen.rijen(haal("rijk_per_wet", jaar=jaar, circulaire=circulaire), NUL)
-    mee = sommen.telt_mee(alles, None)
+    alles = rijksommen.rijen(haal("rijk_per_wet", jaar=jaar, circulaire=circulaire), NUL)
+    mee = rijksommen.telt_mee(alles, None)
     rechts = sum(s.keur for s in stromen(None, jaar, circulaire) if s.stap == 2)
     assert rechts == pytest.approx(mee["begroot_keur"].sum())
     assert mee["gm_code"].nunique() >= 338

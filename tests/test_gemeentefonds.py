@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import gemeentefonds as gf
-from loaders import gf_blad, gf_set
+from fouten import Gebruikersfout
 from loaders.bouw import bouw
 from loaders.contract import sha256
-from loaders.fouten import LoaderFout
+from loaders.gemeentefonds import gf_blad, gf_set
+from loaders.gemeentefonds import rekenbedragen as gf
 from loaders.versies import PROJECT
 
 REFERENTIE = PROJECT / "data" / "referentie"
@@ -240,7 +240,7 @@ def test_fout_in_een_zin(tmp_path: Path, geval: str) -> None:
     doe, woorden = FOUTEN[geval]
     maak(tmp_path, **LAYOUTS["tab"])
     doe(tmp_path)
-    with pytest.raises(LoaderFout) as fout:
+    with pytest.raises(Gebruikersfout) as fout:
         reken(tmp_path)
     for woord in woorden:
         assert woord in str(fout.value)
@@ -250,20 +250,20 @@ def test_alle_onbekende_namen_in_een_keer(tmp_path: Path) -> None:
     maak(tmp_path, **LAYOUTS["tab"])
     wijzig("SIUDU.csv", "Beschermd wonen", "Nieuw potje")(tmp_path)
     wijzig("SIUDU.csv", "vergunningverlening, toezicht en handhaving", "Ander potje")(tmp_path)
-    with pytest.raises(LoaderFout, match=r"Nieuw potje ?; Ander potje"):
+    with pytest.raises(Gebruikersfout, match=r"Nieuw potje ?; Ander potje"):
         reken(tmp_path)
 
 
 @pytest.mark.parametrize("maker", [lambda p: None, lambda p: p.mkdir()], ids=["geen-map", "lege-map"])
 def test_geen_bestanden(tmp_path: Path, maker) -> None:
     maker(tmp_path / "x")
-    with pytest.raises(LoaderFout):
+    with pytest.raises(Gebruikersfout):
         gf_set.sets(tmp_path / "x")
 
 
 def test_xlsx_die_dat_niet_is(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_text("geen werkboek")
-    with pytest.raises(LoaderFout, match=r"a\.xlsx is geen leesbaar"):
+    with pytest.raises(Gebruikersfout, match=r"a\.xlsx is geen leesbaar"):
         gf_set.lees_xlsx(tmp_path / "a.xlsx", "M2024", 2025, FACTOR, REFERENTIE)
 
 
@@ -282,7 +282,7 @@ def test_getallen_heen_en_terug(heel: int, deel: int) -> None:
     "tekst", ["4.237.41", "1.23,4", "1,2,3", "12.34.567", "n.v.t.", "1 000", "0x10", "--", "1e"]
 )
 def test_geen_getal(tekst: str) -> None:
-    with pytest.raises(LoaderFout, match="geen getal"):
+    with pytest.raises(Gebruikersfout, match="geen getal"):
         gf_blad.getal(tekst, ",", "bestand, rij 3")
 
 
@@ -324,7 +324,7 @@ def test_bouw_weigert_een_uitkering_met_twee_namen(tmp_path: Path) -> None:
     herkomst = pd.read_csv(data / "bron" / "herkomst.csv", dtype=str)
     herkomst.loc[herkomst["bestand"] == pad.name, "sha256"] = sha256(pad)
     herkomst.to_csv(data / "bron" / "herkomst.csv", index=False)
-    with pytest.raises(LoaderFout, match=r"'Jeugd' als 'jeugd'.*gf_namen\.csv"):
+    with pytest.raises(Gebruikersfout, match=r"'Jeugd' als 'jeugd'.*gf_namen\.csv"):
         bouw(data)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from loaders import gf_blad, gf_set
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
+from loaders.gemeentefonds import gf_blad, gf_set
 from loaders.versies import PROJECT
 
 REFERENTIE = PROJECT / "data" / "referentie"
@@ -31,7 +31,7 @@ def test_factor_met_punt_of_komma(tekst: str) -> None:
 
 @pytest.mark.parametrize("tekst", ["1457", "0", "", "-1,4", "14,57", "veel"])
 def test_onmogelijke_factor(tekst: str) -> None:
-    with pytest.raises(LoaderFout, match="--factor"):
+    with pytest.raises(Gebruikersfout, match="--factor"):
         gf_set.lees_factor(tekst, "--factor")
 
 
@@ -107,7 +107,7 @@ def test_niets_gaat_stil_verloren(tmp_path: Path, geval: str) -> None:
     layout, doe, woorden = STIL[geval]
     hulp.maak(tmp_path, **hulp.LAYOUTS[layout])
     doe(tmp_path)
-    with pytest.raises(LoaderFout) as fout:
+    with pytest.raises(Gebruikersfout) as fout:
         hulp.reken(tmp_path)
     for woord in woorden:
         assert woord in str(fout.value)
@@ -118,7 +118,7 @@ def test_alles_wat_niet_past_in_een_keer(tmp_path: Path) -> None:
     hulp.maak(tmp_path, **hulp.LAYOUTS["tab"])
     hulp.wijzig("Volumina.csv", "\tjong\t", "\tjeugdigen\t")(tmp_path)
     hulp.wijzig("SIUDU.csv", "Beschermd wonen", "Nieuw potje")(tmp_path)
-    with pytest.raises(LoaderFout) as fout:
+    with pytest.raises(Gebruikersfout) as fout:
         hulp.reken(tmp_path)
     for woord in ("jeugdigen", "jongeren", "Nieuw potje", "Beschermd wonen"):
         assert woord in str(fout.value)
@@ -141,7 +141,7 @@ def test_cel_van_een_werkblad(waarde: object, tekst: str) -> None:
 
 @pytest.mark.parametrize("tekst", ["0.123", "0.123.456", "1E400", "١٢", ""])
 def test_geen_getal_in_een_bestand_met_tabs(tekst: str) -> None:
-    with pytest.raises(LoaderFout, match="geen getal"):
+    with pytest.raises(Gebruikersfout, match="geen getal"):
         gf_blad.getal(tekst, ",", "bestand, rij 3")
 
 

@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.getallen import euro, euro_kort, getal, procent, procent1
+from verhaal.getallen import euro, euro_kort, getal, procent, procent1
 
 
 @pytest.mark.parametrize(

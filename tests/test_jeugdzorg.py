@@ -20,24 +20,27 @@ from loaders.versies import PROJECT, huidige
 from queries import rijen, verbind
 from tests import tweede_weg as tw
 from tests.hulp import haal, kop, open_app, tekst
-from ui.figuur import excel_tabel
-from ui.jeugdzorg import figuren, herhaal, hitte, regressie, sommen
-from ui.jeugdzorg.keuzes import DELEN
-from ui.werkboek import werkboek
+from ui.jeugdzorg import hitte
+from ui.jeugdzorg.tekortkeuzes import DELEN
+from verhaal.excel import werkboek
+from verhaal.figuur import excel_tabel
+from verhaal.tekorten import herhaal, regressie, tekortfiguren, tekortsommen
 
 BRON = PROJECT / "data" / "bron"
 
 
-def definitie(naam: str) -> sommen.Definitie:
-    return next(sommen.Definitie(**r) for r in rijen(haal("tekortdefinities")) if r["definitie_id"] == naam)
+def definitie(naam: str) -> tekortsommen.Definitie:
+    return next(
+        tekortsommen.Definitie(**r) for r in rijen(haal("tekortdefinities")) if r["definitie_id"] == naam
+    )
 
 
-def instelling(naam: str = "rekening_begroting", wet: str = "jeugdwet", **anders) -> sommen.Instelling:
-    return sommen.Instelling(wet, definitie(naam), **anders)
+def instelling(naam: str = "rekening_begroting", wet: str = "jeugdwet", **anders) -> tekortsommen.Instelling:
+    return tekortsommen.Instelling(wet, definitie(naam), **anders)
 
 
-def tabel(i: sommen.Instelling) -> pd.DataFrame:
-    return sommen.gefilterd(haal("tekort", **i.parameters), i)
+def tabel(i: tekortsommen.Instelling) -> pd.DataFrame:
+    return tekortsommen.gefilterd(haal("tekort", **i.parameters), i)
 
 
 # ------------------------------------------------------------------ definitions by another road
@@ -57,7 +60,7 @@ def test_jaarrekening_min_begroting_is_gepaard(wet: str) -> None:
 
 
 def test_jeugd_2024_is_1256_mln_gepaard() -> None:
-    r = sommen.landelijk(tabel(instelling())).set_index("jaar").loc[2024]
+    r = tekortsommen.landelijk(tabel(instelling())).set_index("jaar").loc[2024]
     assert r["verschil_keur"] / 1000 == pytest.approx(1256, abs=0.5)
     assert r["n"] == 340
     brug = haal("aansluiting").set_index("toets").loc["brug_jeugd_2024"]
@@ -118,7 +121,7 @@ def test_cbs_eigen_tabellen_zijn_leeg_tot_een_verversing() -> None:
 
 def test_aandeel_boven_nul_zoals_gepubliceerd_in_het_ontwerp() -> None:
     """Without pairs booked elsewhere: 86, 94, 91, 87, 88, 69, 80 and 94 % of the municipalities."""
-    v = sommen.verdeling(tabel(instelling()), "per_inwoner_eur").set_index("jaar")
+    v = tekortsommen.verdeling(tabel(instelling()), "per_inwoner_eur").set_index("jaar")
     assert list(v["boven_nul_pct"].round()) == [86, 94, 91, 87, 88, 69, 80, 94]
 
 
@@ -147,13 +150,13 @@ def test_verdeling_met_de_hand() -> None:
         per_inwoner_eur=[1.0, -2.0, 3.0, 400.0],
         anders_geboekt=[False, False, False, True],
     )
-    (r,) = rijen(sommen.verdeling(t, "per_inwoner_eur"))
+    (r,) = rijen(tekortsommen.verdeling(t, "per_inwoner_eur"))
     assert (r["n"], r["weggelaten"], r["boven_nul"]) == (3, 1, 2)
     assert (r["q1"], r["mediaan"], r["q3"]) == (-0.5, 1.0, 2.0)
 
 
 def test_twee_gemeenten_hebben_geen_mediaan() -> None:
-    (r,) = rijen(sommen.verdeling(klein(per_inwoner_eur=[1.0, 5.0]), "per_inwoner_eur"))
+    (r,) = rijen(tekortsommen.verdeling(klein(per_inwoner_eur=[1.0, 5.0]), "per_inwoner_eur"))
     assert r["n"] == 2
     assert np.isnan(float("nan" if r["mediaan"] is None else r["mediaan"]))
 
@@ -164,7 +167,7 @@ def test_langste_reeks(jaren: set[int]) -> None:
     verwacht = max(
         (n for n in range(1, 32) for van in jaren if all(van + k in jaren for k in range(n))), default=0
     )
-    (gevonden,) = sommen.langste_reeks(np.array([[jaar in jaren for jaar in range(2000, 2031)]]))
+    (gevonden,) = tekortsommen.langste_reeks(np.array([[jaar in jaren for jaar in range(2000, 2031)]]))
     assert gevonden == verwacht
 
 
@@ -185,7 +188,7 @@ def test_volharding_met_de_hand() -> None:
             (2020, -1.0, False),
         ]
     )
-    (r,) = rijen(sommen.volharding(t))
+    (r,) = rijen(tekortsommen.volharding(t))
     assert (r["jaren"], r["boven_nul"], r["langste_reeks"], r["weggelaten"]) == (3, 2, 2, 1)
     assert r["samen_per_inwoner_eur"] == 10.0
 
@@ -193,7 +196,7 @@ def test_volharding_met_de_hand() -> None:
 def test_groepen_tellen_op_tot_het_land() -> None:
     t = tabel(instelling())
     for kolom in ("jeugdregio", "grootteklasse", "provincie"):
-        per = sommen.per_groep(t, kolom, 2024)
+        per = tekortsommen.per_groep(t, kolom, 2024)
         assert per["verschil_keur"].sum() == pytest.approx(t.query("jaar == 2024")["verschil_keur"].sum())
         assert per["n"].sum() == 340
 
@@ -212,7 +215,7 @@ def test_realistischer_met_de_hand() -> None:
                 verschil_pct=[8.0 if meer else -9.0],
             )
         )
-    r = sommen.realistischer(pd.concat(delen)).set_index("eerder")
+    r = tekortsommen.realistischer(pd.concat(delen)).set_index("eerder")
     assert r.at["meer uitgegeven", "groei_pct"] == pytest.approx(10)
     assert r.at["niet meer uitgegeven", "groei_pct"] == pytest.approx(2)
     assert (r.at["meer uitgegeven", "kleiner_pct"], r.at["niet meer uitgegeven", "kleiner_pct"]) == (100, 0)
@@ -350,7 +353,7 @@ def test_jaar_zonder_paar_zegt_welke_jaren_kunnen() -> None:
 
 
 def test_cijfers_van_anderen_staan_apart_met_bron() -> None:
-    fig = figuren.landelijke_reeks(haal, instelling(), tabel(instelling()))
+    fig = tekortfiguren.landelijke_reeks(haal, instelling(), tabel(instelling()))
     alt = fig.panelen[0].alt
     assert "Deskundigencommissie" in alt
     assert "828" in alt
@@ -358,7 +361,7 @@ def test_cijfers_van_anderen_staan_apart_met_bron() -> None:
     assert eigen.sum() == 8
     assert (~eigen).sum() == 5
     assert not haal("landelijke_cijfers").query("onderwerp == 'Jeugdzorg'").empty
-    wmo = figuren.landelijke_reeks(haal, instelling(wet="wmo"), tabel(instelling(wet="wmo")))
+    wmo = tekortfiguren.landelijke_reeks(haal, instelling(wet="wmo"), tabel(instelling(wet="wmo")))
     assert "Deskundigencommissie" not in wmo.panelen[0].alt
 
 

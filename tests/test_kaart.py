@@ -20,17 +20,17 @@ import vl_convert as vlc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import grenzen
+from fouten import Gebruikersfout
+from loaders import gemeentegrenzen
 from loaders.__main__ import main as hoofd
 from loaders.bronnen import HERKOMST
 from loaders.contract import lees, sha256
-from loaders.fouten import LoaderFout
 from loaders.gebieden import MIDDELPUNTEN
 from loaders.versies import PROJECT
 from tests.hulp import haal
 from tests.test_kleuren import contrast, helderheid
 from tests.test_loader_fouten import keur
-from ui import kaart
+from verhaal import landkaart
 
 BRON = PROJECT / "data" / "bron"
 KLEIN = (
@@ -46,7 +46,7 @@ KLEIN = (
 
 @cache
 def topologie() -> dict:
-    return json.loads((BRON / grenzen.BESTAND).read_text(encoding="utf-8"))
+    return json.loads((BRON / gemeentegrenzen.BESTAND).read_text(encoding="utf-8"))
 
 
 def vormen() -> list[dict]:
@@ -107,7 +107,7 @@ def test_alle_gemeenten_van_nu_en_niets_anders():
 
 
 def test_past_in_150_kb():
-    assert (BRON / grenzen.BESTAND).stat().st_size <= grenzen.HOOGSTENS_BYTES == 150_000
+    assert (BRON / gemeentegrenzen.BESTAND).stat().st_size <= gemeentegrenzen.HOOGSTENS_BYTES == 150_000
 
 
 def test_ligt_in_nederland_en_is_even_groot():
@@ -170,25 +170,27 @@ def test_elke_vorm_is_die_van_de_bron(tmp_path):
     pyproj = pytest.importorskip("pyproj")
     pad = Path(os.environ["GEMEENTEN3D_GRENZEN"])
     naar_rd = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:28992", always_xy=True)
-    for gebied in grenzen.lees_geojson(pad):
+    for gebied in gemeentegrenzen.lees_geojson(pad):
         graden = shapely.from_geojson(json.dumps(gebied.vorm))
         echt = shapely.transform(graden, naar_rd.transform, interleaved=False)
         assert oppervlak_km2()[gebied.gm_code] == pytest.approx(echt.area / 1e6, rel=0.05)
     bron = shutil.copytree(BRON, tmp_path / "bron")
-    grenzen.maak(pad, bron, 2025)
-    assert (bron / grenzen.BESTAND).read_bytes() == (BRON / grenzen.BESTAND).read_bytes()
+    gemeentegrenzen.maak(pad, bron, 2025)
+    assert (bron / gemeentegrenzen.BESTAND).read_bytes() == (BRON / gemeentegrenzen.BESTAND).read_bytes()
     assert (bron / HERKOMST.bestand).read_bytes() == (BRON / HERKOMST.bestand).read_bytes()
 
 
 def test_herkomst_noemt_de_bron():
     rij = lees(BRON, HERKOMST).set_index("herkomst_id").loc["grenzen"]
-    assert rij["sha256"] == sha256(BRON / grenzen.BESTAND)
+    assert rij["sha256"] == sha256(BRON / gemeentegrenzen.BESTAND)
     assert (rij["rijen"], rij["uitgever"], rij["licentie"]) == (342, "CBS, Kadaster (PDOK)", "CC BY 4.0")
     assert "ereenvoudigd" in rij["opmerking"]
 
 
 def test_de_versie_in_gebruik_heeft_haar_eigen_kaart():
-    assert haal("kaart")["topojson"].tolist() == [(BRON / grenzen.BESTAND).read_text(encoding="utf-8")]
+    assert haal("kaart")["topojson"].tolist() == [
+        (BRON / gemeentegrenzen.BESTAND).read_text(encoding="utf-8")
+    ]
     assert "kaart" not in set(haal("codeboek")["mart"])  # no table of figures to download
 
 
@@ -210,16 +212,16 @@ def _geojson(pad: Path, *gebieden: tuple[str, dict]) -> Path:
 def bron(tmp_path: Path) -> Path:
     """A snapshot of which only the provenance matters."""
     (tmp_path / "bron").mkdir()
-    for naam in (HERKOMST.bestand, grenzen.BESTAND):
+    for naam in (HERKOMST.bestand, gemeentegrenzen.BESTAND):
         shutil.copy(BRON / naam, tmp_path / "bron" / naam)
     return tmp_path / "bron"
 
 
 def test_maken_en_lezen(bron: Path, tmp_path: Path):
     pad = _geojson(tmp_path / "in.geojson", ("GM0002", _vierkant(5.2)), ("GM0001", _vierkant(5.0)))
-    assert grenzen.maak(pad, bron, 2027) == (bron / grenzen.BESTAND).stat().st_size
+    assert gemeentegrenzen.maak(pad, bron, 2027) == (bron / gemeentegrenzen.BESTAND).stat().st_size
     herkomst = lees(bron, HERKOMST)
-    tekst = grenzen.lees_kaart(bron, herkomst)
+    tekst = gemeentegrenzen.lees_kaart(bron, herkomst)
     assert tekst is not None
     gelezen = json.loads(tekst)["objects"]["gemeenten"]["geometries"]
     assert [v["id"] for v in gelezen] == ["GM0001", "GM0002"]
@@ -247,8 +249,8 @@ def test_bestand_dat_niet_klopt(bron: Path, tmp_path: Path, geval: str):
     pad = tmp_path / "in.geojson"
     maak(pad)
     voor = {p.name: sha256(p) for p in bron.iterdir()}
-    with pytest.raises(LoaderFout) as gevangen:
-        grenzen.maak(pad, bron, 2025)
+    with pytest.raises(Gebruikersfout) as gevangen:
+        gemeentegrenzen.maak(pad, bron, 2025)
     keur(str(gevangen.value), woorden, (str(pad), "in.geojson", "`python -m loaders grenzen`"))
     assert {p.name: sha256(p) for p in bron.iterdir()} == voor
 
@@ -260,16 +262,16 @@ def test_enclave_houdt_haar_gat(bron: Path, tmp_path: Path):
     pad = _geojson(
         tmp_path / "in.geojson", ("GM0002", om), ("GM0001", {"type": "Polygon", "coordinates": [gat]})
     )
-    topo = grenzen.vereenvoudig(grenzen.lees_geojson(pad))
+    topo = gemeentegrenzen.vereenvoudig(gemeentegrenzen.lees_geojson(pad))
     binnen, buiten = topo["objects"]["gemeenten"]["geometries"]
     (ring,), (_, gatring) = _delen(binnen)[0], _delen(buiten)[0]
     assert ring == [~gatring[0]]
 
 
 def test_te_grote_kaart(bron: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(grenzen, "HOOGSTENS_BYTES", 100)
-    with pytest.raises(LoaderFout, match="kB"):
-        grenzen.maak(_geojson(tmp_path / "in.geojson", ("GM0001", _vierkant(5))), bron, 2025)
+    monkeypatch.setattr(gemeentegrenzen, "HOOGSTENS_BYTES", 100)
+    with pytest.raises(Gebruikersfout, match="kB"):
+        gemeentegrenzen.maak(_geojson(tmp_path / "in.geojson", ("GM0001", _vierkant(5))), bron, 2025)
 
 
 @pytest.mark.parametrize("bibliotheek", ["topojson", "shapely", "pyproj"])
@@ -278,10 +280,10 @@ def test_zonder_bibliotheek_een_zin(
 ):
     monkeypatch.setitem(sys.modules, bibliotheek, None)
     pad = _geojson(tmp_path / "in.geojson", ("GM0001", _vierkant(5)))
-    with pytest.raises(LoaderFout) as gevangen:
-        grenzen.maak(pad, bron, 2025)
+    with pytest.raises(Gebruikersfout) as gevangen:
+        gemeentegrenzen.maak(pad, bron, 2025)
     keur(str(gevangen.value), ["requirements-dev.txt"], ("requirements-dev.txt",))
-    assert grenzen.lees_kaart(bron, lees(bron, HERKOMST)) is not None  # reading needs none of them
+    assert gemeentegrenzen.lees_kaart(bron, lees(bron, HERKOMST)) is not None  # reading needs none of them
 
 
 def test_opdracht_vraagt_het_jaar(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -291,7 +293,7 @@ def test_opdracht_vraagt_het_jaar(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def _met(bron: Path, tekst: str, rijen: int = 342) -> None:
     """Another map, of which herkomst.csv says the same."""
-    pad = bron / grenzen.BESTAND
+    pad = bron / gemeentegrenzen.BESTAND
     oud = sha256(pad)
     pad.write_text(tekst, encoding="utf-8")
     lijst = bron / HERKOMST.bestand
@@ -304,10 +306,12 @@ def _met(bron: Path, tekst: str, rijen: int = 342) -> None:
 
 
 _SCHADE = {
-    "weg": lambda b: (b / grenzen.BESTAND).unlink(),
-    "veranderd": lambda b: (b / grenzen.BESTAND).write_text("{}", encoding="utf-8"),
-    "afgekapt": lambda b: (b / grenzen.BESTAND).write_bytes((b / grenzen.BESTAND).read_bytes()[:5000]),
-    "binair": lambda b: (b / grenzen.BESTAND).write_bytes(bytes(range(256))),
+    "weg": lambda b: (b / gemeentegrenzen.BESTAND).unlink(),
+    "veranderd": lambda b: (b / gemeentegrenzen.BESTAND).write_text("{}", encoding="utf-8"),
+    "afgekapt": lambda b: (b / gemeentegrenzen.BESTAND).write_bytes(
+        (b / gemeentegrenzen.BESTAND).read_bytes()[:5000]
+    ),
+    "binair": lambda b: (b / gemeentegrenzen.BESTAND).write_bytes(bytes(range(256))),
     "geen-topojson": lambda b: _met(b, "[1, 2]"),
     "geen-laag": lambda b: _met(b, '{"objects": {"wijken": {}}}'),
     "een-te-weinig": lambda b: _met(b, json.dumps(topologie()), 343),
@@ -318,14 +322,18 @@ _SCHADE = {
 @pytest.mark.parametrize("geval", _SCHADE)
 def test_beschadigde_kaart_houdt_de_bouw_tegen(bron: Path, geval: str):
     _SCHADE[geval](bron)
-    with pytest.raises(LoaderFout) as gevangen:
-        grenzen.lees_kaart(bron, lees(bron, HERKOMST))
-    keur(str(gevangen.value), [grenzen.BESTAND], (str(bron), grenzen.BESTAND, "`python -m loaders grenzen`"))
+    with pytest.raises(Gebruikersfout) as gevangen:
+        gemeentegrenzen.lees_kaart(bron, lees(bron, HERKOMST))
+    keur(
+        str(gevangen.value),
+        [gemeentegrenzen.BESTAND],
+        (str(bron), gemeentegrenzen.BESTAND, "`python -m loaders grenzen`"),
+    )
 
 
 def test_momentopname_zonder_kaart_mag(bron: Path):
     herkomst = lees(bron, HERKOMST)
-    assert grenzen.lees_kaart(bron, herkomst[herkomst["herkomst_id"] != "grenzen"]) is None
+    assert gemeentegrenzen.lees_kaart(bron, herkomst[herkomst["herkomst_id"] != "grenzen"]) is None
 
 
 # ---------------------------------------------------------------- classes
@@ -345,37 +353,37 @@ def test_momentopname_zonder_kaart_mag(bron: Path):
     ],
 )  # fmt: skip
 def test_klassen(waarden, verwacht):
-    assert kaart.klassen(waarden) == verwacht
+    assert landkaart.klassen(waarden) == verwacht
 
 
 @given(st.lists(st.floats(-1e7, 1e7, allow_nan=False).map(lambda w: round(w, 4)), min_size=1, max_size=400))
 def test_elke_waarde_valt_in_een_klasse(waarden):
-    grenzen_ = kaart.klassen(waarden)
+    grenzen_ = landkaart.klassen(waarden)
     assert len(grenzen_) <= 4
     assert all(a < b for a, b in pairwise(grenzen_))
     randen = [-float("inf"), *grenzen_, float("inf")]
     for waarde in waarden:
         assert sum(van <= waarde < tot for van, tot in pairwise(randen)) == 1
-        nummer = kaart.klasse(waarde, grenzen_)
+        nummer = landkaart.klasse(waarde, grenzen_)
         assert randen[nummer] <= waarde < randen[nummer + 1]
     if grenzen_:  # neither end is empty
-        assert {0, len(grenzen_)} <= {kaart.klasse(w, grenzen_) for w in waarden}
-    assert kaart.klassen(waarden[::-1]) == grenzen_
+        assert {0, len(grenzen_)} <= {landkaart.klasse(w, grenzen_) for w in waarden}
+    assert landkaart.klassen(waarden[::-1]) == grenzen_
 
 
 @given(st.lists(st.integers(100, 900).map(float), min_size=50, max_size=342))
 def test_klassen_zijn_ronde_getallen(waarden):
-    for grens in kaart.klassen(waarden):
+    for grens in landkaart.klassen(waarden):
         assert len(f"{grens:g}".replace(".", "").strip("0")) <= 4
 
 
 def test_labels():
-    assert kaart.klasse_labels([280, 330], lambda w: f"€ {w:.0f}") == [
+    assert landkaart.klasse_labels([280, 330], lambda w: f"€ {w:.0f}") == [
         "minder dan € 280",
         "€ 280 tot € 330",
         "€ 330 of meer",
     ]
-    assert len(kaart.klasse_labels([], str)) == 1
+    assert len(landkaart.klasse_labels([], str)) == 1
 
 
 # ---------------------------------------------------------------- colours
@@ -389,25 +397,25 @@ def licht(kleur: str) -> float:
 
 def test_kleuren_verschillen_in_helderheid():
     """Told apart without colour: on paper, in grey, and by readers who see no difference in hue."""
-    assert all(licht(a) - licht(b) >= 12 for a, b in pairwise(kaart.OPLOPEND))
-    assert all(abs(licht(a) - licht(b)) >= 8 for a, b in combinations(kaart.ROND_NUL, 2))
-    assert max(kaart.ROND_NUL, key=licht) == kaart.ROND_NUL[2]
+    assert all(licht(a) - licht(b) >= 12 for a, b in pairwise(landkaart.OPLOPEND))
+    assert all(abs(licht(a) - licht(b)) >= 8 for a, b in combinations(landkaart.ROND_NUL, 2))
+    assert max(landkaart.ROND_NUL, key=licht) == landkaart.ROND_NUL[2]
 
 
 def test_geen_rood_tegenover_groen():
-    for kleur in (*kaart.ROND_NUL, *kaart.OPLOPEND):
+    for kleur in (*landkaart.ROND_NUL, *landkaart.OPLOPEND):
         r, g, b = (int(kleur[i : i + 2], 16) for i in (1, 3, 5))
         assert not (g > r and g > b)  # no green
 
 
 def test_rand_is_te_zien_op_wit():
-    assert contrast(kaart.RAND, "#ffffff") >= 3
+    assert contrast(landkaart.RAND, "#ffffff") >= 3
 
 
 @pytest.mark.parametrize("aantal", range(1, 6))
 @pytest.mark.parametrize("palet", ["oplopend", "rond_nul"])
 def test_zoveel_kleuren_als_klassen(aantal, palet):
-    assert len(set(kaart.kleuren(aantal, palet))) == aantal
+    assert len(set(landkaart.kleuren(aantal, palet))) == aantal
 
 
 # ---------------------------------------------------------------- the chart
@@ -429,8 +437,8 @@ def teken(mist: tuple[str, ...] = (), **opties) -> dict:
         }
         for i, v in enumerate(vormen())
     ]
-    tekst = (BRON / grenzen.BESTAND).read_text(encoding="utf-8")
-    return kaart.landkaart(
+    tekst = (BRON / gemeentegrenzen.BESTAND).read_text(encoding="utf-8")
+    return landkaart.landkaart(
         rijen, tekst, **{"grenzen": GRENZEN, "labels": LABELS, "titel": "Euro per inwoner", **opties}
     )
 
@@ -453,20 +461,22 @@ def test_elke_gemeente_in_haar_klasse():
     spec = teken(mist=("GM0363",))
     klassen = {p["gm_code"]: p["klasse"] for p in punten(spec)}
     assert len(klassen) == 342
-    assert klassen["GM0363"] == kaart.GEEN_CIJFER
+    assert klassen["GM0363"] == landkaart.GEEN_CIJFER
     for i, vorm in enumerate(vormen()):  # the values are 150, 151, …
         if vorm["id"] != "GM0363":
             assert klassen[vorm["id"]] == LABELS[(150 + i) // 100 - 1]
     schaal = spec["layer"][0]["layer"][0]["encoding"]["color"]["scale"]
-    assert schaal["domain"] == [*LABELS, kaart.GEEN_CIJFER]
-    assert schaal["range"][:5] == list(kaart.OPLOPEND)
-    assert kaart.GEEN_CIJFER not in teken()["layer"][0]["layer"][0]["encoding"]["color"]["scale"]["domain"]
+    assert schaal["domain"] == [*LABELS, landkaart.GEEN_CIJFER]
+    assert schaal["range"][:5] == list(landkaart.OPLOPEND)
+    assert (
+        landkaart.GEEN_CIJFER not in teken()["layer"][0]["layer"][0]["encoding"]["color"]["scale"]["domain"]
+    )
 
 
 def test_gemeente_die_de_cijfers_niet_kennen_is_zonder_cijfer():
-    tekst = (BRON / grenzen.BESTAND).read_text(encoding="utf-8")
-    spec = kaart.landkaart([], tekst, grenzen=[], labels=["alle"], titel="x")
-    assert {p["klasse"] for p in punten(spec)} == {kaart.GEEN_CIJFER}
+    tekst = (BRON / gemeentegrenzen.BESTAND).read_text(encoding="utf-8")
+    spec = landkaart.landkaart([], tekst, grenzen=[], labels=["alle"], titel="x")
+    assert {p["klasse"] for p in punten(spec)} == {landkaart.GEEN_CIJFER}
 
 
 def test_omtrek_van_eigen_gemeente_ligt_boven():
@@ -492,7 +502,7 @@ def test_legenda_van_de_omtrek_is_zo_dik_als_de_omtrek(groep):
 def test_klik_kiest_een_gemeente():
     (keuze,) = teken(eigen="GM1674")["params"]
     assert (keuze["name"], keuze["select"]["type"], keuze["select"]["fields"]) == (
-        kaart.KEUZE,
+        landkaart.KEUZE,
         "point",
         ["gm_code"],
     )
@@ -514,8 +524,8 @@ def test_zonder_cijfer_is_gearceerd():
     assert "<linearGradient" in met
     assert len(re.findall(r'fill="url\(#gradient', met)) == 3  # two municipalities and the legend
     assert "<linearGradient" not in zonder
-    assert kaart.GEEN_CIJFER in met
-    assert kaart.GEEN_CIJFER not in zonder
+    assert landkaart.GEEN_CIJFER in met
+    assert landkaart.GEEN_CIJFER not in zonder
 
 
 @pytest.mark.parametrize("breed", [358, 760])
@@ -546,7 +556,7 @@ def test_wat_naar_de_browser_gaat_is_klein():
 @given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=400))
 def test_grenzen_rond_nul(waarden: list[float]) -> None:
     """Increasing and equal on both sides; zero is always in the middle class."""
-    grenzen = kaart.rond_nul(waarden)
-    assert grenzen == sorted(set(grenzen))
-    assert grenzen == [-g for g in reversed(grenzen)]
-    assert kaart.klasse(0.0, grenzen) == 2
+    grenzen = landkaart.rond_nul(waarden)
+    assert grenzen == sorted(set(gemeentegrenzen))
+    assert grenzen == [-g for g in reversed(gemeentegrenzen)]
+    assert landkaart.klasse(0.0, gemeentegrenzen) == 2

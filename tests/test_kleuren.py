@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from loaders.versies import PROJECT
-from ui import thema
+from verhaal import thema
 
 WIT, VLAK = "#ffffff", "#f4f4ef"  # the page, and the tinted blocks
 STIJLBLAD = (PROJECT / "ui" / "stijl.css").read_text(encoding="utf-8")

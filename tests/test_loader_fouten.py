@@ -19,19 +19,20 @@ import duckdb
 import pandas as pd
 import pytest
 
+from fouten import Gebruikersfout
 from loaders import bouw as bouwmodule
-from loaders import gemeentefonds, versies
+from loaders import versies
 from loaders.__main__ import main as hoofd
 from loaders.bouw import bouw
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import Contract, sha256
 from loaders.contract import lees as lees_contract
-from loaders.fouten import LoaderFout
+from loaders.gemeentefonds import rekenbedragen
 from loaders.referentie import TABELLEN as REFERENTIES
 
 PROJECT = Path(__file__).resolve().parent.parent
 DATA = PROJECT / "data"
-BRON = [f"bron/{c.bestand}" for c in (HERKOMST, *(c for c, _ in TABELLEN), *gemeentefonds.CONTRACTEN)]
+BRON = [f"bron/{c.bestand}" for c in (HERKOMST, *(c for c, _ in TABELLEN), *rekenbedragen.CONTRACTEN)]
 REFERENTIE = [f"referentie/{c.bestand}" for c in REFERENTIES]
 SLEUTELS = {f"referentie/{c.bestand}": c.sleutel for c in REFERENTIES}
 IV3, TOTAAL = "bron/iv3_taakveld.parquet", "bron/iv3_gemeentetotaal.parquet"
@@ -406,7 +407,7 @@ def weiger(data: Path, woorden: list[str], vast: tuple[str, ...] = ()) -> None:
     """The build refuses with a proper message, and the previous database is served as before."""
     voor, oud = staat(data), versies.huidige(data)
     assert oud is not None
-    with pytest.raises(LoaderFout) as gevangen:
+    with pytest.raises(Gebruikersfout) as gevangen:
         bouw(data)
     assert versies.huidige(data) == oud
     assert staat(data) == voor  # byte for byte, and nothing half-written beside it
@@ -487,7 +488,7 @@ def test_schijf_weigert(data: Path, monkeypatch: pytest.MonkeyPatch, stap: str, 
             Path, "replace", lambda van, naar: weiger_() if str(naar).endswith(naam) else echt(van, naar)
         )
     oud, inhoud = versies.huidige(data), staat(data)
-    with pytest.raises(LoaderFout) as gevangen:
+    with pytest.raises(Gebruikersfout) as gevangen:
         bouw(data)
     keur(str(gevangen.value), [str(data)], (str(data),))
     assert versies.huidige(data) == oud
@@ -517,7 +518,7 @@ def test_geen_leesrechten(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as nep:
         nep.setattr(Path, "read_bytes", lees_bytes)
         nep.setattr(bouwmodule, "lees", lees_contract)
-        with pytest.raises(LoaderFout) as gevangen:
+        with pytest.raises(Gebruikersfout) as gevangen:
             bouw(data)
     keur(str(gevangen.value), ["kwb_2021.csv"], (str(data),))
     assert staat(data) == voor
@@ -543,7 +544,7 @@ def test_onderbroken(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest
 
 
 def test_datamap_ontbreekt(tmp_path: Path) -> None:
-    with pytest.raises(LoaderFout) as gevangen:
+    with pytest.raises(Gebruikersfout) as gevangen:
         bouw(tmp_path / "bestaat" / "niet")
     keur(str(gevangen.value), [str(tmp_path)], (str(tmp_path),))
 
@@ -554,7 +555,7 @@ def test_eerste_bouw_mislukt(data: Path) -> None:
         if pad.is_file():
             pad.unlink()
     weg("bron/kwb_2021.csv")(data)
-    with pytest.raises(LoaderFout, match=r"kwb_2021\.csv"):
+    with pytest.raises(Gebruikersfout, match=r"kwb_2021\.csv"):
         bouw(data)
     assert versies.huidige(data) is None
     assert staat(data) == {}

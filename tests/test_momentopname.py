@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from fouten import Gebruikersfout
 from loaders import momentopname
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import sha256
-from loaders.fouten import LoaderFout
 from loaders.momentopname import maak
 from tests.test_loader_fouten import DATA, keur, lees
 
@@ -170,7 +170,7 @@ def map_(_klein: Path, tmp_path: Path) -> Path:
 def weiger(map_: Path, *woorden: str) -> None:
     """The maker refuses in Dutch, and the snapshot that was there is still whole."""
     voor = inhoud(map_ / "bron")
-    with pytest.raises(LoaderFout) as gevangen:
+    with pytest.raises(Gebruikersfout) as gevangen:
         maak(map_ / "cijfers", map_ / "bron")
     keur(str(gevangen.value), list(woorden), (str(map_),))
     assert inhoud(map_ / "bron") == voor

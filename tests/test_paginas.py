@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.hulp import PAGINAS, haal, html, kop, open_app, tekst
-from ui.begrippen import WET_NAAM
+from verhaal.begrippen import WET_NAAM
 
 CODES = sorted(haal("namen").query("is_huidig")["gm_code"])
 NAAM = dict(haal("namen").query("is_huidig")[["gm_code", "naam"]].itertuples(index=False, name=None))

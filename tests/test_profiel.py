@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 from reports import pdf as pdf_module
 from reports.bron import adres
 from reports.html import html
@@ -414,7 +414,7 @@ def test_te_veel_voor_twee_bladzijden_wordt_gezegd(monkeypatch):
     monkeypatch.setattr(
         pdf_module, "STAPPEN", tuple((replace(s[0], hoogte_px=900),) for s in pdf_module.STAPPEN)
     )
-    with pytest.raises(LoaderFout, match="past niet op twee bladzijden"):
+    with pytest.raises(Gebruikersfout, match="past niet op twee bladzijden"):
         pdf(profiel("GM1674"))
 
 
@@ -505,7 +505,7 @@ def test_groep_zonder_leden_wordt_gezegd():
     ],
 )
 def test_verkeerde_keuze_geeft_een_nederlandse_zin(keuzes, woord):
-    with pytest.raises(LoaderFout, match=woord):
+    with pytest.raises(Gebruikersfout, match=woord):
         maak_profiel(haal(), Opties(**{"gm_code": "GM1674", "jaar": 2024, **keuzes}))
 
 

@@ -9,7 +9,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 from reports.eigen import HOOGSTENS_TEKENS, toets_tekst
 from reports.html import html
 from reports.inhoud import Opties
@@ -112,9 +112,9 @@ def test_alle_pogingen_zijn_getoetst():
 
 @pytest.mark.parametrize(("tekst", "woord"), GEWEIGERD, ids=lambda w: repr(w)[:24])
 def test_wat_niet_kan_wordt_in_het_nederlands_geweigerd(tekst, woord):
-    with pytest.raises(LoaderFout, match=woord):
+    with pytest.raises(Gebruikersfout, match=woord):
         toets_tekst(tekst)
-    with pytest.raises(LoaderFout, match=woord):
+    with pytest.raises(Gebruikersfout, match=woord):
         maak_profiel(haal(), Opties("GM1674", 2024, eigen_tekst=tekst))
 
 
@@ -131,7 +131,7 @@ def test_elk_toegestaan_teken_is_te_drukken():
     for teken in tekens:
         try:
             goed.append(toets_tekst(f"a{teken}b").replace(" ", ""))
-        except LoaderFout:
+        except Gebruikersfout:
             assert not teken.isalnum()
     for begin in range(0, len(goed), 140):
         tekst = " ".join(goed[begin : begin + 140])
@@ -246,5 +246,5 @@ _VERMENIGVULDIGER = "".join(
     ],
 )
 def test_verkeerd_logo_wordt_in_het_nederlands_geweigerd(inhoud, woord):
-    with pytest.raises(LoaderFout, match=woord):
+    with pytest.raises(Gebruikersfout, match=woord):
         lees_logo(inhoud, "Roosendaal")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 from reports import __main__ as opdracht
 from reports.enquetedeel import eerste_vragen, gezegd
 from reports.html import html
@@ -16,7 +16,7 @@ from reports.uitvoer import keuzes_tekst
 from reports.werkboek import werkboek
 from tests.hulp import open_app, tekst
 from tests.profiel_hulp import ADRES, haal, plat
-from ui.enquete.uitkomst import EigenEnquete
+from verhaal.enquetes.eigen_enquete import EigenEnquete
 
 VRAGEN = ["Stelde de raad kaders?", "Is de informatie genoeg?", "Kent u uw ruimte?", "Vierde vraag?"]
 
@@ -85,7 +85,7 @@ def test_vreemde_tekens_en_lange_vragen_breken_het_papier_niet():
     ],
 )
 def test_vraag_die_niet_kan_geeft_een_zin(vragen, zin):
-    with pytest.raises(LoaderFout, match=zin):
+    with pytest.raises(Gebruikersfout, match=zin):
         gezegd(enquete(), "GM1674", "Roosendaal", vragen)
 
 

@@ -22,7 +22,7 @@ import psutil
 import pytest
 from docx.oxml.ns import qn
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 from loaders.versies import PROJECT
 from reports import __main__ as opdracht
 from reports import uitvoer
@@ -34,7 +34,7 @@ from reports.werkboek import werkboek
 from tests.hulp import html as stukken
 from tests.hulp import open_app, tekst
 from tests.profiel_hulp import haal, profiel, sql
-from ui.werkboek import Blad, boek
+from verhaal.excel import Blad, boek
 
 VIJANDIG = (
     "=HYPERLINK(\"http://kwaad.example\",\"klik\")", "+1+1", "-2+3", "@SUM(A1:A9)", "=cmd|'/c calc'!A1",
@@ -396,5 +396,5 @@ def test_te_lange_toelichting_wordt_gezegd_en_de_pagina_blijft_bruikbaar():
 
 
 def test_soort_die_niet_bestaat():
-    with pytest.raises(LoaderFout, match="odt"):
+    with pytest.raises(Gebruikersfout, match="odt"):
         uitvoer.toets_soorten(["pdf", "odt"])

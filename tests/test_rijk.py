@@ -9,7 +9,7 @@ import pytest
 
 from loaders.versies import PROJECT
 from tests.hulp import haal, kop, open_app, tekst
-from ui.rijk import sommen as rijk
+from verhaal.rijk import rijksommen as rijk
 
 BRON = PROJECT / "data" / "bron"
 JEUGD_2024 = ["6.72", "6.72a", "6.72b", "6.72c", "6.72d", "6.73a", "6.73b", "6.73c", "6.74a", "6.74b", "6.74c", "6.82", "6.82a", "6.82b"]  # fmt: skip

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fouten import Gebruikersfout
 from loaders.bouw import HIER, bouw, invoer_hash
-from loaders.fouten import LoaderFout
 from loaders.versies import DATA, huidige
 from queries import verbind, vraag
 from tests import tweede_weg as tw
@@ -232,7 +232,7 @@ def test_build_without_a_code_of_2025_stops_and_names_it(tmp_path, code):
     over = [r for r in regels if not r.startswith(f"2025,2027,{code},")]
     assert len(over) == len(regels) - 1
     bestand.write_text("".join(over), encoding="utf-8")
-    with pytest.raises(LoaderFout) as fout:
+    with pytest.raises(Gebruikersfout) as fout:
         bouw(tmp_path)
     assert f"Taakveld {code} (2025" in str(fout.value)
     assert huidige(tmp_path) is None

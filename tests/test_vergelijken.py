@@ -12,13 +12,13 @@ import pytest
 
 from tests import tweede_weg as tw
 from tests.hulp import haal, html, kop, open_app, tekst
-from ui.beeld import Keuze
-from ui.eenheden import Eenheid
-from ui.groep import HOOGSTENS, eigen_codes, groep_van, is_eigen
 from ui.kader import lees
-from ui.vergelijk import landkaart, plaats
-from ui.vergelijk.cijfers import Vergelijking
-from ui.vergelijk.samenhang import spearman
+from verhaal.beeld import Keuze
+from verhaal.eenheden import Eenheid
+from verhaal.groep import HOOGSTENS, eigen_codes, groep_van, is_eigen
+from verhaal.vergelijken import kaart_en_lijst, plaats
+from verhaal.vergelijken.samenhang import spearman
+from verhaal.vergelijken.vergelijking import Vergelijking
 
 SOORTEN = [
     "buren",
@@ -306,7 +306,7 @@ def test_nederland_is_gewogen(maat: str) -> None:
 
 
 def _kaart(maat: str = "besteed", wet: str = "jeugdwet", volgorde: str = "naam", jaar: int = 2024):
-    fig = landkaart.kaartfiguur(
+    fig = kaart_en_lijst.kaartfiguur(
         haal,
         keuze("GM1674", jaar),
         wet,
@@ -332,7 +332,7 @@ def test_kaart_en_lijst_tonen_dezelfde_waarden() -> None:
     ]
     verwacht = t[t["noemer"] == "inwoner"].set_index("gm_code")["eur"]
     for r in fig.tabel.to_dict("records"):
-        woord = landkaart.bedrag(r["waarde_eur"])
+        woord = kaart_en_lijst.bedrag(r["waarde_eur"])
         assert punten[r["gm_code"]]["tip"].startswith(f"{r['naam']}: {woord}")
         assert r["waarde_eur"] == pytest.approx(verwacht.get(r["gm_code"], np.nan), nan_ok=True)
     assert (punten["GM0809"]["klasse"], fig.tabel.set_index("gm_code")["waarde_eur"]["GM0809"]) == (

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from tests.hulp import haal, kop, open_app, tekst
-from ui.beeld import Keuze
-from ui.eenheden import Eenheid
-from ui.vergelijk import jaren, landkaart, plaats, samenhang
-from ui.vergelijk.cijfers import Vergelijking
+from verhaal.beeld import Keuze
+from verhaal.eenheden import Eenheid
+from verhaal.vergelijken import door_de_jaren, kaart_en_lijst, plaats, samenhang
+from verhaal.vergelijken.vergelijking import Vergelijking
 
 
 def vergelijking(gm_code: str, maat: str, jaar: int = 2024, groep: str = "buren") -> Vergelijking:
@@ -29,7 +29,7 @@ def test_een_verschil_zegt_van_beide_of_het_meer_of_minder_is() -> None:
 
 def test_een_verschil_van_niets_heet_evenveel() -> None:
     v = vergelijking("GM1674", "afwijking")
-    from ui.vergelijk.gemeen import in_woorden
+    from verhaal.vergelijken.vergelijkwoorden import in_woorden
 
     assert [in_woorden(v.maat, w).replace("\xa0", " ") for w in (0.4, -0.4, 5.0, -5.0)] == [
         "evenveel",
@@ -53,7 +53,7 @@ def test_wat_niet_te_vergelijken_is_krijgt_geen_plaats() -> None:
 def test_jaren_die_niet_te_vergelijken_zijn_tellen_niet_in_de_titel() -> None:
     """Assen jeugd: only the years whose pair can be compared count."""
     v = vergelijking("GM0106", "afwijking")
-    fig = jaren.door_de_jaren(haal, v, "jeugdwet")
+    fig = door_de_jaren.door_de_jaren(haal, v, "jeugdwet")
     assert fig is not None
     goed = [
         r for r in fig.tabel.to_dict("records") if r["telt"] == "ja" and r["mediaan_eur"] == r["mediaan_eur"]
@@ -63,7 +63,7 @@ def test_jaren_die_niet_te_vergelijken_zijn_tellen_niet_in_de_titel() -> None:
 
 
 def test_de_breuken_staan_in_woorden_bij_de_jaren() -> None:
-    fig = jaren.door_de_jaren(haal, vergelijking("GM0034", "begroot"), "jeugdwet")
+    fig = door_de_jaren.door_de_jaren(haal, vergelijking("GM0034", "begroot"), "jeugdwet")
     assert fig is not None
     assert any("2023 veranderde de indeling" in zin for zin in fig.vlaggen)
     assert any("2025 veranderde de indeling" in zin for zin in fig.vlaggen)
@@ -77,7 +77,7 @@ def test_kaart_en_samenhang_van_nederland_noemen_de_vlaggen() -> None:
         .nunique()
     )
     k = Keuze(None, 2026, "smal", Eenheid("totaal"))
-    fig = landkaart.kaartfiguur(haal, k, "jeugdwet", "begroot", "naam", set(), "", lambda c: c)
+    fig = kaart_en_lijst.kaartfiguur(haal, k, "jeugdwet", "begroot", "naam", set(), "", lambda c: c)
     assert fig is not None
     assert any(f"pgb niet gesplitst ({n} gemeenten)" in zin for zin in fig.vlaggen)
     fig = samenhang.samenhang(haal, k, "jeugdwet", "begroot", "kwb_laag_inkomen", set(), None)

@@ -22,8 +22,8 @@ from tests.cbs.wereld import Wereld
 from tests.hulp import haal, open_app, tekst
 from tests.test_ververs_cellen import METINGEN, csv_rijen, delen_van_nu
 from tests.ververs_hulp import gedeelde_map, klant, klein_met_database, kleine_wereld
-from ui import getallen
-from ui.jeugdzorg import volume, volumefiguren
+from verhaal import getallen
+from verhaal.tekorten import volume, volumefiguren
 
 BRONNEN = ["jeugdzorg", "wmo", "bijstand"]
 JAREN = {

@@ -28,8 +28,8 @@ from queries.vrij import Antwoord, Grenzen, Loop, vraag_vrij
 from queries.vrij_taal import VraagFout
 from tests.aanvallen import AANVALLEN, GEHEUGEN, TRAAG
 from tests.hulp import haal, html, kop, open_app, tekst
-from ui.vraag import uitvoer
-from ui.vraag.opmaak import schermtabel
+from verhaal.zelf_vragen import antwoordbestand
+from verhaal.zelf_vragen.antwoordtabel import schermtabel
 
 _BESTAND = huidige()
 assert _BESTAND is not None
@@ -83,7 +83,9 @@ def test_aanval_eindigt_in_een_nederlandse_zin(stand_vooraf, sql, verwacht):
         (verwacht, TRAAG) if verwacht == GEHEUGEN else (verwacht,)
     )  # on a busy machine time can run out first
     try:
-        zin = uitvoer.grenzen_zin(vraag_vrij(DATABASE, sql, Grenzen(seconden=2 if verwacht == TRAAG else 10)))
+        zin = antwoordbestand.grenzen_zin(
+            vraag_vrij(DATABASE, sql, Grenzen(seconden=2 if verwacht == TRAAG else 10))
+        )
     except VraagFout as fout:
         zin = fout.zin + fout.engels
     is_nederlands(zin)
@@ -183,7 +185,7 @@ def test_grenzen_van_het_antwoord():
     assert (precies.tabel.num_rows, precies.meer) == (10, "")
     cel = vraag_vrij(DATABASE, "select topojson from mart.kaart")
     assert (cel.geknipt, len(cel.tabel[0][0].as_py())) == (1, 32_000)
-    assert "te lang en afgeknipt" in uitvoer.grenzen_zin(cel)
+    assert "te lang en afgeknipt" in antwoordbestand.grenzen_zin(cel)
     groot = vraag_vrij(DATABASE, "select repeat('x', 1000) from range(5000)", Grenzen(megabytes=1))
     assert groot.meer == "grootte"
     assert groot.tabel.nbytes < 1_200_000
@@ -341,7 +343,7 @@ def _proef() -> Antwoord:
 
 
 def test_csv_voor_nederlands_excel():
-    ruw = uitvoer.csv_nederlands(_proef())
+    ruw = antwoordbestand.csv_nederlands(_proef())
     assert ruw.startswith(b"\xef\xbb\xbf")
     regels = ruw.decode("utf-8-sig").split("\r\n")
     assert regels[0] == "geheel;getal;klein;'=formule;tekst;dag;waar;leeg"
@@ -359,12 +361,12 @@ def test_csv_voor_nederlands_excel():
 
 
 def test_csv_machine_is_onbewerkt():
-    rijen = list(csv.reader(io.StringIO(uitvoer.csv_machine(_proef()).decode())))
+    rijen = list(csv.reader(io.StringIO(antwoordbestand.csv_machine(_proef()).decode())))
     assert rijen[1] == ["1", "1234.5", "0.1", "=1+1", "6.10", "2024-02-29", "True", ""]
 
 
 def test_excel_heeft_getallen_als_getallen_en_een_toelichting():
-    boek = openpyxl.load_workbook(io.BytesIO(uitvoer.excel(_proef())))
+    boek = openpyxl.load_workbook(io.BytesIO(antwoordbestand.excel(_proef())))
     assert boek.sheetnames == ["Antwoord", "Toelichting"]
     rijen = list(boek["Antwoord"].iter_rows())
     assert [c.value for c in rijen[1]][:3] == [1, 1234.5, 0.1]
@@ -389,7 +391,7 @@ def test_excel_heeft_getallen_als_getallen_en_een_toelichting():
 
 
 def test_parquet_houdt_de_soorten_en_de_vraag():
-    tabel = pq.read_table(io.BytesIO(uitvoer.parquet(_proef())))
+    tabel = pq.read_table(io.BytesIO(antwoordbestand.parquet(_proef())))
     assert tabel.schema.field("geheel").type == pa.int64()
     assert tabel.schema.field("dag").type == pa.date32()
     assert tabel.schema.metadata[b"gemeenten3d.vraag"].decode() == _PROEF

@@ -53,7 +53,7 @@ def _hash(inhoud: str | bytes) -> str:
 
 
 def _figuurklasse() -> Any:
-    from ui import figuur
+    from verhaal import figuur
 
     return figuur.Figuur
 
@@ -145,9 +145,13 @@ def van_gemeente(gm_code: str, jaar: int) -> dict[str, str]:
 
 def maak(codes: list[str], jaar: int, werkers: int) -> dict[str, str]:
     """The fingerprint of these municipalities."""
+    from tests import (
+        vingerafdruk,  # a page run takes the place of __main__: the workers must find the function by name
+    )
+
     uit: dict[str, str] = {}
     with ProcessPoolExecutor(werkers) as pool:
-        for nummer, deel in enumerate(pool.map(van_gemeente, codes, [jaar] * len(codes)), 1):
+        for nummer, deel in enumerate(pool.map(vingerafdruk.van_gemeente, codes, [jaar] * len(codes)), 1):
             uit |= deel
             print(f"\r{nummer}/{len(codes)}", end="", file=sys.stderr, flush=True)
     return dict(sorted(uit.items()))

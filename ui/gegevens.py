@@ -22,7 +22,7 @@ _VERSIE = "_versie"
 def kies_versie() -> Path:
     """The served version, fixed for this run: a refresh meanwhile must not mix two versions on one page.
 
-    Built from the snapshot when there is none yet (first start). Raises LoaderFout when the snapshot is damaged.
+    Built from the snapshot when there is none yet (first start). Raises Gebruikersfout when the snapshot is damaged.
     """
     nu = versies.huidige()
     if nu is None:

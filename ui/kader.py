@@ -14,12 +14,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from queries import rijen as als_rijen
-from ui.beeld import Keuze
-from ui.beeld import standaardjaar as _standaardjaar
-from ui.eenheden import EENHEDEN, Eenheid
 from ui.gegevens import database, haal
-from ui.groep import EIGEN, HOOGSTENS, STANDAARD, eigen_codes
-from ui.html import maak
+from verhaal.beeld import Keuze
+from verhaal.beeld import standaardjaar as _standaardjaar
+from verhaal.eenheden import EENHEDEN, Eenheid
+from verhaal.groep import EIGEN, HOOGSTENS, STANDAARD, eigen_codes
+from verhaal.html import maak
 
 PARAMETERS = ("g", "jaar", "telt", "toon", "met")
 _SLEUTEL = "keuze_"  # prefix of the widget keys in the session

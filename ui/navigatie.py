@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from loaders.fouten import LoaderFout
-from ui.html import maak
+from fouten import Gebruikersfout
+from verhaal.html import maak
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
@@ -51,7 +51,7 @@ def toon(pagina: StreamlitPage) -> None:
     st.session_state["_kader"] = True
     try:
         pagina.run()
-    except LoaderFout as fout:
+    except Gebruikersfout as fout:
         st.html(maak("melding.html", tekst=str(fout)))
 
 

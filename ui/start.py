@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import duiding, zinnen
-from ui import kaarten as kaart
-from ui.beeld import Beeld
-from ui.begrippen import jaren_kort
-from ui.bronregels import berekening_groep, berekening_reeks, bron_regel
 from ui.gegevens import haal
-from ui.html import maak
+from verhaal import duiding, zinnen
+from verhaal import wetkaarten as kaart
+from verhaal.beeld import Beeld
+from verhaal.begrippen import jaren_kort
+from verhaal.bronregels import berekening_groep, berekening_reeks, bron_regel
+from verhaal.html import maak
 
 
 def oordeel(beeld: Beeld) -> None:

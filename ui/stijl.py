@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.html import maak
+from verhaal.html import maak
 
 HIER = Path(__file__).resolve().parent
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import figuur, zinnen
-from ui.beeld import Beeld
-from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, jaren_kort, opsomming
 from ui.gegevens import haal
-from ui.html import maak
+from ui.toon import toon
+from verhaal import figuur, zinnen
+from verhaal.beeld import Beeld
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, jaren_kort, opsomming
+from verhaal.html import maak
 
 
 def kop(beeld: Beeld) -> None:
@@ -55,7 +56,7 @@ def toon_of_zeg(fig: figuur.Figuur | None, zin: str) -> None:
     if fig is None:
         st.html(maak("alinea.html", klasse="waaromniet", tekst=zin))
     else:
-        figuur.toon(fig)
+        toon(fig)
 
 
 def geen_paren(beeld: Beeld, wet: str) -> str:

@@ -42,7 +42,7 @@ CONTRACTEN = (
 
 
 def gekeurd(lev: Levering, live: Path) -> Iterator[tuple[Contract, pd.DataFrame]]:
-    """The tables of a delivery after their contract; raises LoaderFout. Empty tables are left out."""
+    """The tables of a delivery after their contract; raises Gebruikersfout. Empty tables are left out."""
     bron = bronnen()[lev.bron]
     for contract, tabel in module(bron).tabellen(lev, bron, live):
         if len(tabel):
@@ -90,7 +90,7 @@ def _leeg(con: duckdb.DuckDBPyConnection, wat: str, contract: Contract) -> None:
 def voeg_samen(con: duckdb.DuckDBPyConnection, leveringen: list[Levering], live: Path) -> None:
     """Add the fetched figures to the schema ``bron``, in the place of the snapshot's.
 
-    Raises LoaderFout when a raw file has gone or a table breaks its contract.
+    Raises Gebruikersfout when a raw file has gone or a table breaks its contract.
     """
     for contract in NIEUW:
         _leeg(con, f"table bron.{contract.naam}", contract)

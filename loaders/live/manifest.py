@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from fouten import Gebruikersfout
 from loaders.cbs import BronFout, Huis, Lid, Tabel, normaal
-from loaders.fouten import LoaderFout
 
 BESTAND = Path(__file__).with_name("bronnen.toml")
 
@@ -122,7 +122,7 @@ def _is(lid: Lid, wie: str) -> bool:
 
 @cache
 def bronnen(bestand: Path = BESTAND) -> dict[str, Bron]:
-    """Every source by id, in the order of the file; raises LoaderFout when the file is not right."""
+    """Every source by id, in the order of the file; raises Gebruikersfout when the file is not right."""
     try:
         inhoud: dict[str, dict[str, Any]] = tomllib.loads(bestand.read_text(encoding="utf-8"))
         gevonden = {}
@@ -131,6 +131,6 @@ def bronnen(bestand: Path = BESTAND) -> dict[str, Bron]:
             gevonden[id_] = Bron(id=id_, **gegevens)
         return gevonden
     except (OSError, tomllib.TOMLDecodeError, TypeError) as fout:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"{bestand.parent.name}/{bestand.name} is niet goed leesbaar ({fout}). Zet het terug uit het versiebeheer."
         ) from fout

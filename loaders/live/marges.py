@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from fouten import Gebruikersfout
 from loaders.cbs import Lid
 from loaders.contract import Contract, Kolom
-from loaders.fouten import LoaderFout
 from loaders.live.manifest import Bron
 from loaders.live.stand import Levering
 
@@ -40,7 +40,7 @@ def _namen(lev: Levering, bron: Bron, dimensie: str) -> dict[str, str]:
 def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.DataFrame]]:
     """Value and margins of every figure, age group and area; without a value there is no row.
 
-    Raises LoaderFout when a value lies outside its own margins: then the members are not what we think.
+    Raises Gebruikersfout when a value lies outside its own margins: then the members are not what we think.
     """
     ons = {sleutel: naam for naam, sleutel in lev.kolommen.items()}
     rijen = pd.concat(pd.read_parquet(pad, columns=list(ons)) for pad in lev.paden(live)).rename(columns=ons)
@@ -64,7 +64,7 @@ def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
     buiten = breed[(breed["ondergrens"] > breed["waarde"]) | (breed["bovengrens"] < breed["waarde"])]
     if len(buiten):
         eerste = buiten.iloc[0]
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"Tabel {lev.tabel_id}, {lev.jaar}, {eerste['gebied']}: de waarde van '{eerste['maat']}' ligt buiten haar eigen "
             "marges. Controleer de lijst Marges van de tabel en pas loaders/live/bronnen.toml aan."
         )

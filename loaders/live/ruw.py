@@ -18,7 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from loaders.fouten import LoaderFout, waarom
+from fouten import Gebruikersfout, waarom
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _gevuld(tabel: pa.Table, maten: list[str]) -> bool:
 
 
 def schrijf(map_: Path, deel: str, tabel: pa.Table, maten: list[str], vraag: str) -> DeelBestand:
-    """Store the rows of a part, with the request they answer. Raises LoaderFout when the disk refuses."""
+    """Store the rows of a part, with the request they answer. Raises Gebruikersfout when the disk refuses."""
     tabel = tabel.replace_schema_metadata({"vraag": vraag})
     pad = map_ / bestandsnaam(deel)
     tijdelijk = pad.with_suffix(f".{os.getpid()}.tmp")
@@ -84,7 +84,7 @@ def schrijf(map_: Path, deel: str, tabel: pa.Table, maten: list[str], vraag: str
         pq.write_table(tabel, tijdelijk, compression="zstd")
         zet_neer(pad, tijdelijk)
     except OSError as fout:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"In de map {map_} kan niet geschreven worden ({waarom(fout)}); de huidige cijfers blijven in gebruik. "
             "Maak ruimte of geef schrijfrechten en draai dezelfde opdracht opnieuw."
         ) from fout
@@ -109,14 +109,14 @@ def bekend(map_: Path, deel: str, maten: list[str], vraag: str) -> DeelBestand |
 
 
 def schrijf_json(pad: Path, inhoud: Any) -> None:
-    """Store metadata or a list as JSON, whole or not at all. Raises LoaderFout."""
+    """Store metadata or a list as JSON, whole or not at all. Raises Gebruikersfout."""
     tijdelijk = pad.with_suffix(f".{os.getpid()}.tmp")
     try:
         pad.parent.mkdir(parents=True, exist_ok=True)
         tijdelijk.write_text(json.dumps(inhoud, ensure_ascii=False, indent=1), encoding="utf-8")
         zet_neer(pad, tijdelijk)
     except OSError as fout:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"In de map {pad.parent} kan niet geschreven worden ({waarom(fout)}); de huidige cijfers blijven in gebruik. "
             "Maak ruimte of geef schrijfrechten en draai dezelfde opdracht opnieuw."
         ) from fout

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from loaders.fouten import LoaderFout
+from fouten import Gebruikersfout
 from loaders.live import ruw
 from loaders.live.ruw import DeelBestand
 
@@ -62,10 +62,10 @@ class Levering:
             (map_ / deel.naam).unlink(missing_ok=True)
 
     def paden(self, live: Path) -> list[str]:
-        """The files of its parts; raises LoaderFout when one has gone or changed."""
+        """The files of its parts; raises Gebruikersfout when one has gone or changed."""
         map_ = ruw.map_van(live, self.tabel_id, self.gewijzigd)
         if kapot := self.beschadigd(live):
-            raise LoaderFout(
+            raise Gebruikersfout(
                 f"Het opgehaalde bestand {kapot[0]} ontbreekt of is veranderd. "
                 f"Haal het opnieuw op met `python -m loaders ververs {self.bron} --jaar {self.jaar}`."
             )
@@ -83,14 +83,14 @@ def uit_json(tekst: str) -> list[Levering]:
 
 
 def lees(live: Path, naam: str | None) -> list[Levering]:
-    """The stand of this name; no name = nothing fetched yet. Raises LoaderFout when it is lost or damaged."""
+    """The stand of this name; no name = nothing fetched yet. Raises Gebruikersfout when it is lost or damaged."""
     if not naam:
         return []
     pad = live / "stand" / f"{naam}.json"
     try:
         return uit_json(pad.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError) as fout:
-        raise LoaderFout(
+        raise Gebruikersfout(
             f"De lijst van opgehaalde cijfers {pad} ontbreekt of is beschadigd. Draai `python -m loaders ververs` om haar te "
             "maken, of `python -m loaders bouw --alleen-momentopname` voor de cijfers die zijn meegeleverd."
         ) from fout

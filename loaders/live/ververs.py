@@ -10,12 +10,12 @@ from pathlib import Path
 
 import duckdb
 
+from fouten import Gebruikersfout
 from loaders import bouw as bouwen
 from loaders import versies
 from loaders.cbs import BronFout, Dienst
 from loaders.contract import lees
 from loaders.controle import woord
-from loaders.fouten import LoaderFout
 from loaders.iv3 import SOORT, TAAKVELD
 from loaders.live import invoer, iv3, ophalen, ruw
 from loaders.live import stand as standen
@@ -31,11 +31,11 @@ _LOOPT = "Er loopt al een verversing. Wacht tot die klaar is; twee tegelijk kan 
 
 
 def kies(namen: list[str]) -> list[Bron]:
-    """The sources of these names, all when there are none. Raises LoaderFout at an unknown name."""
+    """The sources of these names, all when there are none. Raises Gebruikersfout at an unknown name."""
     alle = bronnen()
     onbekend = [n for n in namen if n not in alle]
     if onbekend:
-        raise LoaderFout(f"De bron '{onbekend[0]}' bestaat niet. Kies uit: {', '.join(alle)}.")
+        raise Gebruikersfout(f"De bron '{onbekend[0]}' bestaat niet. Kies uit: {', '.join(alle)}.")
     return [alle[n] for n in alle if not namen or n in namen]
 
 
@@ -46,7 +46,7 @@ def verschillen(con: duckdb.DuckDBPyConnection) -> list[str]:
         sql = pad.read_text(encoding="utf-8")
         melding = re.search(r"^-- melding: (.+)$", sql, re.M)
         if melding is None:
-            raise LoaderFout(f"De vergelijking {pad.name} mist '-- melding:' in de kop. Vul die aan.")
+            raise Gebruikersfout(f"De vergelijking {pad.name} mist '-- melding:' in de kop. Vul die aan.")
         uitkomst = con.execute(sql)
         kolommen = [k[0] for k in uitkomst.description or []]
         for rij in uitkomst.fetchall():
@@ -61,7 +61,7 @@ def _keurmeester(geleegd: list[str], toch: bool, meld: Melder) -> bouwen.Vergeli
             meld(f"Verschil met de vorige versie: {zin}")
         if zinnen and not toch:
             rest = f" (en {len(zinnen) - 1} andere, zie hierboven)" if len(zinnen) > 1 else ""
-            raise LoaderFout(
+            raise Gebruikersfout(
                 f"De nieuwe cijfers wijken te veel af en zijn niet in gebruik genomen: {zinnen[0]}{rest} "
                 "Kijk of het CBS dit toelicht; klopt het, draai dan dezelfde opdracht met --toch."
             )
@@ -82,7 +82,7 @@ def _keur(lev: Levering, data: Path) -> Levering:
         tabellen = {contract.naam: tabel for contract, tabel in invoer.gekeurd(lev, live)}
         if lev.bron == "iv3" and TAAKVELD.naam not in tabellen:
             return replace(lev, leeg=True)
-    except LoaderFout as fout:
+    except Gebruikersfout as fout:
         lev.weg(live)
         raise BronFout(str(fout)) from fout
     except duckdb.Error as fout:
@@ -179,7 +179,7 @@ def _opgehaald(data: Path, meld: Melder) -> list[Levering]:
     """What the served version was made of; a damaged list is made anew from what is on disk."""
     try:
         return standen.lees(data / "live", versies.stand(data))
-    except LoaderFout:
+    except Gebruikersfout:
         meld("De lijst van opgehaalde cijfers is beschadigd en wordt opnieuw gemaakt.")
         return []
 
@@ -189,7 +189,7 @@ def ruim_ruw_op(data: Path) -> None:
     live = data / "live"
     try:
         _ruim_ruw_op(data, live)
-    except (LoaderFout, OSError):  # a damaged list, or a file in use: another time; nothing depends on it
+    except (Gebruikersfout, OSError):  # a damaged list, or a file in use: another time; nothing depends on it
         return
 
 
@@ -219,11 +219,11 @@ def ververs(
 ) -> list[str]:
     """Bring in the newest figures; return a sentence for every source that failed (the others are in use).
 
-    Raises LoaderFout when nothing may be published; the served version is then untouched.
+    Raises Gebruikersfout when nothing may be published; the served version is then untouched.
     """
     gekozen = kies(namen)
     if not data.is_dir():
-        raise LoaderFout(f"De map {data} bestaat niet. Wijs met GEMEENTEN3D_DATA een andere aan.")
+        raise Gebruikersfout(f"De map {data} bestaat niet. Wijs met GEMEENTEN3D_DATA een andere aan.")
     with versies.slot(data, "ververs", 0, _LOOPT):
         fouten: list[str] = []
         oud = _opgehaald(data, meld)

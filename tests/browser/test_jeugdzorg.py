@@ -19,7 +19,7 @@ from tests.browser.test_stappen import WACHT_MS, ga, kies, klaar, kop
 from tests.browser.test_telefoon import TE_BREED
 from tests.browser.test_toegankelijkheid import overtredingen
 from tests.browser.test_vergelijken import PUNT
-from ui.jeugdzorg.keuzes import DELEN
+from ui.jeugdzorg.tekortkeuzes import DELEN
 
 ROOSENDAAL = {"g": "GM1674", "jaar": "2024"}
 DEFINITIE = "Jaarrekening min begroting (lasten)"

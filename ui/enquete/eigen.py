@@ -9,14 +9,16 @@ import streamlit as st
 
 from loaders import versies
 from queries import rijen as als_rijen
-from ui.beeld import Keuze
-from ui.enquete import eigenbron, figuren
-from ui.enquete.delen import kop, melding
-from ui.enquete.uitkomst import EigenEnquete
-from ui.figuur import excel_tabel, toon
+from ui.enquete import eigenbron
+from ui.enquete.enquetedelen import kop, melding
 from ui.gegevens import haal
-from ui.html import maak
-from ui.keuzes import kies_knop, kies_uit
+from ui.keuzevelden import kies_knop, kies_uit
+from ui.toon import toon
+from verhaal.beeld import Keuze
+from verhaal.enquetes import enquetefiguren
+from verhaal.enquetes.eigen_enquete import EigenEnquete
+from verhaal.figuur import excel_tabel
+from verhaal.html import maak
 
 HOUDEN, INLEZEN = "houden", "inlezen"
 
@@ -59,9 +61,9 @@ def _over(e: EigenEnquete) -> list[str]:
 
 
 def _houden(plek: Any) -> None:
-    from loaders.enquete.limesurvey import limesurvey
-    from loaders.enquete.sjablonen import drukbaar, xlsx_sjabloon
-    from loaders.enquete.vragenlijst import lees_rollen, raadsenquete
+    from enquete.houden.limesurvey import limesurvey
+    from enquete.houden.sjablonen import drukbaar, xlsx_sjabloon
+    from enquete.houden.vragenlijst import lees_rollen, raadsenquete
 
     referentie = versies.DATA / "referentie"
     jaar = date.today().year
@@ -89,7 +91,7 @@ def _houden(plek: Any) -> None:
                     "zinnen": [
                         "Zet de vragenlijst in LimeSurvey, of deel haar op papier uit en typ de antwoorden over in het invulbestand.",
                         "Kies daarna bij ‘Enquête’ voor ‘Een bestand inlezen’. SPSS, Excel en CSV (ook van LimeSurvey en Qualtrics) kunnen.",
-                        "Wilt u de uitkomsten voor iedereen laten zien? Dan leest de beheerder het bestand in met: python -m loaders importeer-enquete.",
+                        "Wilt u de uitkomsten voor iedereen laten zien? Dan leest de beheerder het bestand in met: python -m enquete importeer.",
                     ],
                 }
             ],
@@ -102,7 +104,7 @@ def _houden(plek: Any) -> None:
 
 def _regels(openbaar: bool) -> tuple[str, ...]:
     """The thresholds in words, as printed under every chart."""
-    from loaders.enquete.drempels import drempelzinnen, lees_drempels
+    from enquete.drempels import drempelzinnen, lees_drempels
 
     return drempelzinnen(lees_drempels(versies.DATA / "referentie"), openbaar)
 
@@ -118,7 +120,7 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
         )  # fmt: skip
     vraag_id = gekozen or next(iter(vragen))
     regels = _regels(e.openbaar)
-    if figuur := figuren.verdeling(e, vraag_id, regels):
+    if figuur := enquetefiguren.verdeling(e, vraag_id, regels):
         toon(figuur)
     else:
         melding("De antwoorden op deze vraag tonen wij niet: er zijn er te weinig om niemand herkenbaar te maken. Kies een andere vraag.")  # fmt: skip
@@ -127,7 +129,9 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
             maak(
                 "punten.html",
                 kop=f"{'VOORBEELD: ' if e.is_voorbeeld else ''}{naam}{'' if e.per_gemeente else ', in aantallen'}",
-                groepen=[{"kop": "", "zinnen": figuren.gemeentezinnen(e, vraag_id, keuze.gm_code, naam)}],
+                groepen=[
+                    {"kop": "", "zinnen": enquetefiguren.gemeentezinnen(e, vraag_id, keuze.gm_code, naam)}
+                ],
             )
         )
     _groepen(e, vraag_id, keuze, regels)
@@ -147,21 +151,21 @@ def _groepen(e: EigenEnquete, vraag_id: str, keuze: Keuze, regels: tuple[str, ..
         return
     antwoorden = {str(r["antwoord"]): str(r["label"]) for r in als_rijen(blok)}
     with st.container(key="keuzes_groep", horizontal=True):
-        niveau = kies_knop("Vergelijk per", figuren.NIVEAUS, "enquetegroep", "grootteklasse")
+        niveau = kies_knop("Vergelijk per", enquetefiguren.NIVEAUS, "enquetegroep", "grootteklasse")
         meest = str(blok.sort_values("pct", ascending=False)["antwoord"].iloc[0])
         antwoord = kies_uit("Antwoord", antwoorden, f"enqueteantwoord_{vraag_id}", meest)
     volgorde = {
         "grootteklasse": [str(g) for g in haal("grootteklassen")["groep"]],
         "provincie": sorted({str(p) for p in haal("gemeenten")["provincie"]}),
-        "rol": list(figuren.ROLNAAM.values()),
+        "rol": list(enquetefiguren.ROLNAAM.values()),
     }[niveau]
     eigen = None
     if keuze.gm_code and niveau != "rol":
         eigen = str(haal("gemeente", gm_code=keuze.gm_code)[niveau].iloc[0])
-    figuur = figuren.per_groep(e, vraag_id, niveau, antwoord, volgorde, eigen, regels)
+    figuur = enquetefiguren.per_groep(e, vraag_id, niveau, antwoord, volgorde, eigen, regels)
     if figuur:
         toon(figuur)
     else:
         melding(
-            f"Per {figuren.NIVEAUS[niveau].lower()} zijn er minder dan twee groepen die wij mogen tonen. Kies een andere verdeling."
+            f"Per {enquetefiguren.NIVEAUS[niveau].lower()} zijn er minder dan twee groepen die wij mogen tonen. Kies een andere verdeling."
         )

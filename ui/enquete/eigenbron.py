@@ -12,8 +12,8 @@ import streamlit as st
 
 from loaders import versies
 from queries import rijen as als_rijen
-from ui.enquete.uitkomst import EigenEnquete, opgeslagen
 from ui.gegevens import haal
+from verhaal.enquetes.eigen_enquete import EigenEnquete, opgeslagen
 
 VOORBEELD, SESSIE = "voorbeeld", "sessie"
 _STAAT = "_enquete_sessie"
@@ -107,6 +107,6 @@ def laad(enquete_id: str) -> EigenEnquete | None:
 @st.cache_resource(max_entries=1, show_spinner="Het voorbeeld wordt gemaakt …")
 def _voorbeeld() -> EigenEnquete:
     """Invented answers, made and counted once per server."""
-    from loaders.enquete.importeer import verwerk_voorbeeld
+    from enquete.importeer import verwerk_voorbeeld
 
     return uit_verslag(verwerk_voorbeeld(versies.DATA, _ZAAD))

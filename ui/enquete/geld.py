@@ -9,19 +9,21 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
-from ui.beeld import Keuze
-from ui.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN
-from ui.bronregels import bron_regel
-from ui.enquete import eigenbron, figuren
-from ui.enquete.delen import kop, melding
-from ui.enquete.per_antwoord import MATEN, per_antwoord
-from ui.enquete.uitkomst import EigenEnquete
-from ui.figuur import Berekening, Figuur, Kolom, Paneel, toon
+from ui.enquete import eigenbron
+from ui.enquete.enquetedelen import kop, melding
 from ui.gegevens import haal
-from ui.getallen import euro, getal, procent
-from ui.grafieken_groep import spreiding
-from ui.keuzes import kies_knop, kies_uit
-from ui.vergelijk.samenhang import samenhang, spearman, spearman_interval
+from ui.keuzevelden import kies_knop, kies_uit
+from ui.toon import toon
+from verhaal.beeld import Keuze
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN
+from verhaal.bronregels import bron_regel
+from verhaal.enquetes import enquetefiguren
+from verhaal.enquetes.eigen_enquete import EigenEnquete
+from verhaal.enquetes.per_antwoord import MATEN, per_antwoord
+from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
+from verhaal.getallen import euro, getal, procent
+from verhaal.grafieken_groep import spreiding
+from verhaal.vergelijken.samenhang import samenhang, spearman, spearman_interval
 
 _MAAT_ZIN = {
     "besteed": "besteed",
@@ -109,7 +111,7 @@ def _enquete(vraag: dict[str, Any], keuze: Keuze) -> None:
     with st.container(key="keuzes_groep", horizontal=True):
         gekozen = kies_uit("Enquête", namen, "geldenquete", next(iter(namen)))
         niveau = kies_knop(
-            "Per", {k: v for k, v in figuren.NIVEAUS.items() if k != "rol"}, "geldgroep", "provincie"
+            "Per", {k: v for k, v in enquetefiguren.NIVEAUS.items() if k != "rol"}, "geldgroep", "provincie"
         )
     enquete = eigenbron.laad(gekozen)
     if enquete is None or enquete.vragen[enquete.vragen["vraag_id"] == vraag["meting"]].empty:
@@ -129,7 +131,8 @@ def _enquete(vraag: dict[str, Any], keuze: Keuze) -> None:
 def cijfers(e: EigenEnquete, vraag: dict[str, Any], niveau: str, keuze: Keuze) -> pd.DataFrame:
     """groep, aandeel_pct, n_geldig, waarde_eur (median per inhabitant), n_gemeenten: groups with both figures."""
     delen = [
-        figuren.groepen_tabel(e, str(vraag["meting"]), niveau, a) for a in str(vraag["antwoorden"]).split(" ")
+        enquetefiguren.groepen_tabel(e, str(vraag["meting"]), niveau, a)
+        for a in str(vraag["antwoorden"]).split(" ")
     ]
     samen = pd.concat(delen)
     samen = samen[samen["onderdrukt"] == "nee"].dropna(subset=["pct"])
@@ -178,7 +181,7 @@ def per_klasse(e: EigenEnquete, vraag: dict[str, Any], niveau: str, keuze: Keuze
         for r in als_rijen(tabel)
     ]
     voor = "VOORBEELD: " if e.is_voorbeeld else ""
-    per = figuren.NIVEAUS[niveau].lower()
+    per = enquetefiguren.NIVEAUS[niveau].lower()
     return Figuur(
         sleutel=f"geld_{'voorbeeld_' if e.is_voorbeeld else ''}{vraag['geldvraag']}_{niveau}",
         titel=voor
@@ -204,7 +207,7 @@ def per_klasse(e: EigenEnquete, vraag: dict[str, Any], niveau: str, keuze: Keuze
         ),
         tabel=tabel,
         kolommen=(
-            Kolom("groep", figuren.NIVEAUS[niveau]),
+            Kolom("groep", enquetefiguren.NIVEAUS[niveau]),
             Kolom("aandeel_pct", f"Antwoordde {antwoord} (%)", procent),
             Kolom("n_geldig", "Aantal antwoorden (n)", getal),
             Kolom("waarde_eur", f"Midden: {wat}, € per inwoner", euro),

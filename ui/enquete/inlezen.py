@@ -9,22 +9,22 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from enquete.duiden.beschrijving import Beschrijving, Koppeling, Wat, uit_toml
+from enquete.duiden.toewijzen import WAT_NAMEN, als_tabel, is_verzonnen, stel_voor
+from enquete.enquetefouten import Enquetefouten
+from enquete.houden.vragenlijst import lees_vragenlijst, raadsenquete
+from enquete.importeer import verwerk
+from enquete.lezen.bestand import lees_inhoud
+from enquete.lezen.ruw import MAX_MB, SOORTNAMEN, Ruw
+from enquete.soorten import Eenheid
+from fouten import Gebruikersfout
 from loaders import versies
-from loaders.enquete.beschrijving import Beschrijving, Koppeling, Wat, uit_toml
-from loaders.enquete.bestand import lees_inhoud
-from loaders.enquete.fouten import Enquetefouten
-from loaders.enquete.importeer import verwerk
-from loaders.enquete.ruw import MAX_MB, SOORTNAMEN, Ruw
-from loaders.enquete.soorten import Eenheid
-from loaders.enquete.toewijzen import WAT_NAMEN, als_tabel, is_verzonnen, stel_voor
-from loaders.enquete.vragenlijst import lees_vragenlijst, raadsenquete
-from loaders.fouten import LoaderFout
 from queries import rijen as als_rijen
 from ui.enquete import eigenbron
-from ui.enquete.uitkomst import EigenEnquete
-from ui.figuur import Kolom, excel_tabel, tabel_html
-from ui.getallen import getal, is_leeg
-from ui.html import maak
+from verhaal.enquetes.eigen_enquete import EigenEnquete
+from verhaal.figuur import Kolom, excel_tabel, tabel_html
+from verhaal.getallen import getal, is_leeg
+from verhaal.html import maak
 
 SOORTEN = ["sav", "zsav", "xlsx", "csv", "txt", "tsv"]
 _RUW, _ANDERS = "_enquete_ruw", "_enquete_anders"  # the file that is being read, and changed columns
@@ -59,7 +59,7 @@ def inlezen() -> EigenEnquete | None:
     try:
         ruw = _lees(gegeven)
         beschrijving = _beschrijf(ruw)
-    except LoaderFout as fout:
+    except Gebruikersfout as fout:
         _melding(str(fout))
         return None
     for zin in ruw.opmerkingen:
@@ -117,7 +117,7 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
         try:
             beschrijving = uit_toml(toml.getvalue().decode("utf-8-sig"), toml.name, onze)
         except UnicodeDecodeError as fout:
-            raise LoaderFout(f"{toml.name} is geen tekst in UTF-8. Sla de beschrijving zo op.") from fout
+            raise Gebruikersfout(f"{toml.name} is geen tekst in UTF-8. Sla de beschrijving zo op.") from fout
     else:
         enquete = raadsenquete(jaar, titel.strip() or "Eigen enquête", uitgever.strip() or "niet opgegeven", _REFERENTIE, voorbeeld=is_verzonnen(ruw))  # fmt: skip
         if eenheid == "gemeente":
@@ -212,7 +212,7 @@ def _tel(ruw: Ruw, beschrijving: Beschrijving) -> EigenEnquete | None:
             eigenbron.bewaar_sessie(None)
             _fouten(fout)
             return None
-        except LoaderFout as fout:
+        except Gebruikersfout as fout:
             eigenbron.bewaar_sessie(None)
             _melding(str(fout))
             return None

@@ -9,15 +9,16 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
-from ui.begrippen import jaren_kort
-from ui.figuur import excel_tabel
+from ui.blokken import alinea, sectie
 from ui.gegevens import haal
-from ui.getallen import euro
-from ui.html import maak
-from ui.jeugdzorg import herhaal
-from ui.jeugdzorg.gemeen import alinea, bron, def_zin, eur, let_op, sectie, waaraan
-from ui.jeugdzorg.sommen import Instelling, volharding
-from ui.werkboek import werkboek
+from verhaal.begrippen import jaren_kort
+from verhaal.excel import werkboek
+from verhaal.figuur import excel_tabel
+from verhaal.getallen import euro
+from verhaal.html import maak
+from verhaal.tekorten import herhaal
+from verhaal.tekorten.tekortsommen import Instelling, volharding
+from verhaal.tekorten.tekortwoorden import bron, def_zin, eur, let_op, waaraan
 
 UITLEG = (
     "Hoe donkerder, hoe verder van nul; het getal staat er altijd bij. Een ster: anders geboekt, telt niet mee in de reeks en "

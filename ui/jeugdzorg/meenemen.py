@@ -8,13 +8,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from ui.figuur import Kolom, excel_tabel, tabel_html
+from ui.blokken import sectie
 from ui.gegevens import database, haal, tabel_van
-from ui.html import maak
-from ui.jeugdzorg import herhaal
-from ui.jeugdzorg.gemeen import bron, eur, heel, pct, sectie, termnamen
-from ui.jeugdzorg.sommen import Instelling
-from ui.werkboek import werkboek
+from verhaal.excel import werkboek
+from verhaal.figuur import Kolom, excel_tabel, tabel_html
+from verhaal.html import maak
+from verhaal.tekorten import herhaal
+from verhaal.tekorten.tekortsommen import Instelling
+from verhaal.tekorten.tekortwoorden import bron, eur, heel, pct, termnamen
 
 
 def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from queries import rijen as als_rijen
-from ui.figuur import tabel_html, toon
+from ui.blokken import alinea, sectie
 from ui.gegevens import haal
-from ui.getallen import getal
-from ui.jeugdzorg import keuzes, sommen, volumefiguren
-from ui.jeugdzorg.gemeen import alinea, sectie
-from ui.jeugdzorg.sommen import Instelling
-from ui.jeugdzorg.volume import GEBRUIK, Gebruik, per_gemeente
+from ui.jeugdzorg import tekortkeuzes
+from ui.toon import toon
+from verhaal.figuur import tabel_html
+from verhaal.getallen import getal
+from verhaal.tekorten import tekortsommen, volumefiguren
+from verhaal.tekorten.tekortsommen import Instelling
+from verhaal.tekorten.volume import GEBRUIK, Gebruik, per_gemeente
 
 _VERVERS = {"jeugdwet": "jeugdzorg", "wmo": "wmo", "participatiewet": "bijstand"}
 
@@ -19,7 +21,7 @@ _VERVERS = {"jeugdwet": "jeugdzorg", "wmo": "wmo", "participatiewet": "bijstand"
 def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> None:
     """Users and spending per user over the years, and what each did to the change between two years."""
     g = GEBRUIK[i.wet]
-    tabel = sommen.gefilterd(haal("gebruik", wet=i.wet, indicator_id=g.indicator_id), i)
+    tabel = tekortsommen.gefilterd(haal("gebruik", wet=i.wet, indicator_id=g.indicator_id), i)
     jaren = sorted({int(j) for j in tabel["jaar"]})
     if len(jaren) < 2:
         _alleen_de_momentopname(i.wet, g, gm_code, naam)
@@ -28,16 +30,18 @@ def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> Non
         "Deze uitsplitsing gaat over de uitgaven in de jaarrekening, los van de definitie die u hierboven koos."
     )
     toon(volumefiguren.reeksen(haal, g, i.wet, tabel, gm_code, naam))
-    van, tot = keuzes.kies_twee_jaren(jaren)
+    van, tot = tekortkeuzes.kies_twee_jaren(jaren)
     if van == tot:
-        keuzes.melding("Kies twee verschillende jaren om de verandering te splitsen.")
+        tekortkeuzes.melding("Kies twee verschillende jaren om de verandering te splitsen.")
         return
     delen = per_gemeente(tabel, van, tot).dropna(subset=["volume_keur"])
     if delen.empty:
-        keuzes.melding(f"Geen gemeente heeft aantallen én uitgaven over {van} en {tot}. Kies andere jaren.")
+        tekortkeuzes.melding(
+            f"Geen gemeente heeft aantallen én uitgaven over {van} en {tot}. Kies andere jaren."
+        )
         return
     toon(volumefiguren.splitsing(haal, g, i.wet, delen, (van, tot), gm_code, naam))
-    kolom = keuzes.kies_groep()
+    kolom = tekortkeuzes.kies_groep()
     rijen, kolommen = volumefiguren.groepen(g, delen, kolom)
     with st.container(key="lijst_volume"):
         st.html(

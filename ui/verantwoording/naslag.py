@@ -7,12 +7,8 @@ from functools import partial
 
 import streamlit as st
 
-from ui.begrippen import SOORT_NAAM, WET_NAAM
-from ui.figuur import Kolom, tabel_html
 from ui.gegevens import database, haal, mart_bytes
-from ui.getallen import procent1
-from ui.html import maak
-from ui.verantwoording.gemeen import (
+from ui.verantwoording.blokken import (
     datum,
     decimaal,
     eerste_en_laatste,
@@ -21,6 +17,10 @@ from ui.verantwoording.gemeen import (
     tekst_of_leeg,
     uitklaptabel,
 )
+from verhaal.begrippen import SOORT_NAAM, WET_NAAM
+from verhaal.figuur import Kolom, tabel_html
+from verhaal.getallen import procent1
+from verhaal.html import maak
 
 
 def bronnen() -> None:

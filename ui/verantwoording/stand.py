@@ -9,12 +9,12 @@ import streamlit as st
 
 from loaders.live import kalender
 from queries import rijen as als_rijen
-from ui.begrippen import SOORT_NAAM, WET_NAAM, opsomming
-from ui.figuur import Kolom
 from ui.gegevens import haal
-from ui.getallen import is_leeg, procent1
-from ui.html import maak
-from ui.verantwoording.gemeen import datum, heel, sectie, uitklaptabel
+from ui.verantwoording.blokken import datum, heel, sectie, uitklaptabel
+from verhaal.begrippen import SOORT_NAAM, WET_NAAM, opsomming
+from verhaal.figuur import Kolom
+from verhaal.getallen import is_leeg, procent1
+from verhaal.html import maak
 
 
 def kop() -> None:

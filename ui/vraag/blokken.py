@@ -9,12 +9,12 @@ import streamlit as st
 
 from queries.vrij import Antwoord, Grenzen, Loop
 from queries.vrij_taal import VraagFout
-from ui.figuur import Kolom, tabel_html
 from ui.gegevens import database, haal
-from ui.getallen import getal
-from ui.html import maak
-from ui.vraag import uitvoer
-from ui.vraag.opmaak import schermtabel
+from verhaal.figuur import Kolom, tabel_html
+from verhaal.getallen import getal
+from verhaal.html import maak
+from verhaal.zelf_vragen import antwoordbestand
+from verhaal.zelf_vragen.antwoordtabel import schermtabel
 
 _SQL, _VOORBEELD = "vrij_sql", "vrij_voorbeeld"  # the fields
 _LAATST, _URL, _UITKOMST = (
@@ -159,7 +159,7 @@ def _stel(sql: str) -> None:
 def _toon(uitkomst: Antwoord) -> None:
     n, hoogstens = uitkomst.tabel.num_rows, int(_drempels()["vrij_getoond"])
     aantal = f"{'meer dan ' if uitkomst.meer else ''}{getal(n)} {'rij' if n == 1 else 'rijen'}"
-    tekst = uitvoer.grenzen_zin(uitkomst)
+    tekst = antwoordbestand.grenzen_zin(uitkomst)
     if n > hoogstens:
         tekst += f" Op het scherm staan de eerste {hoogstens}; de downloads bevatten ze alle {getal(n)}."
     if n == 0:
@@ -175,18 +175,18 @@ def _toon(uitkomst: Antwoord) -> None:
         rijen, kolommen = schermtabel(uitkomst, hoogstens)
         with st.container(key="lijst_vrij"):
             st.html(tabel_html(rijen, kolommen, "Antwoord op uw vraag"))
-    st.html(maak("bron.html", tekst=f"{uitvoer.BRON}. Versie {uitkomst.database}."))
+    st.html(maak("bron.html", tekst=f"{antwoordbestand.BRON}. Versie {uitkomst.database}."))
     with st.container(key="vrij_downloads", horizontal=True):
         for label, maker, einde, soort in (
             (
                 "Excel",
-                uitvoer.excel,
+                antwoordbestand.excel,
                 ".xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             ),
-            ("CSV", uitvoer.csv_nederlands, ".csv", "text/csv"),
-            ("CSV (machine)", uitvoer.csv_machine, "_machine.csv", "text/csv"),
-            ("Parquet", uitvoer.parquet, ".parquet", "application/vnd.apache.parquet"),
+            ("CSV", antwoordbestand.csv_nederlands, ".csv", "text/csv"),
+            ("CSV (machine)", antwoordbestand.csv_machine, "_machine.csv", "text/csv"),
+            ("Parquet", antwoordbestand.parquet, ".parquet", "application/vnd.apache.parquet"),
         ):
             st.download_button(
                 label,

@@ -1,0 +1,1 @@
+"""What may be shown of a count, so that nobody is recognised."""

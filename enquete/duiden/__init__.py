@@ -1,0 +1,1 @@
+"""What raw columns mean: questions, options, respondents, municipalities."""

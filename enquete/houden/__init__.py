@@ -1,0 +1,1 @@
+"""Holding a survey: the questionnaire, its forms, an invented example."""

@@ -1,0 +1,221 @@
+"""From a survey file to the snapshot: read, check, count, protect, and store only what is protected.
+
+No answer of a person is ever written: of the file only the survey, its questions and the protected outcomes stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from enquete.drempels import lees_drempels
+from enquete.duiden.aantallen import keur_aantallen, naar_antwoorden
+from enquete.duiden.beschrijving import Beschrijving
+from enquete.duiden.keuren import keur
+from enquete.duiden.plaats import Plaatsen, lees_plaatsen
+from enquete.duiden.toewijzen import stel_voor
+from enquete.houden.voorbeeld import TITEL, maak_voorbeeld
+from enquete.houden.vragenlijst import raadsenquete
+from enquete.houden.zetels import zetels_per_gemeente
+from enquete.lezen import bestand
+from enquete.lezen.ruw import Ruw
+from enquete.soorten import ALLE_ROLLEN, LAND, Antwoorden, Enquete
+from enquete.uitkomst import maak
+from fouten import Gebruikersfout
+from loaders.bevolking import INWONERS
+from loaders.bijzetten import Bijzetting, haal_weg, zet_bij
+from loaders.bronnen import HERKOMST, TABELLEN
+from loaders.contract import lees
+from loaders.enquetetabellen import ENQUETE, UITKOMST, VRAAG
+
+_CONTRACTEN = (ENQUETE, VRAAG, UITKOMST)
+
+
+@dataclass(frozen=True)
+class Verslag:
+    """What came out of a file: protected outcomes (layout of UITKOMST) and what the user must know."""
+
+    enquete: Enquete
+    uitkomst: pd.DataFrame
+    respondenten: int
+    gemeenten: int  # with at least one respondent
+    opmerkingen: tuple[str, ...] = ()
+
+    @property
+    def verborgen(self) -> int:
+        """How many question × place × role combinations are hidden."""
+        blok = ["vraag_id", "geo_type", "geo_code", "rol"]
+        return len(self.uitkomst[self.uitkomst["onderdrukt"] == "ja"][blok].drop_duplicates())
+
+
+def gemeenten_nu(bron: Path, referentie: Path, plaatsen: Plaatsen) -> pd.DataFrame:
+    """gm_code, naam, provincie (code), grootteklasse, zetels (may be missing) of every municipality of today."""
+    gebieden = lees(bron, next(c for c, _ in TABELLEN if c.naam == "gebieden")).set_index("gm_code")
+    inwoners = lees(bron, INWONERS)
+    laatste = inwoners[inwoners["jaar"] == inwoners["jaar"].max()]
+    zetels = zetels_per_gemeente(laatste[["gm_code", "inwoners"]], referentie)
+    codes = list(plaatsen.nu)
+    return pd.DataFrame(
+        {
+            "gm_code": codes,
+            "naam": list(plaatsen.nu.values()),
+            "provincie": gebieden["provincie_code"].reindex(codes).to_numpy(),
+            "grootteklasse": gebieden["gemeentegrootte"].reindex(codes).to_numpy(),
+            "zetels": zetels.reindex(codes).to_numpy(),
+        }
+    ).astype({"zetels": "Int64"})
+
+
+def verwerk(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) -> Verslag:
+    """Check, count and protect a file that was read; nothing is stored.
+
+    Raises Gebruikersfout; Enquetefouten (with the table of all errors) when cells cannot be read.
+    """
+    beschrijving = stel_voor(ruw, beschrijving)
+    plaatsen = lees_plaatsen(bron, referentie)
+    if beschrijving.enquete.eenheid == "aggregaat":
+        antwoorden, zinnen = _uit_aantallen(ruw, beschrijving, plaatsen), ruw.opmerkingen
+    else:
+        gekeurd = keur(ruw, beschrijving, plaatsen)
+        antwoorden, zinnen = gekeurd.antwoorden, gekeurd.opmerkingen
+    return Verslag(
+        antwoorden.enquete,
+        maak(antwoorden, gemeenten_nu(bron, referentie, plaatsen), lees_drempels(referentie)),
+        len(antwoorden.respondenten),
+        antwoorden.respondenten["gm_code"].nunique(),
+        zinnen,
+    )
+
+
+def _uit_aantallen(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> Antwoorden:
+    """Only counts per municipality can be protected: other levels may be sums of what we do not see."""
+    tabel = keur_aantallen(ruw, beschrijving, plaatsen)
+    anders = tabel[tabel["geo_type"] != "gemeente"]
+    if len(anders) and set(anders["geo_code"]) != {LAND}:
+        raise Gebruikersfout(
+            f"{ruw.bestand}, rij {anders.index[0]}: aantallen per provincie of grootteklasse kunnen wij niet beschermen. "
+            "Lever aantallen per gemeente; wij tellen ze zelf op."
+        )
+    if len(anders) and len(anders) < len(tabel):
+        raise Gebruikersfout(
+            f"{ruw.bestand}, rij {anders.index[0]}: aantallen van Nederland staan naast die van gemeenten. "
+            "Laat de rijen van Nederland weg; wij tellen zelf op."
+        )
+    rollen = tabel.groupby(["geo_code", "vraag_id"])["rol"].agg(set)
+    if any(ALLE_ROLLEN in r and len(r) > 1 for r in rollen):
+        raise Gebruikersfout(
+            f"{ruw.bestand}: rijen voor alle rollen samen staan naast rijen per rol. Laat de rijen voor alle rollen weg."
+        )
+    plaats = tabel["geo_code"].where(tabel["geo_type"] == "gemeente")
+    return naar_antwoorden(tabel.assign(geo_code=plaats), beschrijving.enquete)
+
+
+# ---------------------------------------------------------------- storing
+
+
+def bewaar(verslag: Verslag, bestandsnaam: str, bron: Path) -> None:
+    """Put a survey into the snapshot; one with the same id is replaced. Raises Gebruikersfout, with ``bron`` untouched."""
+    e = verslag.enquete
+    _keur_id(e, bron)
+    enquete = pd.DataFrame(
+        [
+            (
+                e.enquete_id, e.titel, e.uitgever, e.jaar, e.doelgroep, e.eenheid, e.veldwerk or None, e.modus or None,
+                e.licentie or None, e.bron_url or None, "voorbeeld" if e.voorbeeld else "eigen",
+                "ja" if e.openbaar else "nee",
+            )
+        ],
+        columns=list(ENQUETE.kolommen),
+    )  # fmt: skip
+    vragen = pd.DataFrame(
+        [
+            (
+                e.enquete_id, v.vraag_id, v.volgorde, v.subvraag or None, v.wet or None, v.kadertype or None,
+                v.kenmerk or None, v.tekst, "ja", v.soort, v.richting, v.schaal.naam or None,
+            )
+            for v in e.vragen
+            if v.soort != "open"
+        ],
+        columns=list(VRAAG.kolommen),
+    )  # fmt: skip
+    herkomst = _herkomst(e, bestandsnaam, bron)
+    zet_bij(
+        bron,
+        [
+            Bijzetting(contract, tabel, ("enquete_id",), "{enquete_id}", herkomst)
+            for contract, tabel in zip(_CONTRACTEN, (enquete, vragen, verslag.uitkomst), strict=True)
+        ],
+    )
+
+
+def _bekend(bron: Path) -> pd.DataFrame:
+    """The surveys in the snapshot; none when it has no table of them yet."""
+    if ENQUETE.naam not in set(lees(bron, HERKOMST)["herkomst_id"]):
+        return pd.DataFrame(columns=list(ENQUETE.kolommen))
+    return lees(bron, ENQUETE)
+
+
+def _keur_id(enquete: Enquete, bron: Path) -> None:
+    bekend = _bekend(bron)
+    soort = bekend[bekend["enquete_id"] == enquete.enquete_id]["soort"]
+    if len(soort) and soort.iloc[0] == "gepubliceerd":
+        raise Gebruikersfout(
+            f"De naam {enquete.enquete_id} hoort bij een gepubliceerde enquête. Geef uw enquête een andere enquete_id."
+        )
+
+
+def _herkomst(e: Enquete, bestandsnaam: str, bron: Path) -> dict[str, str]:
+    """Provenance of the tables: who published the surveys in them, and what was read last."""
+    anderen = _bekend(bron)
+    anderen = anderen[anderen["enquete_id"] != e.enquete_id]
+
+    def samen(kolom: str, eigen: str, anders: str) -> str:
+        return "; ".join(dict.fromkeys([*anderen[kolom].dropna(), *([eigen] if eigen else [])])) or anders
+
+    return {
+        "bron": "Enquêtes die u zelf heeft ingelezen",
+        "titel": "Enquêtes: vragen en beschermde uitkomsten",
+        "uitgever": samen("uitgever", e.uitgever, "niet opgegeven"),
+        "licentie": samen("licentie", e.licentie, "niet opgegeven"),
+        "url": samen("bron_url", e.bron_url, "niet opgegeven"),
+        "opgehaald_op": f"ingelezen op {date.today():%d-%m-%Y}",
+        "opmerking": f"Door de gebruiker ingelezen; het laatst {e.enquete_id} uit {bestandsnaam}.",
+    }
+
+
+def importeer(
+    pad: Path, beschrijving: Beschrijving, bron: Path, blad: str | None = None, referentie: Path | None = None
+) -> Verslag:
+    """Read, check, count and protect a survey file, and store the outcome in the snapshot ``bron``.
+
+    Raises Gebruikersfout, with ``bron`` untouched, when anything is wrong.
+    """
+    ruw = bestand.lees(pad, blad)
+    verslag = verwerk(ruw, beschrijving, bron, referentie or bron.parent / "referentie")
+    bewaar(verslag, ruw.bestand, bron)
+    return verslag
+
+
+def verwijder(enquete_id: str, bron: Path) -> None:
+    """Take a survey of the user out of the snapshot. Raises Gebruikersfout when it is not there or not the user's."""
+    bekend = _bekend(bron)
+    eigen = sorted(bekend[bekend["soort"] != "gepubliceerd"]["enquete_id"])
+    if enquete_id not in eigen:
+        wel = f"wel: {', '.join(eigen)}" if eigen else "en er is geen enkele door u ingelezen"
+        raise Gebruikersfout(f"Enquête {enquete_id[:60]} staat er niet, {wel}. Geef een van die namen.")
+    haal_weg(bron, list(_CONTRACTEN), {"enquete_id": enquete_id})
+
+
+def verwerk_voorbeeld(data: Path, zaad: int) -> Verslag:
+    """Invented answers of members of every council, through the same checks, counts and protection; nothing is stored."""
+    bron, referentie = data / "bron", data / "referentie"
+    inwoners = lees(bron, INWONERS)
+    nieuwste = inwoners[inwoners["jaar"] == inwoners["jaar"].max()]
+    enquete = raadsenquete(int(nieuwste["jaar"].iloc[0]), TITEL, "niemand", referentie, voorbeeld=True)
+    tabel = maak_voorbeeld(enquete, nieuwste, zaad, referentie)
+    kaal = tabel.replace("", None).set_axis(range(2, len(tabel) + 2))
+    ruw = Ruw("VOORBEELD", "werkboek", kaal.astype(object).where(kaal.notna(), None))
+    return verwerk(ruw, Beschrijving(enquete), bron, referentie)

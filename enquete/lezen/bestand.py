@@ -1,0 +1,142 @@
+"""Reading a survey file of any kind: what it is, whether it is safe to open, and which reader it goes to.
+
+Nothing of the file is kept: it is read from memory, no copy is made on disk. SPSS files and workbooks
+are read in a process of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePath
+
+from enquete.lezen import bestand_csv, lees_proces, ruw
+from enquete.lezen.ruw import Ruw
+from fouten import Gebruikersfout
+
+TEKSTEN = (".csv", ".tsv", ".txt")
+SOORTEN = (".sav", ".zsav", ".xlsx", ".csv", ".tsv", ".txt")  # what the page offers to choose
+_OUDE_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HERSTEL: dict[str, str] = {
+    ".xls": "Open het in Excel en sla het op als .xlsx.",
+    ".xlsm": "Een bestand met macro's lezen wij niet. Sla het in Excel op als .xlsx.",
+    ".xlsb": "Open het in Excel en sla het op als .xlsx.",
+    ".ods": "Open het in LibreOffice en sla het op als .xlsx.",
+    ".por": "Sla het in SPSS op als .sav.",
+    ".zip": "Pak het uit en kies het bestand dat erin zit.",
+    ".pdf": "Vraag de cijfers op als .xlsx, .csv of .sav.",
+}
+
+
+def lees(pad: Path, blad: str | None = None) -> Ruw:
+    """Read a survey file from disk. Raises Gebruikersfout when it is absent, too large or not readable."""
+    naam = veilige_naam(pad.name)
+    try:
+        if not pad.is_file():
+            raise Gebruikersfout(f"Het bestand {naam} ontbreekt. Controleer de naam en de map.")
+        _keur_grootte(naam, pad.stat().st_size)
+        inhoud = pad.read_bytes()
+    except (OSError, ValueError) as fout:  # ValueError: a NUL byte in the path
+        raise Gebruikersfout(
+            f"Het bestand {naam} is niet te lezen. Controleer de naam en de leesrechten."
+        ) from fout
+    return lees_inhoud(naam, inhoud, blad)
+
+
+def lees_inhoud(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw:
+    """Read an upload: its file name and its bytes. Raises Gebruikersfout when it is not a survey file we can read."""
+    if re.search(r"[/\\\x00-\x1f]", naam) or PurePath(naam).name != naam:
+        raise Gebruikersfout(
+            f"De naam van het bestand ({veilige_naam(naam)}) bevat een map of een onzichtbaar teken. "
+            "Geef het bestand een gewone naam."
+        )
+    _keur_grootte(veilige_naam(naam), len(inhoud))
+    uitgang = PurePath(naam).suffix.lower()
+    naam = veilige_naam(naam)
+    if not inhoud.strip(b" \t\r\n\x00"):
+        raise Gebruikersfout(f"{naam} is leeg. Sla het bestand opnieuw op en probeer het nog eens.")
+    _keur_soort(naam, uitgang, inhoud)
+    if uitgang in TEKSTEN:
+        if blad:
+            raise Gebruikersfout(f"{naam} is geen werkboek en heeft geen werkbladen. Laat het werkblad weg.")
+        gelezen = bestand_csv.lees_csv(naam, inhoud)
+    elif uitgang == ".xlsx":
+        gelezen = lees_proces.lees(naam, inhoud, "werkboek", blad)
+    else:
+        gelezen = lees_proces.lees(naam, inhoud, "spss")
+    _keur_maten(gelezen)
+    return gelezen
+
+
+def veilige_naam(naam: str) -> str:
+    """A file name fit for a message: without folders and control characters, and not endless."""
+    kaal = re.sub(r"[\x00-\x1f\x7f]", "", re.split(r"[/\\]", naam)[-1]).strip()
+    return (kaal if len(kaal) <= 80 else f"{kaal[:60]}…{kaal[-15:]}") or "zonder naam"
+
+
+def _keur_grootte(naam: str, aantal_bytes: int) -> None:
+    if aantal_bytes > ruw.MAX_MB * 1024 * 1024:
+        raise Gebruikersfout(
+            f"{naam} is groter dan {ruw.MAX_MB} MB. Laat kolommen weg die u niet nodig heeft (zoals open antwoorden) "
+            "of verdeel het over meer bestanden."
+        )
+
+
+def _ware_soort(inhoud: bytes) -> tuple[str, str] | None:
+    """(extension, words) of a file by its first bytes; None for text or what we do not know."""
+    begin = inhoud[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if inhoud.startswith((b"$FL2", b"$FL3")):
+        return (".zsav" if inhoud.startswith(b"$FL3") else ".sav"), "een SPSS-bestand"
+    if inhoud.startswith(_OUDE_EXCEL):
+        if "EncryptedPackage".encode("utf-16-le") in inhoud:
+            return ".slot", "met een wachtwoord beveiligd"
+        return ".xls", "een oud Excel-bestand"
+    if inhoud.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return ".xlsx", "een zip of werkboek"
+    if inhoud.startswith(b"%PDF"):
+        return ".pdf", "een pdf"
+    if begin.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")):
+        return ".html", "een webpagina"
+    if begin.startswith(b"<?xml"):
+        return ".xml", "een xml-bestand"
+    return None
+
+
+def _keur_soort(naam: str, uitgang: str, inhoud: bytes) -> None:
+    """Raise Gebruikersfout unless the contents are what the extension says."""
+    waar = _ware_soort(inhoud)
+    if waar and waar[0] == ".slot":
+        raise Gebruikersfout(
+            f"{naam} is met een wachtwoord beveiligd. Haal in Excel het wachtwoord eraf (Bestand, Info, Werkmap "
+            "beveiligen) en sla het op als .xlsx."
+        )
+    if waar and waar[0] in (".html", ".xml"):
+        raise Gebruikersfout(
+            f"{naam} is in werkelijkheid {waar[1]}. Open het in Excel en sla het op als .xlsx, of haal het opnieuw op."
+        )
+    if waar and waar[0] in (".xls", ".pdf"):
+        raise Gebruikersfout(f"{naam} is in werkelijkheid {waar[1]}. {_HERSTEL[waar[0]]}")
+    if uitgang in _HERSTEL:
+        raise Gebruikersfout(f"{naam}: een bestand op {uitgang} wordt niet gelezen. {_HERSTEL[uitgang]}")
+    if uitgang not in SOORTEN:
+        raise Gebruikersfout(
+            f"{naam} is geen .sav, .zsav, .xlsx of .csv. Sla het bestand op als een van die soorten."
+        )
+    if waar is None and uitgang in TEKSTEN:
+        return
+    hoort = {".zsav": ".sav"}.get(uitgang, uitgang)
+    if waar is None or {".zsav": ".sav"}.get(waar[0], waar[0]) != hoort:
+        is_ = f"is in werkelijkheid {waar[1]}" if waar else "is dat niet of is beschadigd"
+        raise Gebruikersfout(
+            f"{naam} heeft de uitgang {uitgang} en {is_}. Haal het bestand opnieuw op of geef het de goede uitgang."
+        )
+
+
+def _keur_maten(gelezen: Ruw) -> None:
+    """Raise Gebruikersfout when the table is empty or larger than we can handle."""
+    rijen, kolommen = gelezen.tabel.shape
+    ruw.keur_aantallen(gelezen.bestand, rijen, kolommen)
+    if not rijen or not kolommen:
+        raise Gebruikersfout(
+            f"{gelezen.bestand} heeft wel kolomkoppen en geen rijen met antwoorden. Controleer of u het goede bestand "
+            "of werkblad heeft."
+        )

@@ -1,0 +1,89 @@
+"""Reading SPSS files (.sav, .zsav) with their question texts, answer labels and codes for no answer.
+
+The library is written in C, and a file made for it can make it crash: only ``lees_werker`` imports this, in a process of
+its own. Nothing here imports pandas, which would double the start of that process.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+from typing import Any
+
+import pyreadstat
+
+from enquete.lezen import ruw
+from enquete.lezen.ruw import Gelezen, code_tekst
+from fouten import Gebruikersfout
+
+_ANDERE_CODERING = "WINDOWS-1252"  # what SPSS for Windows wrote before it could do Unicode
+
+
+def lees_spss(naam: str, inhoud: bytes) -> Gelezen:
+    """Read the bytes of an SPSS file. Raises Gebruikersfout when it is damaged or too large."""
+    cellen, meta, codering = _lees(naam, inhoud)
+    if None in meta.column_names:  # a name the library could not read, and did not complain about
+        raise _beschadigd(naam)
+    return Gelezen(
+        nummers=list(range(1, _rijen(cellen) + 1)),
+        cellen={k: cellen[k] for k in meta.column_names},
+        labels={k: _een_regel(t) for k, t in meta.column_names_to_labels.items() if t and t.strip()},
+        waardelabels={
+            k: {code_tekst(c): _een_regel(str(t)) for c, t in per_code.items()}
+            for k, per_code in meta.variable_value_labels.items()
+        },
+        geen_antwoord={
+            k: tuple((code_tekst(r["lo"]), code_tekst(r["hi"])) for r in bereiken)
+            for k, bereiken in meta.missing_ranges.items()
+        },
+        opmerkingen=(f"Gelezen met de tekencodering {codering}; controleer letters met een accent.",)
+        if codering
+        else (),
+    )
+
+
+def _lees(naam: str, inhoud: bytes) -> tuple[dict[str, list[Any]], Any, str | None]:
+    """Cells per column, metadata, and the encoding when it is not the one the file names."""
+    for codering in (None, _ANDERE_CODERING):
+        # as plain lists: the other choices of the library, also for metadata alone, import pandas
+        lees_sav: Any = partial(
+            pyreadstat.read_sav, encoding=codering, user_missing=True, output_format="dict"
+        )
+        try:
+            _, kop = lees_sav(io.BytesIO(inhoud), metadataonly=True)
+            rijen, kolommen = max(int(kop.number_rows or 0), 0), int(kop.number_columns or 0)
+            ruw.keur_aantallen(naam, rijen, kolommen)
+            hoogstens = min(ruw.MAX_RIJEN, ruw.MAX_CELLEN // max(kolommen, 1)) + 1
+            cellen, meta = lees_sav(io.BytesIO(inhoud), row_limit=hoogstens)
+        except (Gebruikersfout, MemoryError):
+            raise
+        except UnicodeDecodeError:
+            continue
+        except Exception as fout:  # the reader knows many kinds of damage, and names them in English
+            if "allocate memory" in str(fout):
+                raise MemoryError from fout
+            if "encoding" in str(fout).lower() and codering is None:
+                continue
+            raise _beschadigd(naam) from fout
+        if _rijen(cellen) < rijen:
+            raise Gebruikersfout(
+                f"{naam} zou {rijen} rijen hebben en bij rij {_rijen(cellen) + 1} houdt het op: het bestand is afgebroken. "
+                "Haal het opnieuw op of sla het opnieuw op in SPSS."
+            )
+        return cellen, meta, codering
+    raise _beschadigd(naam)
+
+
+def _rijen(cellen: dict[str, list[Any]]) -> int:
+    return max((len(kolom) for kolom in cellen.values()), default=0)
+
+
+def _een_regel(tekst: str) -> str:
+    return " ".join(tekst.split())
+
+
+def _beschadigd(naam: str) -> Gebruikersfout:
+    return Gebruikersfout(
+        f"{naam} is beschadigd of niet volledig en niet als SPSS-bestand te lezen. Haal het opnieuw op of sla het "
+        "opnieuw op in SPSS."
+    )

@@ -1,0 +1,1 @@
+"""Counting answers: shares, margins, weights."""

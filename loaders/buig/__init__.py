@@ -1,0 +1,1 @@
+"""Budgets for social assistance (BUIG) of SZW, from a workbook to a checked table."""

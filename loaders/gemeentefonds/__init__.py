@@ -1,0 +1,1 @@
+"""Rekenbedragen of the Gemeentefonds: the reckoning model of BZK, from workbook or CSV to checked tables."""

@@ -1,0 +1,244 @@
+"""The sections of a profile, each from the same functions as the screen."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from queries import rijen as als_rijen
+from reports import profielcijfers
+from reports.inhoud import Alinea, Punten, Sectie, Tabel
+from reports.stof import Stof, op_papier, zware_vlaggen
+from reports.woorden import alle_voor_papier, voor_papier
+from verhaal import bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from verhaal.getallen import procent1
+from verhaal.vergelijken import plaats
+from verhaal.vergelijken.vergelijking import Vergelijking
+
+
+def oordeel(stof: Stof) -> Sectie:
+    """The answer in one sentence."""
+    uitspraak = zinnen.oordeel(stof.beeld, stof.gelijk_pct)
+    rest = " ".join(alle_voor_papier(uitspraak.zinnen))
+    return Sectie("oordeel", uitspraak.kop, (Alinea(rest),) if rest else (), 1)
+
+
+def toelichting(naam: str, tekst: str) -> Sectie:
+    """The own words of the municipality, marked as such."""
+    return Sectie("toelichting", f"Toelichting van de gemeente {naam}", (Alinea(tekst),), 1)
+
+
+def _wetten_kop(stof: Stof) -> str:
+    """At which laws more, less or as much was spent as budgeted."""
+    beeld, jaar = stof.beeld, stof.jaar
+    per_richting: dict[str, list[str]] = {}
+    for wet in WETTEN:
+        rij = beeld.rij(jaar, wet)
+        if rij is None or rij.afwijking_keur is None or not rij.vergelijkbaar:
+            continue
+        gelijk = zinnen.is_gelijk(rij, stof.gelijk_pct) or rij.afwijking_keur == 0
+        woord = "vrijwel evenveel" if gelijk else zinnen.meer_minder(rij.afwijking_keur)
+        per_richting.setdefault(woord, []).append(WET_IN_ZIN[wet])
+    if not per_richting:
+        wat = "Begroot en besteed" if stof.heeft_rekening else "Begroot"
+        return f"{wat} per wet in {jaar}"
+    (woord, wetten_), *rest = per_richting.items()
+    dan = "als" if woord == "vrijwel evenveel" else "dan"
+    zin = f"Aan {opsomming(wetten_)} is in {jaar} {woord} uitgegeven {dan} begroot"
+    return ", ".join([zin, *(f"aan {opsomming(w)} {hoe}" for hoe, w in rest)])
+
+
+def wetten(stof: Stof) -> Sectie:
+    """The three laws and their sum: begroot, besteed, the difference, and per inhabitant beside the group."""
+    beeld, lijst, jaar = stof.beeld, stof.lijst, stof.jaar
+    per_wet = {w: r for w in WETTEN if (r := beeld.rij(jaar, w)) is not None}
+    samen = beeld.totaal(jaar)
+    soort = "rekening" if stof.heeft_rekening else "begroting"
+    kolommen: list[tuple[str, ...]] = []
+    for wet, rij in per_wet.items():
+        vier = profielcijfers.bedragen(lijst, wet, rij, beeld, stof.gelijk_pct)
+        kolommen.append(
+            (
+                *vier,
+                profielcijfers.per_inwoner(lijst, wet, rij),
+                *profielcijfers.groep(lijst, beeld, wet, soort),
+            )
+        )
+    koppen = [WET_NAAM[w] for w in per_wet]
+    if samen is not None:
+        vier = profielcijfers.bedragen(lijst, "samen", samen, beeld, stof.gelijk_pct)
+        kolommen.append((*vier, profielcijfers.per_inwoner(lijst, "samen", samen), "–", "–", "–"))
+        koppen.append("Samen, met gedeelde kosten" if "gedeeld" in beeld.wetten_in_totaal else "Samen")
+    assert beeld.met is not None
+    wie, woord = beeld.met.wie, "Besteed" if soort == "rekening" else "Begroot"
+    rijkoppen = (
+        "Begroot (primitieve begroting)",
+        "Besteed (jaarrekening)",
+        "Verschil met begroot, in euro",
+        "Verschil met begroot, in procent",
+        f"{woord} per inwoner",
+        "Midden (mediaan) van de groep",
+        "Middelste helft van de groep",
+        "Gemeenten in de groep",
+    )
+    rijen = tuple(
+        (kop, *(kolom[nummer] for kolom in kolommen))
+        for nummer, kop in enumerate(rijkoppen)
+        if nummer not in ((2, 3) if not stof.heeft_rekening else ())
+    )
+    if beeld.met.ontbreekt:
+        rijen = rijen[:-3]
+    groep = "" if beeld.met.ontbreekt else f" De groep: {wie}, per inwoner."
+    tabel = Tabel(f"Lasten per wet in {jaar}.{groep}", ("Bedrag", *koppen), rijen)
+    noten = [*_groepsnoten(stof, per_wet), wetkaarten.gedeeld_zin(beeld) or "", zinnen.PRIMITIEF]
+    _gedeeld(stof)
+    return Sectie(
+        "wetten", _wetten_kop(stof), (tabel, Alinea(" ".join(alle_voor_papier(noten)), klein=True)), 1
+    )
+
+
+def _groepsnoten(stof: Stof, per_wet: dict) -> list[str]:
+    """Why a law has no middle of its group."""
+    beeld = stof.beeld
+    assert beeld.met is not None
+    soort = "rekening" if stof.heeft_rekening else "begroting"
+    if beeld.met.ontbreekt:
+        return [beeld.met.ontbreekt]
+    return [
+        f"{WET_NAAM[w]}: {zin[0].lower()}{zin[1:]}"
+        for w, rij in per_wet.items()
+        if beeld.groepsrij(stof.jaar, soort, w) is None and rij.laatste_keur is not None
+        for zin in [wetkaarten.groep_zin(beeld, stof.jaar, w, rij).rstrip(".") + "."]
+    ]
+
+
+def _gedeeld(stof: Stof) -> None:
+    rij = stof.beeld.rij(stof.jaar, "gedeeld")
+    if rij is not None and rij.laatste_keur is not None:
+        stof.lijst.keur("gedeeld.begroot_keur", rij.begroot_keur, "niet aangeleverd")
+        stof.lijst.keur(
+            "gedeeld.besteed_keur", rij.besteed_keur, stof.beeld.waarom_leeg(stof.jaar, "rekening")
+        )
+
+
+def ontwikkeling(stof: Stof) -> Sectie:
+    """The three laws since 2017, with the breaks."""
+    figuur = op_papier(stof, wetfiguren.wetten_over_jaren(stof.haal, stof.beeld))
+    bekend = any(
+        (r := stof.beeld.rij(j, w)) and r.laatste_keur is not None
+        for j in stof.beeld.alle_jaren
+        for w in WETTEN
+    )
+    if not bekend:
+        zin = f"Van {stof.beeld.naam} is geen enkele begroting of jaarrekening aangeleverd bij het CBS."
+        return Sectie("ontwikkeling", figuur.titel, (Alinea(zin),), 1)
+    profielcijfers.reeks(stof.lijst, stof.beeld)
+    return Sectie("ontwikkeling", figuur.titel, (figuur,), 1)
+
+
+def preventie(stof: Stof) -> Sectie:
+    """Accessible help against specialised help, in words."""
+    figuur = taakveldfiguren.preventie(stof.haal, stof.beeld)
+    if figuur is None:
+        zin = f"Het aandeel toegankelijke hulp is voor {stof.beeld.naam} niet te berekenen."
+        return Sectie("preventie", "Toegankelijke en gespecialiseerde hulp", (Alinea(zin),), 1)
+    tabel = figuur.tabel
+    eigen = tabel[(tabel["gm_code"] == stof.beeld.keuze.gm_code) & tabel["aandeel_pct"].notna()]
+    rekening = eigen[eigen["soort"] == "jaarrekening"]
+    basis = rekening if len(rekening) >= 2 else eigen
+    for r in als_rijen(basis.iloc[[0, -1]]):
+        stof.lijst.zet(
+            f"preventie.{r['jaar']}.aandeel_pct", r["aandeel_pct"], "pct", procent1(r["aandeel_pct"])
+        )
+    return Sectie(
+        "preventie",
+        figuur.titel,
+        (Alinea(_naast_nederland(stof, tabel, basis)), Punten(figuur.vlaggen[:3], klein=True)),
+        1,
+    )
+
+
+def _naast_nederland(stof: Stof, tabel: pd.DataFrame, basis: pd.DataFrame) -> str:
+    """What the share is, and that of Nederland in the same report."""
+    laatste = basis.iloc[-1]
+    land = tabel[
+        (tabel["gm_code"] == "NL") & (tabel["jaar"] == laatste["jaar"]) & (tabel["soort"] == laatste["soort"])
+    ]
+    naast = ""
+    if len(land):
+        pct = float(land["aandeel_pct"].iloc[0])
+        tekst = stof.lijst.zet(f"preventie.{laatste['jaar']}.nederland_pct", pct, "pct", procent1(pct))
+        naast = f" In heel Nederland (gewogen) was dat in de {laatste['soort']} {laatste['jaar']} {tekst}."
+    return f"Toegankelijke hulp is wat op wijkteams en toegang staat; de rest is Wmo en jeugd: vooral gespecialiseerde hulp.{naast}"
+
+
+def opvallend(stof: Stof) -> Sectie:
+    """What stands out, by the rules of the start page."""
+    zinnen_ = alle_voor_papier(duiding.wat_valt_op(stof.haal, stof.beeld))
+    return Sectie("opvallend", "Wat valt op", (Punten(zinnen_),), 1)
+
+
+def let_op(stof: Stof) -> Sectie:
+    """The flags that change how the figures of this year must be read, heaviest first."""
+    zinnen_ = zware_vlaggen(stof)
+    if not zinnen_:
+        return Sectie(
+            "let_op",
+            "Let op bij deze cijfers",
+            (Alinea(f"Bij de cijfers van {stof.jaar} zijn er geen bijzonderheden."),),
+            1,
+        )
+    return Sectie("let_op", "Let op bij deze cijfers", (Punten(zinnen_),), 1)
+
+
+def plaatsen(stof: Stof) -> Sectie:
+    """The position strips: besteed where there is a rekening, else begroot; words where there is nothing to place."""
+    beeld = stof.beeld
+    maat = "besteed" if stof.heeft_rekening or not stof.heeft_cijfers else "begroot"
+    v = Vergelijking.laad(stof.haal, beeld.keuze, maat)
+    figuur = None
+    if any(p.eigen is not None for p in v.plaatsen()):
+        figuur = plaats.plaatsen(stof.haal, v)
+    kop = f"{beeld.naam} naast {v.met.kort}"
+    if v.met.ontbreekt:
+        return Sectie("plaats", kop, (Alinea(voor_papier(v.met.ontbreekt)),), 2)
+    if figuur is None:
+        reden = (
+            f"Over {stof.jaar} is geen {'jaarrekening' if maat == 'besteed' else 'begroting'} van {beeld.naam} "
+            "aangeleverd. Daarom staat hier geen vergelijking."
+            if not stof.heeft_cijfers
+            else f"Van {stof.jaar} is het bedrag per inwoner niet te berekenen. Daarom staat hier geen vergelijking."
+        )
+        return Sectie("plaats", kop, (Alinea(reden),), 2)
+    profielcijfers.plaatsen(stof.lijst, v)
+    return Sectie("plaats", figuur.titel, (op_papier(stof, figuur),), 2)
+
+
+def vragen(stof: Stof) -> Sectie:
+    """Questions for the council, per phase."""
+    fasen = duiding.vragen_voor_de_raad(stof.haal, stof.beeld)
+    blokken = tuple(Punten(tuple(v), kop=fase) for fase, v in fasen.items())
+    return Sectie("vragen", "Vragen voor de raad", blokken, 2)
+
+
+def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str) -> Sectie:
+    """How to read the paper, and its sources."""
+    beeld = stof.beeld
+    assert beeld.met is not None
+    definitie = stof.haal("definities").set_index("definitie").loc[beeld.keuze.definitie]
+    indeling = int(stof.haal("gemeente", gm_code=beeld.keuze.gm_code)["indeling_jaar"].iloc[0])
+    reken = (
+        " Rekenbedragen: ministerie van BZK, rekenmodel bij de genoemde circulaire, eigen berekening."
+        if met_rijk
+        else ""
+    )
+    regels = (
+        f"Telling: {definitie['naam']}. {definitie['uitleg']}",
+        "Bedragen zijn lasten: wat de gemeente uitgeeft, zonder de inkomsten eraf te trekken, tenzij er netto staat. Verschil: "
+        "besteed min begroot. Per inwoner: gedeeld door de inwoners op 1 januari van hetzelfde jaar.",
+        "Midden (mediaan): de helft van de gemeenten zit eronder, de helft erboven. Middelste helft: zonder het laagste en het "
+        "hoogste kwart.",
+        f"{bronregels.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {bronregels.bron_groep(beeld.met, indeling)}.{reken} "
+        f"Versie van de cijfers: {gebouwd}.",
+    )
+    return Sectie("bronnen", "Bronnen en leeswijzer", (Punten(regels, klein=True),), 2)

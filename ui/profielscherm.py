@@ -1,0 +1,333 @@
+"""The blocks of the page Profiel afdrukken: own words and logo, the preview, the downloads, a ZIP of many."""
+
+from __future__ import annotations
+
+import math
+import tempfile
+import threading
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+import pandas as pd
+import streamlit as st
+
+from fouten import Gebruikersfout
+from queries import rijen as als_rijen
+from reports import eigen
+from reports.batch import Taak
+from reports.enquetedeel import HOOGSTENS_VRAGEN, eerste_vragen, gezegd
+from reports.inhoud import Alinea, Blok, Opties, Profiel, Punten, Tabel
+from reports.logo import lees_logo
+from reports.pakket import maak_pakket
+from reports.profiel import maak_profiel
+from reports.selectie import kies
+from reports.uitvoer import SOORTEN, bestandsnaam, keuzes_tekst
+from ui.enquete import eigenbron
+from ui.gegevens import database, haal, haal_van
+from ui.keuzevelden import kies_uit
+from verhaal.beeld import Keuze
+from verhaal.figuur import Kolom, tabel_html
+from verhaal.getallen import getal
+from verhaal.html import maak
+
+_PPI = 110  # a page is 910 pixels wide: readable when it fills a laptop
+_PER_PROFIEL_S = 0.7
+_een_tegelijk = threading.Semaphore(1)  # packages: each takes a processor for half a minute
+
+
+def kop(naam: str | None, jaar: int) -> None:
+    """What comes out of this page."""
+    if naam is None:
+        titel = "Maak een profiel van een gemeente voor de raadsstukken"
+        zin = "Kies hierboven een gemeente. U ziet dan de twee bladzijden, en u kunt ze downloaden."
+    else:
+        titel = f"Profiel van {naam} over {jaar}, op twee bladzijden"
+        zin = (
+            "Voor bij de raadsstukken: toegankelijk en ook in zwart-wit te lezen, met dezelfde cijfers als op het scherm. "
+            "De keuzes hierboven gelden ook voor het papier. Kijk hieronder hoe het wordt en download het."
+        )
+    st.html(maak("oordeel.html", kop=titel, zinnen=[zin]))
+
+
+def kies_opties(keuze: Keuze, naam: str) -> Opties | None:
+    """The choices of the frame with the municipality's own words and logo; None when one of those is refused."""
+    assert keuze.gm_code is not None
+    opties = Opties(
+        keuze.gm_code,
+        keuze.jaar,
+        definitie=keuze.definitie,
+        groep=keuze.groep,
+        eenheid=keuze.eenheid.code,
+        datum=date.today(),
+    )
+    with st.container(key="profiel_eigen"):
+        tekst = _tekstveld(keuze.gm_code, naam)
+        bestand = st.file_uploader(
+            "Logo (mag leeg blijven; PNG, JPEG of SVG)",
+            type=["png", "jpg", "jpeg", "svg"],
+            max_upload_size=1,
+            key=f"profiel_logo_{keuze.gm_code}",  # of this municipality: another one gets an empty field
+        )
+        enquete, vragen = _kies_enquete(keuze.gm_code)
+    try:
+        opties = _met_enquete(opties, enquete, vragen, naam)
+        opties = replace(opties, eigen_tekst=eigen.toets_tekst(tekst))
+        if bestand is not None:
+            opties = replace(opties, logo=lees_logo(bestand.getvalue(), naam))
+    except Gebruikersfout as fout:
+        st.html(maak("melding.html", tekst=str(fout)))
+        return None
+    return opties
+
+
+_GEEN, _ELDERS = "geen", "elders"
+
+
+def _kies_enquete(gm_code: str) -> tuple[str, tuple[str, ...]]:
+    """Which survey is printed, and which of its questions. Invented answers are never offered: paper loses its warning."""
+    namen = {
+        _GEEN: "Geen enquête",
+        _ELDERS: "Wat raden elders zeiden (landelijke enquêtes)",
+        **eigenbron.echte(),
+    }
+    gekozen = kies_uit("Enquête op het papier", namen, "profiel_enquete", _GEEN)
+    if gekozen in (_GEEN, _ELDERS) or (enquete := eigenbron.laad(gekozen)) is None:
+        return gekozen, ()
+    teksten = {str(v["vraag_id"]): str(v["tekst"]) for v in als_rijen(enquete.vragen.sort_values("volgorde"))}
+    vragen = st.multiselect(
+        f"Vragen (hoogstens {HOOGSTENS_VRAGEN})",
+        list(teksten),
+        default=list(eerste_vragen(enquete, gm_code)),
+        format_func=teksten.__getitem__,
+        key=f"profiel_vragen_{gm_code}_{gekozen}",
+        max_selections=HOOGSTENS_VRAGEN,
+        placeholder="Kies vragen",
+        filter_mode="contains",
+        select_all=False,
+        wrap=True,
+    )
+    return gekozen, tuple(vragen)
+
+
+def _met_enquete(opties: Opties, enquete_id: str, vragen: tuple[str, ...], naam: str) -> Opties:
+    """The choices with the survey that was chosen. Raises Gebruikersfout."""
+    if enquete_id == _ELDERS:
+        return replace(opties, met_enquete=True)
+    enquete = None if enquete_id == _GEEN else eigenbron.laad(enquete_id)
+    if enquete is None:
+        return opties
+    return replace(opties, gezegd=gezegd(enquete, opties.gm_code, naam, vragen))
+
+
+def _tekstveld(gm_code: str, naam: str) -> str:
+    """The paragraph of this municipality; it outlives a visit to another page, and never moves to another municipality."""
+    sleutel, bewaard = f"profiel_tekst_{gm_code}", f"_profiel_tekst_{gm_code}"
+    if sleutel not in st.session_state:
+        st.session_state[sleutel] = st.session_state.get(bewaard, "")
+    tekst = st.text_area(
+        f"Toelichting van de gemeente {naam} (mag leeg blijven; één alinea, hoogstens {eigen.HOOGSTENS_TEKENS} tekens)",
+        key=sleutel,
+        height=120,
+        max_chars=10 * eigen.HOOGSTENS_TEKENS,  # what is too long is said, not cut off
+    )
+    st.session_state[bewaard] = tekst
+    gebruikt = f"U gebruikt {len(tekst)} van de {eigen.HOOGSTENS_TEKENS} tekens." if tekst else ""
+    st.html(
+        maak(
+            "alinea.html",
+            klasse="voetnoot",
+            tekst=f"{gebruikt} Op het papier staat erbij dat deze woorden van de gemeente zijn. Klik buiten het veld om ze te zien.".strip(),
+        )
+    )
+    return tekst
+
+
+@dataclass(frozen=True)
+class Voorbeeld:
+    """The pages as pictures, and their words as HTML."""
+
+    paginas: tuple[bytes, ...]
+    tekst: str
+
+
+@st.cache_data(max_entries=16, show_spinner="Het voorbeeld wordt gemaakt …")
+def _voorbeeld(pad: str, gm_code: str, datum: date, keuzes: str, _opties: Opties) -> Voorbeeld:
+    """Kept by version, municipality, day and choices (of text and logo their checksum), never by the logo itself."""
+    from reports.pdf import png  # Typst is loaded on this page only
+
+    profiel = maak_profiel(haal_van(Path(pad)), _opties)
+    return Voorbeeld(tuple(png(profiel, _PPI)), _tekst(profiel))
+
+
+def voorbeeld(opties: Opties, naam: str) -> bool:
+    """Show what will be printed; False, with the reason, when it cannot be."""
+    try:
+        beeld = _voorbeeld(
+            str(database()), opties.gm_code, opties.datum or date.today(), keuzes_tekst(opties), opties
+        )
+    except Gebruikersfout as fout:
+        st.html(maak("melding.html", tekst=str(fout)))
+        return False
+    st.html(maak("sectie.html", kop="Zo komt het op papier", tekst="Dit is precies wat u downloadt."))
+    aantal = len(beeld.paginas)
+    with st.container(key="profiel_bladzijden"):
+        for nummer, (plek, pagina) in enumerate(zip(st.columns(aantal), beeld.paginas, strict=True), start=1):
+            plek.image(
+                pagina,
+                caption=f"Bladzijde {nummer} van {aantal}",
+                alt=f"Voorbeeld van bladzijde {nummer} van {aantal} van het profiel van {naam}, {opties.jaar}. "
+                "Alle woorden en cijfers staan hieronder bij ‘Lees het profiel als tekst’.",
+                width="stretch",
+            )
+    with st.expander("Lees het profiel als tekst", key="uitklap_profieltekst"):
+        st.html(beeld.tekst)
+    return True
+
+
+def _tekst(profiel: Profiel) -> str:
+    """The same words and tables in the reading order of the paper."""
+    secties = [{"kop": s.kop, "blokken": [_blok(b) for b in s.blokken]} for s in profiel.secties]
+    return maak("profieltekst.html", titel=profiel.titel, secties=secties)
+
+
+def _blok(blok: Blok) -> dict[str, object]:
+    soort = type(blok).__name__
+    if isinstance(blok, Alinea):
+        return {"soort": soort, "tekst": blok.tekst}
+    if isinstance(blok, Punten):
+        return {"soort": soort, "kop": blok.kop, "zinnen": blok.zinnen}
+    if isinstance(blok, Tabel):
+        tabel = pd.DataFrame(blok.rijen, columns=list(blok.koppen))
+        kolommen = tuple(Kolom(k, k) for k in blok.koppen)
+        return {"soort": soort, "tabel": tabel_html(tabel, kolommen, blok.onderschrift)}
+    alts = [p.alt for p in blok.panelen]
+    return {"soort": soort, "onderkop": blok.onderkop, "alts": alts, "vlaggen": blok.vlaggen}
+
+
+def _bestand(pad: Path, opties: Opties, soort: str) -> bytes:
+    haal_ = haal_van(pad)
+    return SOORTEN[soort].maak(haal_, maak_profiel(haal_, opties))
+
+
+def downloads(opties: Opties, naam: str) -> None:
+    """Four forms of the same; each is made when someone asks for it."""
+    uitleg = (
+        "De pdf is toegankelijk (PDF/UA) en bedoeld voor de raadsstukken. De webpagina heeft dezelfde inhoud in één bestand. "
+        "Excel bevat de cijfers en de waarschuwingen, Word de tekst en de tabellen om zelf te bewerken."
+    )
+    with st.container(key="profiel_downloads", horizontal=True):
+        st.html(maak("sectie.html", kop="Download", tekst=uitleg))
+        for nummer, (code, soort) in enumerate(SOORTEN.items()):
+            st.download_button(
+                soort.naam,
+                partial(_bestand, database(), opties, code),
+                bestandsnaam(opties.gm_code, naam, opties.jaar, code),
+                soort.mime,
+                type="secondary" if nummer else "primary",
+                on_click="ignore",
+                key=f"dl_profiel_{code}",
+            )
+
+
+@dataclass(frozen=True)
+class _Pakket:
+    """A ZIP that was made for this visitor; the file goes with the session."""
+
+    sleutel: str
+    bestand: IO[bytes]
+    aantal: int
+    omvang: int
+    fouten: tuple[str, ...]
+
+    def inhoud(self) -> bytes:
+        self.bestand.seek(0)
+        return self.bestand.read()
+
+
+_PAKKET = "_profiel_pakket"
+
+
+def pakket(opties: Opties) -> None:
+    """All profiles of the province or jeugdregio in one ZIP; made on a click, with progress."""
+    gemeente = haal("gemeente", gm_code=opties.gm_code).iloc[0]
+    gebieden = {
+        f"{woord} {gemeente[soort]}": (soort, str(gemeente[soort]))
+        for soort, woord in (("provincie", "Provincie"), ("jeugdregio", "Jeugdregio"))
+        if isinstance(gemeente[soort], str)
+    }
+    uitleg = (
+        "U krijgt één ZIP-bestand met een pdf per gemeente en een lijst van de bestanden. Uw eigen toelichting, logo en "
+        "enquête staan er niet in."
+    )
+    with st.container(key="profiel_pakket"):
+        st.html(maak("sectie.html", kop="Een hele provincie of jeugdregio", tekst=uitleg))
+        gekozen = st.segmented_control(
+            "Van welk gebied?",
+            list(gebieden),
+            default=next(iter(gebieden)),
+            required=True,
+            key="profiel_gebied",
+        )
+        kaal = replace(opties, eigen_tekst="", logo=None, gezegd=None)
+        soort, waarde = gebieden[gekozen]
+        gemeenten = kies(haal, None, *((waarde, None) if soort == "provincie" else (None, waarde)))
+        taken = [Taak(replace(kaal, gm_code=c), naam, ("pdf",)) for c, naam in gemeenten.items()]
+        duur = f"Het maken duurt {_duur(len(taken))}. Blijf zolang op deze pagina en verander niets."
+        st.html(maak("alinea.html", klasse="voetnoot", tekst=duur))
+        sleutel = "|".join((str(database()), gekozen, keuzes_tekst(kaal)))
+        if st.button(f"Maak {len(taken)} profielen", key="profiel_maak_pakket"):
+            _maak_pakket(sleutel, taken)
+        klaar = st.session_state.get(_PAKKET)
+        if isinstance(klaar, _Pakket) and klaar.sleutel == sleutel:
+            _toon_pakket(klaar, gekozen, opties.jaar)
+
+
+def _duur(aantal: int) -> str:
+    """About how long a package takes, rounded up to half a minute."""
+    halven = math.ceil(aantal * _PER_PROFIEL_S / 30)
+    woorden = {1: "hoogstens een halve minuut", 2: "ongeveer een minuut", 3: "ongeveer anderhalve minuut"}
+    return woorden.get(halven, f"ongeveer {math.ceil(halven / 2)} minuten")
+
+
+def _maak_pakket(sleutel: str, taken: list[Taak]) -> None:
+    """Every sign of progress is a moment at which Streamlit can break off: another choice or leaving ends the work."""
+    if not _een_tegelijk.acquire(blocking=False):
+        st.html(
+            maak(
+                "melding.html",
+                tekst="Er wordt al een pakket gemaakt voor een andere bezoeker: probeer het over een minuut opnieuw.",
+            )
+        )
+        return
+    try:
+        balk = st.progress(0.0)
+        st.button("Stop", key="profiel_stop")
+        bestand = tempfile.TemporaryFile()  # noqa: SIM115  (kept for the download; gone when the session is)
+
+        def _meld(klaar: int, taak: Taak) -> None:
+            balk.progress(klaar / len(taken), f"{klaar + 1} van {len(taken)}: {taak.naam}")
+
+        fouten = maak_pakket(haal_van(database()), taken, bestand, _meld)
+        gelukt = len(taken) - len(fouten)
+        st.session_state[_PAKKET] = _Pakket(sleutel, bestand, gelukt, bestand.tell(), tuple(fouten))
+    finally:
+        _een_tegelijk.release()
+    st.rerun()
+
+
+def _toon_pakket(klaar: _Pakket, gebied: str, jaar: int) -> None:
+    woorden = gebied.lower().replace(" ", "_").replace("'", "")
+    st.download_button(
+        f"Download ZIP ({klaar.aantal} profielen, {getal(klaar.omvang / 1e6, 1)} MB)",
+        klaar.inhoud,
+        f"profielen_sociaal_domein_{woorden}_{jaar}.zip",
+        "application/zip",
+        type="primary",
+        on_click="ignore",
+        key="dl_profiel_zip",
+    )
+    if klaar.fouten:
+        st.html(maak("letop.html", kop="Niet gelukt", zinnen=klaar.fouten, klasse="letop"))

@@ -1,0 +1,59 @@
+"""What the blocks of the page Verantwoording share: headings, tables to open, values in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from verhaal.figuur import Kolom, excel_tabel, tabel_html
+from verhaal.getallen import getal, is_leeg
+from verhaal.html import maak
+
+
+def sectie(kop: str, tekst: str) -> None:
+    """A heading with a line below it."""
+    st.html(maak("sectie.html", kop=kop, tekst=tekst))
+
+
+def uitklaptabel(
+    naam: str, kop: str, tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], *, open_: bool = False
+) -> None:
+    """A table behind a line to open, with its download."""
+    with st.expander(f"{kop} ({getal(len(tabel))} rijen)", expanded=open_, key=f"uitklap_{naam}"):
+        st.html(tabel_html(tabel, kolommen, kop))
+        st.download_button(
+            f"Download {kop[0].lower()}{kop[1:]} (CSV)",
+            lambda: excel_tabel(tabel[[k.naam for k in kolommen]]),
+            f"gemeenten3d_{naam}.csv",
+            "text/csv",
+            on_click="ignore",
+            key=f"dl_{naam}",
+        )
+
+
+def tekst_of_leeg(waarde: Any) -> str:
+    """Words, or nothing."""
+    return "" if is_leeg(waarde) else str(waarde)
+
+
+def eerste_en_laatste(waarde: Any) -> str:
+    """'45038NED (2017), …, 45078NED (2026)' -> first and last only."""
+    delen = tekst_of_leeg(waarde).split(", ")
+    return ", ".join(delen) if len(delen) <= 5 else f"{delen[0]} tot en met {delen[-1]}"
+
+
+def heel(waarde: Any) -> str:
+    """A whole number; a dash where there is none."""
+    return "–" if is_leeg(waarde) else getal(waarde)
+
+
+def decimaal(waarde: Any) -> str:
+    """A number with one decimal; a dash where there is none."""
+    return "–" if is_leeg(waarde) else getal(waarde, 1)
+
+
+def datum(waarde: Any) -> str:
+    """A day as Dutch people write it, or that it is not known."""
+    return "niet bekend" if is_leeg(waarde) else f"{waarde:%d-%m-%Y}"

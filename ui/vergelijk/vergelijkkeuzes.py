@@ -1,0 +1,98 @@
+"""The choices of the page Vergelijken, all in the URL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from queries import rijen as als_rijen
+from ui import kader
+from ui.gegevens import haal
+from ui.keuzevelden import kies_knop
+from verhaal.begrippen import WET_NAAM, WETTEN, kenmerk_label
+from verhaal.groep import HOOGSTENS, eigen_codes, is_eigen
+from verhaal.vergelijken.vergelijking import MATEN
+
+DELEN = {"plaats": "Plaats", "jaren": "Door de jaren", "samenhang": "Samenhang", "kaart": "Kaart en lijst"}
+_EIGEN_VELD = "eigen_gemeenten"
+
+
+def vak() -> Any:
+    """The row of choices; not on paper."""
+    return st.container(key="keuzes_vergelijk", horizontal=True, vertical_alignment="bottom")
+
+
+def kies_deel(met_gemeente: bool) -> str:
+    """Which part of the page; without a municipality only those about all of them."""
+    delen = DELEN if met_gemeente else {k: DELEN[k] for k in ("kaart", "samenhang")}
+    return kies_knop("Wat wilt u zien?", delen, "deel" if met_gemeente else "deel_nl", next(iter(delen)))
+
+
+def kies_wet() -> str:
+    """The law of the figures about one law."""
+    return kies_knop("Wet", {w: WET_NAAM[w] for w in WETTEN}, "wet", "jeugdwet")
+
+
+def kies_maat(jaar: int) -> str:
+    """Which amount; before the jaarrekening is there only begroot."""
+    jaren = haal("jaren")
+    heeft_rekening = bool((jaren.loc[jaren["jaar"] == jaar, "n_rekening"] > 0).any())
+    opties = MATEN if heeft_rekening else {"begroot": MATEN["begroot"]}
+    return kies_knop("Bedrag", opties, "bedrag" if heeft_rekening else "bedrag_begroot", next(iter(opties)))
+
+
+def kies_eigen(groep: str, gm_code: str | None) -> None:
+    """The municipalities of an own choice; shown when that is the group."""
+    if not is_eigen(groep):
+        return
+    namen = {k: n.label for k, n in kader.namen().items() if n.is_huidig and k != gm_code}
+    codes = [c for c in eigen_codes(groep) if c in namen]
+    if st.session_state.get("_eigen_stand") != groep:  # a link or the back button
+        st.session_state[_EIGEN_VELD] = codes
+        st.session_state["_eigen_stand"] = groep
+
+    def _zet() -> None:
+        kader.kies_groep(st.session_state[_EIGEN_VELD])
+        st.session_state["_eigen_stand"] = kader.keuze_nu().groep
+
+    st.multiselect(
+        f"Uw eigen keuze (hoogstens {HOOGSTENS} gemeenten)",
+        list(namen),
+        format_func=namen.__getitem__,
+        key=_EIGEN_VELD,
+        max_selections=HOOGSTENS,
+        select_all=False,
+        filter_mode="contains",  # loose matching may put another municipality on top of the one that was typed
+        wrap=True,
+        placeholder="Zoek gemeenten",
+        on_change=_zet,
+    )
+
+
+# what one would look at first, per law; the reader may choose any
+_EERSTE = {"jeugdwet": "kwb_jongeren_jeugdzorg", "wmo": "kwb_wmo_clienten", "participatiewet": "gf_bijstand"}
+
+
+def kies_indicator(wet: str) -> str:
+    """The characteristic on the horizontal axis of the scatter; a key per law, each with its own first choice."""
+    opties = {str(r["indicator_id"]): kenmerk_label(r) for r in als_rijen(haal("indicatorkeuzes"))}
+    with st.container(key="keuzes_figuur"):
+        gekozen = st.selectbox(
+            "Kenmerk",
+            list(opties),
+            index=list(opties).index(_EERSTE[wet]) if _EERSTE[wet] in opties else 0,
+            format_func=opties.__getitem__,
+            key=f"kenmerk_{wet}",
+            filter_mode=None,
+            placeholder="Maak een keuze",
+            bind="query-params",
+        )
+    return str(gekozen or next(iter(opties)))
+
+
+def kies_volgorde() -> str:
+    """How the list of all municipalities is sorted: 'naam', 'hoog' or 'laag'."""
+    opties = {"naam": "Op naam", "hoog": "Hoogste bedrag eerst", "laag": "Laagste bedrag eerst"}
+    with st.container(key="keuzes_figuur"):
+        return kies_knop("Volgorde van de lijst", opties, "volgorde", "naam")

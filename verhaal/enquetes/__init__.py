@@ -1,0 +1,1 @@
+"""What surveys say: outcomes, own surveys, residents, and answers beside the money."""

@@ -1,0 +1,212 @@
+"""What residents say: survey-based indicators of one municipality beside its group and Nederland, with margins where known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from queries import rijen as als_rijen
+from verhaal.beeld import Haal, Keuze
+from verhaal.enquetes.enquetewoorden import marge_zin
+from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
+from verhaal.getallen import is_leeg, procent
+from verhaal.grafieken_groep import bereik, jaren_met_band, positiestrook
+from verhaal.groep import MINSTENS
+
+LEEFTIJDEN = {
+    "18 jaar en ouder": "Volwassenen",
+    "65 jaar en ouder": "65-plussers",
+    "16 tot en met 25 jaar": "Jongvolwassenen",
+}
+MARGES_ONBEKEND = (
+    "De marges van deze cijfers zijn hier niet bekend. Kleine verschillen kunnen toeval zijn; daarom noemen wij ze geen verschil. "
+    "Na verversen bij de bron staan de marges van tabel 50150NED er wel bij."
+)
+
+
+def keuzetabel(haal: Haal, keuze: Keuze, wet: str) -> pd.DataFrame:
+    """The newest figure per question: own value, group, Nederland."""
+    tabel = haal("indicator_gemeente", gm_code=keuze.gm_code, groep=keuze.groep, wet=wet)
+    return tabel[tabel["nieuwste_tabel"] & (tabel["waarde"].notna() | (tabel["n"] > 0))]
+
+
+def stroken(
+    tabel: pd.DataFrame, leden: pd.DataFrame, keuze: Keuze, naam: str, groepsnaam: str
+) -> Figuur | None:
+    """A strip per question; None when there is nothing to show. ``leden``: indicator_id, gm_code, naam, waarde."""
+    if tabel.empty:
+        return None
+    panelen, rijen = [], []
+    for r in als_rijen(tabel):
+        eigen = leden[leden["indicator_id"] == r["indicator_id"]]
+        panelen.append(_paneel(r, als_rijen(eigen), str(keuze.gm_code), naam, groepsnaam))
+        rijen.append({**r, "jaar_tekst": str(r["jaar"])})
+    alle_marges = bool(tabel["ondergrens"].notna().all())
+    bronnen = ", ".join(sorted({str(b) for b in tabel["brontabel"]}))
+    bron = f"Bron: Gezondheidsmonitor, GGD'en, CBS en RIVM, tabel {bronnen}."
+    eerste = als_rijen(tabel)[0]
+    return Figuur(
+        sleutel=f"inwoners_{str(keuze.gm_code).lower()}",
+        titel=_titel(eerste, naam, groepsnaam),
+        onderkop=f"Aandeel van de inwoners in procenten, nieuwste jaar per vraag. Grote stip: {naam}. Kleine stippen: {groepsnaam}. "
+        "Grijze balk: hun middelste helft; streep: hun midden (mediaan). Vierkant: Nederland. Elke strook heeft een eigen schaal: kijk naar de getallen op de as. Klik op een stip om die gemeente te kiezen.",
+        panelen=tuple(panelen),
+        tabel=pd.DataFrame(rijen),
+        kolommen=(
+            Kolom("naam", "Wie"),
+            Kolom("jaar_tekst", "Jaar"),
+            Kolom("waarde", naam, procent),
+            Kolom("ondergrens", "95%-interval van", _grens),
+            Kolom("bovengrens", "tot", _grens),
+            Kolom("mediaan", f"Mediaan van {groepsnaam}", _grens),
+            Kolom("q1", "Eerste kwartiel", _grens),
+            Kolom("q3", "Derde kwartiel", _grens),
+            Kolom("n", "Gemeenten in de groep met een cijfer", str),
+            Kolom("nederland", "Nederland", _grens),
+            Kolom("methode", "Soort cijfer"),
+            Kolom("brontabel", "Tabel"),
+        ),
+        bron=bron,
+        berekening=Berekening(
+            "De percentages staan zo in de tabel. Midden en middelste helft zijn berekend over de gemeenten van de groep die een cijfer hebben, "
+            "zonder de gemeente zelf. Een modelschatting komt uit een enquête én uit registers, en is geen telling.",
+            (),
+            bron,
+            "indicator_gemeente",
+        ),
+        vlaggen=tuple(
+            dict.fromkeys(
+                [
+                    *([] if alle_marges else [MARGES_ONBEKEND]),
+                    *(str(w) for w in tabel["waarschuwing"].dropna()),
+                ]
+            )
+        ),
+        gestapeld=True,
+    )
+
+
+def _grens(waarde: float) -> str:
+    return "" if is_leeg(waarde) else procent(waarde)
+
+
+def _titel(r: dict[str, Any], naam: str, groepsnaam: str) -> str:
+    """The first question in numbers; no word that says more or less, since margins are seldom known."""
+    if is_leeg(r["waarde"]):
+        return f"Van {naam} is er geen cijfer over: {str(r['naam']).lower()}"
+    midden = f"; het midden van {groepsnaam} is {procent(r['mediaan'])}" if r["n"] >= MINSTENS else ""
+    return f"{r['naam']} in {naam}: {procent(r['waarde'])} ({r['jaar']}){midden}"
+
+
+def _paneel(r: dict[str, Any], leden: list[dict[str, Any]], code: str, naam: str, groepsnaam: str) -> Paneel:
+    groot_genoeg = r["n"] >= MINSTENS
+    zelf = None
+    if not is_leeg(r["waarde"]):
+        zelf = {
+            "gm_code": code,
+            "waarde": r["waarde"],
+            "tekst": f"{naam}: {procent(r['waarde'])}{marge_zin(r['ondergrens'], r['bovengrens'])}",
+        }
+    land = None
+    if not is_leeg(r["nederland"]):
+        land = {"waarde": r["nederland"], "tekst": f"Nederland: {procent(r['nederland'])}"}
+    midden = {"waarde": r["mediaan"], "q1": r["q1"], "q3": r["q3"]} if groot_genoeg else None
+    stippen = [
+        {
+            "gm_code": lid["gm_code"],
+            "waarde": lid["waarde"],
+            "tekst": f"{lid['naam']}: {procent(lid['waarde'])}",
+        }
+        for lid in leden
+    ]
+    waarden = [p["waarde"] for p in (zelf, land, *stippen) if p is not None]
+    eigen = f"{procent(r['waarde'])}{marge_zin(r['ondergrens'], r['bovengrens'])}" if zelf else "geen cijfer"
+    groep = (
+        f"midden van {r['n']} van de {r['leden']} gemeenten {procent(r['mediaan'])}"
+        if groot_genoeg
+        else f"te weinig gemeenten in de groep voor een midden ({r['n']} van de {r['leden']})"
+    )
+    nl = f"; Nederland {procent(r['nederland'])}" if land else ""
+    kop = f"{r['naam']}, {r['jaar']}: {eigen}; {groep}{nl}"
+    helft = f" Middelste helft {procent(r['q1'])} tot {procent(r['q3'])}." if midden else ""
+    return Paneel(
+        kop,
+        positiestrook(stippen, zelf, midden, land, domein=bereik(waarden), as_titel="% van de inwoners"),
+        f"{naam}, {kop}. {len(stippen)} punten.{helft}",
+        "gemeente",
+    )
+
+
+def door_de_jaren(haal: Haal, r: dict[str, Any], gm_code: str, naam: str) -> Figuur | None:
+    """One question over the years of its own table; None when the table has one year only."""
+    reeks = haal("indicator_reeks_gemeente", gm_code=gm_code, indicator_id=r["indicator_id"])
+    if len(reeks) < 2 or reeks["waarde"].isna().all():
+        return None
+    rijen = als_rijen(reeks)
+    laatste = [x for x in rijen if not is_leeg(x["waarde"])][-1]
+    punten = [
+        {
+            "jaar": x["jaar"],
+            "waarde": None if is_leeg(x["waarde"]) else x["waarde"],
+            "tekst": f"{naam} {x['jaar']}: {procent(x['waarde'])}{marge_zin(x['ondergrens'], x['bovengrens'])}",
+            "etiket": naam if x is laatste else "",
+        }
+        for x in rijen
+    ]
+    kwart = [
+        {
+            "jaar": x["jaar"],
+            "waarde": x["q1"],
+            "q3": x["q3"],
+            "mediaan": x["mediaan"],
+            "tekst": f"Midden van {x['n']} gemeenten {x['jaar']}: {procent(x['mediaan'])}",
+            "etiket": "alle gemeenten" if x is rijen[-1] else "",
+        }
+        for x in rijen
+    ]
+    jaren = tuple(int(x["jaar"]) for x in rijen)
+    eerste = next(x for x in rijen if not is_leeg(x["waarde"]))
+    bron = f"Bron: Gezondheidsmonitor, GGD'en, CBS en RIVM, tabel {r['brontabel']}."
+    coronajaren = [str(j) for j in jaren if j in (2020, 2022)]
+    return Figuur(
+        sleutel=f"inwoners_jaren_{gm_code.lower()}_{r['indicator_id']}",
+        titel=f"{r['naam']} in {naam}: {procent(eerste['waarde'])} in {eerste['jaar']} en {procent(laatste['waarde'])} in {laatste['jaar']}",
+        onderkop=f"Aandeel in procenten, meetjaren {', '.join(map(str, jaren))}. Lijn met stippen: {naam}. Grijs: middelste helft en midden van alle gemeenten. Tussen de meetjaren is niets gemeten.",
+        panelen=(
+            Paneel(
+                "",
+                jaren_met_band(punten, kwart, jaren, (), as_titel="% van de inwoners", is_begroot=False),
+                f"{r['naam']}: " + "; ".join(p["tekst"] for p in punten) + ".",
+            ),
+        ),
+        tabel=reeks.assign(jaar_tekst=reeks["jaar"].astype(str)),
+        kolommen=(
+            Kolom("jaar_tekst", "Jaar"),
+            Kolom("waarde", naam, procent),
+            Kolom("ondergrens", "95%-interval van", _grens),
+            Kolom("bovengrens", "tot", _grens),
+            Kolom("mediaan", "Mediaan van alle gemeenten", procent),
+            Kolom("q1", "Eerste kwartiel", procent),
+            Kolom("q3", "Derde kwartiel", procent),
+            Kolom("n", "Gemeenten met een cijfer", str),
+            Kolom("nederland", "Nederland", _grens),
+        ),
+        bron=bron,
+        berekening=Berekening(
+            "De percentages staan zo in de tabel; alle jaren komen uit dezelfde tabel. Midden en middelste helft zijn berekend over alle gemeenten met een cijfer.",
+            (),
+            bron,
+            "indicator_reeks_gemeente",
+        ),
+        vlaggen=tuple(
+            z
+            for z in (
+                "" if reeks["ondergrens"].notna().all() else MARGES_ONBEKEND,
+                f"{' en '.join(coronajaren)}: gemeten in coronatijd; vergelijk {'die jaren' if len(coronajaren) > 1 else 'dat jaar'} met zorg."
+                if coronajaren
+                else "",
+            )
+            if z
+        ),
+    )

@@ -1,0 +1,228 @@
+"""The one form of a chart: Figuur. It cannot exist without text alternative and table; drawing it is for others.
+
+A Figuur carries everything that travels with a chart: the finding as title, unit and n, flags
+in words, source, how it was calculated, and downloads that hold the same.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import vl_convert as vlc
+
+from queries import sql_tekst
+from verhaal import thema
+from verhaal.grafieken import Grafiek
+from verhaal.html import maak
+
+Opmaak = Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """One table column: its name in the data, its heading (with unit), and how to write a value."""
+
+    naam: str
+    kop: str
+    opmaak: Opmaak = str
+
+
+@dataclass(frozen=True)
+class Paneel:
+    """One chart with its own heading and text alternative holding the key numbers.
+
+    ``kiest`` names the selection parameter of a chart in which a click selects a municipality.
+    """
+
+    titel: str
+    grafiek: Grafiek
+    alt: str
+    kiest: str = ""
+
+
+@dataclass(frozen=True)
+class Berekening:
+    """The answer to "Hoe is dit berekend?"."""
+
+    formule: str
+    taakvelden: tuple[str, ...]
+    bron: str
+    query: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+    def html(self) -> str:
+        """The explanation with the SQL that was run."""
+        return maak(
+            "berekening.html",
+            formule=self.formule,
+            taakvelden=self.taakvelden,
+            bron=self.bron,
+            parameters=self.parameters,
+            sql=sql_tekst(self.query),
+        )
+
+
+@dataclass(frozen=True)
+class Figuur:
+    """A finding with its chart(s), text alternative, table, source, flags and calculation.
+
+    Raises ValueError when the title, a text alternative with numbers, the table, the unit line
+    or the source is missing.
+    """
+
+    sleutel: str
+    titel: str
+    onderkop: str
+    panelen: tuple[Paneel, ...]
+    tabel: pd.DataFrame
+    kolommen: tuple[Kolom, ...]
+    bron: str
+    berekening: Berekening
+    vlaggen: tuple[str, ...] = ()
+    niveau: int = 2
+    gestapeld: bool = False  # panels below instead of beside each other
+    lijst: str = ""  # when the table is an equal alternative: its heading; it then stands open
+    links: tuple[str, ...] = ()  # an address per row of the table, behind its first cell
+    aanwijzing: str = ""  # what a reader can do with the chart; on the screen only
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z0-9_]+", self.sleutel):
+            raise ValueError(f"sleutel van figuur is geen bestandsnaam: {self.sleutel!r}")
+        for wat, tekst in (("titel", self.titel), ("onderkop", self.onderkop), ("bron", self.bron)):
+            if not tekst.strip():
+                raise ValueError(f"figuur {self.sleutel} heeft geen {wat}")
+        if not self.panelen:
+            raise ValueError(f"figuur {self.sleutel} heeft geen grafiek")
+        for paneel in self.panelen:
+            if len(paneel.alt) < 20 or not re.search(r"\d", paneel.alt):
+                raise ValueError(f"figuur {self.sleutel}: de tekst bij '{paneel.titel}' noemt geen cijfers")
+        if self.tabel.empty or not self.kolommen:
+            raise ValueError(f"figuur {self.sleutel} heeft geen tabel")
+
+    def tabel_html(self) -> str:
+        """The same figures as an accessible table."""
+        onderschrift = self.lijst or f"{self.titel}. {self.onderkop}"
+        return tabel_html(self.tabel, self.kolommen, onderschrift, self.links)
+
+    def csv(self, *, nederlands: bool) -> bytes:
+        """The table as CSV. Dutch: ';', decimal comma and readable headings; else machine-readable.
+
+        Every row carries the source and the flags of the figure: a row that is copied out keeps them.
+        """
+        uit = self.tabel[[k.naam for k in self.kolommen]].copy()
+        uit["bron"] = self.bron
+        if self.vlaggen:
+            uit["let_op_figuur"] = " ".join(self.vlaggen)
+        if nederlands:
+            uit = uit.rename(
+                columns={k.naam: k.kop for k in self.kolommen} | {"let_op_figuur": "Let op bij deze figuur"}
+            )
+            return uit.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")
+        return uit.to_csv(index=False).encode("utf-8")
+
+    def _vega(self) -> dict[str, Any]:
+        """All panels side by side, with the title above and flags and source below."""
+        breed = len(self.panelen) > 1 and not self.gestapeld
+        top = ("$schema", "config")
+        grafieken = [
+            {
+                **{k: v for k, v in p.grafiek.items() if k not in top},
+                "width": 340 if breed else 760,
+                "title": p.titel,
+            }
+            for p in self.panelen
+        ]
+        tekens = 130 if breed else 95
+        regels = [
+            r for t in (*(f"Let op: {v}" for v in self.vlaggen), self.bron) for r in textwrap.wrap(t, tekens)
+        ]
+        voet = {
+            "data": {"values": [{"y": nummer, "tekst": regel} for nummer, regel in enumerate(regels)]},
+            "mark": {"type": "text", "align": "left", "baseline": "top", "color": thema.VERGELIJKING},
+            "encoding": {
+                "x": {"value": 0},
+                "y": {"field": "y", "type": "ordinal", "axis": None},
+                "text": {"field": "tekst", "type": "nominal"},
+            },
+            "height": {"step": 19},
+            "width": 760,
+        }
+        kop = {
+            "text": textwrap.wrap(self.titel, 80),
+            "subtitle": textwrap.wrap(self.onderkop, tekens),
+            "fontSize": 20,
+            "subtitleFontSize": 14,
+            "offset": 24,
+        }
+        eerste = self.panelen[0].grafiek
+        return {
+            "$schema": eerste["$schema"],
+            "config": eerste["config"],
+            "vconcat": [*grafieken, voet]
+            if self.gestapeld
+            else [{"hconcat": grafieken, "spacing": 32, "resolve": _EIGEN_SCHAAL}, voet],
+            "resolve": _EIGEN_SCHAAL,
+            "spacing": 16,
+            "padding": 16,
+            "title": kop,
+        }
+
+    def svg(self) -> bytes:
+        """All panels as one SVG, with title, flags and source."""
+        registreer_letters()
+        return vlc.vegalite_to_svg(self._vega()).encode("utf-8")
+
+    def png(self) -> bytes:
+        """All panels as one PNG at double resolution."""
+        registreer_letters()
+        return vlc.vegalite_to_png(self._vega(), scale=2)
+
+
+# A legend stays with its chart: shared by all of them it would end up below the source line.
+_EIGEN_SCHAAL = {"scale": dict.fromkeys(("color", "stroke", "strokeWidth"), "independent")}
+_letters_geregistreerd = False
+
+
+def registreer_letters() -> None:
+    """Make the shipped fonts known to vl-convert, once per process."""
+    global _letters_geregistreerd
+    if not _letters_geregistreerd:
+        vlc.register_font_directory(str(thema.LETTERTYPEN))
+        _letters_geregistreerd = True
+
+
+def tabel_html(
+    tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], onderschrift: str, links: tuple[str, ...] = ()
+) -> str:
+    """A table with caption, column headers and row headers; every cell formatted and escaped.
+
+    ``links`` puts an address behind the row header of every row.
+    """
+    uit = tabel[[k.naam for k in kolommen]]
+    rijen = [
+        [kolom.opmaak(waarde) for kolom, waarde in zip(kolommen, rij, strict=True)]
+        for rij in uit.itertuples(index=False, name=None)
+    ]
+    klassen = ["g" if pd.api.types.is_float_dtype(uit[k.naam]) else "" for k in kolommen]
+    return maak(
+        "tabel.html",
+        koppen=[k.kop for k in kolommen],
+        rijen=rijen,
+        klassen=klassen,
+        onderschrift=onderschrift,
+        links=links or [""] * len(rijen),
+    )
+
+
+def excel_tabel(tabel: pd.DataFrame) -> bytes:
+    """A table as CSV for Dutch spreadsheet programs (';', decimal comma, 'ja' and 'nee')."""
+    buffer = io.StringIO()
+    janee = {str(k): tabel[k].map({True: "ja", False: "nee"}) for k in tabel if tabel[k].dtype == bool}
+    tabel.assign(**janee).to_csv(buffer, index=False, sep=";", decimal=",")
+    return buffer.getvalue().encode("utf-8-sig")

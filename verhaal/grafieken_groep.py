@@ -1,0 +1,229 @@
+"""Charts that set one municipality beside a group: position strip, band over the years, scatter.
+
+Own municipality in the accent colour and large; the others grey and small. A click on a mark selects its
+municipality through the parameter ``KIES``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from verhaal.grafieken import (
+    GETAL_AS,
+    STREEP,
+    TIP,
+    Grafiek,
+    Jaren,
+    Records,
+    breuklijnen,
+    breukrijen,
+    jaar_as,
+    met_ruimte,
+    vul,
+    waarde_as,
+)
+from verhaal.thema import EIGEN, INKT, NOTITIE, VERGELIJKING
+
+KIES = "gemeente"  # the selection parameter; its field is gm_code
+_BAND = "#d9d9d9"
+_LEDEN, _ZELF, _MIDDEN, _LAND, _PUNTEN, _KWART, _BREUKRIJEN, _NUL = (
+    alt.NamedData(name=n) for n in ("leden", "zelf", "midden", "land", "punten", "kwart", "breuken", "nul")
+)
+
+
+def _klik() -> alt.Parameter:
+    return alt.selection_point(name=KIES, fields=["gm_code"], on="click", clear=False, toggle=False)
+
+
+def _x(as_titel: str) -> alt.X:
+    as_ = alt.Axis(labelExpr=GETAL_AS, tickCount=6, domain=False, grid=True)
+    return alt.X("waarde:Q", title=as_titel, scale=alt.Scale(domain=[0, 1], nice=False), axis=as_)
+
+
+@lru_cache(maxsize=8)
+def _strook_sjabloon(as_titel: str) -> Grafiek:
+    x = _x(as_titel)
+    y = alt.Y("hoogte:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False))
+    stip = alt.Chart(_LEDEN).encode(x=x, y=y, tooltip=TIP)
+    lagen = [
+        alt.Chart(_NUL).mark_rule(color=NOTITIE, strokeWidth=1).encode(x=x),
+        alt.Chart(_MIDDEN)
+        .mark_bar(color=_BAND, height=34, opacity=1)
+        .encode(x=alt.X("q1:Q", scale=alt.Scale(domain=[0, 1], nice=False)), x2="q3:Q", y=y),
+        alt.Chart(_MIDDEN).mark_tick(color=INKT, thickness=3, size=40).encode(x=x, y=y),
+        stip.mark_point(
+            filled=True, size=70, color=VERGELIJKING, opacity=0.65, stroke="white", strokeWidth=0.5
+        ).add_params(_klik()),
+        alt.Chart(_LAND)
+        .mark_point(shape="square", fill="white", stroke=INKT, strokeWidth=2, size=80, opacity=1)
+        .encode(x=x, y=y, tooltip=TIP),
+        alt.Chart(_ZELF)
+        .mark_point(filled=True, color=EIGEN, size=190, opacity=1, stroke="white", strokeWidth=1.5)
+        .encode(x=x, y=y, tooltip=TIP),
+    ]
+    return alt.layer(*lagen).properties(height=112, width="container").to_dict()
+
+
+def _met_x_domein(sjabloon: Grafiek, domein: Sequence[float], **rijen: Records) -> Grafiek:
+    """The template with its rows and one range for the horizontal axis, so that panels share it."""
+    gevuld = vul(sjabloon, None, **rijen)
+    for laag in gevuld["layer"]:
+        x = laag["encoding"].get("x", {})
+        if "scale" in x:
+            laag["encoding"] = {
+                **laag["encoding"],
+                "x": {**x, "scale": {**x["scale"], "domain": list(domein)}},
+            }
+    return gevuld
+
+
+def bereik(waarden: Sequence[float]) -> list[float]:
+    """The range of an axis with a little room on both sides; with zero when the values come near it."""
+    laag, hoog = min(waarden), max(waarden)
+    if 0 < laag < 0.4 * hoog:
+        laag = 0.0
+    ruimte = 0.04 * ((hoog - laag) or abs(hoog) or 1.0)
+    return [laag if laag == 0 else laag - ruimte, hoog + ruimte]
+
+
+def positiestrook(
+    leden: list[dict[str, Any]],
+    zelf: dict[str, Any] | None,
+    midden: dict[str, Any] | None,
+    land: dict[str, Any] | None,
+    *,
+    domein: Sequence[float],
+    as_titel: str,
+) -> Grafiek:
+    """Dots of a group with their middle half (bar) and median (tick), Nederland (square) and the own dot.
+
+    ``leden``/``zelf``/``land``: gm_code, waarde, tekst; ``midden``: waarde (median), q1, q3.
+    """
+
+    def rij(r: dict[str, Any] | None) -> list[dict[str, Any]]:
+        return [] if r is None else [{**r, "hoogte": 0.5}]
+
+    return _met_x_domein(
+        _strook_sjabloon(as_titel),
+        domein,
+        leden=[{**r, "hoogte": 0.5} for r in leden],
+        zelf=rij(zelf),
+        midden=rij(midden),
+        land=rij(land),
+        nul=[{"waarde": 0}] if domein[0] < 0 < domein[1] else [],
+    )
+
+
+@lru_cache(maxsize=16)
+def _jaren_sjabloon(jaren: Jaren, as_titel: str, is_begroot: bool) -> Grafiek:
+    x = jaar_as(jaren, stap=1)
+    y = waarde_as(as_titel)
+    kwart = alt.Chart(_KWART).encode(x=x)
+    eigen = alt.Chart(_PUNTEN).encode(x=x, y=y)
+    lijn: dict[str, Any] = {"strokeDash": STREEP} if is_begroot else {}
+    stip: dict[str, Any] = (
+        {"fill": "white", "stroke": EIGEN} if is_begroot else {"filled": True, "color": EIGEN}
+    )
+    etiket: dict[str, Any] = {"align": "right", "dx": 6, "fontWeight": "bold"}
+    halo: dict[str, Any] = {"stroke": "white", "strokeWidth": 4}
+    randen: tuple[dict[str, Any], ...] = (halo, {})  # a name stays legible where a line runs behind it
+    lagen = [
+        *breuklijnen(x),
+        kwart.mark_area(color=_BAND, opacity=0.9, line=False).encode(y=y, y2="q3:Q"),
+        kwart.mark_line(color=VERGELIJKING, strokeWidth=2).encode(
+            y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False))
+        ),
+        kwart.mark_point(shape="square", color=VERGELIJKING, filled=True, size=55, opacity=1).encode(
+            y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False)), tooltip=TIP
+        ),
+        eigen.mark_line(color=EIGEN, strokeWidth=2.5, **lijn),
+        eigen.mark_point(size=80, opacity=1, strokeWidth=2, **stip).encode(tooltip=TIP),
+        *(eigen.mark_text(dy=-14, **etiket, **rand).encode(text="etiket:N") for rand in randen),
+        *(
+            kwart.mark_text(dy=24, **etiket, **rand).encode(
+                y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False)), text="etiket:N"
+            )
+            for rand in randen
+        ),
+    ]
+    return alt.layer(*lagen).properties(height=320, width="container").to_dict()
+
+
+def jaren_met_band(
+    punten: list[dict[str, Any]],
+    kwart: list[dict[str, Any]],
+    jaren: Jaren,
+    breuken: Records,
+    *,
+    as_titel: str,
+    is_begroot: bool,
+) -> Grafiek:
+    """The own line over the middle half (band) and median (grey line) of the group.
+
+    ``punten``: jaar, waarde (None interrupts the line), tekst, etiket; ``kwart``: jaar, waarde (q1), q3, mediaan,
+    tekst, etiket.
+    """
+    alle = [*punten, *({"waarde": k["q3"]} for k in kwart), *({"waarde": k["waarde"]} for k in kwart)]
+    return vul(
+        _jaren_sjabloon(jaren, as_titel, is_begroot),
+        met_ruimte(alle),
+        punten=punten,
+        kwart=kwart,
+        breuken=breukrijen(breuken),
+    )
+
+
+@lru_cache(maxsize=32)
+def _spreiding_sjabloon(x_titel: tuple[str, ...], y_titel: str) -> Grafiek:
+    x = alt.X(
+        "kenmerk:Q",
+        title=list(x_titel),
+        scale=alt.Scale(zero=False, nice=True),
+        axis=alt.Axis(labelExpr=GETAL_AS, tickCount=6, domain=False),
+    )
+    y = alt.Y(
+        "waarde:Q",
+        title=y_titel,
+        scale=alt.Scale(zero=False, nice=True),
+        axis=alt.Axis(
+            labelExpr=GETAL_AS,
+            tickCount=6,
+            domain=False,
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="start",
+            titleX=-30,
+            titleY=-14,
+        ),
+    )
+    basis = alt.Chart(_LEDEN).encode(x=x, y=y, tooltip=TIP)
+    zelf = alt.Chart(_ZELF).encode(x=x, y=y, tooltip=TIP)
+    lagen = [
+        basis.mark_point(size=40, strokeWidth=1.2, opacity=0.9)
+        .encode(
+            fill=alt.condition("datum.in_groep", alt.value(VERGELIJKING), alt.value("white")),
+            stroke=alt.value(VERGELIJKING),
+            size=alt.condition("datum.in_groep", alt.value(90), alt.value(38)),
+        )
+        .add_params(_klik()),
+        zelf.mark_point(filled=True, color=EIGEN, size=190, opacity=1, stroke="white", strokeWidth=1.5),
+        zelf.mark_text(align="left", dx=12, fontWeight="bold", stroke="white", strokeWidth=4).encode(
+            text="naam:N"
+        ),
+        zelf.mark_text(align="left", dx=12, fontWeight="bold").encode(text="naam:N"),
+    ]
+    return alt.layer(*lagen).properties(height=420, width="container").to_dict()
+
+
+def spreiding(
+    punten: list[dict[str, Any]], zelf: list[dict[str, Any]], *, x_titel: tuple[str, ...], y_titel: str
+) -> Grafiek:
+    """A dot per municipality: open = all, filled = the group, large = the own one.
+
+    ``punten``: gm_code, kenmerk, waarde, in_groep, tekst; ``zelf`` the same with naam, at most one row.
+    """
+    return vul(_spreiding_sjabloon(x_titel, y_titel), leden=punten, zelf=zelf)

@@ -1,0 +1,217 @@
+"""The figures per taakveld: what a law is made of, and the share of accessible help."""
+
+from __future__ import annotations
+
+import itertools
+
+import pandas as pd
+
+from queries import rijen as als_rijen
+from verhaal import grafieken
+from verhaal.beeld import Beeld, Haal
+from verhaal.begrippen import SOORT_NAAM, WET_NAAM
+from verhaal.bronregels import VERSCHIL_UITLEG, bron_regel, taakveldregels
+from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
+from verhaal.getallen import euro_kort, is_leeg, procent1
+from verhaal.wetfiguren import breuken_van, heel, jaartal, pct, wie_in_sleutel
+from verhaal.zinnen import meer_minder
+
+
+def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
+    """Dumbbells: begroot and besteed per group of taakvelden in the chosen year; None without figures."""
+    keuze = beeld.keuze
+    if keuze.gm_code is None:
+        return None
+    vast = {"gm_code": keuze.gm_code, "jaar": keuze.jaar, "definitie": keuze.definitie}
+    rijen = haal("taakvelden_gemeente", **vast)
+    if rijen.empty:
+        return None
+    rijen["naam"] = [
+        f"{r['groepscode']} {r['titel']}" + (f" ({WET_NAAM[r['wet']]})" if dubbel else "")
+        for r, dubbel in zip(als_rijen(rijen), rijen.duplicated("groepscode", keep=False), strict=True)
+    ]
+    rijen["afwijking_keur"] = rijen["besteed_keur"] - rijen["begroot_keur"]
+    wetnamen = rijen["wet"].map(WET_NAAM)
+    punten = []
+    for r in als_rijen(rijen):
+        begroot = None if is_leeg(r["begroot_keur"]) else r["begroot_keur"] / 1_000
+        besteed = None if is_leeg(r["besteed_keur"]) else r["besteed_keur"] / 1_000
+        tekst = f"{r['naam']}: begroot {euro_kort(r['begroot_keur'])}, besteed {euro_kort(r['besteed_keur'])}"
+        punten.append({"naam": r["naam"], "begroot": begroot, "besteed": besteed, "tekst": tekst})
+    beide = rijen.dropna(subset=["afwijking_keur"])
+    if len(beide):
+        top = max(als_rijen(beide), key=lambda r: abs(r["afwijking_keur"]))
+        titel = (
+            f"Het grootste verschil in {keuze.jaar} staat op taakveld {top['groepscode']} {top['titel']}: "
+            f"{euro_kort(abs(top['afwijking_keur']))} {meer_minder(top['afwijking_keur'])} dan begroot"
+        )
+    else:
+        soort = "besteed" if rijen["begroot_keur"].isna().all() else "begroot"
+        top = max(als_rijen(rijen.dropna(subset=[f"{soort}_keur"])), key=lambda r: r[f"{soort}_keur"])
+        titel = (
+            f"Het meeste geld in {keuze.jaar} staat op taakveld {top['groepscode']} {top['titel']}: "
+            f"{euro_kort(top[f'{soort}_keur'])} {soort}"
+        )
+    vlaggen = beeld.vlagzinnen([keuze.jaar])
+    opm = [beeld.opmerking(keuze.jaar, w) for w in rijen["wet"]]
+    return Figuur(
+        sleutel=f"taakvelden_{keuze.jaar}_{wie_in_sleutel(beeld)}",
+        titel=titel,
+        onderkop=(
+            f"Lasten per groep taakvelden in miljoen euro, {keuze.jaar}. Open punt: begroot. Dicht punt: besteed. "
+            + ("Op dit niveau zijn begroting en jaarrekening te vergelijken." if len(beide) else "")
+        ),
+        panelen=(
+            Paneel(
+                "",
+                grafieken.halters(punten, as_titel="miljoen euro"),
+                f"Puntgrafiek per taakveld van {beeld.naam}, {keuze.jaar}. {'; '.join(p['tekst'] for p in punten)}.",
+            ),
+        ),
+        tabel=rijen.assign(wet=wetnamen, opmerking=opm),
+        kolommen=(
+            Kolom("groepscode", "Taakveld"),
+            Kolom("titel", "Titel"),
+            Kolom("wet", "Wet"),
+            Kolom("begroot_keur", "Begroot (× € 1.000)", heel),
+            Kolom("besteed_keur", "Besteed (× € 1.000)", heel),
+            Kolom("afwijking_keur", "Verschil (× € 1.000)", heel),
+            Kolom("opmerking", "Opmerking"),
+        ),
+        bron=bron_regel(haal, keuze.jaar),
+        berekening=Berekening(
+            VERSCHIL_UITLEG
+            + " Een taakveld is een vaste post waarop elke gemeente haar uitgaven boekt; hier opgeteld tot twee cijfers "
+            "na de punt.",
+            taakveldregels(haal, keuze.jaar, keuze.definitie),
+            bron_regel(haal, keuze.jaar),
+            "taakvelden_gemeente",
+            vast,
+        ),
+        vlaggen=tuple(vlaggen),
+    )
+
+
+def _samenkracht_zin(eigen: pd.DataFrame) -> str:
+    """Taakveld 6.1 apart: first and last known amount of one report kind."""
+    rekening = eigen[eigen["soort"] == "rekening"].dropna(subset=["samenkracht_keur"])
+    reeks, woord = (
+        (rekening, "besteed")
+        if len(rekening) >= 2
+        else (eigen.dropna(subset=["samenkracht_keur"]), "begroot")
+    )
+    if reeks.empty:
+        return "Voor taakveld 6.1 (samenkracht en burgerparticipatie) zijn geen bedragen bekend."
+    van, tot = reeks.iloc[0], reeks.iloc[-1]
+    return (
+        f"Apart staat taakveld 6.1, samenkracht en burgerparticipatie: in {van['jaar']} {euro_kort(van['samenkracht_keur'])} "
+        f"{woord}, in {tot['jaar']} {euro_kort(tot['samenkracht_keur'])}."
+    )
+
+
+def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
+    """Share of accessible help (6.2x) in accessible help, Wmo and youth together; None without a share."""
+    wie = beeld.keuze.gm_code or "NL"
+    rijen = haal("aandeel_preventie", gm_code=wie)
+    eigen = rijen[(rijen["gm_code"] == wie) & rijen["aandeel_pct"].notna()]
+    if eigen.empty:
+        return None
+    breuken = breuken_van(haal)
+    naam_soort = {"begroting": "begroot", "rekening": "besteed"}
+    punten = []
+    for r in als_rijen(rijen):
+        is_nl = r["gm_code"] == "NL"
+        naam = "Nederland" if is_nl else beeld.naam
+        punten.append(
+            {
+                "jaar": r["jaar"],
+                "wie": "Nederland" if is_nl else "eigen",
+                "naam": naam,
+                "soort": naam_soort[r["soort"]],
+                "waarde": None if is_leeg(r["aandeel_pct"]) else r["aandeel_pct"],
+                "tekst": f"{naam}, {r['jaar']}, {naam_soort[r['soort']]}: {procent1(r['aandeel_pct'])}",
+            }
+        )
+    bekend = {(p["wie"], p["soort"], p["jaar"]) for p in punten}
+    for naam, soort, jaar in itertools.product(
+        sorted({(p["naam"], p["wie"]) for p in punten}), naam_soort.values(), beeld.alle_jaren
+    ):
+        if (naam[1], soort, jaar) not in bekend:  # a missing report interrupts the line
+            punten.append(
+                {"jaar": jaar, "wie": naam[1], "naam": naam[0], "soort": soort, "waarde": None, "tekst": ""}
+            )
+    punten.sort(key=lambda p: p["jaar"])
+    rekening = eigen[eigen["soort"] == "rekening"]
+    basis = rekening if len(rekening) >= 2 else eigen
+    eerste, laatste = basis.iloc[0], basis.iloc[-1]
+    soort = naam_soort[laatste["soort"]]
+    titel = (
+        f"Van het geld voor toegang, Wmo en jeugd ging in {laatste['jaar']} {procent1(laatste['aandeel_pct'])} naar "
+        f"toegankelijke hulp; in {eerste['jaar']} was dat {procent1(eerste['aandeel_pct'])}"
+        if soort == "besteed"
+        else f"In de begroting {laatste['jaar']} gaat {procent1(laatste['aandeel_pct'])} naar toegankelijke hulp"
+    )
+    tabel = rijen.assign(
+        naam=[("Nederland (gewogen)" if g == "NL" else beeld.naam) for g in rijen["gm_code"]]
+    )
+    tabel["soort"] = tabel["soort"].map(SOORT_NAAM)
+    tabel["opmerking"] = [
+        "aandeel niet te berekenen: bedragen onder nul of anders geboekt" if is_leeg(a) else ""
+        for a in tabel["aandeel_pct"]
+    ]
+    kernpunten = "; ".join(
+        p["tekst"] for p in punten if p["wie"] == ("Nederland" if wie == "NL" else "eigen")
+    )
+    vlaggen = [
+        _samenkracht_zin(eigen),
+        "Taakveld 6.1 telt niet mee in het aandeel: door de opvang van vluchtelingen verdubbelde het landelijk vanaf 2021.",
+        "In 2023 boekten gemeenten wijkteams en toegang anders, en in 2025 opnieuw. Een sprong in die jaren zegt weinig over beleid.",
+        *(
+            f"In de {SOORT_NAAM[r['soort']]} {r['jaar']} ontbreken de persoonsgebonden budgetten in Wmo en jeugd; het aandeel is daardoor iets te hoog."
+            for r in als_rijen(haal("pgb_niet_gesplitst"))
+        ),
+    ]
+    if (eigen["toegankelijk_keur"] == 0).any():
+        vlaggen.append(
+            "In een of meer jaren staat er niets op wijkteams en toegang: de gemeente boekt die kosten dan elders."
+        )
+    return Figuur(
+        sleutel=f"preventie_{wie_in_sleutel(beeld)}",
+        titel=titel,
+        onderkop=(
+            "Aandeel van wijkteams en toegang (taakvelden 6.2 en 6.21–6.23) in wijkteams, toegang, Wmo en jeugd samen, in procent "
+            "van de lasten. Nederland is gewogen. Stippellijn: begroot. Lijn: besteed."
+        ),
+        panelen=(
+            Paneel(
+                "",
+                grafieken.aandeel_lijnen(
+                    grafieken.met_etiketten(punten, ["wie", "soort"], "naam"),
+                    tuple(beeld.alle_jaren),
+                    breuken,
+                ),
+                f"Lijngrafiek van het aandeel toegankelijke hulp. {kernpunten}. In 2023 en 2025 veranderde de indeling (breuk).",
+            ),
+        ),
+        tabel=tabel,
+        kolommen=(
+            Kolom("jaar", "Jaar", jaartal),
+            Kolom("naam", "Gemeente"),
+            Kolom("soort", "Verslag"),
+            Kolom("aandeel_pct", "Aandeel toegankelijke hulp (%)", pct),
+            Kolom("toegankelijk_keur", "Wijkteams en toegang (× € 1.000)", heel),
+            Kolom("gespecialiseerd_keur", "Wmo en jeugd (× € 1.000)", heel),
+            Kolom("samenkracht_keur", "Samenkracht, 6.1 (× € 1.000)", heel),
+            Kolom("opmerking", "Opmerking"),
+        ),
+        bron=bron_regel(haal),
+        berekening=Berekening(
+            "Aandeel = lasten op 6.2 en 6.21–6.23, gedeeld door die lasten plus de lasten van Wmo en Jeugdwet volgens ‘De drie "
+            "wetten’. Altijd op die definitie, ook als u een andere kiest.",
+            ("Toegankelijke hulp: 6.2 (tot en met 2024), 6.21, 6.22, 6.23 (vanaf 2025)",),
+            bron_regel(haal),
+            "aandeel_preventie",
+            {"gm_code": wie},
+        ),
+        vlaggen=tuple(vlaggen),
+    )

@@ -1,0 +1,1 @@
+"""Deficits under a stated definition: sums, words, figures, regression, volume and price."""

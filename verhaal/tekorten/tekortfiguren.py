@@ -1,0 +1,356 @@
+"""The figures of the page Jeugdzorgtekorten; each names the definition in title or sub-title, table and source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from queries import rijen as als_rijen
+from verhaal import landkaart
+from verhaal.beeld import Haal
+from verhaal.figuur import Figuur, Kolom, Paneel
+from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent, procent1
+from verhaal.grafieken_tekort import kwartielen_per_jaar, liggende_staven, staven_met_punten, twee_groepen
+from verhaal.tekorten.tekortsommen import Instelling, landelijk, per_groep, realistischer, verdeling
+from verhaal.tekorten.tekortwoorden import (
+    berekening,
+    bron,
+    bron_kort,
+    def_zin,
+    eur,
+    heel,
+    keur,
+    let_op,
+    pct,
+    waaraan,
+)
+
+
+def _sleutel(naam: str, i: Instelling) -> str:
+    return f"tekort_{naam}_{i.wet}_{i.definitie.definitie_id}"
+
+
+def _in_alle(n: int, van: int, wat: str) -> str:
+    """'in alle 8 jaren', 'in geen van de 8 jaren' or 'in 7 van de 8 jaren'."""
+    if n == van:
+        return f"in alle {van} {wat}"
+    return f"in geen van de {van} {wat}" if n == 0 else f"in {n} van de {van} {wat}"
+
+
+def _jaren(haal: Haal) -> tuple[int, ...]:
+    return tuple(int(j) for j in haal("jaren")["jaar"])
+
+
+def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
+    """Paired sums per year, with published figures of others as separate points."""
+    reeks = landelijk(tabel)
+    anderen = haal("landelijke_cijfers")
+    anderen = anderen[(anderen["onderwerp"] == "Jeugdzorg") & (i.wet == "jeugdwet")]
+    punten = [
+        {
+            "jaar": int(r["jaar"]),
+            "waarde": r["verschil_keur"] / 1000,
+            "label": getal(r["verschil_keur"] / 1000),
+            "tekst": f"{int(r['jaar'])}: {euro_kort(r['verschil_keur'])} ({int(r['n'])} gemeenten)",
+        }
+        for r in als_rijen(reeks)
+    ]
+    ander = [
+        {
+            "jaar": int(r["jaar"]),
+            "waarde": r["bedrag_mln"],
+            "wie": bron_kort(str(r["bron"])),
+            "tekst": f"{r['bron']}: {getal(r['bedrag_mln'])} mln. {r['wat']}",
+        }
+        for r in als_rijen(anderen)
+    ]
+    laatste = reeks.iloc[-1]
+    eigen = reeks.assign(wie=f"Eigen som, {int(laatste['n'])} gemeenten of minder", wat=i.definitie.naam)
+    rijen = [
+        {**r, "bron": f"Eigen berekening: {i.definitie.naam}", "verschil_mln": r["verschil_keur"] / 1000}
+        for r in als_rijen(eigen)
+    ] + [
+        {"jaar": r["jaar"], "verschil_mln": r["bedrag_mln"], "bron": f"{r['bron']}: {r['wat']}"}
+        for r in als_rijen(anderen)
+    ]
+    boven = int((reeks["verschil_keur"] > 0).sum())
+    return Figuur(
+        sleutel=_sleutel("landelijk", i),
+        titel=(
+            f"{i.definitie.naam}: {euro_kort(laatste['verschil_keur'])} voor {waaraan(i)} in {int(laatste['jaar'])}"
+            + (f"; {_in_alle(boven, len(reeks), 'jaren')} boven nul" if len(reeks) > 1 else "")
+        ),
+        onderkop=(
+            f"Miljoen euro, som over gemeenten met beide bedragen (gepaard; {int(reeks['n'].min())} tot {int(reeks['n'].max())} van de 342). {def_zin(i)}. "
+            + (
+                "Ruiten: cijfers van anderen, met een andere definitie (AEF, de arbitrage, de Deskundigencommissie)."
+                if ander
+                else ""
+            )
+        ),
+        panelen=(
+            Paneel(
+                "",
+                staven_met_punten(
+                    punten, ander, _jaren(haal), als_rijen(haal("breuken")), as_titel="miljoen euro"
+                ),
+                "; ".join([p["tekst"] for p in punten] + [f"{a['jaar']}, {a['tekst']}" for a in ander]) + ".",
+            ),
+        ),
+        tabel=pd.DataFrame(rijen).astype({"verschil_mln": "float64"}),
+        kolommen=(
+            Kolom("jaar", "Jaar", lambda j: str(int(j))),
+            Kolom("verschil_mln", "Verschil (mln euro)", lambda w: getal(w, 1)),
+            Kolom("per_inwoner_eur", "Euro per inwoner (gewogen)", eur),
+            Kolom("n", "Gemeenten", heel),
+            Kolom("opvallend", "Waarvan anders geboekt", heel),
+            Kolom("bron", "Bron en definitie"),
+        ),
+        bron=bron(haal, i),
+        berekening=berekening(haal, i),
+        vlaggen=tuple(let_op(i, tabel)),
+    )
+
+
+def verdeling_per_jaar(
+    haal: Haal, i: Instelling, tabel: pd.DataFrame, maat: str, gm_code: str | None, naam: str | None
+) -> Figuur | None:
+    """Quartiles over municipalities per year, the share above zero, and the own municipality."""
+    v = verdeling(tabel, maat)
+    v = v[v["mediaan"].notna()] if len(v) else v
+    if v.empty:
+        return None
+    schrijf = pct if maat == "verschil_pct" else eur
+    per = {
+        "per_inwoner_eur": "euro per inwoner",
+        "per_jongere_eur": "euro per jongere (0 tot en met 17 jaar)",
+        "verschil_pct": "procent",
+    }[maat]
+    kwart = [
+        {
+            "jaar": int(r["jaar"]),
+            "waarde": r["q1"],
+            "mediaan": r["mediaan"],
+            "q3": r["q3"],
+            "tekst": f"{int(r['jaar'])}: midden van {int(r['n'])} gemeenten {schrijf(r['mediaan'])}, middelste helft {schrijf(r['q1'])} tot {schrijf(r['q3'])}; "
+            f"{procent(r['boven_nul_pct'])} boven nul",
+        }
+        for r in als_rijen(v)
+    ]
+    eigen = tabel[(tabel["gm_code"] == gm_code) & tabel[maat].notna()]
+    zelf = [
+        {"jaar": int(r["jaar"]), "waarde": r[maat], "tekst": f"{naam} {int(r['jaar'])}: {schrijf(r[maat])}"}
+        for r in als_rijen(eigen)
+    ]
+    v = v.assign(eigen=v["jaar"].map(dict(zip(eigen["jaar"], eigen[maat], strict=True))).astype("float64"))
+    laatste = v.iloc[-1]
+    return Figuur(
+        sleutel=_sleutel(f"verdeling_{maat.removesuffix('_eur').removesuffix('_pct')}", i),
+        titel=(
+            f"In {int(laatste['jaar'])} lag het verschil bij {procent(laatste['boven_nul_pct'])} van de {int(laatste['n'])} gemeenten boven nul; "
+            f"in het midden {schrijf(laatste['mediaan'])}{'' if maat == 'verschil_pct' else ' ' + per.removeprefix('euro ')}"
+        ),
+        onderkop=(
+            f"{per[0].upper()}{per[1:]}. Balk: middelste helft van de gemeenten; streep: midden (mediaan)."
+            + (f" Stip: {naam}." if zelf else "")
+            + f" Anders geboekte paren tellen niet mee. {def_zin(i)}."
+        ),
+        panelen=(
+            Paneel(
+                "",
+                kwartielen_per_jaar(kwart, zelf, _jaren(haal), als_rijen(haal("breuken")), as_titel=per),
+                "; ".join([k["tekst"] for k in kwart] + [z["tekst"] for z in zelf]) + ".",
+            ),
+        ),
+        tabel=v.astype({"q1": "float64", "mediaan": "float64", "q3": "float64"}),
+        kolommen=(
+            Kolom("jaar", "Jaar", str),
+            Kolom("n", "Gemeenten", str),
+            Kolom("weggelaten", "Weggelaten (anders geboekt)", str),
+            Kolom("boven_nul", "Boven nul", str),
+            Kolom("boven_nul_pct", "Boven nul (%)", procent1),
+            Kolom("q1", f"Eerste kwartiel ({per})", schrijf),
+            Kolom("mediaan", f"Mediaan ({per})", schrijf),
+            Kolom("q3", f"Derde kwartiel ({per})", schrijf),
+            Kolom("eigen", f"{naam or 'Eigen gemeente'} ({per})", schrijf),
+        ),
+        bron=bron(haal, i),
+        berekening=berekening(haal, i),
+        vlaggen=tuple(let_op(i, tabel)),
+    )
+
+
+def kaartfiguur(
+    haal: Haal, i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, link: Any
+) -> Figuur | None:
+    """The difference per inhabitant on the map, with the list of all municipalities beside it."""
+    topo = haal("kaart")
+    van = tabel[(tabel["jaar"] == jaar) & ~tabel["anders_geboekt"] & tabel["per_inwoner_eur"].notna()]
+    if topo.empty or len(van) < 10:
+        return None
+    alle = haal("gemeenten").merge(
+        van[["gm_code", "per_inwoner_eur", "verschil_keur"]], on="gm_code", how="left"
+    )
+    vlag = tabel[tabel["jaar"] == jaar].set_index("gm_code")["let_op"]
+    alle["let_op"] = alle["gm_code"].map(vlag).fillna("")
+    grenzen = landkaart.rond_nul(list(van["per_inwoner_eur"]))
+    rijen = [
+        {
+            "gm_code": r["gm_code"],
+            "naam": r["naam"],
+            "waarde": None if is_leeg(r["per_inwoner_eur"]) else r["per_inwoner_eur"],
+            "tekst": f"{eur(r['per_inwoner_eur'])}{'' if is_leeg(r['per_inwoner_eur']) else ' per inwoner'}",
+        }
+        for r in als_rijen(alle)
+    ]
+    q = van["per_inwoner_eur"].quantile([0.25, 0.5, 0.75])
+    return Figuur(
+        sleutel=_sleutel(f"kaart_{(gm_code or 'nl').lower()}", i),
+        titel=f"{i.definitie.naam}, {waaraan(i)} {jaar}: in het midden van {len(van)} gemeenten {euro(q[0.5])} per inwoner",
+        onderkop=(
+            f"Euro per inwoner; boven nul is het eerste bedrag van de definitie hoger dan het tweede. {len(alle) - len(van)} gemeenten zonder bruikbaar paar "
+            f"zijn gearceerd. {def_zin(i)}. Klik op een gemeente om haar te kiezen."
+        ),
+        panelen=(
+            Paneel(
+                "",
+                landkaart.landkaart(
+                    rijen,
+                    str(topo["topojson"].iloc[0]),
+                    grenzen=grenzen,
+                    labels=landkaart.klasse_labels(grenzen, euro),
+                    titel="euro per inwoner",
+                    eigen=gm_code,
+                    palet="rond_nul",
+                    hoogte=700,
+                ),
+                f"Kaart van {len(alle)} gemeenten: een kwart onder {euro(q[0.25])}, de helft onder {euro(q[0.5])}, driekwart onder {euro(q[0.75])} per inwoner; "
+                f"{len(alle) - len(van)} zonder cijfer. Alle waarden staan in de lijst bij de kaart.",
+                landkaart.KEUZE,
+            ),
+        ),
+        tabel=alle,
+        kolommen=(
+            Kolom("naam", "Gemeente"),
+            Kolom("per_inwoner_eur", "€ per inwoner", eur),
+            Kolom("verschil_keur", "Totaal", keur),
+            Kolom("let_op", "Let op"),
+            Kolom("gm_code", "Gemeentecode"),
+        ),
+        bron=f"{bron(haal, i, jaar)} Grenzen: CBS, Kadaster (PDOK), vereenvoudigd.",
+        berekening=berekening(haal, i, jaar),
+        vlaggen=tuple(let_op(i, tabel, jaar)),
+        lijst=f"Alle gemeenten: {i.definitie.naam.lower()}, {waaraan(i)} {jaar}",
+        links=tuple(link(c) for c in alle["gm_code"]),
+    )
+
+
+def groepen(
+    haal: Haal, i: Instelling, tabel: pd.DataFrame, jaar: int, kolom: str, eigen: str | None
+) -> Figuur | None:
+    """A bar per region or class, weighted per inhabitant; in the order of their names or sizes, no ranking."""
+    per = per_groep(tabel, kolom, jaar)
+    if per.empty:
+        return None
+    if kolom == "grootteklasse":
+        volgorde = [r["groep"] for r in als_rijen(haal("grootteklassen"))]
+        per["_plek"] = per["groep"].map({g: n for n, g in enumerate(volgorde)})
+        per = per.sort_values("_plek")
+    punten = [
+        {
+            "naam": str(r["groep"]),
+            "waarde": r["per_inwoner_eur"],
+            "label": f"{r['groep']}: {euro(r['per_inwoner_eur'])} ({int(r['n'])})",
+            "eigen": r["groep"] == eigen,
+            "tekst": f"{r['groep']}: {euro(r['per_inwoner_eur'])} per inwoner, {euro_kort(r['verschil_keur'])} in totaal, {int(r['n'])} gemeenten",
+        }
+        for r in als_rijen(per)
+    ]
+    boven = int((per["per_inwoner_eur"] > 0).sum())
+    return Figuur(
+        sleutel=_sleutel(f"groepen_{kolom}", i),
+        titel=f"{i.definitie.naam}, {waaraan(i)} {jaar}: {_in_alle(boven, len(per), 'groepen')} boven nul",
+        onderkop=(
+            f"Per {kolom}, euro per inwoner (gewogen: alle euro's gedeeld door alle inwoners van gemeenten met beide bedragen). Tussen haakjes: het aantal gemeenten. Op naam, niet op hoogte. {def_zin(i)}."
+        ),
+        panelen=(
+            Paneel(
+                "",
+                liggende_staven(punten, as_titel="euro per inwoner"),
+                "; ".join(p["tekst"] for p in punten) + ".",
+            ),
+        ),
+        tabel=per.astype({"n": "float64", "opvallend": "float64"}),
+        kolommen=(
+            Kolom("groep", kolom.capitalize()),
+            Kolom("n", "Gemeenten", heel),
+            Kolom("opvallend", "Waarvan anders geboekt", heel),
+            Kolom("verschil_keur", "Verschil", keur),
+            Kolom("verschil_pct", "Verschil (%)", pct),
+            Kolom("per_inwoner_eur", "€ per inwoner (gewogen)", eur),
+        ),
+        bron=bron(haal, i, jaar),
+        berekening=berekening(haal, i, jaar),
+        vlaggen=tuple(let_op(i, tabel, jaar)),
+    )
+
+
+def begroten(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur | None:
+    """Budget growth after a year with and without more spent than budgeted."""
+    t = realistischer(tabel)
+    if t.empty:
+        return None
+    naam = {"meer uitgegeven": "meer", "niet meer uitgegeven": "niet_meer"}
+    punten = [
+        {
+            "jaar": int(r["jaar"]),
+            "wie": naam[r["eerder"]],
+            "waarde": r["groei_pct"],
+            "tekst": f"{int(r['jaar'])}, na een jaar waarin {r['eerder']} was dan begroot: begroting groeit {procent1(r['groei_pct'])} (midden van {int(r['n'])} gemeenten)",
+            "etiket": "",
+        }
+        for r in als_rijen(t)
+    ]
+    for wie, etiket in (("meer", "na meer uitgegeven"), ("niet_meer", "na niet meer uitgegeven")):
+        eigen = [p for p in punten if p["wie"] == wie]
+        if eigen:
+            eigen[-1]["etiket"] = etiket
+    jaren = sorted({p["jaar"] for p in punten})
+    paren = {j: {p["wie"]: p["waarde"] for p in punten if p["jaar"] == j} for j in jaren}
+    beide = [p for p in paren.values() if len(p) == 2]
+    hoger = sum(1 for p in beide if p["meer"] > p["niet_meer"])
+    return Figuur(
+        sleutel=_sleutel("begroten", i),
+        titel=(
+            f"{_in_alle(hoger, len(beide), 'jaren').capitalize()} groeide de begroting voor {waaraan(i)} sterker na een jaar waarin meer was uitgegeven dan begroot"
+        ),
+        onderkop=(
+            "Groei van de primitieve begroting tegen die van een jaar eerder, procent, midden (mediaan) van twee groepen gemeenten: zij die het jaar ervoor meer uitgaven dan begroot, "
+            "en de andere. De gemeente kende de jaarrekening van het jaar ervoor nog niet toen zij begrootte. Definitie: jaarrekening min begroting (lasten)."
+        ),
+        panelen=(
+            Paneel(
+                "",
+                twee_groepen(punten, _jaren(haal), als_rijen(haal("breuken")), as_titel="procent"),
+                "; ".join(p["tekst"] for p in punten) + ".",
+            ),
+        ),
+        tabel=t.astype({"n": "float64"}),
+        kolommen=(
+            Kolom("jaar", "Begroting van", str),
+            Kolom("eerder", "Jaar ervoor"),
+            Kolom("n", "Gemeenten", heel),
+            Kolom("groei_pct", "Groei begroting, mediaan", pct),
+            Kolom("verschil_eerder_pct", "Verschil jaar ervoor, mediaan", pct),
+            Kolom("verschil_pct", "Verschil dit jaar, mediaan", pct),
+            Kolom("kleiner_pct", "Aandeel met kleiner verschil dan jaar ervoor", pct),
+        ),
+        bron=bron(haal, i),
+        berekening=berekening(haal, i),
+        vlaggen=(
+            "Een begroting die een jaar laag was, geeft vanzelf een groter verschil in dat jaar en meer groei in het jaar erna. Dat de lijnen uiteen liggen, bewijst dus niet dat gemeenten leren.",
+            "Een kleiner verschil na een groot verschil kan ook toeval zijn: uitschieters liggen het jaar erna vanzelf dichter bij het midden.",
+            "Anders geboekte paren tellen niet mee. In 2023 en 2025 veranderde de indeling van taakvelden.",
+        ),
+    )

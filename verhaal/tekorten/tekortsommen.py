@@ -1,0 +1,201 @@
+"""Sums over municipalities and years for one definition of a deficit. Pure pandas, no Streamlit.
+
+Every function takes the answer of the query ``tekort``: a row per municipality and year with both sides known
+(paired). Pairs that are booked elsewhere stay in sums and are left out of shares, quartiles and runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from queries import rijen as als_rijen
+from verhaal.groep import MINSTENS
+
+EIGEN = "eigen"
+
+
+@dataclass(frozen=True)
+class Definitie:
+    """A deficit = ``links`` minus ``rechts``; the words travel to title, chart, table, download and citation."""
+
+    definitie_id: str
+    naam: str
+    formule: str
+    links: str
+    rechts: str
+    taakvelden: str
+    bronnen: str
+    valkuilen: str
+    bron: str
+
+    @property
+    def met_rekenbedrag(self) -> bool:
+        return "rekenbedrag" in (self.links, self.rechts)
+
+    @property
+    def met_netto(self) -> bool:
+        return any(t.endswith("_netto") for t in (self.links, self.rechts))
+
+
+@dataclass(frozen=True)
+class Instelling:
+    """Everything a reader chose; enough to make the same table again."""
+
+    wet: str
+    definitie: Definitie
+    circulaire: str = ""
+    toegang_pct: int = 0
+    overhead_pct: int = 0
+    zonder_opvallend: bool = False
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The parameters of the query ``tekort``."""
+        return {
+            "wet": self.wet,
+            "links": self.definitie.links,
+            "rechts": self.definitie.rechts,
+            "circulaire": self.circulaire,
+            "toegang_pct": self.toegang_pct,
+            "overhead_pct": self.overhead_pct,
+        }
+
+
+def gefilterd(tabel: pd.DataFrame, instelling: Instelling) -> pd.DataFrame:
+    """Without the pairs that are booked elsewhere, when the reader asked so; how many went stands in ``attrs``."""
+    if not instelling.zonder_opvallend:
+        return tabel
+    uit = tabel[~tabel["anders_geboekt"]].copy()
+    uit.attrs["weggelaten"] = int(tabel["anders_geboekt"].sum())
+    return uit
+
+
+def _bruikbaar(tabel: pd.DataFrame) -> pd.DataFrame:
+    return tabel[~tabel["anders_geboekt"]]
+
+
+def landelijk(tabel: pd.DataFrame) -> pd.DataFrame:
+    """Per year: both sums, the difference, per inhabitant (weighted), how many municipalities, how many odd pairs."""
+    g = tabel.groupby("jaar")
+    uit = g.agg(
+        n=("gm_code", "size"),
+        links_keur=("links_keur", "sum"),
+        rechts_keur=("rechts_keur", "sum"),
+        verschil_keur=("verschil_keur", "sum"),
+        inwoners=("inwoners", "sum"),
+        opvallend=("anders_geboekt", "sum"),
+    )
+    uit["per_inwoner_eur"] = 1000 * uit["verschil_keur"] / uit["inwoners"]
+    return uit.reset_index()
+
+
+def verdeling(tabel: pd.DataFrame, maat: str) -> pd.DataFrame:
+    """Per year over municipalities: how many, the share above zero, and quartiles of ``maat``; odd pairs left out."""
+    bruikbaar = _bruikbaar(tabel).dropna(subset=[maat])
+    rijen = []
+    for jaar, groep in bruikbaar.groupby("jaar"):
+        alle = tabel[tabel["jaar"] == jaar]
+        genoeg = len(groep) >= MINSTENS
+        rijen.append(
+            {
+                "jaar": int(str(jaar)),
+                "n": len(groep),
+                "weggelaten": int(alle["anders_geboekt"].sum()),
+                "boven_nul": int((groep["verschil_keur"] > 0).sum()),
+                "boven_nul_pct": 100 * float((groep["verschil_keur"] > 0).mean()),
+                "q1": float(groep[maat].quantile(0.25)) if genoeg else None,
+                "mediaan": float(groep[maat].median()) if genoeg else None,
+                "q3": float(groep[maat].quantile(0.75)) if genoeg else None,
+            }
+        )
+    return pd.DataFrame(rijen)
+
+
+def langste_reeks(boven: np.ndarray) -> np.ndarray:
+    """The longest run of consecutive years per row; a column per year, True = above zero. [T, T, F, T] -> 2."""
+    nu = np.zeros(len(boven), dtype=int)
+    langste = nu
+    for jaar in boven.T:
+        nu = (nu + 1) * jaar
+        langste = np.maximum(langste, nu)
+    return langste
+
+
+def volharding(tabel: pd.DataFrame) -> pd.DataFrame:
+    """Per municipality: years with a usable pair, years above zero, longest run, sum of euro per inhabitant."""
+    alle = tabel[["gm_code", "naam"]].drop_duplicates("gm_code", ignore_index=True)
+    jaren = range(int(tabel["jaar"].min()), int(tabel["jaar"].max()) + 1)
+    rij, kolom = pd.Index(alle["gm_code"]).get_indexer(tabel["gm_code"]), tabel["jaar"].to_numpy() - jaren[0]
+    bruikbaar = ~tabel["anders_geboekt"].to_numpy(dtype=bool)
+
+    def vlak(waarden: pd.Series) -> np.ndarray:
+        uit = np.full((len(alle), len(jaren)), np.nan)
+        uit[rij[bruikbaar], kolom[bruikbaar]] = waarden.to_numpy(dtype=float)[bruikbaar]
+        return uit
+
+    verschil, per_inwoner = vlak(tabel["verschil_keur"]), vlak(tabel["per_inwoner_eur"])
+    boven, bekend = verschil > 0, ~np.isnan(per_inwoner)
+    return alle.assign(
+        jaren=(~np.isnan(verschil)).sum(axis=1),
+        boven_nul=boven.sum(axis=1),
+        langste_reeks=langste_reeks(boven),
+        samen_per_inwoner_eur=np.where(bekend.any(axis=1), np.nansum(per_inwoner, axis=1), np.nan),
+        weggelaten=np.bincount(rij[~bruikbaar], minlength=len(alle)),
+    )
+
+
+def per_groep(tabel: pd.DataFrame, kolom: str, jaar: int) -> pd.DataFrame:
+    """Per region or class in one year: paired sums, per inhabitant (weighted), n, and odd pairs in it."""
+    g = tabel[tabel["jaar"] == jaar].groupby(kolom)
+    uit = g.agg(
+        n=("gm_code", "size"),
+        verschil_keur=("verschil_keur", "sum"),
+        rechts_keur=("rechts_keur", "sum"),
+        inwoners=("inwoners", "sum"),
+        opvallend=("anders_geboekt", "sum"),
+    )
+    uit["per_inwoner_eur"] = 1000 * uit["verschil_keur"] / uit["inwoners"]
+    uit["verschil_pct"] = (100 * uit["verschil_keur"] / uit["rechts_keur"]).where(uit["rechts_keur"] > 0)
+    return uit.reset_index().rename(columns={kolom: "groep"})
+
+
+def realistischer(tabel: pd.DataFrame) -> pd.DataFrame:
+    """Per year: did municipalities that spent more than budgeted the year before raise their budget more?
+
+    ``tabel`` must be the definition rekening - begroting (lasten): links = rekening, rechts = begroting. Groups
+    with fewer than three municipalities are left out.
+    """
+    bruikbaar = _bruikbaar(tabel)[["gm_code", "jaar", "verschil_pct", "rechts_keur"]]
+    eerder = bruikbaar.assign(jaar=bruikbaar["jaar"] + 1)
+    samen = bruikbaar.merge(eerder, on=["gm_code", "jaar"], suffixes=("", "_eerder"))
+    samen = samen[samen["rechts_keur_eerder"] > 0].dropna(subset=["verschil_pct", "verschil_pct_eerder"])
+    samen["groei_pct"] = 100 * (samen["rechts_keur"] / samen["rechts_keur_eerder"] - 1)
+    rijen = []
+    samen["meer"] = samen["verschil_pct_eerder"] > 0
+    for (jaar, meer), groep in samen.groupby(["jaar", "meer"]):
+        if len(groep) < MINSTENS:
+            continue
+        rijen.append(
+            {
+                "jaar": int(str(jaar)),
+                "eerder": "meer uitgegeven" if meer else "niet meer uitgegeven",
+                "n": len(groep),
+                "groei_pct": float(groep["groei_pct"].median()),
+                "verschil_eerder_pct": float(groep["verschil_pct_eerder"].median()),
+                "verschil_pct": float(groep["verschil_pct"].median()),
+                "kleiner_pct": 100
+                * float((groep["verschil_pct"].abs() < groep["verschil_pct_eerder"].abs()).mean()),
+            }
+        )
+    return pd.DataFrame(rijen)
+
+
+def uitschieters(tabel: pd.DataFrame, jaar: int, maat: str, hoeveel: int = 10) -> list[dict[str, Any]]:
+    """The municipalities furthest from the median, on both sides, with their flags; nobody is removed."""
+    van = tabel[(tabel["jaar"] == jaar) & tabel[maat].notna()]
+    afstand = (van[maat] - van[maat].median()).abs()
+    return als_rijen(van.assign(afstand=afstand).nlargest(hoeveel, "afstand"))

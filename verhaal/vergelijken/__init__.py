@@ -1,0 +1,1 @@
+"""One municipality beside others: group, position, years, map, scatter."""

@@ -1,0 +1,120 @@
+"""One municipality through the years, against the middle half of its group."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from queries import rijen as als_rijen
+from verhaal.beeld import Haal
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
+from verhaal.figuur import Figuur, Kolom, Paneel
+from verhaal.getallen import euro, getal, is_leeg
+from verhaal.grafieken_groep import jaren_met_band
+from verhaal.vergelijken.vergelijking import MATEN, Vergelijking
+from verhaal.vergelijken.vergelijkwoorden import bedrag, berekening, bron_met_groep, vlaggen_zinnen
+
+
+def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
+    """The own line against the band of the group, for one law; always per inhabitant."""
+    noemer = "inwoner"
+    jaren = v.jaren
+    punten, kwart, rijen = [], [], []
+    for jaar in jaren:
+        waarde, telt = v.eigen_waarde(jaar, wet, noemer)
+        niet = "" if telt or waarde is None else " (niet te vergelijken)"
+        k = v.kwartiel(jaar, wet, noemer)
+        genoeg = k is not None and int(k["n"]) >= 3
+        punten.append(
+            {
+                "jaar": jaar,
+                "waarde": waarde,
+                "tekst": f"{v.naam} {jaar}: {bedrag(waarde)} per inwoner{niet}",
+                "etiket": "",
+            }
+        )
+        if genoeg and k is not None:
+            telling = v.met.telling(int(k["n"]), int(k["leden"]))
+            kwart.append(
+                {
+                    "jaar": jaar,
+                    "waarde": k["q1_eur"],
+                    "q3": k["q3_eur"],
+                    "mediaan": k["mediaan_eur"],
+                    "tekst": f"{jaar}: midden van {telling} {euro(k['mediaan_eur'])}, middelste helft {euro(k['q1_eur'])} tot {euro(k['q3_eur'])}",
+                    "etiket": "",
+                }
+            )
+        rijen.append(
+            {
+                "jaar": str(jaar),
+                "eigen_eur": waarde,
+                "q1_eur": k["q1_eur"] if genoeg and k else None,
+                "mediaan_eur": k["mediaan_eur"] if genoeg and k else None,
+                "q3_eur": k["q3_eur"] if genoeg and k else None,
+                "n": float(k["n"]) if k else 0.0,
+                "telt": "" if waarde is None else "ja" if telt else "nee",
+            }
+        )
+    bekend = [p for p in punten if p["waarde"] is not None]
+    if not bekend:
+        return None
+    bekend[-1]["etiket"] = v.naam
+    if kwart:
+        kwart[-1]["etiket"] = "midden"
+    tabel = pd.DataFrame(rijen).astype(
+        dict.fromkeys(["eigen_eur", "q1_eur", "mediaan_eur", "q3_eur", "n"], "float64")
+    )
+    alt = "; ".join(
+        f"{r['jaar']}: {v.naam} {bedrag(r['eigen_eur'])}, midden {bedrag(r['mediaan_eur'])}" for r in rijen
+    )
+    grafiek = jaren_met_band(
+        punten,
+        kwart,
+        tuple(jaren),
+        als_rijen(haal("breuken")),
+        as_titel="euro per inwoner",
+        is_begroot=v.maat == "begroot",
+    )
+    return Figuur(
+        sleutel=f"jaren_{wet}_{str(v.keuze.gm_code).lower()}",
+        titel=_jaren_titel(v, wet, rijen),
+        onderkop=(
+            f"{MATEN[v.maat]} voor {WET_IN_ZIN[wet]}, euro per inwoner van hetzelfde jaar. Lijn met stippen: {v.naam}."
+            + (
+                f" Grijze band: middelste helft van {v.met.kort}; grijze lijn: hun midden (mediaan). In een jaar tellen alleen gemeenten met een "
+                "cijfer mee."
+                if kwart
+                else ""
+            )
+        ),
+        panelen=(Paneel("", grafiek, f"{WET_NAAM[wet]} per inwoner. {alt}."),),
+        tabel=tabel,
+        kolommen=(
+            Kolom("jaar", "Jaar"),
+            Kolom("eigen_eur", f"{v.naam} (€ per inwoner)", bedrag),
+            Kolom("q1_eur", "Eerste kwartiel groep (€ per inwoner)", bedrag),
+            Kolom("mediaan_eur", "Mediaan groep (€ per inwoner)", bedrag),
+            Kolom("q3_eur", "Derde kwartiel groep (€ per inwoner)", bedrag),
+            Kolom("n", "Gemeenten in de groep met een cijfer", getal),
+            Kolom("telt", f"{v.naam} is te vergelijken"),
+        ),
+        bron=bron_met_groep(haal, v, None),
+        berekening=berekening(haal, v, None),
+        vlaggen=tuple(vlaggen_zinnen(haal, str(v.keuze.gm_code), wet, v.maat)),
+    )
+
+
+def _jaren_titel(v: Vergelijking, wet: str, rijen: list[dict[str, Any]]) -> str:
+    samen = [r for r in rijen if r["telt"] == "ja" and not is_leeg(r["mediaan_eur"])]
+    if not samen:
+        return f"{v.naam} door de jaren bij {WET_IN_ZIN[wet]}"
+    boven = sum(1 for r in samen if r["eigen_eur"] > r["mediaan_eur"])
+    if boven == len(samen):
+        hoe = f"in alle {boven} jaren boven"
+    elif boven == 0:
+        hoe = f"in alle {len(samen)} jaren onder"
+    else:
+        hoe = f"in {boven} van de {len(samen)} jaren boven"
+    return f"Bij {WET_IN_ZIN[wet]} lag {v.naam} {hoe} het midden van {v.met.kort}"

@@ -1,0 +1,190 @@
+"""The position strips: one municipality between the members of its group, per law. No rank numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from verhaal.beeld import Haal
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, opsomming
+from verhaal.figuur import Figuur, Kolom, Paneel
+from verhaal.getallen import euro
+from verhaal.grafieken_groep import KIES, bereik, positiestrook
+from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD, Plaats, Vergelijking
+from verhaal.vergelijken.vergelijkwoorden import (
+    bedrag,
+    berekening,
+    bron_met_groep,
+    in_woorden,
+    midden_zin,
+    vlaggen_zinnen,
+)
+
+_CENTRUM = "Centrumgemeente"  # name of the flag
+
+
+def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
+    """A strip per law; None when there is no figure at all."""
+    alle = v.plaatsen()
+    waarden = [
+        w for p in alle for w in (p.eigen, p.nederland, *(lid.waarde for lid in p.punten)) if w is not None
+    ]
+    if not any(p.punten or p.eigen is not None for p in alle):
+        return None
+    domein = bereik(waarden)
+    rijen: list[dict[str, Any]] = []
+    for p in alle:
+        vast = {"wet": WET_NAAM[p.wet], "per": NOEMER_WOORD[p.noemer]}
+        rijen.append(
+            {
+                **vast,
+                "gemeente": v.naam,
+                "waarde_eur": p.eigen,
+                "telt": "eigen gemeente",
+                "let_op": p.eigen_opmerking,
+            }
+        )
+        for naam, waarde in (
+            (f"Mediaan van {p.n} gemeenten", p.mediaan),
+            ("Eerste kwartiel", p.q1),
+            ("Derde kwartiel", p.q3),
+            ("Nederland, gewogen", p.nederland),
+        ):
+            rijen.append({**vast, "gemeente": naam, "waarde_eur": waarde, "telt": "", "let_op": ""})
+        for lid in sorted(p.leden, key=lambda lid: lid.naam):
+            telt = "ja" if lid.telt and lid.waarde is not None else "nee"
+            rijen.append(
+                {
+                    **vast,
+                    "gemeente": lid.naam,
+                    "waarde_eur": lid.waarde,
+                    "telt": telt,
+                    "let_op": lid.opmerking,
+                }
+            )
+    return Figuur(
+        sleutel=f"plaats_{str(v.keuze.gm_code).lower()}",
+        titel=_plaats_titel(v, alle),
+        onderkop=_onderkop(v, alle),
+        panelen=tuple(_strook(v, p, domein) for p in alle),
+        tabel=pd.DataFrame(rijen).astype({"waarde_eur": "float64"}),
+        kolommen=(
+            Kolom("wet", "Wet"),
+            Kolom("gemeente", "Gemeente of maat"),
+            Kolom("waarde_eur", "Euro per hoofd", bedrag),
+            Kolom("per", "Per"),
+            Kolom("telt", "Telt mee in het midden"),
+            Kolom("let_op", "Let op"),
+        ),
+        bron=bron_met_groep(haal, v, v.keuze.jaar),
+        berekening=berekening(haal, v, v.keuze.jaar),
+        vlaggen=tuple(_let_op(haal, v, alle)),
+        gestapeld=True,
+        aanwijzing="Klik op een stip om die gemeente te kiezen.",
+    )
+
+
+def _onderkop(v: Vergelijking, alle: list[Plaats]) -> str:
+    """What is drawn, and only that."""
+    delen = [
+        f"{MATEN[v.maat]} in {v.keuze.jaar}, euro per inwoner van hetzelfde jaar"
+        + (" (jeugd: per jongere)" if any(p.noemer == "jongere" for p in alle) else "")
+    ]
+    if any(p.eigen is not None for p in alle):
+        delen.append(f"Grote stip: {v.naam}")
+    if any(p.punten for p in alle):
+        delen.append(f"Kleine stippen: {v.met.wie}")
+    if any(p.mediaan is not None for p in alle):
+        delen.append("Grijze balk: hun middelste helft; streep: hun midden (mediaan)")
+    if any(p.nederland is not None for p in alle):
+        delen.append("Vierkant: Nederland, gewogen")
+    return ". ".join(delen) + "."
+
+
+def _strook(v: Vergelijking, p: Plaats, domein: list[float]) -> Paneel:
+    achter = NOEMER_WOORD[p.noemer]
+    zelf = None
+    if p.eigen is not None:
+        zelf = {"gm_code": v.keuze.gm_code, "waarde": p.eigen, "tekst": f"{v.naam}: {euro(p.eigen)} {achter}"}
+    land = None
+    if p.nederland is not None:
+        land = {"waarde": p.nederland, "tekst": f"Nederland, gewogen: {euro(p.nederland)} {achter}"}
+    midden = {"waarde": p.mediaan, "q1": p.q1, "q3": p.q3} if p.mediaan is not None else None
+    leden = [
+        {"gm_code": lid.gm_code, "waarde": lid.waarde, "tekst": f"{lid.naam}: {bedrag(lid.waarde)} {achter}"}
+        for lid in p.punten
+    ]
+    helft = f"; middelste helft {euro(p.q1)} tot {euro(p.q3)}" if p.q1 is not None else ""
+    nl = f"; Nederland gewogen {euro(p.nederland)}" if p.nederland is not None else ""
+    alt = f"{WET_NAAM[p.wet]}, euro {achter}: {v.naam} {bedrag(p.eigen)}; {midden_zin(v, p)}{helft}{nl}. {len(leden)} punten."
+    eigen = "geen cijfer" if p.eigen is None else in_woorden(v.maat, p.eigen)
+    niet = " (niet te vergelijken)" if p.eigen is not None and not p.eigen_telt else ""
+    return Paneel(
+        f"{WET_NAAM[p.wet]}: {eigen}{niet}; {midden_zin(v, p)}",
+        positiestrook(leden, zelf, midden, land, domein=domein, as_titel=f"euro {achter}"),
+        alt,
+        KIES,
+    )
+
+
+def _plaats_titel(v: Vergelijking, plaatsen: list[Plaats]) -> str:
+    """Where the own value lies against the middle half, law by law, without a rank."""
+    woorden: dict[str, list[str]] = {}
+    for p in plaatsen:
+        if p.eigen is None or not p.eigen_telt or p.q1 is None or p.q3 is None:
+            continue  # what is booked elsewhere has no place
+        plek = "boven" if p.eigen > p.q3 else "onder" if p.eigen < p.q1 else "in"
+        woorden.setdefault(plek, []).append(WET_IN_ZIN[p.wet])
+    if not woorden:
+        return f"{v.naam} naast {v.met.kort}"
+    (eerste, wetten), *rest = woorden.items()
+    zin = f"{v.naam} ligt bij {opsomming(wetten)} {eerste} de middelste helft van {v.met.kort}"
+    return ", ".join([zin, *(f"bij {opsomming(w)} er{plek}" for plek, w in rest)])
+
+
+def _let_op(haal: Haal, v: Vergelijking, alle: list[Plaats]) -> list[str]:
+    """Who is missing or left out, and the flags on the own figures."""
+    zinnen = []
+    for p in alle:
+        zinnen += vlaggen_zinnen(haal, str(v.keuze.gm_code), p.wet, v.maat, v.keuze.jaar)
+        zinnen += _ledenvlaggen(p)
+        weg = [
+            f"{lid.naam} ({lid.opmerking.lower() or 'geen cijfer'})"
+            for lid in p.leden
+            if lid.waarde is None or not lid.telt
+        ]
+        if weg:
+            over = len(p.leden) - len(weg)
+            zinnen.append(
+                f"Bij {WET_IN_ZIN[p.wet]} {'telt' if over == 1 else 'tellen'} {over} van de {len(p.leden)} gemeenten mee; niet: {_namen(weg)}."
+            )
+    return list(dict.fromkeys(zinnen))
+
+
+def _namen(namen: list[str]) -> str:
+    rest = f" en {len(namen) - 5} andere" if len(namen) > 5 else ""
+    return ", ".join(namen[:5]) + rest
+
+
+def _ledenvlaggen(p: Plaats) -> list[str]:
+    """A sentence per kind of flag on members that count."""
+    per_vlag: dict[str, list[str]] = {}
+    for lid in p.punten:
+        for vlag in filter(None, lid.opmerking.split("; ")):
+            per_vlag.setdefault(vlag, []).append(lid.naam)
+    waar = f"Bij {WET_IN_ZIN[p.wet]}"
+    uit = []
+    for vlag, namen in per_vlag.items():
+        if vlag == _CENTRUM and len(namen) == 1:
+            uit.append(
+                f"{waar} is {namen[0]} centrumgemeente: die betaalt ook beschermd wonen en opvang voor de regio."
+            )
+        elif vlag == _CENTRUM:
+            uit.append(
+                f"{waar} zijn {len(namen)} van deze gemeenten centrumgemeente: zij betalen ook beschermd wonen en opvang voor hun regio "
+                f"({_namen(namen)})."
+            )
+        else:
+            uit.append(f"{waar} in de groep: {vlag.lower()} bij {_namen(namen)}.")
+    return uit

@@ -1,0 +1,329 @@
+"""The figures over the years: rows of a Beeld become a Figuur with chart, words, table and source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from queries import rijen as als_rijen
+from verhaal import grafieken
+from verhaal.beeld import Beeld, Haal, Rij
+from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from verhaal.bronregels import berekening_reeks, bron_regel
+from verhaal.eenheden import Eenheid, Schaal
+from verhaal.figuur import Figuur, Kolom, Paneel
+from verhaal.getallen import getal, is_leeg, procent1
+from verhaal.thema import WETKLEUR
+from verhaal.zinnen import meer_minder, reeks_kop
+
+LEGENDA = "Open punt en stippellijn: begroot. Dicht punt en lijn: besteed."
+
+
+def jaartal(waarde: Any) -> str:
+    """A year in a table: without the dot of thousands."""
+    return str(int(waarde))
+
+
+def heel(waarde: Any) -> str:
+    """A whole amount in a table; a dash where there is none."""
+    return "–" if is_leeg(waarde) else getal(waarde)
+
+
+def pct(waarde: Any) -> str:
+    """A percentage in a table; a dash where there is none."""
+    return "–" if is_leeg(waarde) else procent1(waarde)
+
+
+def _reeks_eenheid(beeld: Beeld) -> Eenheid:
+    """The unit of a series over years.
+
+    Per youth is known for one year only: then per inhabitant. Nederland is always per inhabitant: each year other
+    municipalities are missing, and a sum would dip where only filers changed.
+    """
+    if beeld.is_nederland or beeld.keuze.eenheid.code == "jongere":
+        return Eenheid("inwoner")
+    return beeld.keuze.eenheid
+
+
+def _schaal(beeld: Beeld, eenheid: Eenheid) -> Schaal:
+    """One scale for all series of a municipality, so that the figures on a page read alike."""
+    rijen = (beeld.rij(jaar, wet) for jaar in beeld.alle_jaren for wet in ALLE_WETTEN)
+    waarden = (eenheid.waarde(r.laatste_keur, r.noemers) for r in rijen if r is not None)
+    return eenheid.schaal(max((w for w in waarden if w is not None), default=0.0))
+
+
+def _punten(beeld: Beeld, wet: str, eenheid: Eenheid) -> list[dict[str, Any]]:
+    schaal = _schaal(beeld, eenheid)
+    punten = []
+    for jaar in beeld.alle_jaren:
+        rij = beeld.rij(jaar, wet)
+        if rij is None:
+            continue
+        for soort, keur in (("begroot", rij.begroot_keur), ("besteed", rij.besteed_keur)):
+            waarde = eenheid.waarde(keur, rij.noemers)  # None breaks the line: missing is not bridged
+            tekst = f"{jaar}, {soort}: {eenheid.tekst(keur, rij.noemers)}{eenheid.achter}"
+            getekend = None if waarde is None else waarde / schaal.deler
+            punten.append({"jaar": jaar, "soort": soort, "waarde": getekend, "tekst": tekst})
+    return grafieken.met_etiketten(punten, ["soort"], "soort")
+
+
+def _alt_reeks(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str, Any]]) -> str:
+    stukken = []
+    for jaar in beeld.alle_jaren:
+        rij = beeld.rij(jaar, wet)
+        if rij is None:
+            continue
+        begroot = (
+            "begroting niet aangeleverd"
+            if rij.begroot_keur is None
+            else f"begroot {eenheid.tekst(rij.begroot_keur, rij.noemers)}"
+        )
+        besteed = (
+            f"jaarrekening {beeld.waarom_leeg(jaar, 'rekening')}"
+            if rij.besteed_keur is None
+            else f"besteed {eenheid.tekst(rij.besteed_keur, rij.noemers)}"
+        )
+        stukken.append(f"{jaar}: {begroot}, {besteed}")
+    breuk = (
+        f" In {' en '.join(str(b['jaar']) for b in breuken)} veranderde de indeling (breuk)."
+        if breuken
+        else ""
+    )
+    return f"Lijngrafiek {WET_NAAM[wet]} van {beeld.naam}{eenheid.achter}. {'; '.join(stukken)}.{breuk}"
+
+
+def _reekstabel(
+    beeld: Beeld, wetten: tuple[str, ...], eenheid: Eenheid
+) -> tuple[pd.DataFrame, tuple[Kolom, ...]]:
+    rijen = []
+    for jaar in beeld.alle_jaren:
+        for wet in wetten:
+            rij = beeld.rij(jaar, wet)
+            if rij is None:
+                continue
+            rijen.append(
+                {
+                    "jaar": jaar,
+                    "wet": WET_NAAM[wet],
+                    f"begroot{eenheid.kolom}": eenheid.waarde(rij.begroot_keur, rij.noemers),
+                    f"besteed{eenheid.kolom}": eenheid.waarde(rij.besteed_keur, rij.noemers),
+                    f"afwijking{eenheid.kolom}": eenheid.waarde(rij.afwijking_keur, rij.noemers),
+                    "afwijking_pct": rij.afwijking_pct,
+                    "opmerking": _opmerking(beeld, rij, wet),
+                }
+            )
+    kop = {"totaal": "× € 1.000", "inwoner": "€ per inwoner", "jongere": "€ per jongere"}[eenheid.code]
+    return pd.DataFrame(rijen), (
+        Kolom("jaar", "Jaar", jaartal),
+        Kolom("wet", "Wet"),
+        Kolom(f"begroot{eenheid.kolom}", f"Begroot ({kop})", heel),
+        Kolom(f"besteed{eenheid.kolom}", f"Besteed ({kop})", heel),
+        Kolom(f"afwijking{eenheid.kolom}", f"Verschil ({kop})", heel),
+        Kolom("afwijking_pct", "Verschil (%)", pct),
+        Kolom("opmerking", "Opmerking"),
+    )
+
+
+def _opmerking(beeld: Beeld, rij: Rij, wet: str) -> str:
+    if beeld.is_nederland:
+        return f"{getal(rij.n)} gemeenten, {getal(rij.n_ontbreekt)} ontbreken"
+    delen = [beeld.opmerking(rij.jaar, wet)]
+    if rij.besteed_keur is None and beeld.rekening_nog_niet_verschenen(rij.jaar):
+        delen.append("jaarrekening nog niet verschenen")
+    return "; ".join(d for d in delen if d)
+
+
+def breuken_van(haal: Haal) -> list[dict[str, Any]]:
+    """The years between which figures are counted differently, for the charts."""
+    return als_rijen(haal("breuken"))
+
+
+_REEKSVLAGGEN = (
+    "niet_aangeleverd",
+    "onvolledig_door_herindeling",
+    "anders_geboekt",
+    "nul_of_negatief",
+    "sterk_verschil",
+    "pgb_niet_gesplitst",
+)
+
+
+def _samen(rijen: list[dict[str, Any]]) -> str:
+    """One flag on one spot as its own sentence; on more spots as its name and the spots."""
+    zinnen = list(dict.fromkeys(str(r["toelichting"]) for r in rijen))
+    if len(zinnen) == 1:
+        return zinnen[0]
+    plekken = [
+        f"{SOORT_NAAM[r['soort']] if r['soort'] else WET_IN_ZIN.get(r['wet'], '')} {r['jaar']}".strip()
+        for r in rijen
+    ]
+    return f"{rijen[0]['naam']}: {opsomming(list(dict.fromkeys(plekken)))}."
+
+
+def _reeksvlaggen(
+    beeld: Beeld, wetten: tuple[str, ...], breuken: list[dict[str, Any]], jaren: tuple[int, ...]
+) -> tuple[str, ...]:
+    """Flags that belong to a whole series: breaks always, and what is missing or booked elsewhere."""
+    rijen = [r for r in beeld.vlagrijen(jaren, wetten) if r["vlag"] in _REEKSVLAGGEN]
+    zinnen = [
+        _samen([r for r in rijen if r["vlag"] == vlag]) for vlag in dict.fromkeys(r["vlag"] for r in rijen)
+    ]
+    if beeld.is_nederland and (weg := beeld.ontbrekend_per_jaar(jaren)):
+        per_jaar = ", ".join(f"{jaar}: {getal(n)}" for jaar, n in weg.items())
+        zinnen.append(
+            f"Niet elke gemeente leverde elk jaar aan. Zoveel gemeenten tellen niet mee: {per_jaar}."
+        )
+    zinnen.append(
+        f"In {' en '.join(str(b['jaar']) for b in breuken)} veranderde de indeling van de taakvelden (‘breuk’ in de grafiek). "
+        "Vergelijk jaren aan weerszijden van een breuk met voorzichtigheid."
+    )
+    return tuple(zinnen)
+
+
+def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
+    """Small multiples: the three laws, begroot and besteed, every year."""
+    eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
+    jaren = tuple(beeld.alle_jaren)
+    panelen = tuple(
+        Paneel(
+            WET_NAAM[wet],
+            grafieken.begroot_besteed_lijnen(
+                _punten(beeld, wet, eenheid),
+                jaren,
+                breuken,
+                wet=wet,
+                kleur=WETKLEUR[wet],
+                as_titel=_schaal(beeld, eenheid).titel,
+            ),
+            _alt_reeks(beeld, wet, eenheid, breuken),
+        )
+        for wet in WETTEN
+    )
+    tabel, kolommen = _reekstabel(beeld, WETTEN, eenheid)
+    return Figuur(
+        sleutel=f"wetten_{wie_in_sleutel(beeld)}",
+        titel=reeks_kop(beeld, WETTEN),
+        onderkop=f"Lasten in {_schaal(beeld, eenheid).titel}, {jaren[0]}–{jaren[-1]}{_statistiek(beeld)}. {LEGENDA}",
+        panelen=panelen,
+        tabel=tabel,
+        kolommen=kolommen,
+        bron=bron_regel(haal),
+        berekening=berekening_reeks(haal, beeld, (2022, 2024, 2026)),
+        vlaggen=_reeksvlaggen(beeld, WETTEN, breuken, jaren),
+    )
+
+
+def wie_in_sleutel(beeld: Beeld) -> str:
+    """The municipality in the key of a figure; 'nl' for the country."""
+    return (beeld.keuze.gm_code or "nl").lower()
+
+
+def _statistiek(beeld: Beeld) -> str:
+    if not beeld.is_nederland:
+        return ""
+    return ", Nederland (gewogen gemiddelde over de gemeenten met begroting én jaarrekening)"
+
+
+def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
+    """One law large: begroot and besteed with labelled breaks."""
+    eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
+    jaren = tuple(beeld.alle_jaren)
+    tabel, kolommen = _reekstabel(beeld, (wet,), eenheid)
+    punten = _punten(beeld, wet, eenheid)
+    titel = _van_naar(beeld, wet, eenheid)
+    return Figuur(
+        sleutel=f"lijn_{wet}_{wie_in_sleutel(beeld)}",
+        titel=titel,
+        onderkop=f"{WET_NAAM[wet]}: lasten in {_schaal(beeld, eenheid).titel}, {jaren[0]}–{jaren[-1]}{_statistiek(beeld)}. {LEGENDA}",
+        panelen=(
+            Paneel(
+                "",
+                grafieken.begroot_besteed_lijnen(
+                    punten,
+                    jaren,
+                    breuken,
+                    wet=wet,
+                    kleur=WETKLEUR[wet],
+                    as_titel=_schaal(beeld, eenheid).titel,
+                    klein=False,
+                ),
+                _alt_reeks(beeld, wet, eenheid, breuken),
+            ),
+        ),
+        tabel=tabel,
+        kolommen=kolommen,
+        bron=bron_regel(haal),
+        berekening=berekening_reeks(haal, beeld, (2022, 2024, 2026)),
+        vlaggen=_reeksvlaggen(beeld, (wet,), breuken, jaren),
+    )
+
+
+def _van_naar(beeld: Beeld, wet: str, eenheid: Eenheid) -> str:
+    """'De uitgaven aan jeugd gingen van € 22,4 mln in 2017 naar € 41,0 mln in 2024'."""
+    rijen = [
+        r for j in beeld.alle_jaren if (r := beeld.rij(j, wet)) is not None and r.besteed_keur is not None
+    ]
+    if len(rijen) < 2:
+        return f"{WET_NAAM[wet]}: begroot en besteed van {beeld.naam} sinds {beeld.alle_jaren[0]}"
+    van, tot = rijen[0], rijen[-1]
+    van_tekst, tot_tekst = (eenheid.tekst(r.besteed_keur, r.noemers) for r in (van, tot))
+    return f"De uitgaven aan {WET_IN_ZIN[wet]} gingen van {van_tekst}{eenheid.achter} in {van.jaar} naar {tot_tekst} in {tot.jaar}"
+
+
+def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
+    """Bars: besteed − begroot per year; pairs booked elsewhere are left out and counted."""
+    eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
+    alle = [
+        r for j in beeld.alle_jaren if (r := beeld.rij(j, wet)) is not None and r.afwijking_keur is not None
+    ]
+    rijen = [r for r in alle if r.vergelijkbaar]
+    if not rijen:
+        return None
+    schaal = _schaal(beeld, eenheid)
+    weg = [str(r.jaar) for r in alle if not r.vergelijkbaar]
+    punten: list[dict[str, Any]] = []
+    for r in rijen:
+        waarde = eenheid.waarde(r.afwijking_keur, r.noemers)
+        if waarde is None or r.afwijking_keur is None:
+            continue
+        label = getal(waarde / schaal.deler, schaal.decimalen)
+        tekst = f"{r.jaar}: {eenheid.tekst(abs(r.afwijking_keur), r.noemers)}{eenheid.achter} {meer_minder(r.afwijking_keur)} dan begroot"
+        punten.append({"jaar": r.jaar, "waarde": waarde / schaal.deler, "label": label, "tekst": tekst})
+    grootste = max(rijen, key=lambda r: abs(r.afwijking_keur or 0))
+    verschil = grootste.afwijking_keur or 0.0
+    titel = (
+        f"Het grootste verschil bij {WET_IN_ZIN[wet]} was in {grootste.jaar}: "
+        f"{eenheid.tekst(abs(verschil), grootste.noemers)}{eenheid.achter} {meer_minder(verschil)} dan begroot"
+    )
+    loop = tuple(j for j in beeld.alle_jaren if not beeld.rekening_nog_niet_verschenen(j))
+    tabel, kolommen = _reekstabel(beeld, (wet,), eenheid)
+    vlaggen = _reeksvlaggen(beeld, (wet,), [b for b in breuken if b["jaar"] <= loop[-1]], loop)
+    if weg:
+        vlaggen = (f"Niet getekend omdat het paar niet vergelijkbaar is: {', '.join(weg)}.", *vlaggen)
+    return Figuur(
+        sleutel=f"afwijking_{wet}_{wie_in_sleutel(beeld)}",
+        titel=titel,
+        onderkop=(
+            f"{WET_NAAM[wet]}: besteed min begroot in {_schaal(beeld, eenheid).titel}, {loop[0]}–{loop[-1]}{_statistiek(beeld)}. "
+            "Boven de nullijn: meer uitgegeven dan begroot. Eronder: minder."
+        ),
+        panelen=(
+            Paneel(
+                "",
+                grafieken.afwijking_staven(
+                    punten,
+                    loop,
+                    [b for b in breuken if b["jaar"] <= loop[-1]],
+                    as_titel=_schaal(beeld, eenheid).titel,
+                ),
+                f"Staafgrafiek {WET_NAAM[wet]} van {beeld.naam}, besteed min begroot. {'; '.join(p['tekst'] for p in punten)}."
+                " In 2023 veranderde de indeling (breuk).",
+            ),
+        ),
+        tabel=tabel,
+        kolommen=kolommen,
+        bron=bron_regel(haal),
+        berekening=berekening_reeks(haal, beeld, (2022, 2024)),
+        vlaggen=vlaggen,
+    )
