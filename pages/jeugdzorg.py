@@ -14,7 +14,7 @@ plek = tekortkeuzes.plek_voor_kop()
 with tekortkeuzes.vak():
     instelling = tekortkeuzes.kies()
     deel = tekortkeuzes.kies_deel()
-tabel = tekortsommen.gefilterd(haal("tekort", **instelling.parameters), instelling)
+tabel = tekortsommen.gefilterd(haal.tekort(**instelling.parameters), instelling)
 with plek:
     tekortteksten.kop(instelling, tabel, keuze.jaar, keuze.gm_code, naam)
 
@@ -44,7 +44,7 @@ elif deel == "kaart":
         )
 elif deel == "groepen":
     kolom = tekortkeuzes.kies_groep()
-    eigen = str(haal("gemeente", gm_code=keuze.gm_code)[kolom].iloc[0]) if keuze.gm_code else None
+    eigen = str(haal.gemeente(gm_code=keuze.gm_code)[kolom].iloc[0]) if keuze.gm_code else None
     if fig := tekortfiguren.groepen(haal, instelling, tabel, keuze.jaar, kolom, eigen):
         toon(fig)
     else:
@@ -52,7 +52,7 @@ elif deel == "groepen":
 elif deel == "begroten":
     basis = tekortkeuzes.rekening_min_begroting(instelling)
     if fig := tekortfiguren.begroten(
-        haal, basis, tekortsommen.gefilterd(haal("tekort", **basis.parameters), basis)
+        haal, basis, tekortsommen.gefilterd(haal.tekort(**basis.parameters), basis)
     ):
         toon(fig)
 elif deel == "volume":

@@ -20,7 +20,7 @@ else:
         code = rijkkeuzes.kies_circulaire(lijst)
         aanname = rijkkeuzes.kies_aanname()
     circulaire = lijst[lijst["circulaire"] == code].iloc[0]
-    alles = rijksommen.rijen(haal("rijk_per_wet", jaar=keuze.jaar, circulaire=code), aanname)
+    alles = rijksommen.rijen(haal.rijk_per_wet(jaar=keuze.jaar, circulaire=code), aanname)
     with plek:
         rijkteksten.kop(
             naam, keuze.jaar, rijksommen.wetrijen(alles, keuze.gm_code), str(circulaire["naam"]), aanname

@@ -1,20 +1,27 @@
 """One .sql file per answer, with named ``$parameters``, and the few lines that run it.
 
 A query knows nothing of Streamlit or pages. Every file starts with its purpose, its
-parameters and the units of what it returns.
+parameters and the units of what it returns; ``antwoorden.py`` is made of those, so that an
+editor and mypy know every query, parameter and column.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, overload
 
 import duckdb
 import pandas as pd
 
 HIER = Path(__file__).resolve().parent
 Waarde: TypeAlias = str | int | float | None
+R = TypeVar("R", covariant=True)
+
+if TYPE_CHECKING:
+
+    class Antwoord(pd.DataFrame, Generic[R]):
+        """A table of which mypy knows the columns; at run time simply a data frame."""
 
 
 def verbind(database: Path) -> duckdb.DuckDBPyConnection:
@@ -39,8 +46,12 @@ def sql_tekst(naam: str) -> str:
     return (HIER / f"{naam}.sql").read_text(encoding="utf-8")
 
 
-def rijen(tabel: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a table as dictionaries."""
+@overload
+def rijen(tabel: Antwoord[R]) -> list[R]: ...  # type: ignore[overload-overlap]
+@overload
+def rijen(tabel: pd.DataFrame) -> list[dict[str, Any]]: ...
+def rijen(tabel: pd.DataFrame) -> Any:
+    """The rows of a table as dictionaries; of an answer, with the columns that its query gives."""
     return [{str(k): v for k, v in rij.items()} for rij in tabel.to_dict("records")]
 
 

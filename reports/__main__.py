@@ -15,6 +15,7 @@ import duckdb
 
 from fouten import Gebruikersfout, draai, waarom
 from loaders import versies
+from queries.antwoorden import Haal
 from reports import eigen, logo
 from reports.batch import Taak, maak_alle
 from reports.bron import adres, haal_uit
@@ -23,7 +24,7 @@ from reports.inhoud import Opties
 from reports.profiel import keuze_van
 from reports.selectie import kies
 from reports.uitvoer import SOORTEN, toets_soorten
-from verhaal.beeld import Haal, standaardjaar
+from verhaal.beeld import standaardjaar
 from verhaal.enquetes.eigen_enquete import EigenEnquete, opgeslagen
 
 
@@ -46,7 +47,7 @@ def _opties(args: argparse.Namespace, haal: Haal) -> Opties:
     """The choices all profiles of this command share; the municipality is filled in later."""
     return Opties(
         "",
-        args.jaar or standaardjaar(haal("jaren")),
+        args.jaar or standaardjaar(haal.jaren()),
         definitie=args.definitie,
         groep=args.groep,
         eenheid=args.eenheid,
@@ -65,7 +66,7 @@ def _enquete(args: argparse.Namespace, haal: Haal) -> EigenEnquete | None:
         return None
     enquete = opgeslagen(haal, args.enquete)
     if enquete is None:
-        eigen_ = ", ".join(haal("enquetes_eigen")["enquete_id"]) or "(geen enkele ingelezen)"
+        eigen_ = ", ".join(haal.enquetes_eigen()["enquete_id"]) or "(geen enkele ingelezen)"
         raise Gebruikersfout(
             f"De enquête ‘{args.enquete[:60]}’ staat niet in de database: kies landelijk of {eigen_}."
         )

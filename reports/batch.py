@@ -18,13 +18,13 @@ from pathlib import Path
 
 from fouten import Gebruikersfout, waarom
 from loaders.versies import slot
+from queries.antwoorden import Haal
 from reports import manifest
 from reports.bron import haal_uit
 from reports.inhoud import Opties
 from reports.manifest import Regel
 from reports.profiel import maak_profiel
 from reports.uitvoer import SOORTEN, bestandsnaam, keuzes_tekst
-from verhaal.beeld import Haal
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _maak(
     database: Path, taken: list[Taak], map_: Path, processen: int, meld: Callable[[str], None], opnieuw: bool
 ) -> Verslag:
     regels = manifest.lees(map_)
-    versie = str(haal_uit(database)("versie")["versie"].iloc[0])
+    versie = str(haal_uit(database).versie()["versie"].iloc[0])
     nodig = [t for taak in taken if (t := taak if opnieuw else _wat_ontbreekt(taak, map_, regels, versie))]
     totaal = sum(len(t.soorten) for t in taken)
     overgeslagen = totaal - sum(len(t.soorten) for t in nodig)

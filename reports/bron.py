@@ -12,7 +12,8 @@ import pandas as pd
 
 from fouten import Gebruikersfout
 from queries import Waarde, verbind, vraag
-from verhaal.beeld import Haal, Keuze
+from queries.antwoorden import Haal
+from verhaal.beeld import Keuze
 from verhaal.groep import STANDAARD
 
 INSTELLING = "GEMEENTEN3D_ADRES"
@@ -35,10 +36,10 @@ def haal_uit(database: Path) -> Haal:
     def _antwoord(naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> pd.DataFrame:
         return vraag(con, naam, **dict(parameters))
 
-    def haal(naam: str, **parameters: Waarde) -> pd.DataFrame:
+    def antwoord(naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
         return _antwoord(naam, tuple(sorted(parameters.items()))).copy(deep=False)  # copy-on-write
 
-    return haal
+    return Haal(antwoord)
 
 
 def query_van(keuze: Keuze) -> str:

@@ -18,7 +18,7 @@ HOOGSTENS_VRAGEN = 3  # of an own survey: what fits beside the figures
 
 def enquete(stof: Stof) -> Sectie:
     """One outcome of each of the newest national surveys among councils, with who answered and how many."""
-    alles = stof.haal("enquete_bewijs")
+    alles = stof.haal.enquete_bewijs()
     onder_raden = alles["doelgroep"].str.contains("raad", case=False, na=False)
     tabel = alles[onder_raden & (alles["geo_type"] == "land") & (alles["pct_soort"] == "cijfer")]
     if tabel.empty:

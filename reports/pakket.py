@@ -6,9 +6,9 @@ import zipfile
 from collections.abc import Callable
 from typing import IO
 
+from queries.antwoorden import Haal
 from reports import manifest
 from reports.batch import Taak, inhoud_van, zin_van
-from verhaal.beeld import Haal
 
 
 def maak_pakket(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from fouten import Gebruikersfout
+from queries.antwoorden import Haal
 from reports import enquetedeel, profieldelen, rijkdeel
 from reports.bron import adres, query_van
 from reports.eigen import toets_tekst
@@ -12,7 +13,7 @@ from reports.inhoud import Opties, Profiel, Sectie
 from reports.profielcijfers import Lijst
 from reports.stof import Stof
 from verhaal import duiding
-from verhaal.beeld import Beeld, Haal, Keuze
+from verhaal.beeld import Beeld, Keuze
 from verhaal.eenheden import EENHEDEN, Eenheid
 from verhaal.groep import is_eigen
 
@@ -27,7 +28,7 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
     beeld = Beeld.laad(haal, keuze)
     lijst = Lijst()
     stof = Stof(haal, beeld, lijst, duiding.drempel(haal, "geen_verschil_pct"))
-    versie = haal("versie").iloc[0]
+    versie = haal.versie().iloc[0]
     gebouwd = f"{versie['versie']}, gemaakt op {versie['gebouwd_op']:%d-%m-%Y}"
     query = query_van(keuze)
     basis = adres(opties.adres)
@@ -65,8 +66,8 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
 
 def keuze_van(haal: Haal, opties: Opties) -> Keuze:
     """The choices, each checked against what there is. Raises Gebruikersfout for one that does not exist."""
-    jaren = [int(j) for j in haal("jaren")["jaar"]]
-    if haal("gemeente", gm_code=opties.gm_code).empty:
+    jaren = [int(j) for j in haal.jaren()["jaar"]]
+    if haal.gemeente(gm_code=opties.gm_code).empty:
         raise Gebruikersfout(
             f"Wij kennen geen gemeente met code ‘{opties.gm_code[:20]}’: geef een code als GM0363, van een gemeente van nu."
         )
@@ -74,7 +75,7 @@ def keuze_van(haal: Haal, opties: Opties) -> Keuze:
         raise Gebruikersfout(
             f"Van het jaar {opties.jaar} zijn er geen cijfers: kies een jaar van {jaren[0]} tot en met {jaren[-1]}."
         )
-    definities = list(haal("definities")["definitie"])
+    definities = list(haal.definities()["definitie"])
     if opties.definitie not in definities:
         raise Gebruikersfout(
             f"De telling ‘{opties.definitie[:20]}’ bestaat niet: kies uit {', '.join(definities)}."
@@ -83,7 +84,7 @@ def keuze_van(haal: Haal, opties: Opties) -> Keuze:
         raise Gebruikersfout(
             f"De eenheid ‘{opties.eenheid[:20]}’ bestaat niet: kies uit {', '.join(EENHEDEN)}."
         )
-    soorten = list(haal("groepsoorten")["groep"])
+    soorten = list(haal.groepsoorten()["groep"])
     if opties.groep not in soorten and not is_eigen(opties.groep):
         raise Gebruikersfout(f"De groep ‘{opties.groep[:20]}’ bestaat niet: kies uit {', '.join(soorten)}.")
     return Keuze(opties.gm_code, opties.jaar, opties.definitie, Eenheid(opties.eenheid), opties.groep)

@@ -225,8 +225,8 @@ def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str) -> Sectie:
     """How to read the paper, and its sources."""
     beeld = stof.beeld
     assert beeld.met is not None
-    definitie = stof.haal("definities").set_index("definitie").loc[beeld.keuze.definitie]
-    indeling = int(stof.haal("gemeente", gm_code=beeld.keuze.gm_code)["indeling_jaar"].iloc[0])
+    definitie = stof.haal.definities().set_index("definitie").loc[beeld.keuze.definitie]
+    indeling = int(stof.haal.gemeente(gm_code=beeld.keuze.gm_code)["indeling_jaar"].iloc[0])
     reken = (
         " Rekenbedragen: ministerie van BZK, rekenmodel bij de genoemde circulaire, eigen berekening."
         if met_rijk

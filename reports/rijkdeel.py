@@ -28,7 +28,7 @@ def rijk(stof: Stof) -> Sectie:
     alles = pd.DataFrame()
     if not lijst.empty:
         code = rijksommen.circulaire_van_begroting(lijst)
-        tabel = stof.haal("rijk_per_wet", jaar=stof.jaar, circulaire=code)
+        tabel = stof.haal.rijk_per_wet(jaar=stof.jaar, circulaire=code)
         alles = rijksommen.rijen(tabel[tabel["gm_code"] == keuze.gm_code], aanname)
     if alles.empty:
         kop = rijkzinnen.geen_bedragen_zin(stof.jaar)

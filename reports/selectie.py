@@ -7,7 +7,7 @@ import unicodedata
 
 from fouten import Gebruikersfout
 from queries import rijen as als_rijen
-from verhaal.beeld import Haal
+from queries.antwoorden import Haal
 
 
 def _plat(tekst: str) -> str:
@@ -25,7 +25,7 @@ def kies(
 
     Names may be old ones or without accents. Raises Gebruikersfout for a name that is not there.
     """
-    tabel = haal("gemeenten")
+    tabel = haal.gemeenten()
     for soort, wens in (("provincie", provincie), ("jeugdregio", jeugdregio)):
         if wens is not None:
             bekend = {_plat(w): w for w in tabel[soort].dropna().unique()}
@@ -41,7 +41,7 @@ def kies(
 
 def _codes(haal: Haal) -> dict[str, str]:
     """Every name and code, also of municipalities that merged, -> the code of today; a name of today wins."""
-    rijen = sorted(als_rijen(haal("namen")), key=lambda r: bool(r["is_huidig"]))
+    rijen = sorted(als_rijen(haal.namen()), key=lambda r: bool(r["is_huidig"]))
     return {_plat(ingang): r["gm_code"] for r in rijen for ingang in (r["naam"], r["gm_code_toen"])}
 
 

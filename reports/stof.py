@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from queries.antwoorden import Haal
 from reports.profielcijfers import Lijst
 from reports.woorden import alle_voor_papier, voor_papier
-from verhaal.beeld import Beeld, Haal
+from verhaal.beeld import Beeld
 from verhaal.begrippen import WETTEN
 from verhaal.figuur import Figuur
 

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fouten import Gebruikersfout
+from queries.antwoorden import Haal
 from reports.bron import adres
 from reports.inhoud import Opties, Profiel
 from verhaal import excel
-from verhaal.beeld import Haal
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import re
 
 import pandas as pd
 
+from queries.antwoorden import Haal
 from reports.inhoud import Alinea, Cijfer, Figuur, Opties, Profiel, Punten, Sectie
-from verhaal.beeld import Haal
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM
 from verhaal.excel import Blad, boek, toelichting
 from verhaal.groep import eigen_codes, groep_van
@@ -116,7 +116,7 @@ def _tabel(figuur: Figuur) -> pd.DataFrame:
 
 def _vlaggen(haal: Haal, profiel: Profiel) -> pd.DataFrame:
     """Every flag of the municipality, of all years; a line that says so when there is none."""
-    rijen = haal("vlaggen_gemeente", gm_code=profiel.opties.gm_code)
+    rijen = haal.vlaggen_gemeente(gm_code=profiel.opties.gm_code)
     uit = pd.DataFrame(
         {
             "Vlag": rijen["naam"],
@@ -134,7 +134,7 @@ def _vlaggen(haal: Haal, profiel: Profiel) -> pd.DataFrame:
 
 def _uitleg(haal: Haal, profiel: Profiel) -> list[tuple[str, str]]:
     o = profiel.opties
-    definitie = haal("definities").set_index("definitie").loc[o.definitie]
+    definitie = haal.definities().set_index("definitie").loc[o.definitie]
     leeswijzer = profiel.sectie("bronnen")
     zinnen = [z for b in leeswijzer.blokken if isinstance(b, Punten) for z in b.zinnen] if leeswijzer else []
     bronnen = [z for z in zinnen if z.startswith(("Bron:", "Rekenbedragen:"))]
@@ -163,6 +163,6 @@ def _uitleg(haal: Haal, profiel: Profiel) -> list[tuple[str, str]]:
 
 
 def _groep(haal: Haal, opties: Opties) -> str:
-    groep = groep_van(haal("groepsoorten"), opties.groep, haal("gemeente", gm_code=opties.gm_code))
+    groep = groep_van(haal.groepsoorten(), opties.groep, haal.gemeente(gm_code=opties.gm_code))
     codes = eigen_codes(opties.groep)
     return f"{groep.naam}. {groep.uitleg}" + (f" Gekozen: {', '.join(codes)}." if codes else "")

@@ -99,7 +99,7 @@ _BEZOEKEN = (
 
 async def _bezoek(url: str) -> dict[str, list[float]]:
     adres = url.replace("http", "ws", 1) + "/_stcore/stream"
-    codes = sorted(haal("namen").query("is_huidig")["gm_code"])[::14]
+    codes = sorted(haal.namen().query("is_huidig")["gm_code"])[::14]
     tijden: dict[str, list[float]] = {}
     async with websockets.connect(adres, subprotocols=["streamlit"], origin=url, max_size=None) as verbinding:
         bezoeker = Bezoeker(verbinding)

@@ -61,7 +61,7 @@ def een_profiel() -> tuple[float, float]:
     database = huidige()
     assert database is not None
     haal = haal_uit(database)
-    codes = sorted(haal("gemeenten")["gm_code"])[::35]
+    codes = sorted(haal.gemeenten()["gm_code"])[::35]
     heel, kaal = [], []
     for nummer, code in enumerate(codes):
         opties = Opties(code, 2024)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from loaders.versies import PROJECT, huidige
 from queries import verbind, vraag
+from queries.antwoorden import Haal
 from verhaal.beeld import Beeld, Keuze
 from verhaal.eenheden import Eenheid
 
@@ -58,15 +59,13 @@ def kop(app: AppTest) -> str:
 
 
 @functools.cache
-def _haal():
+def _verbinding():
     database = huidige()
     assert database is not None, "bouw eerst de database: python -m loaders bouw"
-    return functools.partial(vraag, verbind(database))
+    return verbind(database)
 
 
-def haal(naam: str, **parameters):
-    """The answer of a query on the served database."""
-    return _haal()(naam, **parameters)
+haal = Haal(lambda naam, parameters: vraag(_verbinding(), naam, **parameters))  # of the served database
 
 
 def beeld(gm_code: str | None, jaar: int = 2024, definitie: str = "smal", eenheid: str = "totaal") -> Beeld:

@@ -13,8 +13,8 @@ from tests.hulp import beeld, haal
 from verhaal import duiding, zinnen
 from verhaal.begrippen import WETTEN
 
-REGELS = haal("opvallend")
-VRAGEN = haal("vragen")
+REGELS = haal.opvallend()
+VRAGEN = haal.vragen()
 BREUKEN = (2023, 2025)
 VERBODEN = re.compile(
     r"\b(beste|slechtste|goed|slecht|te veel|ranglijst|plaats \d|nummer \d|overschrijding|tekort|score|rapportcijfer|"

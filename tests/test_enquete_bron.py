@@ -119,7 +119,7 @@ def test_een_indicator_heeft_een_tabel(con: duckdb.DuckDBPyConnection) -> None:
 
 def test_keuzelijst_is_kort_en_geordend() -> None:
     """Registrations first, then what was asked; of one question the newest table only, and its method is said."""
-    keuzes = haal("indicatorkeuzes").to_dict("records")
+    keuzes = haal.indicatorkeuzes().to_dict("records")
     methoden = [k["methode"] for k in keuzes]
     assert methoden == sorted(methoden, key=lambda m: m != "registratie")
     assert len(keuzes) <= 36
@@ -134,11 +134,11 @@ def test_keuzelijst_is_kort_en_geordend() -> None:
         kenmerk_label(bij_naam["Jongeren met jeugdzorg"])
         == "Jongeren met jeugdzorg (% van de jongeren, 2021)"
     )
-    assert {k["indicator_id"] for k in keuzes} <= set(haal("indicatorwaarden")["indicator_id"])
+    assert {k["indicator_id"] for k in keuzes} <= set(haal.indicatorwaarden()["indicator_id"])
 
 
 def test_aantal_gemeenten_is_van_het_nieuwste_jaar() -> None:
-    rijen = {r["indicator_id"]: r for r in haal("indicatoren").to_dict("records")}
+    rijen = {r["indicator_id"]: r for r in haal.indicatoren().to_dict("records")}
     assert (rijen["eenzaam_18plus_50090"]["n"], rijen["eenzaam_18plus_50090"]["jaar"]) == (342, 2020)
     assert rijen["heeft_schulden_16_25_50140"]["n"] == 306
 
@@ -152,7 +152,7 @@ def test_gemeente_naast_haar_provincie() -> None:
     jong = bron[bron["leeftijd"] == "16-25"]["waarde_pct"]
     rijen = {
         r["indicator_id"]: r
-        for r in haal("indicator_gemeente", gm_code="GM0014", groep="provincie", wet="wmo").to_dict("records")
+        for r in haal.indicator_gemeente(gm_code="GM0014", groep="provincie", wet="wmo").to_dict("records")
     }
     volwassen, jongvolwassen = (
         rijen["moeite_met_rondkomen_18plus_50090"],
@@ -179,14 +179,14 @@ def test_gemeente_zonder_cijfer_blijft_leeg() -> None:
     """Vlieland: too few young adults answered. The row is there, the figure is not."""
     rijen = {
         r["indicator_id"]: r
-        for r in haal("indicator_gemeente", gm_code="GM0096", groep="provincie", wet="wmo").to_dict("records")
+        for r in haal.indicator_gemeente(gm_code="GM0096", groep="provincie", wet="wmo").to_dict("records")
     }
     assert pd.isna(rijen["heeft_schulden_16_25_50140"]["waarde"])
     assert not pd.isna(rijen["eenzaam_18plus_50090"]["waarde"])
 
 
 def test_reeks_is_uit_een_tabel() -> None:
-    reeks = haal("indicator_reeks_gemeente", gm_code="GM1674", indicator_id="eenzaam_18plus_50090")
+    reeks = haal.indicator_reeks_gemeente(gm_code="GM1674", indicator_id="eenzaam_18plus_50090")
     assert list(reeks["jaar"]) == [2012, 2016, 2020]
     assert list(reeks["waarde"]) == [42.8, 46.7, 48.1]
     assert list(reeks["nederland"]) == [39.6, 43.4, 47.0]
@@ -197,7 +197,7 @@ def test_reeks_is_uit_een_tabel() -> None:
 
 def test_alle_103_uitkomsten_komen_aan() -> None:
     bron = csv_rijen("gepubliceerde_uitkomsten.csv")
-    bewijs = haal("enquete_bewijs").set_index("rij_id")
+    bewijs = haal.enquete_bewijs().set_index("rij_id")
     assert len(bron) == len(bewijs) == 103
     for r in bron:
         uit = bewijs.loc[r["rij_id"]]
@@ -231,7 +231,7 @@ def test_alle_103_uitkomsten_komen_aan() -> None:
 
 def test_uitkomsten_per_deelvraag() -> None:
     """As counted in the source: thin for S1, S2 and S6."""
-    rijen = haal("enquete_subvragen")
+    rijen = haal.enquete_subvragen()
     assert dict(zip(rijen["subvraag"], rijen["n_uitkomsten"], strict=True)) == {
         "S1": 2,
         "S2": 3,
@@ -247,7 +247,7 @@ def test_uitkomsten_per_deelvraag() -> None:
 
 
 def test_wet_en_soort_van_het_percentage(con: duckdb.DuckDBPyConnection) -> None:
-    bewijs = haal("enquete_bewijs")
+    bewijs = haal.enquete_bewijs()
     assert Counter(bewijs["pct_soort"]) == {"cijfer": 69, "breuk": 22, "benadering": 11, "zonder getal": 1}
     assert Counter(bewijs["wet"].dropna()) == {"jeugdwet": 18, "wmo": 13, "participatiewet": 1}
     assert Counter(bewijs["geo_type"]) == {"land": 94, "provincie": 5, "grootteklasse": 3, "stedelijkheid": 1}

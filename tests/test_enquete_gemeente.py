@@ -48,7 +48,7 @@ subvraag = "context"
 kolom = "partij"
 opties = [{code = "a", label = "A"}, {code = "b", label = "B"}]
 """
-CODES = sorted(haal("gemeenten")["gm_code"])
+CODES = sorted(haal.gemeenten()["gm_code"])
 # 300 municipalities: every third says the Rijk, every tenth does not know, the last has no answer
 RIJEN = [
     [gm, "griffier" if i % 2 else "wethouder", "wn" if i % 10 == 0 else "rijk" if i % 3 == 0 else "vorig", str(1 + i % 10), "a"]
@@ -169,7 +169,7 @@ def test_midden_per_antwoord_naast_het_geld(open_enquete):
     keuze = _keuze(CODES[1])
     figuur = per_antwoord.per_antwoord(haal, open_enquete, "raming", "jeugdwet", "besteed", keuze, "Daar")
     assert figuur is not None
-    c = haal("per_hoofd_jaar", jaar=2024, definitie=keuze.definitie)
+    c = haal.per_hoofd_jaar(jaar=2024, definitie=keuze.definitie)
     c = c[
         (c["wet"] == "jeugdwet") & (c["maat"] == "besteed") & (c["noemer"] == "inwoner") & c["telt_in_groep"]
     ]
@@ -215,7 +215,7 @@ def test_cijfer_naast_het_geld_met_rho(open_enquete):
     assert figuur is not None
     assert "95%-interval" in figuur.titel
     assert (figuur.tabel["waarde_eur"] >= 0).all()
-    c = haal("per_hoofd_jaar", jaar=2024, definitie=keuze.definitie)
+    c = haal.per_hoofd_jaar(jaar=2024, definitie=keuze.definitie)
     c = c[(c["wet"] == "wmo") & (c["maat"] == "afwijking") & (c["noemer"] == "inwoner") & c["telt_in_groep"]]
     cijfer = {r[0]: float(r[3]) for r in RIJEN}
     c = c[c["gm_code"].isin(cijfer)]
@@ -251,7 +251,7 @@ def test_vlaggen_en_wat_ontbreekt_staan_erbij(open_enquete):
     assert figuur.vlaggen[0].startswith("Daar staat er niet bij")
     weg = sum(1 for r in RIJEN if r[2]) - figuur.tabel["gm_code"].nunique()
     assert [v for v in figuur.vlaggen if v.startswith(f"{weg} gemeente")] or weg == 0
-    vlaggen = haal("vlaggen_jaar", jaar=2024)
+    vlaggen = haal.vlaggen_jaar(jaar=2024)
     raak = vlaggen[
         (vlaggen["wet"].isna() | (vlaggen["wet"] == "jeugdwet"))
         & (vlaggen["soort"].isna() | (vlaggen["soort"] == "rekening"))

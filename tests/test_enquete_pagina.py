@@ -20,9 +20,9 @@ from verhaal.vergelijken.samenhang import spearman_interval
 
 def test_alle_uitkomsten_zijn_er():
     """103 outcomes of 28 surveys, counted in the published table."""
-    tabel = haal("enquete_bewijs")
+    tabel = haal.enquete_bewijs()
     assert (len(tabel), tabel["titel"].nunique()) == (103, 28)
-    per = {v.subvraag: v.n_uitkomsten for v in haal("enquete_subvragen").itertuples()}
+    per = {v.subvraag: v.n_uitkomsten for v in haal.enquete_subvragen().itertuples()}
     assert per == {
         "S1": 2, "S2": 3, "S3": 4, "S4": 4, "S5": 15, "S6": 1, "S7": 38, "regio": 8, "context": 28,
     }  # fmt: skip
@@ -30,14 +30,14 @@ def test_alle_uitkomsten_zijn_er():
 
 def test_woorden_blijven_woorden():
     """A share that was published in words has no number beside it."""
-    for r in haal("enquete_bewijs").to_dict("records"):
+    for r in haal.enquete_bewijs().to_dict("records"):
         if r["pct_soort"] != "cijfer":
             assert hoeveel(r) == r["pct_tekst"]
             assert "%" not in hoeveel(r) or "%" in r["pct_tekst"]
 
 
 def test_alleen_reeksen_met_eigen_aantal_krijgen_een_interval():
-    tabel = haal("enquete_bewijs")
+    tabel = haal.enquete_bewijs()
     wijkteams = bewijs.reeksen(tabel[tabel["subvraag"] == "S4"])
     assert [list(r["jaar"]) for r in wijkteams] == [[2014, 2015, 2017, 2019]]
     figuur = bewijs.strook(wijkteams[0], "S4", 0)
@@ -69,8 +69,8 @@ def test_interval_van_spearman():
 @pytest.mark.parametrize(("gm_code", "groep"), [("GM1674", "buren"), ("GM0363", "provincie")])
 def test_kwartielen_van_inwonercijfers(gm_code, groep):
     """Median and quartiles of the group, from the members themselves."""
-    tabel = haal("indicator_gemeente", gm_code=gm_code, groep=groep, wet="wmo").set_index("indicator_id")
-    leden = haal("indicator_leden", gm_code=gm_code, groep=groep, wet="wmo")
+    tabel = haal.indicator_gemeente(gm_code=gm_code, groep=groep, wet="wmo").set_index("indicator_id")
+    leden = haal.indicator_leden(gm_code=gm_code, groep=groep, wet="wmo")
     assert gm_code not in set(leden["gm_code"])
     for indicator, deel in leden.groupby("indicator_id"):
         r = tabel.loc[indicator]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.versies import PROJECT
+from queries.antwoorden import Haal
 from tests.hulp import haal, open_app, tekst
 from verhaal.beeld import Keuze
 from verhaal.eenheden import Eenheid
@@ -27,7 +28,7 @@ def keuze(gm_code: str | None, jaar: int) -> Keuze:
 
 
 def stromen(gm_code: str | None, jaar: int, circulaire: str, haal_=haal) -> list[g.Stroom]:
-    alles = rijksommen.rijen(haal("rijk_per_wet", jaar=jaar, circulaire=circulaire), NUL)
+    alles = rijksommen.rijen(haal.rijk_per_wet(jaar=jaar, circulaire=circulaire), NUL)
     return g.stromen(haal_, keuze(gm_code, jaar), alles)
 
 
@@ -60,7 +61,7 @@ def test_roosendaal_2024() -> None:
 @pytest.mark.parametrize(("jaar", "circulaire"), [(2023, "M2022"), (2024, "M2023"), (2025, "M2024")])
 def test_rechts_is_wat_de_drie_wetten_begroten(jaar: int, circulaire: str) -> None:
     """Σ groups = Σ lasten of the three laws of the counted municipalities, which the page says elsewhere."""
-    alles = rijksommen.rijen(haal("rijk_per_wet", jaar=jaar, circulaire=circulaire), NUL)
+    alles = rijksommen.rijen(haal.rijk_per_wet(jaar=jaar, circulaire=circulaire), NUL)
     mee = rijksommen.telt_mee(alles, None)
     rechts = sum(s.keur for s in stromen(None, jaar, circulaire) if s.stap == 2)
     assert rechts == pytest.approx(mee["begroot_keur"].sum())
@@ -120,22 +121,22 @@ def test_buiten_het_fonds(samen, per_wet, buig, verwacht) -> None:
 def test_ingelezen_en_ververst_komen_op_de_pagina_terecht() -> None:
     """With categories and an imported BUIG for a municipality the unsplit block goes."""
 
-    def met(naam: str, **parameters):
+    def met(naam: str, parameters):
         if naam == "buig":
             return pd.DataFrame({"gm_code": ["GM1674"], "stand": ["definitief"], "totaal_keur": [30_000.0]})
         if naam == "rijksbijdragen_per_wet":
             return pd.DataFrame(
                 {"gm_code": "GM1674", "wet": ["participatiewet", "wmo"], "bedrag_keur": [32_000.0, 500.0]}
             )
-        return haal(naam, **parameters)
+        return getattr(haal, naam)(**parameters)
 
-    lijst = stromen("GM1674", 2024, "M2023", met)
+    lijst = stromen("GM1674", 2024, "M2023", Haal(met))
     assert keur(lijst, g.BUIG, PW) == 30_000
     assert keur(lijst, g.SPECIFIEK, PW) == 2_000
     assert keur(lijst, g.SPECIFIEK, "Wmo") == 500
     assert not [s for s in lijst if s.naar == g.NIET_PER_WET]
     # for Nederland one municipality is not enough: the total stays unsplit
-    assert [s.van for s in stromen(None, 2024, "M2023", met) if s.naar == g.NIET_PER_WET] == [g.SAMEN]
+    assert [s.van for s in stromen(None, 2024, "M2023", Haal(met)) if s.naar == g.NIET_PER_WET] == [g.SAMEN]
 
 
 def _blok(sleutel: str, kolom: int) -> Blok:

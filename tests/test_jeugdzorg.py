@@ -31,7 +31,7 @@ BRON = PROJECT / "data" / "bron"
 
 def definitie(naam: str) -> tekortsommen.Definitie:
     return next(
-        tekortsommen.Definitie(**r) for r in rijen(haal("tekortdefinities")) if r["definitie_id"] == naam
+        tekortsommen.Definitie(**r) for r in rijen(haal.tekortdefinities()) if r["definitie_id"] == naam
     )
 
 
@@ -40,7 +40,7 @@ def instelling(naam: str = "rekening_begroting", wet: str = "jeugdwet", **anders
 
 
 def tabel(i: tekortsommen.Instelling) -> pd.DataFrame:
-    return tekortsommen.gefilterd(haal("tekort", **i.parameters), i)
+    return tekortsommen.gefilterd(haal.tekort(**i.parameters), i)
 
 
 # ------------------------------------------------------------------ definitions by another road
@@ -63,7 +63,7 @@ def test_jeugd_2024_is_1256_mln_gepaard() -> None:
     r = tekortsommen.landelijk(tabel(instelling())).set_index("jaar").loc[2024]
     assert r["verschil_keur"] / 1000 == pytest.approx(1256, abs=0.5)
     assert r["n"] == 340
-    brug = haal("aansluiting").set_index("toets").loc["brug_jeugd_2024"]
+    brug = haal.aansluiting().set_index("toets").loc["brug_jeugd_2024"]
     assert brug["in_orde"]
 
 
@@ -228,7 +228,7 @@ def test_regressie_is_de_bibliotheek_op_de_gedownloade_csv() -> None:
     import statsmodels.api as sm
 
     gekozen = ["kwb_laag_inkomen", "gf_jongeren_aandeel"]
-    cijfers = regressie.invoer(tabel(instelling()), haal("indicatorwaarden"), gekozen, 2024)
+    cijfers = regressie.invoer(tabel(instelling()), haal.indicatorwaarden(), gekozen, 2024)
     u = regressie.schat(cijfers, gekozen)
     assert u is not None
     csv = pd.read_csv(io.BytesIO(cijfers.to_csv(index=False).encode()))
@@ -360,7 +360,7 @@ def test_cijfers_van_anderen_staan_apart_met_bron() -> None:
     eigen = fig.tabel["bron"].str.startswith("Eigen berekening")
     assert eigen.sum() == 8
     assert (~eigen).sum() == 5
-    assert not haal("landelijke_cijfers").query("onderwerp == 'Jeugdzorg'").empty
+    assert not haal.landelijke_cijfers().query("onderwerp == 'Jeugdzorg'").empty
     wmo = tekortfiguren.landelijke_reeks(haal, instelling(wet="wmo"), tabel(instelling(wet="wmo")))
     assert "Deskundigencommissie" not in wmo.panelen[0].alt
 

@@ -102,7 +102,7 @@ def oppervlak_km2() -> dict[str, float]:
 def test_alle_gemeenten_van_nu_en_niets_anders():
     codes = [v["id"] for v in vormen()]
     assert len(codes) == len(set(codes)) == 342
-    assert set(codes) == set(haal("namen").query("is_huidig")["gm_code"])
+    assert set(codes) == set(haal.namen().query("is_huidig")["gm_code"])
     assert all(set(v) == {"id", "type", "arcs"} for v in vormen())
 
 
@@ -188,10 +188,8 @@ def test_herkomst_noemt_de_bron():
 
 
 def test_de_versie_in_gebruik_heeft_haar_eigen_kaart():
-    assert haal("kaart")["topojson"].tolist() == [
-        (BRON / gemeentegrenzen.BESTAND).read_text(encoding="utf-8")
-    ]
-    assert "kaart" not in set(haal("codeboek")["mart"])  # no table of figures to download
+    assert haal.kaart()["topojson"].tolist() == [(BRON / gemeentegrenzen.BESTAND).read_text(encoding="utf-8")]
+    assert "kaart" not in set(haal.codeboek()["mart"])  # no table of figures to download
 
 
 # ---------------------------------------------------------------- making and reading it

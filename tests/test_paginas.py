@@ -10,8 +10,8 @@ import pytest
 from tests.hulp import PAGINAS, haal, html, kop, open_app, tekst
 from verhaal.begrippen import WET_NAAM
 
-CODES = sorted(haal("namen").query("is_huidig")["gm_code"])
-NAAM = dict(haal("namen").query("is_huidig")[["gm_code", "naam"]].itertuples(index=False, name=None))
+CODES = sorted(haal.namen().query("is_huidig")["gm_code"])
+NAAM = dict(haal.namen().query("is_huidig")[["gm_code", "naam"]].itertuples(index=False, name=None))
 DELEN = 18
 BIJZONDER = {
     "GM0363": "Amsterdam, onvolledig in 2022",
@@ -169,7 +169,7 @@ def test_breuken_in_elke_reeks_en_in_de_tekst_ervan():
 
 def test_verantwoording_sluit_aan():
     woorden = tekst(open_app("verantwoording"))
-    toetsen = haal("aansluiting")
+    toetsen = haal.aansluiting()
     assert f"Alle {len(toetsen)} controles op deze cijfers kloppen" in woorden
     for kopje in ("Waar komen de cijfers vandaan?", "Wat ontbreekt?", "Codeboek", "Toegankelijkheid"):
         assert kopje in woorden

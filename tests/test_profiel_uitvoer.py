@@ -154,7 +154,7 @@ def test_eigen_tekst_is_in_docx_gewone_tekst(eigen):
 
 
 def test_bestandsnamen_zijn_ascii_en_uniek():
-    rijen = haal()("gemeenten")
+    rijen = haal().gemeenten()
     namen = [uitvoer.bestandsnaam(r.gm_code, r.naam, 2024, "pdf") for r in rijen.itertuples()]
     assert len(set(namen)) == 342
     for naam in namen:

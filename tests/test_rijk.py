@@ -38,7 +38,7 @@ def rekenbedrag(gm_code: str, jaar: int, circulaire: str, cluster: str) -> float
 def wetten(
     gm_code: str | None, jaar: int, circulaire: str, aanname: rijk.Aanname = NUL
 ) -> dict[str, rijk.WetRij]:
-    tabel = haal("rijk_per_wet", jaar=jaar, circulaire=circulaire)
+    tabel = haal.rijk_per_wet(jaar=jaar, circulaire=circulaire)
     return {r.wet: r for r in rijk.wetrijen(rijk.rijen(tabel, aanname), gm_code)}
 
 
@@ -83,9 +83,9 @@ def test_zonder_centrumtaken_gaan_precies_die_uitkeringen_eraf() -> None:
 
 
 def test_nederland_is_gepaard_en_zegt_wie_ontbreekt() -> None:
-    tabel = rijk.rijen(haal("rijk_per_wet", jaar=2024, circulaire="M2023"), NUL)
+    tabel = rijk.rijen(haal.rijk_per_wet(jaar=2024, circulaire="M2023"), NUL)
     n = rijk.telt_mee(tabel, None)["gm_code"].nunique()
-    beide = haal("reeks_nederland", definitie="smal").query("jaar == 2024 and wet == 'jeugdwet'")["n"].iloc[0]
+    beide = haal.reeks_nederland(definitie="smal").query("jaar == 2024 and wet == 'jeugdwet'")["n"].iloc[0]
     assert n == beide == 340
     assert "som over 340 gemeenten (2 ontbreken)" in tekst(open_app("rijksmiddelen", jaar="2024"))
 
@@ -140,7 +140,7 @@ def test_woorden(jaar: str, gm_code: str | None) -> None:
 def test_waarschuwingen_staan_bij_elke_figuur() -> None:
     """Nieuwkoop's begroting 2024 is booked elsewhere: every figure that shows it says so."""
     app = open_app("rijksmiddelen", g="GM0569", jaar="2024")
-    zinnen = haal("vlaggen_gemeente", gm_code="GM0569").query("jaar == 2024 and vlag == 'anders_geboekt'")[
+    zinnen = haal.vlaggen_gemeente(gm_code="GM0569").query("jaar == 2024 and vlag == 'anders_geboekt'")[
         "toelichting"
     ]
     assert len(zinnen)

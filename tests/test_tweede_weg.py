@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from fouten import Gebruikersfout
 from loaders.bouw import HIER, bouw, invoer_hash
 from loaders.versies import DATA, huidige
-from queries import verbind, vraag
+from queries import verbind
+from queries.antwoorden import Haal
 from tests import tweede_weg as tw
 
 GELD = ["lasten_keur", "baten_keur"]
@@ -79,7 +80,7 @@ def tabel(con):
 @pytest.fixture(scope="session")
 def haal(con):
     """The answer of a query."""
-    return lambda naam, **parameters: vraag(con, naam, **parameters)
+    return Haal.uit(con)
 
 
 def zelfde(gevonden: pd.DataFrame, verwacht: pd.DataFrame, sleutel: list[str], precies: bool = False) -> None:
@@ -253,7 +254,7 @@ def test_anders_geboekt_are_37_jeugdwet_and_46_wmo(tabel, haal):
     assert {"GM0503", "GM0106"} <= set(
         t.query("jaar == 2017 and wet == 'jeugdwet'")["gm_code"]
     )  # Delft, Assen
-    assert len(haal("anders_geboekt")) == 83
+    assert len(haal.anders_geboekt()) == 83
 
 
 def test_onvolledig_is_amsterdam_2022_without_weesp(tabel):
@@ -282,8 +283,8 @@ def test_report_not_filed_is_empty_beside_the_other(tabel, haal):
     for gm_code, jaar, soort, _ in tw.vlaggen()["niet_aangeleverd"]:
         kolom = {"begroting": "begroot_keur", "rekening": "besteed_keur"}[soort]
         rijen = t.loc[(gm_code, jaar)]
-        reeks = haal("reeks_gemeente", gm_code=gm_code, definitie="smal").query("jaar == @jaar")
-        velden = haal("taakvelden_gemeente", gm_code=gm_code, jaar=jaar, definitie="smal")
+        reeks = haal.reeks_gemeente(gm_code=gm_code, definitie="smal").query("jaar == @jaar")
+        velden = haal.taakvelden_gemeente(gm_code=gm_code, jaar=jaar, definitie="smal")
         for deel, n in [(rijen, 12), (reeks, 4), (velden, len(velden))]:
             assert len(deel) == n
             assert deel[kolom].isna().all()
@@ -295,11 +296,11 @@ def test_report_not_filed_is_empty_beside_the_other(tabel, haal):
 
 @pytest.mark.parametrize("definitie", tw.DEFINITIES)
 def test_reeks_nederland_equals_second_road(haal, definitie):
-    zelfde(haal("reeks_nederland", definitie=definitie), tw.nederland(definitie), ["jaar", "wet"])
+    zelfde(haal.reeks_nederland(definitie=definitie), tw.nederland(definitie), ["jaar", "wet"])
 
 
 def test_jeugd_2024_is_1256_paired_and_1275_unpaired(tabel, haal):
-    gepaard = haal("reeks_nederland", definitie="smal").query("jaar == 2024 and wet == 'jeugdwet'")
+    gepaard = haal.reeks_nederland(definitie="smal").query("jaar == 2024 and wet == 'jeugdwet'")
     assert gepaard["afwijking_keur"].item() / 1000 == pytest.approx(1256, abs=0.5)
     t = tabel("mart.wet_bedrag")
     begroot, besteed = (landelijk(t, 2024, soort, "jeugdwet") for soort in ("begroting", "rekening"))
@@ -307,7 +308,7 @@ def test_jeugd_2024_is_1256_paired_and_1275_unpaired(tabel, haal):
 
 
 def test_nederland_2024_divides_by_the_inhabitants_of_those_who_filed(haal):
-    t = haal("reeks_nederland", definitie="smal").query("jaar == 2024")
+    t = haal.reeks_nederland(definitie="smal").query("jaar == 2024")
     i = tw.lees("inwoners.csv").query("jaar == 2024").set_index("gm_code")["inwoners"].astype(int)
     assert set(t["inwoners"]) == {i.sum() - i["GM1961"] - i["GM0809"]}  # Vijfheerenlanden, Loon op Zand
     assert set(t["n_ontbreekt"]) == {2}
@@ -322,12 +323,12 @@ def _per_soort(t: pd.DataFrame) -> pd.DataFrame:
 @pytest.mark.parametrize("definitie", tw.DEFINITIES)
 def test_groep_per_inwoner_equals_second_road(haal, definitie):
     for gm_code in tw.steekproef(40):
-        gevonden = haal("groep_kwartielen", gm_code=gm_code, definitie=definitie, groep="grootte")
+        gevonden = haal.groep_kwartielen(gm_code=gm_code, definitie=definitie, groep="grootte")
         zelfde(_per_soort(gevonden), tw.groep(gm_code, definitie), ["jaar", "soort", "wet"])
 
 
 def test_groep_of_roosendaal_2024_is_the_known_one(haal):
-    t = _per_soort(haal("groep_kwartielen", gm_code="GM1674", definitie="smal", groep="grootte"))
+    t = _per_soort(haal.groep_kwartielen(gm_code="GM1674", definitie="smal", groep="grootte"))
     t = t.query("jaar == 2024 and soort == 'rekening'").set_index("wet")[["n", "q1_eur", "q3_eur"]].round()
     assert list(t.loc["jeugdwet"]) == [62, 354, 481]
     assert list(t.loc["participatiewet"])[1:] == [489, 852]
@@ -335,17 +336,17 @@ def test_groep_of_roosendaal_2024_is_the_known_one(haal):
 
 def test_aandeel_preventie_equals_second_road(haal):
     sleutel = ["gm_code", "jaar", "soort"]
-    zelfde(haal("aandeel_preventie", gm_code="NL"), tw.preventie().query("gm_code == 'NL'"), sleutel)
+    zelfde(haal.aandeel_preventie(gm_code="NL"), tw.preventie().query("gm_code == 'NL'"), sleutel)
     for gm_code in tw.steekproef(60):
         verwacht = tw.preventie().query("gm_code in ['NL', @gm_code]")
-        zelfde(haal("aandeel_preventie", gm_code=gm_code), verwacht, sleutel)
+        zelfde(haal.aandeel_preventie(gm_code=gm_code), verwacht, sleutel)
 
 
 def test_taakvelden_gemeente_equals_second_road(haal):
     gevraagd = pd.DataFrame(product(tw.steekproef(40), tw.JAREN), columns=["gm_code", "jaar"])
     gevraagd["definitie"] = [d for d, _ in zip(cycle(tw.DEFINITIES), gevraagd.index, strict=False)]
     rijen = gevraagd.to_dict("records")
-    gevonden = pd.concat(haal("taakvelden_gemeente", **rij).assign(**rij) for rij in rijen)
+    gevonden = pd.concat(haal.taakvelden_gemeente(**rij).assign(**rij) for rij in rijen)
     zelfde(gevonden, tw.taakvelden().merge(gevraagd), [*gevraagd, "groepscode", "wet"])
     assert gevonden["titel"].notna().all()
 
@@ -366,7 +367,7 @@ def test_gemeente_is_not_mixed_with_one_whose_name_starts_alike(haal, gm_code):
     bron = bron.merge(tw.taakveld_wet().query("definitie == 'smal'"), on=["jaar", "taakveld"])
     bron = bron.pivot_table("lasten_keur", ["jaar", "wet"], "soort", "sum").reset_index()
     bron = bron.rename(columns={"begroting": "begroot_keur", "rekening": "besteed_keur"})
-    reeks = haal("reeks_gemeente", gm_code=gm_code, definitie="smal").query("jaar >= 2019")
+    reeks = haal.reeks_gemeente(gm_code=gm_code, definitie="smal").query("jaar >= 2019")
     zelfde(reeks, bron, ["jaar", "wet"], precies=True)
 
 

@@ -56,7 +56,7 @@ def klassen() -> pd.DataFrame:
 def leden(gm_code: str, groep: str, wet: str) -> set[str]:
     """The members of a group without the SQL; of neighbours the mart itself, which test_buren.py proves."""
     if groep == "buren":
-        t = haal("buren", gm_code=gm_code, wet=wet)
+        t = haal.buren(gm_code=gm_code, wet=wet)
         return set(t.loc[t["rang"] <= 10, "buur_gm_code"])
     if groep == "rob":
         return set(ROB) - {gm_code}
@@ -70,7 +70,7 @@ def leden(gm_code: str, groep: str, wet: str) -> set[str]:
 @pytest.mark.parametrize("groep", SOORTEN)
 def test_leden_van_elke_groep(groep: str) -> None:
     for gm_code in [*tw.steekproef(15), "GM0363", "GM0096", "GM1674"]:
-        gevonden = haal("groepsleden", gm_code=gm_code, groep=groep)
+        gevonden = haal.groepsleden(gm_code=gm_code, groep=groep)
         for wet in ("jeugdwet", "wmo", "participatiewet"):
             eigen = gevonden[gevonden["wet"] == wet]
             assert set(eigen["gm_code"]) == leden(gm_code, groep, wet), (gm_code, wet)
@@ -78,7 +78,7 @@ def test_leden_van_elke_groep(groep: str) -> None:
 
 
 def test_de_grootste_steden_hebben_geen_centrumfunctie() -> None:
-    assert haal("groepsleden", gm_code="GM0363", groep="centrumfunctie").empty
+    assert haal.groepsleden(gm_code="GM0363", groep="centrumfunctie").empty
     woorden = tekst(open_app("vergelijken", g="GM0363", jaar="2024", met="centrumfunctie"))
     assert "Amsterdam heeft geen klasse bij ‘centrumfunctie’" in woorden
 
@@ -126,7 +126,7 @@ def test_mediaan_en_kwartielen(
     t = per_hoofd()
     t = t[(t["jaar"] == jaar) & (t["definitie"] == definitie) & (t["wet"] == wet) & (t["maat"] == maat)]
     t = t[t["gm_code"].isin(wie)]
-    gevonden = haal("groep_kwartielen", gm_code=gm_code, definitie=definitie, groep=groep)
+    gevonden = haal.groep_kwartielen(gm_code=gm_code, definitie=definitie, groep=groep)
     gevonden = gevonden[(gevonden["jaar"] == jaar) & (gevonden["wet"] == wet) & (gevonden["maat"] == maat)]
     assert set(gevonden["noemer"]) == set(t["noemer"])
     for r in gevonden.to_dict("records"):
@@ -142,7 +142,7 @@ def test_de_mart_is_het_tweede_spoor() -> None:
     """Every value that may stand in a group, all 342 municipalities, years, laws and definitions."""
     verwacht = per_hoofd().set_index(["gm_code", "jaar", "definitie", "wet", "maat", "noemer"])["eur"]
     gevonden = pd.concat(
-        haal("per_hoofd_jaar", jaar=j, definitie=d).assign(jaar=j, definitie=d)
+        haal.per_hoofd_jaar(jaar=j, definitie=d).assign(jaar=j, definitie=d)
         for j in tw.JAREN
         for d in tw.DEFINITIES
     )
@@ -384,9 +384,9 @@ def test_waarom_deze_gemeenten_en_een_waarschuwing_als_niets_lijkt() -> None:
 def test_tekst_van_de_groep_is_nederlands() -> None:
     """Every kind of group reads well after a count, for municipalities with odd names."""
     for gm_code in ("GM1674", "GM0518", "GM0373", "GM0096"):
-        gemeente = haal("gemeente", gm_code=gm_code)
+        gemeente = haal.gemeente(gm_code=gm_code)
         for groep in SOORTEN:
-            g = groep_van(haal("groepsoorten"), groep, gemeente)
+            g = groep_van(haal.groepsoorten(), groep, gemeente)
             assert g.ontbreekt or "{" not in g.telling(3, 4)
             assert "nan" not in g.wie
             assert re.match(r"^3 van 4 [a-z]", g.telling(3, 4))
@@ -396,7 +396,7 @@ def test_vlaggen_reizen_mee() -> None:
     """Nieuwkoop 2024 is booked elsewhere: its place says so, and the map leaves it white."""
     woorden = tekst(open_app("vergelijken", g="GM0569", jaar="2024"))
     zin = (
-        haal("vlaggen_gemeente", gm_code="GM0569")
+        haal.vlaggen_gemeente(gm_code="GM0569")
         .query("jaar == 2024 and vlag == 'anders_geboekt' and wet == 'jeugdwet'")["toelichting"]
         .iloc[0]
     )
@@ -416,5 +416,5 @@ def test_de_negen_van_de_rob_staan_erin() -> None:
     """Nine municipalities, by the names the council report gives them, all of today."""
     t = tw.lees("groepsleden.csv", "referentie")
     assert sorted(t["gm_code"]) == sorted(ROB)
-    namen = haal("gemeenten").set_index("gm_code")["naam"]
+    namen = haal.gemeenten().set_index("gm_code")["naam"]
     assert list(t["naam"]) == list(namen[t["gm_code"]])

@@ -72,7 +72,7 @@ def test_de_breuken_staan_in_woorden_bij_de_jaren() -> None:
 def test_kaart_en_samenhang_van_nederland_noemen_de_vlaggen() -> None:
     """Begroting 2026: personal budgets are not split; the map says of how many municipalities."""
     n = (
-        haal("vlaggen_jaar", jaar=2026)
+        haal.vlaggen_jaar(jaar=2026)
         .query("vlag == 'pgb_niet_gesplitst' and wet == 'jeugdwet'")["gm_code"]
         .nunique()
     )

@@ -238,7 +238,7 @@ def test_zonder_verversing_staat_er_wat_er_wel_is(wet: str, woorden: str) -> Non
     app = open_app("jeugdzorg", g="GM1674", jaar="2024", tekortdeel="Meer of duurder?", tekortwet=wet)
     assert not app.exception
     indicator = {"Jeugdwet": "kwb_jongeren_jeugdzorg", "Wmo": "kwb_wmo_clienten"}[wet]
-    reeks = haal("indicatorreeks", indicator_id=indicator)
+    reeks = haal.indicatorreeks(indicator_id=indicator)
     assert set(reeks["jaar"]) == {2021}
     midden = getallen.getal(reeks["waarde"].median(), 1)
     assert f"{woorden}, 2021: in het midden van {len(reeks)} gemeenten {midden}; Roosendaal" in tekst(app)

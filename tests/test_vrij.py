@@ -39,7 +39,7 @@ ENGELS = re.compile(
     r"\b(error|not|found|cannot|invalid|failed|exception|traceback|syntax|does|exist|memory|allowed|the)\b",
     re.I,
 )
-VOORBEELDEN = haal("voorbeeldvragen")
+VOORBEELDEN = haal.voorbeeldvragen()
 
 
 def som() -> str:
@@ -192,7 +192,7 @@ def test_grenzen_van_het_antwoord():
 
 
 def test_grenzen_staan_bij_de_drempels():
-    drempels = dict(haal("drempels")[["drempel", "waarde"]].itertuples(index=False, name=None))
+    drempels = dict(haal.drempels()[["drempel", "waarde"]].itertuples(index=False, name=None))
     assert Grenzen.uit(drempels) == Grenzen()
     assert {n for n in drempels if n.startswith("vrij_")} == {
         f"vrij_{n}" for n in Grenzen.__dataclass_fields__
@@ -309,9 +309,7 @@ def test_er_zijn_tien_voorbeelden():
 def test_voorbeeld_nederland_zegt_hetzelfde_als_de_startpagina():
     antwoord = vraag_vrij(DATABASE, VOORBEELDEN["sql"][2]).tabel.to_pandas().set_index(["jaar", "wet"])
     pagina = (
-        haal("reeks_nederland", definitie="smal")
-        .query("vergelijkbaar and telt_mee")
-        .set_index(["jaar", "wet"])
+        haal.reeks_nederland(definitie="smal").query("vergelijkbaar and telt_mee").set_index(["jaar", "wet"])
     )
     assert len(antwoord) == len(pagina) == 24
     assert (antwoord["besteed_mln"] - pagina["besteed_keur"] / 1000).abs().max() < 1e-6

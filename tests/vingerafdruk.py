@@ -174,7 +174,7 @@ def main() -> int:
     lezer.add_argument("--monster", action="store_true", help="only a few municipalities")
     lezer.add_argument("--werkers", type=int, default=2)
     keuze = lezer.parse_args()
-    alle = [str(c) for c in haal("gemeenten")["gm_code"]]
+    alle = [str(c) for c in haal.gemeenten()["gm_code"]]
     codes = ["", *(c for c in alle if c in MONSTER or not keuze.monster)]
     codes = sorted(dict.fromkeys(codes), key=lambda c: c not in (*MONSTER, ""))  # the long ones first
     nieuw = maak(codes, keuze.jaar, keuze.werkers)

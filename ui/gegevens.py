@@ -6,7 +6,6 @@ of the database is another key, so a running dashboard shows it at the next inte
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -15,6 +14,7 @@ import streamlit as st
 
 from loaders import versies
 from queries import Waarde, verbind, vraag
+from queries.antwoorden import Haal
 
 _VERSIE = "_versie"
 
@@ -55,23 +55,25 @@ def _kopie(tabel: pd.DataFrame) -> pd.DataFrame:
     return tabel.copy(deep=False)
 
 
-def haal(naam: str, **parameters: Waarde) -> pd.DataFrame:
-    """The answer of query ``naam``; a copy, so a caller may change it."""
+def haal_van(pad: Path) -> Haal:
+    """The answers of one version: what a visitor downloads is made of the figures that stood on the screen."""
+
+    def antwoord(naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
+        return _kopie(_vraag(str(pad), naam, tuple(sorted(parameters.items()))))
+
+    return Haal(antwoord)
+
+
+def _antwoord(naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
     return _kopie(_vraag(str(database()), naam, tuple(sorted(parameters.items()))))
 
 
-def haal_van(pad: Path) -> Callable[..., pd.DataFrame]:
-    """As ``haal``, from one version: what a visitor downloads is made of the figures that stood on the screen."""
-
-    def haal_(naam: str, **parameters: Waarde) -> pd.DataFrame:
-        return _kopie(_vraag(str(pad), naam, tuple(sorted(parameters.items()))))
-
-    return haal_
+haal = Haal(_antwoord)  # the answers of the version that this run shows; copies, so a caller may change them
 
 
 def mart_bytes(mart: str) -> bytes:
     """A whole mart as a Parquet file. ``mart`` must be one of the codebook's names."""
-    bekend = set(haal("codeboek")["mart"])
+    bekend = set(haal.codeboek()["mart"])
     if mart not in bekend:
         raise ValueError(f"onbekende mart: {mart}")
     with _verbinding(str(database())).cursor() as cursor:

@@ -47,11 +47,11 @@ def _plat(tekst: str) -> str:
 def _namen(_versie: str) -> dict[str, Naam]:
     """Option id -> name, in the order of the list; current names first have their code as id."""
     namen: dict[str, Naam] = {}
-    for r in als_rijen(haal("namen")):
+    for r in als_rijen(haal.namen()):
         if r["is_huidig"]:
             namen[r["gm_code"]] = Naam(r["naam"], r["naam"], r["gm_code"], r["naam_nu"], True)
     labels = {n.label for n in namen.values()}
-    for r in als_rijen(haal("namen")):
+    for r in als_rijen(haal.namen()):
         kort = r["naam_nu"].startswith(r["naam"] + " (")  # 'Stein' beside 'Stein (L.)': found anyway
         label = f"{r['naam']} (nu {r['naam_nu']})"
         if r["is_huidig"] or kort or label in labels:
@@ -70,12 +70,12 @@ def _zoeklijst(_versie: str) -> dict[str, tuple[str, str, bool]]:
     """Flat name or code -> (municipality of today, name as stored, merged since); only when it means one."""
     gevonden: dict[str, set[str]] = {}
     weergave: dict[str, tuple[str, bool]] = {}
-    for r in als_rijen(haal("namen")):
+    for r in als_rijen(haal.namen()):
         for ingang in (_plat(r["naam"]), r["gm_code_toen"].casefold()):
             gevonden.setdefault(ingang, set()).add(r["gm_code"])
             weergave.setdefault(ingang, (r["naam"], r["gm_code_toen"] != r["gm_code"]))
     # a current municipality's own name or code wins from an old one that is spelled the same
-    for r in als_rijen(haal("namen")):
+    for r in als_rijen(haal.namen()):
         if r["is_huidig"]:
             for ingang in (_plat(r["naam"]), r["gm_code"].casefold()):
                 gevonden[ingang], weergave[ingang] = {r["gm_code"]}, (r["naam"], False)
@@ -88,16 +88,16 @@ def namen() -> dict[str, Naam]:
 
 
 def _jaren() -> list[str]:
-    return [str(j) for j in sorted(haal("jaren")["jaar"], reverse=True)]
+    return [str(j) for j in sorted(haal.jaren()["jaar"], reverse=True)]
 
 
 def standaardjaar() -> str:
     """The newest year in which most municipalities have a jaarrekening."""
-    return str(_standaardjaar(haal("jaren")))
+    return str(_standaardjaar(haal.jaren()))
 
 
 def _definities() -> dict[str, str]:
-    return dict(haal("definities")[["definitie", "naam"]].itertuples(index=False, name=None))
+    return dict(haal.definities()[["definitie", "naam"]].itertuples(index=False, name=None))
 
 
 def _standaard() -> dict[str, str | None]:
@@ -149,7 +149,7 @@ def lees(parameters: Callable[[str], str | None]) -> tuple[dict[str, str | None]
 
 
 def _soorten() -> dict[str, str]:
-    return dict(haal("groepsoorten")[["groep", "naam"]].itertuples(index=False, name=None))
+    return dict(haal.groepsoorten()[["groep", "naam"]].itertuples(index=False, name=None))
 
 
 def _lees_groep(gevraagd: str) -> tuple[str, list[str]]:

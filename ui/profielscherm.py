@@ -252,7 +252,7 @@ _PAKKET = "_profiel_pakket"
 
 def pakket(opties: Opties) -> None:
     """All profiles of the province or jeugdregio in one ZIP; made on a click, with progress."""
-    gemeente = haal("gemeente", gm_code=opties.gm_code).iloc[0]
+    gemeente = haal.gemeente(gm_code=opties.gm_code).iloc[0]
     gebieden = {
         f"{woord} {gemeente[soort]}": (soort, str(gemeente[soort]))
         for soort, woord in (("provincie", "Provincie"), ("jeugdregio", "Jeugdregio"))

@@ -46,7 +46,7 @@ def kaarten(beeld: Beeld) -> None:
 
 
 def _jongerenjaren() -> str:
-    rijen = haal("noemerjaren")
+    rijen = haal.noemerjaren()
     return jaren_kort([int(j) for j in rijen.loc[rijen["noemer"] == "jongeren_0_17", "jaar"]])
 
 

@@ -5,7 +5,7 @@ No Streamlit here: pages and reports hand in the function that answers a query.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,12 +13,12 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
+from queries.antwoorden import Haal
 from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM, WETTEN
 from verhaal.eenheden import Eenheid, Noemers
 from verhaal.getallen import is_leeg
 from verhaal.groep import MINSTENS, STANDAARD, Groep, groep_van
 
-Haal = Callable[..., pd.DataFrame]
 NEDERLAND = "NL"
 
 
@@ -102,24 +102,22 @@ class Beeld:
     @classmethod
     def laad(cls, haal: Haal, keuze: Keuze) -> Beeld:
         """Ask the queries; raises LookupError for an unknown municipality code."""
-        jaren = haal("jaren")
+        jaren = haal.jaren()
         if keuze.gm_code is None:
             leeg = pd.DataFrame()
-            return cls(
-                keuze, "Nederland", haal("reeks_nederland", definitie=keuze.definitie), jaren, leeg, leeg
-            )
-        gemeente = haal("gemeente", gm_code=keuze.gm_code)
+            return cls(keuze, "Nederland", haal.reeks_nederland(definitie=keuze.definitie), jaren, leeg, leeg)
+        gemeente = haal.gemeente(gm_code=keuze.gm_code)
         if gemeente.empty:
             raise LookupError(keuze.gm_code)
         vast = {"gm_code": keuze.gm_code, "definitie": keuze.definitie}
         return cls(
             keuze,
             str(gemeente["naam"].iloc[0]),
-            haal("reeks_gemeente", **vast),
+            haal.reeks_gemeente(**vast),
             jaren,
-            haal("vlaggen_gemeente", gm_code=keuze.gm_code),
-            haal("groep_kwartielen", **vast, groep=keuze.groep),
-            groep_van(haal("groepsoorten"), keuze.groep, gemeente),
+            haal.vlaggen_gemeente(gm_code=keuze.gm_code),
+            haal.groep_kwartielen(**vast, groep=keuze.groep),
+            groep_van(haal.groepsoorten(), keuze.groep, gemeente),
         )
 
     @property

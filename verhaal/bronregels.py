@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from queries import rijen as als_rijen
-from verhaal.beeld import Beeld, Haal
+from queries.antwoorden import Haal
+from verhaal.beeld import Beeld
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM, jaren_kort
 from verhaal.figuur import Berekening
 from verhaal.groep import Groep, is_eigen
@@ -15,7 +16,7 @@ from verhaal.groep import Groep, is_eigen
 
 def bron_regel(haal: Haal, jaar: int | None = None) -> str:
     """'Bron: CBS, Gemeenten <jaar> onbewerkte Iv3-data (45067NED), stand …', with what was refreshed since."""
-    verslagen = [v for v in als_rijen(haal("verslagen")) if jaar is None or v["jaar"] == jaar]
+    verslagen = [v for v in als_rijen(haal.verslagen()) if jaar is None or v["jaar"] == jaar]
     ververst = [v for v in verslagen if v["ververst"]]
     delen = [] if verslagen and len(ververst) == len(verslagen) else [_momentopname_regel(haal, jaar)]
     if len(ververst) > 3:
@@ -33,7 +34,7 @@ def _ververst(verslag: dict[str, Any]) -> str:
 
 
 def _momentopname_regel(haal: Haal, jaar: int | None) -> str:
-    herkomst = haal("herkomst")
+    herkomst = haal.herkomst()
     rij = herkomst[herkomst["herkomst_id"] == "iv3_taakveld"].iloc[0]
     return _momentopname_tekst(str(rij["tabel_id"]), str(rij["titel"]), str(rij["opgehaald_op"]), jaar)
 
@@ -52,7 +53,7 @@ def _momentopname_tekst(tabel_id: str, titel: str, opgehaald_op: str, jaar: int 
 
 def taakveldregels(haal: Haal, jaar: int, definitie: str) -> tuple[str, ...]:
     """'Jeugdwet (2024): 6.72a, 6.72b, …': the taakvelden of each law in that year."""
-    rijen = als_rijen(haal("taakvelden_van_wet", jaar=jaar, definitie=definitie))
+    rijen = als_rijen(haal.taakvelden_van_wet(jaar=jaar, definitie=definitie))
     return tuple(f"{WET_NAAM[r['wet']]} ({jaar}): {r['taakvelden']}" for r in rijen)
 
 
@@ -71,7 +72,7 @@ VERSCHIL_UITLEG = (
 
 def jongeren_bron(haal: Haal) -> str:
     """Where the numbers of youths come from and for which years: 'Septembercirculaire 2024: 2024'."""
-    rijen = [r for r in als_rijen(haal("noemerjaren")) if r["noemer"] == "jongeren_0_17"]
+    rijen = [r for r in als_rijen(haal.noemerjaren()) if r["noemer"] == "jongeren_0_17"]
     per_bron: dict[str, list[int]] = {}
     for r in rijen:
         per_bron.setdefault(str(r["titel"]), []).append(int(r["jaar"]))
@@ -102,7 +103,7 @@ def berekening_reeks(haal: Haal, beeld: Beeld, jaren: tuple[int, ...]) -> Bereke
 def berekening_groep(haal: Haal, beeld: Beeld) -> Berekening:
     """How the middle half of the chosen group comes about."""
     assert beeld.met is not None
-    gemeente = haal("gemeente", gm_code=beeld.keuze.gm_code).iloc[0]
+    gemeente = haal.gemeente(gm_code=beeld.keuze.gm_code).iloc[0]
     return Berekening(
         f"De groep: {beeld.met.wie}, zonder {beeld.naam} zelf. {beeld.met.uitleg} Van "
         "elke gemeente nemen wij de lasten per inwoner van hetzelfde jaar, op volgorde. De middelste helft ligt tussen het "

@@ -14,7 +14,8 @@ import pandas as pd
 
 from loaders.regelwoorden import MATEN
 from queries import rijen as als_rijen
-from verhaal.beeld import Beeld, Haal, Rij, standaardjaar
+from queries.antwoorden import Haal
+from verhaal.beeld import Beeld, Rij, standaardjaar
 from verhaal.begrippen import WET_IN_ZIN, WETTEN
 from verhaal.getallen import euro, euro_kort, is_leeg
 from verhaal.zinnen import meer_minder, reeks_wet
@@ -189,18 +190,18 @@ def vragen(
 
 def drempel(haal: Haal, naam: str) -> float:
     """A threshold from ``data/referentie/drempels.csv``."""
-    rijen = haal("drempels")
+    rijen = haal.drempels()
     return float(rijen.loc[rijen["drempel"] == naam, "waarde"].iloc[0])
 
 
 def _breukjaren(haal: Haal) -> list[int]:
-    return [int(j) for j in haal("breuken")["jaar"]]
+    return [int(j) for j in haal.breuken()["jaar"]]
 
 
 def wat_valt_op(haal: Haal, beeld: Beeld) -> list[str]:
     """The findings of the chosen year as sentences, or one sentence that says why there are none."""
     hoogstens = int(drempel(haal, "opvallend_hoogstens"))
-    punten = opvallend(beeld, haal("opvallend"), _breukjaren(haal), hoogstens, reeks_wet(beeld))
+    punten = opvallend(beeld, haal.opvallend(), _breukjaren(haal), hoogstens, reeks_wet(beeld))
     return [p.tekst for p in punten] or [_waarom_niets(beeld)]
 
 
@@ -216,5 +217,5 @@ def _waarom_niets(beeld: Beeld) -> str:
 
 def vragen_voor_de_raad(haal: Haal, beeld: Beeld) -> dict[str, list[str]]:
     """Questions per phase (see, judge, decide); a phase without a question is left out."""
-    fasen = vragen(beeld, haal("vragen"), _breukjaren(haal), int(drempel(haal, "vragen_per_fase")))
+    fasen = vragen(beeld, haal.vragen(), _breukjaren(haal), int(drempel(haal, "vragen_per_fase")))
     return {fase: [v.tekst for v in gekozen] for fase, gekozen in fasen.items() if gekozen}

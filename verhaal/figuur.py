@@ -17,6 +17,7 @@ import pandas as pd
 import vl_convert as vlc
 
 from queries import sql_tekst
+from queries.antwoorden import Naam
 from verhaal import thema
 from verhaal.grafieken import Grafiek
 from verhaal.html import maak
@@ -53,7 +54,7 @@ class Berekening:
     formule: str
     taakvelden: tuple[str, ...]
     bron: str
-    query: str
+    query: Naam
     parameters: dict[str, Any] = field(default_factory=dict)
 
     def html(self) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pandas as pd
 
 from queries import rijen as als_rijen
+from queries.antwoorden import Haal
 from verhaal import grafieken
-from verhaal.beeld import Beeld, Haal
+from verhaal.beeld import Beeld
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM
 from verhaal.bronregels import VERSCHIL_UITLEG, bron_regel, taakveldregels
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
@@ -22,8 +24,8 @@ def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
     keuze = beeld.keuze
     if keuze.gm_code is None:
         return None
-    vast = {"gm_code": keuze.gm_code, "jaar": keuze.jaar, "definitie": keuze.definitie}
-    rijen = haal("taakvelden_gemeente", **vast)
+    vast: dict[str, Any] = {"gm_code": keuze.gm_code, "jaar": keuze.jaar, "definitie": keuze.definitie}
+    rijen = haal.taakvelden_gemeente(**vast)
     if rijen.empty:
         return None
     rijen["naam"] = [
@@ -112,7 +114,7 @@ def _samenkracht_zin(eigen: pd.DataFrame) -> str:
 def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
     """Share of accessible help (6.2x) in accessible help, Wmo and youth together; None without a share."""
     wie = beeld.keuze.gm_code or "NL"
-    rijen = haal("aandeel_preventie", gm_code=wie)
+    rijen = haal.aandeel_preventie(gm_code=wie)
     eigen = rijen[(rijen["gm_code"] == wie) & rijen["aandeel_pct"].notna()]
     if eigen.empty:
         return None
@@ -168,7 +170,7 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
         "In 2023 boekten gemeenten wijkteams en toegang anders, en in 2025 opnieuw. Een sprong in die jaren zegt weinig over beleid.",
         *(
             f"In de {SOORT_NAAM[r['soort']]} {r['jaar']} ontbreken de persoonsgebonden budgetten in Wmo en jeugd; het aandeel is daardoor iets te hoog."
-            for r in als_rijen(haal("pgb_niet_gesplitst"))
+            for r in als_rijen(haal.pgb_niet_gesplitst())
         ),
     ]
     if (eigen["toegankelijk_keur"] == 0).any():

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
+from queries.antwoorden import Haal
 from verhaal import grafieken
-from verhaal.beeld import Beeld, Haal, Rij
+from verhaal.beeld import Beeld, Rij
 from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.bronregels import berekening_reeks, bron_regel
 from verhaal.eenheden import Eenheid, Schaal
@@ -136,7 +137,7 @@ def _opmerking(beeld: Beeld, rij: Rij, wet: str) -> str:
 
 def breuken_van(haal: Haal) -> list[dict[str, Any]]:
     """The years between which figures are counted differently, for the charts."""
-    return als_rijen(haal("breuken"))
+    return als_rijen(haal.breuken())
 
 
 _REEKSVLAGGEN = (

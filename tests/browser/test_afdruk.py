@@ -92,6 +92,6 @@ def test_lange_lijst_staat_helemaal_op_papier(page, app_url):
     document = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
     bladen = [blad.get_textpage().get_text_bounded() for blad in document]
     codes = set(re.findall(r"GM\d{4}", " ".join(bladen)))
-    assert codes == set(haal("gemeenten")["gm_code"])
+    assert codes == set(haal.gemeenten()["gm_code"])
     for tekst in (b for b in bladen if "GM0" in b or "GM1" in b):
         assert "Gemeentecode" in tekst

@@ -120,7 +120,7 @@ opties = [{ code = "v", label = "Vorig jaar" }, { code = "r", label = "Het Rijk"
 
 def test_openbare_antwoorden_van_gemeenten_naast_het_geld(page, app_url):
     """A described file with a row per municipality: by name, and beside the money of the same municipalities."""
-    codes = sorted(haal("gemeenten")["gm_code"])[:60]
+    codes = sorted(haal.gemeenten()["gm_code"])[:60]
     regels = [f"{gm};{'v' if i % 3 else 'r'}" for i, gm in enumerate(codes)]
     ga(page, app_url + INLEZEN.replace("GM1674", codes[1]))
     geef(page, "gemeenten.csv", "\n".join(["gemeente;raming", *regels]))
@@ -132,7 +132,7 @@ def test_openbare_antwoorden_van_gemeenten_naast_het_geld(page, app_url):
         page.get_by_role("heading", name="Zo lezen wij de kolommen: 2 van de 2 worden gebruikt")
     ).to_be_visible()
     page.get_by_role("button", name="Tel en bescherm").click()
-    naam = str(haal("gemeente", gm_code=codes[1])["naam"].iloc[0])
+    naam = str(haal.gemeente(gm_code=codes[1])["naam"].iloc[0])
     expect(page.get_by_text(f"{naam} antwoordde: ‘Vorig jaar’.")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("Deze antwoorden zijn openbaar").first).to_be_visible()
     page.get_by_role("radio", name="Naast het geld", exact=True).click()

@@ -125,7 +125,7 @@ def test_eigen_keuze_verandert_cijfers_en_adres(page, app_url):
 
 
 def test_meer_dan_veertig_kan_niet_en_dat_staat_er(page, app_url):
-    codes = haal("gemeenten")["gm_code"].tolist()
+    codes = haal.gemeenten()["gm_code"].tolist()
     ga(page, adres(app_url, met=",".join(c for c in codes[:42] if c != "GM1674")))
     expect(page.locator(".melding")).to_contain_text("U kunt hoogstens 40 gemeenten kiezen")
     assert len(eigen(page)) == 40
@@ -144,7 +144,7 @@ def test_klik_kiest_een_gemeente_heen_en_terug(page, app_url, deel, ander):
     verzonden: list[bytes | str] = []
     page.on("websocket", lambda w: w.on("framesent", lambda bericht: verzonden.append(bericht)))
     ga(page, adres(app_url, deel=deel, wet="Wmo"))
-    namen = haal("gemeenten").set_index("gm_code")["naam"]
+    namen = haal.gemeenten().set_index("gm_code")["naam"]
 
     def klik(gm_code: str) -> None:
         verzonden.clear()
@@ -188,7 +188,7 @@ def test_lijst_kiest_een_gemeente_met_het_toetsenbord(page, app_url):
     page.keyboard.press("Enter")
     expect(kop(page)).to_contain_text(f"{naam} begrootte voor 2023")
     klaar(page)
-    (code,) = haal("gemeenten").query("naam == @naam")["gm_code"]
+    (code,) = haal.gemeenten().query("naam == @naam")["gm_code"]
     assert uit_adres(page) == {**ROOSENDAAL, **keus, "g": code, "jaar": "2023", "met": "provincie"}
 
 
@@ -259,11 +259,11 @@ def test_deel_op_laptop_en_telefoon(page, app_url, deel):
 def test_kaart_en_lijst_zeggen_hetzelfde_als_de_database(page, app_url):
     ga(page, adres(app_url, deel="Kaart en lijst", wet="Participatiewet"))
     tips = page.evaluate(_TIPS)
-    alle = haal("per_hoofd_jaar", jaar=2024, definitie="smal")
+    alle = haal.per_hoofd_jaar(jaar=2024, definitie="smal")
     van = alle[
         (alle["wet"] == "participatiewet") & (alle["maat"] == "besteed") & (alle["noemer"] == "inwoner")
     ]
-    namen = haal("gemeenten").set_index("gm_code")["naam"]
+    namen = haal.gemeenten().set_index("gm_code")["naam"]
     for code in ("GM1674", "GM0363", "GM0599", "GM0014", "GM1954"):
         waarde = float(van.loc[van["gm_code"] == code, "waarde_eur"].iloc[0])
         bedrag = f"€ {waarde:,.0f}".replace(",", ".")
@@ -298,7 +298,7 @@ def test_afdruk_van_een_deel(page, app_url, deel):
     )
     regels = page.locator(".tabel tbody tr").filter(visible=True)
     if deel == "kaart":
-        expect(regels).to_have_count(len(haal("gemeenten")))
+        expect(regels).to_have_count(len(haal.gemeenten()))
         assert (
             page.evaluate("getComputedStyle(document.querySelector('.tabel tbody tr')).breakInside")
             == "avoid"

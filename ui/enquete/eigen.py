@@ -155,13 +155,13 @@ def _groepen(e: EigenEnquete, vraag_id: str, keuze: Keuze, regels: tuple[str, ..
         meest = str(blok.sort_values("pct", ascending=False)["antwoord"].iloc[0])
         antwoord = kies_uit("Antwoord", antwoorden, f"enqueteantwoord_{vraag_id}", meest)
     volgorde = {
-        "grootteklasse": [str(g) for g in haal("grootteklassen")["groep"]],
-        "provincie": sorted({str(p) for p in haal("gemeenten")["provincie"]}),
+        "grootteklasse": [str(g) for g in haal.grootteklassen()["groep"]],
+        "provincie": sorted({str(p) for p in haal.gemeenten()["provincie"]}),
         "rol": list(enquetefiguren.ROLNAAM.values()),
     }[niveau]
     eigen = None
     if keuze.gm_code and niveau != "rol":
-        eigen = str(haal("gemeente", gm_code=keuze.gm_code)[niveau].iloc[0])
+        eigen = str(haal.gemeente(gm_code=keuze.gm_code)[niveau].iloc[0])
     figuur = enquetefiguren.per_groep(e, vraag_id, niveau, antwoord, volgorde, eigen, regels)
     if figuur:
         toon(figuur)

@@ -39,7 +39,7 @@ def uit_verslag(verslag: Any) -> EigenEnquete:
             if v.soort != "open"
         ]
     )
-    provincie = haal("provincies").set_index("code")["naam"]
+    provincie = haal.provincies().set_index("code")["naam"]
     code = verslag.uitkomst["geo_code"]
     uitkomst = verslag.uitkomst.assign(geo_naam=code.map(provincie).fillna(code))
     return EigenEnquete(
@@ -60,7 +60,7 @@ def namen() -> dict[str, str]:
     """The surveys that can be shown, by id, with the name in the list."""
     uit = {
         str(r["enquete_id"]): f"{r['titel']}" + (f" ({r['jaar']})" if r["jaar"] == r["jaar"] else "")
-        for r in als_rijen(haal("enquetes_eigen"))
+        for r in als_rijen(haal.enquetes_eigen())
     }
     if _STAAT in st.session_state:
         uit[SESSIE] = f"Uw bestand: {st.session_state[_STAAT].titel}"
@@ -69,7 +69,7 @@ def namen() -> dict[str, str]:
 
 def openbare() -> dict[str, str]:
     """Of ``namen``: the surveys with public answers of municipalities."""
-    eigen = haal("enquetes_eigen")
+    eigen = haal.enquetes_eigen()
     sessie = _sessie()
     return _deel(
         set(eigen.loc[eigen["openbaar"] == "ja", "enquete_id"]), sessie is not None and sessie.openbaar
@@ -78,7 +78,7 @@ def openbare() -> dict[str, str]:
 
 def echte() -> dict[str, str]:
     """Of ``namen``: the surveys whose answers are not invented."""
-    eigen = haal("enquetes_eigen")
+    eigen = haal.enquetes_eigen()
     sessie = _sessie()
     return _deel(
         set(eigen.loc[eigen["soort"] != "voorbeeld", "enquete_id"]),

@@ -35,8 +35,8 @@ def melding(tekst: str) -> None:
 
 def bekend(plek: Any) -> None:
     """Published outcomes of one sub-question: series asked alike, then every outcome with its source."""
-    alles = haal("enquete_bewijs")
-    vragen = als_rijen(haal("enquete_subvragen"))
+    alles = haal.enquete_bewijs()
+    vragen = als_rijen(haal.enquete_subvragen())
     namen = {v["subvraag"]: f"{v['kort']} ({v['n_uitkomsten']})" for v in vragen}
     with st.container(key="keuzes_figuur"):
         gekozen = kies_uit("Onderwerp", namen, "onderwerp", "S3")
@@ -61,7 +61,7 @@ def bekend(plek: Any) -> None:
     ]  # fmt: skip
     st.download_button(
         "Alle uitkomsten (CSV)",
-        lambda: excel_tabel(haal("enquete_bewijs")[kolommen]),
+        lambda: excel_tabel(haal.enquete_bewijs()[kolommen]),
         "gemeenten3d_gepubliceerde_uitkomsten.csv",
         "text/csv",
         on_click="ignore",
@@ -92,7 +92,7 @@ def inwoners_deel(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callable
             "Kies bovenaan uw gemeente. U ziet dan haar cijfers naast vergelijkbare gemeenten en Nederland.",
         )
         return
-    bekend_ = haal("enquete_indicatoren")
+    bekend_ = haal.enquete_indicatoren()
     with st.container(key="keuzes_figuur", horizontal=True):
         leeftijd = kies_knop(
             "Wie",
@@ -106,8 +106,8 @@ def inwoners_deel(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callable
     wet = _wet_van(leeftijd, thema)
     tabel = inwoners.keuzetabel(haal, keuze, wet)
     tabel = tabel[(tabel["leeftijdsgroep"] == leeftijd) & (tabel["thema"] == thema)]
-    met = groep_van(haal("groepsoorten"), keuze.groep, haal("gemeente", gm_code=keuze.gm_code))
-    leden = haal("indicator_leden", gm_code=keuze.gm_code, groep=keuze.groep, wet=wet)
+    met = groep_van(haal.groepsoorten(), keuze.groep, haal.gemeente(gm_code=keuze.gm_code))
+    leden = haal.indicator_leden(gm_code=keuze.gm_code, groep=keuze.groep, wet=wet)
     voor = f" (voor {WET_IN_ZIN[wet]})" if keuze.groep == "buren" else ""
     kop(
         plek,
@@ -127,7 +127,7 @@ def inwoners_deel(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callable
 
 def _jaren(tabel: Any, gm_code: str, naam: str) -> None:
     """One of these questions over the years, where its table has more than one."""
-    jaren = haal("enquete_indicatoren").set_index("indicator_id")["jaren"]
+    jaren = haal.enquete_indicatoren().set_index("indicator_id")["jaren"]
     meer = [r for r in als_rijen(tabel) if len(jaren[r["indicator_id"]]) > 1]
     if not meer:
         return

@@ -40,7 +40,7 @@ KRING = (
 
 def naast_het_geld(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callable[[str], None]) -> None:
     """One ready-made question: a dot per municipality, or per group of municipalities for an own survey."""
-    vragen = als_rijen(haal("enquete_geldvragen"))
+    vragen = als_rijen(haal.enquete_geldvragen())
     namen = {str(v["geldvraag"]): str(v["tekst"]) for v in vragen}
     openbare = eigenbron.openbare()
     if openbare:
@@ -65,7 +65,7 @@ def naast_het_geld(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callabl
 def _kenmerk(vraag: dict[str, Any], keuze: Keuze, naam: str | None, bij_keuze: Callable[[str], None]) -> None:
     groep: set[str] = set()
     if keuze.gm_code:
-        leden = haal("groepsleden", gm_code=keuze.gm_code, groep=keuze.groep)
+        leden = haal.groepsleden(gm_code=keuze.gm_code, groep=keuze.groep)
         groep = set(leden.loc[leden["wet"] == vraag["wet"], "gm_code"])
     figuur = samenhang(haal, keuze, vraag["wet"], vraag["maat"], vraag["meting"], groep, naam)
     if figuur is None:
@@ -140,7 +140,7 @@ def cijfers(e: EigenEnquete, vraag: dict[str, Any], niveau: str, keuze: Keuze) -
         aandeel_pct=("pct", "sum"), n_geldig=("n_geldig", "first"), delen=("pct", "size")
     )
     per = per[per["delen"] == len(delen)]  # a group of which one of the answers is hidden has no share
-    geld = haal("per_hoofd_klasse", jaar=keuze.jaar, definitie=keuze.definitie)
+    geld = haal.per_hoofd_klasse(jaar=keuze.jaar, definitie=keuze.definitie)
     maat, kolom = (
         ("afwijking", "mediaan_abs_eur") if vraag["maat"] == "afstand" else (vraag["maat"], "mediaan_eur")
     )
@@ -156,7 +156,7 @@ def per_klasse(e: EigenEnquete, vraag: dict[str, Any], niveau: str, keuze: Keuze
         return None
     eigen = None
     if keuze.gm_code:
-        eigen = str(haal("gemeente", gm_code=keuze.gm_code)[niveau].iloc[0])
+        eigen = str(haal.gemeente(gm_code=keuze.gm_code)[niveau].iloc[0])
     stelling = e.vraag(str(vraag["meting"]))
     labels = e.blok(str(vraag["meting"]), "land").set_index("antwoord")["label"].to_dict()
     antwoord = " of ".join(f"‘{labels.get(a, a)}’" for a in str(vraag["antwoorden"]).split(" "))

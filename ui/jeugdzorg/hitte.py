@@ -30,7 +30,7 @@ UITLEG = (
 def vlaggen_in_woorden(wet: str, jaren: list[int]) -> dict[str, str]:
     """gm_code -> 'Grote sprong: 2019 en 2021; Kleine aantallen: 2017 tot en met 2024', for the years shown."""
     uit: dict[str, list[str]] = {}
-    for gm_code, naam, van in haal("tekort_vlaggen", wet=wet).itertuples(index=False, name=None):
+    for gm_code, naam, van in haal.tekort_vlaggen(wet=wet).itertuples(index=False, name=None):
         if zichtbaar := [int(j) for j in van if j in jaren]:
             uit.setdefault(gm_code, []).append(f"{naam}: {jaren_kort(zichtbaar)}")
     return {gm_code: "; ".join(delen) for gm_code, delen in uit.items()}
@@ -44,7 +44,7 @@ def breed(i: Instelling, tabel: pd.DataFrame) -> pd.DataFrame:
     per_jaar.columns = pd.Index([f"per_inwoner_{jaar}_eur" for jaar in jaren])
     uit = v.merge(per_jaar, left_on="gm_code", right_index=True)
     uit["let_op"] = uit["gm_code"].map(vlaggen_in_woorden(i.wet, jaren)).fillna("")
-    return uit.merge(haal("gemeenten")[["gm_code", "sorteernaam"]], on="gm_code").sort_values(
+    return uit.merge(haal.gemeenten()[["gm_code", "sorteernaam"]], on="gm_code").sort_values(
         "sorteernaam", ignore_index=True
     )
 

@@ -21,7 +21,7 @@ _VERVERS = {"jeugdwet": "jeugdzorg", "wmo": "wmo", "participatiewet": "bijstand"
 def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> None:
     """Users and spending per user over the years, and what each did to the change between two years."""
     g = GEBRUIK[i.wet]
-    tabel = tekortsommen.gefilterd(haal("gebruik", wet=i.wet, indicator_id=g.indicator_id), i)
+    tabel = tekortsommen.gefilterd(haal.gebruik(wet=i.wet, indicator_id=g.indicator_id), i)
     jaren = sorted({int(j) for j in tabel["jaar"]})
     if len(jaren) < 2:
         _alleen_de_momentopname(i.wet, g, gm_code, naam)
@@ -53,8 +53,8 @@ def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> Non
 
 def _alleen_de_momentopname(wet: str, g: Gebruik, gm_code: str | None, naam: str | None) -> None:
     """The share of one year that comes with the project, and what is needed for more."""
-    reeks = haal("indicatorreeks", indicator_id=g.momentopname)
-    soort = als_rijen(haal("indicatoren").query("indicator_id == @g.momentopname"))[0]
+    reeks = haal.indicatorreeks(indicator_id=g.momentopname)
+    soort = als_rijen(haal.indicatoren().query("indicator_id == @g.momentopname"))[0]
     eigen = reeks.loc[reeks["gm_code"] == gm_code, "waarde"]
     zelf = f"; {naam}: {getal(float(eigen.iloc[0]), 1)}" if len(eigen) else ""
     sectie(

@@ -25,7 +25,7 @@ def verklaren(
     i: Instelling, tabel: pd.DataFrame, jaar: int, gekozen: list[str], gm_code: str | None, bij_keuze: Any
 ) -> None:
     """A scatter for the first characteristic, the regression, its residuals."""
-    kenmerken = haal("indicatorwaarden")
+    kenmerken = haal.indicatorwaarden()
     cijfers = regressie.invoer(tabel, kenmerken, gekozen, jaar)
     if len(cijfers) < regressie.MINSTENS:
         st.html(

@@ -48,7 +48,7 @@ def kies_deel() -> str:
 def kies() -> Instelling:
     """Law, definition and what belongs to it."""
     wet = kies_uit("Wet", {w: WET_NAAM[w] for w in WETTEN}, "tekortwet", "jeugdwet")
-    definities = {r["definitie_id"]: Definitie(**r) for r in als_rijen(haal("tekortdefinities"))}
+    definities = {r["definitie_id"]: Definitie(**r) for r in als_rijen(haal.tekortdefinities())}
     namen = {k: d.naam for k, d in definities.items()} | {EIGEN: "Eigen combinatie"}
     gekozen = kies_uit("Definitie", namen, "definitie", "rekening_begroting")
     definitie = definities[gekozen] if gekozen != EIGEN else _eigen(wet)
@@ -56,7 +56,7 @@ def kies() -> Instelling:
     toegang = overhead = 0
     if definitie.met_rekenbedrag:
         circulaires = {"auto": "Die waar de begroting op steunt"} | {
-            r["circulaire"]: r["naam"] for r in als_rijen(haal("circulaires").drop_duplicates("circulaire"))
+            r["circulaire"]: r["naam"] for r in als_rijen(haal.circulaires().drop_duplicates("circulaire"))
         }
         circulaire = kies_uit("Circulaire", circulaires, "tekortcirculaire", "auto").replace("auto", "")
         if definitie.met_netto and wet != "participatiewet":
@@ -79,7 +79,7 @@ def kies() -> Instelling:
 
 def _eigen(wet: str) -> Definitie:
     """A combination of two terms of the reader's own."""
-    termen = {r["term"]: r for r in als_rijen(haal("tekorttermen", wet=wet))}
+    termen = {r["term"]: r for r in als_rijen(haal.tekorttermen(wet=wet))}
     namen = {k: str(r["naam"]) for k, r in termen.items()}
     links = kies_uit("Dit bedrag", namen, "tekort_links", "rekening_lasten")
     rechts = kies_uit("min dit bedrag", namen, "tekort_rechts", "begroting_lasten")
@@ -129,7 +129,7 @@ def kies_twee_jaren(jaren: list[int]) -> tuple[int, int]:
 
 def kies_kenmerken(wet: str) -> list[str]:
     """The characteristics of the regression, at most five; never none."""
-    namen = {str(r["indicator_id"]): kenmerk_label(r) for r in als_rijen(haal("indicatorkeuzes"))}
+    namen = {str(r["indicator_id"]): kenmerk_label(r) for r in als_rijen(haal.indicatorkeuzes())}
     eerste = [k for k in _EERSTE[wet] if k in namen] or list(namen)[:1]
     with st.container(key="keuzes_figuur"):
         gekozen = st.multiselect(
@@ -147,7 +147,7 @@ def kies_kenmerken(wet: str) -> list[str]:
 
 def rekening_min_begroting(i: Instelling) -> Instelling:
     """The definition that 'begroten zij realistischer?' is about, whatever else was chosen."""
-    definities = {r["definitie_id"]: Definitie(**r) for r in als_rijen(haal("tekortdefinities"))}
+    definities = {r["definitie_id"]: Definitie(**r) for r in als_rijen(haal.tekortdefinities())}
     return Instelling(i.wet, definities["rekening_begroting"], zonder_opvallend=i.zonder_opvallend)
 
 

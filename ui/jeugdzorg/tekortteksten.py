@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
+from queries.antwoorden import Haal
 from ui.blokken import sectie
-from verhaal.beeld import Haal
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent
 from verhaal.html import maak
@@ -54,7 +54,7 @@ def kop(i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, naam
 
 def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
     """Every published figure with its source, beside our sum of that year, and the gap between them in euros."""
-    anderen = haal("landelijke_cijfers").query("onderwerp == 'Jeugdzorg'")
+    anderen = haal.landelijke_cijfers().query("onderwerp == 'Jeugdzorg'")
     eigen = dict(landelijk(tabel)[["jaar", "verschil_keur"]].itertuples(index=False, name=None))
     ons = anderen["jaar"].map(eigen).astype("float64") / 1000
     wie = [
@@ -91,7 +91,7 @@ def _gepaard_of_niet(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> list[str
     """Why a paired sum is not the difference of two national totals; only for the first definition."""
     zinnen = ["Onze som gaat alleen over gemeenten waarvan beide bedragen bekend zijn (gepaard)."]
     if (i.definitie.links, i.definitie.rechts) == ("rekening_lasten", "begroting_lasten"):
-        los = als_rijen(haal("tekort_ongepaard", wet=i.wet))[-1]
+        los = als_rijen(haal.tekort_ongepaard(wet=i.wet))[-1]
         paar = landelijk(tabel).set_index("jaar")
         if los["jaar"] in paar.index:
             n, som = paar.loc[los["jaar"], ["n", "verschil_keur"]]

@@ -23,7 +23,7 @@ def circulaires(jaar: int) -> pd.DataFrame:
 
 def jaren() -> list[int]:
     """The years for which there are amounts."""
-    return sorted({int(j) for j in haal("circulaires")["jaar"]})
+    return sorted({int(j) for j in haal.circulaires()["jaar"]})
 
 
 def plek_voor_kop() -> Any:

@@ -49,7 +49,7 @@ def tijdlijn() -> None:
             kop="Hoe veranderde het geld van het Rijk?",
             groepen=[
                 {"kop": f"{r['jaar']}: {r['wat']}", "zinnen": [f"{r['uitleg']} Bron: {r['bron']}."]}
-                for r in als_rijen(haal("tijdlijn"))
+                for r in als_rijen(haal.tijdlijn())
             ],
         )
     )
@@ -68,7 +68,7 @@ def landelijk() -> None:
     )
     st.html(
         tabel_html(
-            haal("landelijke_cijfers"),
+            haal.landelijke_cijfers(),
             (
                 Kolom("onderwerp", "Onderwerp"),
                 Kolom("jaar", "Jaar", str),

@@ -34,7 +34,7 @@ def bronnen() -> None:
     uitklaptabel(
         "bronnen",
         "Bronnen",
-        haal("herkomst"),
+        haal.herkomst(),
         (
             Kolom("titel", "Titel", lambda w: str(w).replace("<jaar>", "(per jaar)")),
             Kolom("herkomst_id", "Tabel hier"),
@@ -59,7 +59,7 @@ def aansluiting() -> None:
         "Hier staan onze sommen naast onafhankelijke sommen. ‘Klopt’ betekent: het verschil valt binnen de afronding. "
         "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen.",
     )
-    tabel = haal("aansluiting")
+    tabel = haal.aansluiting()
     tabel["oordeel"] = ["Klopt" if goed else "Klopt niet" for goed in tabel["in_orde"]]
     uitklaptabel(
         "aansluiting",
@@ -81,7 +81,7 @@ def definities() -> None:
         "Wat telt mee?",
         "Wat het sociaal domein is, verschilt per bron en per gemeente. Daarom kiest u zelf, en staat de indeling hier als tabel.",
     )
-    d = haal("definities")
+    d = haal.definities()
     st.html(
         tabel_html(
             d,
@@ -96,7 +96,7 @@ def definities() -> None:
     uitklaptabel(
         "taakvelden",
         "Taakvelden per wet",
-        haal("taakveld_wet"),
+        haal.taakveld_wet(),
         (
             Kolom("taakveld", "Taakveld"),
             Kolom("titel", "Titel"),
@@ -110,7 +110,7 @@ def definities() -> None:
     )
     st.html(
         tabel_html(
-            haal("breuken"),
+            haal.breuken(),
             (Kolom("jaar", "Jaar", str), Kolom("uitleg", "Wat veranderde er")),
             "Breuken in de reeksen",
         )
@@ -124,7 +124,7 @@ def ontbreekt() -> None:
         "Een verslag dat niet is aangeleverd, is leeg en niet nul. Landelijke bedragen tellen alleen gemeenten met beide verslagen en "
         "zeggen hoeveel er ontbreken. Een verslag dat nog niet is verschenen, staat hier niet bij.",
     )
-    tabel = haal("niet_aangeleverd")
+    tabel = haal.niet_aangeleverd()
     tabel["soort"] = tabel["soort"].map(SOORT_NAAM)
     uitklaptabel(
         "niet_aangeleverd",
@@ -138,7 +138,7 @@ def ontbreekt() -> None:
             Kolom("toelichting", "Toelichting"),
         ),
     )
-    paren = haal("anders_geboekt")
+    paren = haal.anders_geboekt()
     paren["wet"] = paren["wet"].map(WET_NAAM)
     uitklaptabel(
         "anders_geboekt",
@@ -161,7 +161,7 @@ def herindelingen() -> None:
         "Alle bedragen staan in de gemeenten van nu. Bedragen van opgeheven gemeenten zijn opgeteld bij de gemeente waarin zij opgingen; "
         "bij een splitsing verdeeld naar inwoners. Daarbij raakt geen euro zoek: dat is een van de controles.",
     )
-    tabel = haal("herindelingen")
+    tabel = haal.herindelingen()
     tabel["datum"] = [f"{d:%d-%m-%Y}" for d in tabel["datum"]]
     tabel["aandeel"] = 100 * tabel["aandeel"]
     uitklaptabel(
@@ -188,13 +188,13 @@ def vlaggen() -> None:
     uitklaptabel(
         "vlaggen",
         "Waarschuwingen",
-        haal("vlagsoorten"),
+        haal.vlagsoorten(),
         (Kolom("naam", "Waarschuwing"), Kolom("regel", "Regel"), Kolom("aantal", "Hoe vaak", heel)),
     )
     uitklaptabel(
         "drempels",
         "Drempels",
-        haal("drempels"),
+        haal.drempels(),
         (
             Kolom("drempel", "Drempel"),
             Kolom("waarde", "Waarde", decimaal),
@@ -210,7 +210,7 @@ def downloads() -> None:
         "Alles downloaden",
         "Elke tabel waar cijfers in staan als Parquet-bestand, of de hele database als DuckDB-bestand. Bron vermelden: CBS (CC BY 4.0) en BZK.",
     )
-    marts = haal("codeboek").query("gevuld")[["mart", "uitleg_tabel"]].drop_duplicates()
+    marts = haal.codeboek().query("gevuld")[["mart", "uitleg_tabel"]].drop_duplicates()
     with st.container(key="downloads", horizontal=True):
         for mart in marts["mart"]:
             st.download_button(
@@ -240,7 +240,7 @@ def codeboek() -> None:
     uitklaptabel(
         "codeboek",
         "Codeboek",
-        haal("codeboek"),
+        haal.codeboek(),
         (Kolom("mart", "Tabel"), Kolom("kolom", "Kolom"), Kolom("type", "Soort"), Kolom("uitleg", "Uitleg")),
     )
 
@@ -255,7 +255,7 @@ def indicatoren() -> None:
     uitklaptabel(
         "indicatoren",
         "Kenmerken",
-        haal("indicatoren"),
+        haal.indicatoren(),
         (
             Kolom("thema", "Onderwerp"),
             Kolom("naam", "Kenmerk"),

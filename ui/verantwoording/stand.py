@@ -19,14 +19,14 @@ from verhaal.html import maak
 
 def kop() -> None:
     """Whether the figures reconcile, as a finding, and the version."""
-    toetsen = haal("aansluiting")
+    toetsen = haal.aansluiting()
     goed, alle = int(toetsen["in_orde"].sum()), len(toetsen)
     finding = (
         f"Alle {alle} controles op deze cijfers kloppen"
         if goed == alle
         else f"{goed} van de {alle} controles op deze cijfers kloppen"
     )
-    versie = haal("versie").iloc[0]
+    versie = haal.versie().iloc[0]
     st.html(
         maak(
             "oordeel.html",
@@ -43,7 +43,7 @@ def _tegen_vorige(versie: pd.Series) -> str:
     """What this version changed against the one before it, in one sentence."""
     if is_leeg(versie["vorige"]):
         return "Dit is de eerste uitgave; er is nog geen eerdere versie om mee te vergelijken."
-    r = haal("revisies")
+    r = haal.revisies()
     nu = r[r["versie"] == versie["versie"]]
     if nu.empty:
         return "Geen bedrag verschilt van de vorige versie."
@@ -54,7 +54,7 @@ def _tegen_vorige(versie: pd.Series) -> str:
 
 def nieuws(vandaag: date) -> None:
     """Whether CBS has published reports that are not in the data yet, and the state of each report."""
-    verslagen = haal("verslagen")
+    verslagen = haal.verslagen()
     aanwezig = [
         kalender.Aanwezig(
             v["jaar"], v["soort"], None if is_leeg(v["gewijzigd_op"]) else v["gewijzigd_op"].date()
@@ -96,8 +96,8 @@ def _opsomming(uitgaven: list[kalender.Uitgave]) -> str:
 
 def veranderd(gm_code: str | None, naam: str | None) -> None:
     """The revision log: what each new version changed, for the country and for the chosen municipality."""
-    versie = haal("versie").iloc[0]
-    landelijk = haal("revisies")
+    versie = haal.versie().iloc[0]
+    landelijk = haal.revisies()
     sectie("Wat is er veranderd?", _veranderd_zin(versie, landelijk))
     if landelijk.empty:
         return
@@ -118,7 +118,7 @@ def veranderd(gm_code: str | None, naam: str | None) -> None:
             Kolom("verschil_keur", "Verschil (× € 1.000)", heel),
         ),
     )
-    rijen = haal("revisies_gemeente", gm_code=gm_code)
+    rijen = haal.revisies_gemeente(gm_code=gm_code)
     wie = naam or "grootste 200, nieuwste versie"
     if rijen.empty:
         st.html(maak("alinea.html", klasse="voetnoot", tekst=_niets_veranderd(naam)))
@@ -162,7 +162,7 @@ def _veranderd_zin(versie: pd.Series, landelijk: pd.DataFrame) -> str:
 
 def tweede_mening() -> None:
     """Our national sums beside CBS's own cost tables, once they have been fetched."""
-    tabel = haal("tweede_mening")
+    tabel = haal.tweede_mening()
     if tabel.empty:
         return
     sectie(

@@ -36,7 +36,7 @@ def kies_wet() -> str:
 
 def kies_maat(jaar: int) -> str:
     """Which amount; before the jaarrekening is there only begroot."""
-    jaren = haal("jaren")
+    jaren = haal.jaren()
     heeft_rekening = bool((jaren.loc[jaren["jaar"] == jaar, "n_rekening"] > 0).any())
     opties = MATEN if heeft_rekening else {"begroot": MATEN["begroot"]}
     return kies_knop("Bedrag", opties, "bedrag" if heeft_rekening else "bedrag_begroot", next(iter(opties)))
@@ -76,7 +76,7 @@ _EERSTE = {"jeugdwet": "kwb_jongeren_jeugdzorg", "wmo": "kwb_wmo_clienten", "par
 
 def kies_indicator(wet: str) -> str:
     """The characteristic on the horizontal axis of the scatter; a key per law, each with its own first choice."""
-    opties = {str(r["indicator_id"]): kenmerk_label(r) for r in als_rijen(haal("indicatorkeuzes"))}
+    opties = {str(r["indicator_id"]): kenmerk_label(r) for r in als_rijen(haal.indicatorkeuzes())}
     with st.container(key="keuzes_figuur"):
         gekozen = st.selectbox(
             "Kenmerk",

@@ -83,9 +83,9 @@ def geen_figuur(tekst: str) -> None:
 
 def waarom_deze_gemeenten(v: Vergelijking, wet: str) -> None:
     """The neighbours of one law in words, how far they are, and what each variable adds."""
-    buren = haal("buren", gm_code=v.keuze.gm_code, wet=wet)
+    buren = haal.buren(gm_code=v.keuze.gm_code, wet=wet)
     buren = buren[buren["getoond"]]
-    tabel = haal("buurkenmerken", gm_code=v.keuze.gm_code, wet=wet)
+    tabel = haal.buurkenmerken(gm_code=v.keuze.gm_code, wet=wet)
     lijst = buurwoorden.kenmerken(tabel)
     eigen = buurwoorden.scores(tabel, str(v.keuze.gm_code))
     st.html(

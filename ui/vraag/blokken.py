@@ -27,7 +27,7 @@ _AFGEBROKEN = "De vraag is gestopt voordat zij klaar was. Uw vraag blijft staan;
 
 
 def _drempels() -> dict[str, float]:
-    return dict(haal("drempels")[["drempel", "waarde"]].itertuples(index=False, name=None))
+    return dict(haal.drempels()[["drempel", "waarde"]].itertuples(index=False, name=None))
 
 
 def grenzen() -> Grenzen:
@@ -76,7 +76,7 @@ def _begin(voorbeelden: dict[str, str]) -> None:
 
 def formulier() -> str | None:
     """The example questions and the field; the question when the visitor wants it answered now."""
-    tabel = haal("voorbeeldvragen")
+    tabel = haal.voorbeeldvragen()
     voorbeelden = dict(tabel[["vraag", "sql"]].itertuples(index=False, name=None))
     uitleg = dict(tabel[["vraag", "uitleg"]].itertuples(index=False, name=None))
     _begin(voorbeelden)
@@ -208,7 +208,7 @@ def _toon(uitkomst: Antwoord) -> None:
 
 def let_op() -> None:
     """What a question does not tell by itself."""
-    versie = haal("versie").iloc[0]
+    versie = haal.versie().iloc[0]
     st.html(
         maak(
             "letop.html",
@@ -228,7 +228,7 @@ def let_op() -> None:
 
 def tabellen() -> None:
     """The tables and columns one can ask for."""
-    boek = haal("codeboek")
+    boek = haal.codeboek()
     boek["mart"] = "mart." + boek["mart"]
     per_tabel = boek.drop_duplicates("mart")
     with st.expander(f"Tabellen en kolommen ({len(per_tabel)} tabellen)", key="uitklap_vrij_tabellen"):

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
-from verhaal.beeld import Haal
+from queries.antwoorden import Haal
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,12 @@ class EigenEnquete:
 
 def opgeslagen(haal: Haal, enquete_id: str) -> EigenEnquete | None:
     """The survey of that id that the host stored; None when it is not there (any more)."""
-    eigen = haal("enquetes_eigen")
+    eigen = haal.enquetes_eigen()
     eigen = eigen[eigen["enquete_id"] == enquete_id]
     if eigen.empty:
         return None
     e = als_rijen(eigen)[0]
-    uitkomsten = haal("enquete_uitkomsten", enquete_id=enquete_id)
+    uitkomsten = haal.enquete_uitkomsten(enquete_id=enquete_id)
     vragen = uitkomsten.drop_duplicates("vraag_id").rename(
         columns={"vraag": "tekst", "vraag_soort": "soort_vraag", "vraag_volgorde": "volgorde_vraag"}
     )

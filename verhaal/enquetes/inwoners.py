@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
-from verhaal.beeld import Haal, Keuze
+from queries.antwoorden import Haal
+from verhaal.beeld import Keuze
 from verhaal.enquetes.enquetewoorden import marge_zin
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import is_leeg, procent
@@ -27,7 +28,7 @@ MARGES_ONBEKEND = (
 
 def keuzetabel(haal: Haal, keuze: Keuze, wet: str) -> pd.DataFrame:
     """The newest figure per question: own value, group, Nederland."""
-    tabel = haal("indicator_gemeente", gm_code=keuze.gm_code, groep=keuze.groep, wet=wet)
+    tabel = haal.indicator_gemeente(gm_code=keuze.gm_code, groep=keuze.groep, wet=wet)
     return tabel[tabel["nieuwste_tabel"] & (tabel["waarde"].notna() | (tabel["n"] > 0))]
 
 
@@ -140,7 +141,7 @@ def _paneel(r: dict[str, Any], leden: list[dict[str, Any]], code: str, naam: str
 
 def door_de_jaren(haal: Haal, r: dict[str, Any], gm_code: str, naam: str) -> Figuur | None:
     """One question over the years of its own table; None when the table has one year only."""
-    reeks = haal("indicator_reeks_gemeente", gm_code=gm_code, indicator_id=r["indicator_id"])
+    reeks = haal.indicator_reeks_gemeente(gm_code=gm_code, indicator_id=r["indicator_id"])
     if len(reeks) < 2 or reeks["waarde"].isna().all():
         return None
     rijen = als_rijen(reeks)

@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
-from verhaal.beeld import Haal, Keuze
+from queries.antwoorden import Haal
+from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
 from verhaal.enquetes.eigen_enquete import EigenEnquete
@@ -48,7 +49,7 @@ def antwoorden(e: EigenEnquete, vraag_id: str) -> pd.DataFrame:
 
 def met_geld(haal: Haal, e: EigenEnquete, vraag_id: str, wet: str, maat: str, keuze: Keuze) -> pd.DataFrame:
     """gm_code, naam, antwoord, volgorde, waarde_eur (per inhabitant) of municipalities with both."""
-    cijfers = haal("per_hoofd_jaar", jaar=keuze.jaar, definitie=keuze.definitie)
+    cijfers = haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
     kern = cijfers[
         (cijfers["wet"] == wet)
         & (cijfers["maat"] == ("afwijking" if maat == "afstand" else maat))
@@ -88,7 +89,7 @@ def per_antwoord(
     wat = f"{MATEN[maat].lower()} voor {WET_IN_ZIN[wet]}"
     voor = "VOORBEELD: " if e.is_voorbeeld else ""
     weg = len(set(antwoorden(e, vraag_id)["gm_code"]) - set(tabel["gm_code"]))
-    vlaggen = haal("vlaggen_jaar", jaar=keuze.jaar)
+    vlaggen = haal.vlaggen_jaar(jaar=keuze.jaar)
     bron = f"{e.bron} {bron_regel(haal, keuze.jaar)}"
     return Figuur(
         sleutel=sleutel_met(f"{sleutel_van(e, vraag_id)}_antwoord_{wet}_{maat}", keuze.gm_code),

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from queries import rijen as als_rijen
-from verhaal.beeld import Haal, Keuze
+from queries.antwoorden import Haal
+from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_NAAM, WETTEN
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
@@ -94,12 +95,12 @@ def _per_wet(tabel: pd.DataFrame, codes: set[str]) -> dict[str, float] | None:
 
 def buiten(haal: Haal, jaar: int, codes: set[str]) -> Buiten:
     """What is known outside the fund of these municipalities together."""
-    h6 = haal("rijksbijdragen", jaar=jaar)
-    buig = haal("buig", jaar=jaar)
+    h6 = haal.rijksbijdragen(jaar=jaar)
+    buig = haal.buig(jaar=jaar)
     buig = buig[buig["gm_code"].isin(codes)]
     return Buiten(
         _som(h6[h6["soort"] == "begroting"], "rijk_h6_keur", codes),
-        _per_wet(haal("rijksbijdragen_per_wet", jaar=jaar), codes),
+        _per_wet(haal.rijksbijdragen_per_wet(jaar=jaar), codes),
         _som(buig, "totaal_keur", codes),
         tuple(sorted(set(buig["stand"]))) if len(buig) else (),
         len(buig),
@@ -119,7 +120,7 @@ def stromen(haal: Haal, keuze: Keuze, alles: pd.DataFrame) -> list[Stroom]:
     uit += buiten_het_fonds(buiten(haal, keuze.jaar, codes))
     kanalen = list(dict.fromkeys(s.van for s in uit))
     rijk = [Stroom(0, RIJK, k, sum(s.keur for s in uit if s.van == k)) for k in kanalen]
-    groepen = haal("begroot_per_groep", jaar=keuze.jaar)
+    groepen = haal.begroot_per_groep(jaar=keuze.jaar)
     groepen = groepen[groepen["gm_code"].isin(codes)]
     per_groep = groepen.groupby(["volgorde", "wet", "groep"], as_index=False).agg(
         lasten_keur=("lasten_keur", "sum")

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from queries.antwoorden import Haal
 from verhaal import grafieken
-from verhaal.beeld import Haal, Keuze
+from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
@@ -31,7 +32,7 @@ def vlagzinnen(haal: Haal, keuze: Keuze) -> list[str]:
     """What one must know about the reports of this municipality and year."""
     if keuze.gm_code is None:
         return []
-    vlaggen = haal("vlaggen_gemeente", gm_code=keuze.gm_code)
+    vlaggen = haal.vlaggen_gemeente(gm_code=keuze.gm_code)
     zwaar = vlaggen[
         (vlaggen["jaar"] == keuze.jaar)
         & (vlaggen["gewicht"] == "let_op")
@@ -239,10 +240,10 @@ def _wie_niet(alles: pd.DataFrame, leden: pd.DataFrame, met: Groep) -> list[str]
 def waarom_geen_verschil(haal: Haal, keuze: Keuze, naam: str) -> str:
     """Why there is no difference beside a group: no figure of the own municipality, or nobody in the group."""
     gm_code = str(keuze.gm_code)
-    met = groep_van(haal("groepsoorten"), keuze.groep, haal("gemeente", gm_code=gm_code))
+    met = groep_van(haal.groepsoorten(), keuze.groep, haal.gemeente(gm_code=gm_code))
     if met.ontbreekt:
         return met.ontbreekt
-    if haal("groepsleden", gm_code=gm_code, groep=keuze.groep).empty:
+    if haal.groepsleden(gm_code=gm_code, groep=keuze.groep).empty:
         return f"Er zijn geen {met.wie}. Kies bovenaan een andere groep om mee te vergelijken."
     return f"Van {naam} of van de groep zijn er over {keuze.jaar} geen cijfers om het verschil met het rekenbedrag te vergelijken."
 
@@ -255,8 +256,8 @@ def verschil_met_groep(
     if eigen.empty or eigen["begroot_netto_keur"].isna().all() or eigen["inwoners"].isna().any():
         return None
     gm_code = str(keuze.gm_code)
-    met = groep_van(haal("groepsoorten"), keuze.groep, haal("gemeente", gm_code=gm_code))
-    leden = haal("groepsleden", gm_code=gm_code, groep=keuze.groep)
+    met = groep_van(haal.groepsoorten(), keuze.groep, haal.gemeente(gm_code=gm_code))
+    leden = haal.groepsleden(gm_code=gm_code, groep=keuze.groep)
     regels = _verschilregels(alles, leden, met, gm_code)
     if not regels:
         return None

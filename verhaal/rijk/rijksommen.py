@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
-from verhaal.beeld import Haal
+from queries.antwoorden import Haal
 from verhaal.begrippen import WETTEN
 from verhaal.getallen import is_leeg
 
@@ -46,7 +46,7 @@ class WetRij:
 
 def circulaires(haal: Haal, jaar: int) -> pd.DataFrame:
     """The circulaires with amounts for a year, oldest first."""
-    alle = haal("circulaires")
+    alle = haal.circulaires()
     return alle[alle["jaar"] == jaar].reset_index(drop=True)
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
+from queries.antwoorden import Haal
 from verhaal import landkaart
-from verhaal.beeld import Haal
 from verhaal.figuur import Figuur, Kolom, Paneel
 from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent, procent1
 from verhaal.grafieken_tekort import kwartielen_per_jaar, liggende_staven, staven_met_punten, twee_groepen
@@ -39,13 +39,13 @@ def _in_alle(n: int, van: int, wat: str) -> str:
 
 
 def _jaren(haal: Haal) -> tuple[int, ...]:
-    return tuple(int(j) for j in haal("jaren")["jaar"])
+    return tuple(int(j) for j in haal.jaren()["jaar"])
 
 
 def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
     """Paired sums per year, with published figures of others as separate points."""
     reeks = landelijk(tabel)
-    anderen = haal("landelijke_cijfers")
+    anderen = haal.landelijke_cijfers()
     anderen = anderen[(anderen["onderwerp"] == "Jeugdzorg") & (i.wet == "jeugdwet")]
     punten = [
         {
@@ -93,7 +93,7 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
             Paneel(
                 "",
                 staven_met_punten(
-                    punten, ander, _jaren(haal), als_rijen(haal("breuken")), as_titel="miljoen euro"
+                    punten, ander, _jaren(haal), als_rijen(haal.breuken()), as_titel="miljoen euro"
                 ),
                 "; ".join([p["tekst"] for p in punten] + [f"{a['jaar']}, {a['tekst']}" for a in ander]) + ".",
             ),
@@ -159,7 +159,7 @@ def verdeling_per_jaar(
         panelen=(
             Paneel(
                 "",
-                kwartielen_per_jaar(kwart, zelf, _jaren(haal), als_rijen(haal("breuken")), as_titel=per),
+                kwartielen_per_jaar(kwart, zelf, _jaren(haal), als_rijen(haal.breuken()), as_titel=per),
                 "; ".join([k["tekst"] for k in kwart] + [z["tekst"] for z in zelf]) + ".",
             ),
         ),
@@ -185,11 +185,11 @@ def kaartfiguur(
     haal: Haal, i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, link: Any
 ) -> Figuur | None:
     """The difference per inhabitant on the map, with the list of all municipalities beside it."""
-    topo = haal("kaart")
+    topo = haal.kaart()
     van = tabel[(tabel["jaar"] == jaar) & ~tabel["anders_geboekt"] & tabel["per_inwoner_eur"].notna()]
     if topo.empty or len(van) < 10:
         return None
-    alle = haal("gemeenten").merge(
+    alle = haal.gemeenten().merge(
         van[["gm_code", "per_inwoner_eur", "verschil_keur"]], on="gm_code", how="left"
     )
     vlag = tabel[tabel["jaar"] == jaar].set_index("gm_code")["let_op"]
@@ -254,7 +254,7 @@ def groepen(
     if per.empty:
         return None
     if kolom == "grootteklasse":
-        volgorde = [r["groep"] for r in als_rijen(haal("grootteklassen"))]
+        volgorde = [r["groep"] for r in als_rijen(haal.grootteklassen())]
         per["_plek"] = per["groep"].map({g: n for n, g in enumerate(volgorde)})
         per = per.sort_values("_plek")
     punten = [
@@ -332,7 +332,7 @@ def begroten(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur | None:
         panelen=(
             Paneel(
                 "",
-                twee_groepen(punten, _jaren(haal), als_rijen(haal("breuken")), as_titel="procent"),
+                twee_groepen(punten, _jaren(haal), als_rijen(haal.breuken()), as_titel="procent"),
                 "; ".join(p["tekst"] for p in punten) + ".",
             ),
         ),

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
-from verhaal.beeld import Haal
+from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening
@@ -77,7 +77,7 @@ def let_op(i: Instelling, tabel: pd.DataFrame, jaar: int | None = None) -> list[
 
 def termnamen(haal: Haal, i: Instelling) -> tuple[str, str]:
     """What the two amounts of the definition are called: ('Jaarrekening: lasten', 'Begroting: lasten')."""
-    namen = {r["term"]: str(r["naam"]) for r in als_rijen(haal("tekorttermen", wet=i.wet))}
+    namen = {r["term"]: str(r["naam"]) for r in als_rijen(haal.tekorttermen(wet=i.wet))}
     return namen[i.definitie.links], namen[i.definitie.rechts]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
-from verhaal.beeld import Haal
+from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
@@ -23,7 +23,7 @@ _GEEN_TARIEF = (
 
 
 def _bron(haal: Haal, g: Gebruik) -> str:
-    tabel = str(haal("indicatoren").set_index("indicator_id").at[g.indicator_id, "brontabel"])
+    tabel = str(haal.indicatoren().set_index("indicator_id").at[g.indicator_id, "brontabel"])
     return f"{bron_regel(haal)} {g.meervoud[0].upper()}{g.meervoud[1:]}: CBS, {tabel}. Uitgaven: lasten in de jaarrekening, definitie De drie wetten."
 
 
@@ -75,7 +75,7 @@ def reeksen(
         if not is_leeg(r["per_gebruiker_eur"])
     ]  # fmt: skip
     jaren = tuple(sorted({int(j) for j in alles["jaar"]}))
-    breuken = [b for b in als_rijen(haal("breuken")) if jaren[0] < b["jaar"] <= jaren[-1]]
+    breuken = [b for b in als_rijen(haal.breuken()) if jaren[0] < b["jaar"] <= jaren[-1]]
     eerste, laatste = land.iloc[0], land.iloc[-1]
     return Figuur(
         sleutel=f"gebruik_{wet}_{(gm_code or 'nl').lower()}",
@@ -85,7 +85,7 @@ def reeksen(
         ),
         onderkop=(
             f"Gewogen: alle uitgaven gedeeld door alle {g.meervoud}, over gemeenten waarvan beide bekend zijn "
-            f"({int(land['n'].min())} tot {int(land['n'].max())} van de {len(haal('gemeenten'))}, verschilt per jaar). Euro van het jaar zelf; prijsstijging is er niet afgehaald."
+            f"({int(land['n'].min())} tot {int(land['n'].max())} van de {len(haal.gemeenten())}, verschilt per jaar). Euro van het jaar zelf; prijsstijging is er niet afgehaald."
         ),
         panelen=(
             Paneel(
@@ -157,9 +157,9 @@ def splitsing(
     land = als_rijen(samen(delen))[0]
     eigen = als_rijen(delen[delen["gm_code"] == gm_code])
     punten = [p for r in eigen for p in _staven(g, str(naam), r, True)] + _staven(g, "Samen", land, False)
-    volgorde = pd.Index(haal("gemeenten")["gm_code"])  # on name
+    volgorde = pd.Index(haal.gemeenten()["gm_code"])  # on name
     n, alle = len(delen), len(volgorde)
-    breuk = [str(b["jaar"]) for b in als_rijen(haal("breuken")) if van < b["jaar"] <= tot]
+    breuk = [str(b["jaar"]) for b in als_rijen(haal.breuken()) if van < b["jaar"] <= tot]
     anders = int(delen["anders_geboekt"].sum())
     naar_naam = delen.iloc[volgorde.get_indexer(delen["gm_code"]).argsort()]
     return Figuur(

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
-from verhaal.beeld import Haal
+from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
 from verhaal.figuur import Figuur, Kolom, Paneel
 from verhaal.getallen import euro, getal, is_leeg
@@ -73,7 +73,7 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
         punten,
         kwart,
         tuple(jaren),
-        als_rijen(haal("breuken")),
+        als_rijen(haal.breuken()),
         as_titel="euro per inwoner",
         is_begroot=v.maat == "begroot",
     )

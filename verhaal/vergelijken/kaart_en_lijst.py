@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pandas as pd
 
 from queries import rijen as als_rijen
+from queries.antwoorden import Haal
 from verhaal import landkaart
-from verhaal.beeld import Haal, Keuze
+from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
@@ -38,21 +39,21 @@ def kaartfiguur(
 ) -> Figuur | None:
     """The map of all municipalities, with the same values as the list below it."""
     eigen = keuze.gm_code
-    grenzen_tekst = haal("kaart")
-    cijfers = haal("per_hoofd_jaar", jaar=keuze.jaar, definitie=keuze.definitie)
+    grenzen_tekst = haal.kaart()
+    cijfers = haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
     noemer = "jongere" if keuze.eenheid.code == "jongere" and wet == "jeugdwet" else "inwoner"
     if not (cijfers["noemer"] == noemer).any():
         noemer = "inwoner"
     van = cijfers[(cijfers["wet"] == wet) & (cijfers["maat"] == maat) & (cijfers["noemer"] == noemer)]
     if van.empty or grenzen_tekst.empty:
         return None
-    vlaggen = haal("vlaggen_jaar", jaar=keuze.jaar)
+    vlaggen = haal.vlaggen_jaar(jaar=keuze.jaar)
     soort = SOORT_VAN.get(maat)
     raak = vlaggen[(vlaggen["wet"].isna()) | (vlaggen["wet"] == wet)]
     if soort:
         raak = raak[raak["soort"].isna() | (raak["soort"] == soort)]
     opmerking = raak.groupby("gm_code")["naam"].agg(lambda n: "; ".join(dict.fromkeys(n)))
-    alle = haal("gemeenten").merge(van[["gm_code", "waarde_eur", "telt_in_groep"]], on="gm_code", how="left")
+    alle = haal.gemeenten().merge(van[["gm_code", "waarde_eur", "telt_in_groep"]], on="gm_code", how="left")
     # what may not stand in a group may not colour the map either: a booking elsewhere is not low spending
     alle["waarde_eur"] = alle["waarde_eur"].where(alle["telt_in_groep"].fillna(False).astype(bool))
     alle["let_op"] = alle["gm_code"].map(opmerking).fillna("")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from verhaal.beeld import Haal
+from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, opsomming
 from verhaal.figuur import Figuur, Kolom, Paneel
 from verhaal.getallen import euro

@@ -7,7 +7,8 @@ import math
 import pandas as pd
 
 from queries import rijen as als_rijen
-from verhaal.beeld import Haal, Keuze
+from queries.antwoorden import Haal
+from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
@@ -27,9 +28,9 @@ def samenhang(
     haal: Haal, keuze: Keuze, wet: str, maat: str, indicator_id: str, groep: set[str], naam: str | None
 ) -> Figuur | None:
     """A dot per municipality: a characteristic against an amount per inhabitant."""
-    alle = haal("indicatorwaarden")
+    alle = haal.indicatorwaarden()
     kenmerk = alle[alle["indicator_id"] == indicator_id]
-    cijfers = haal("per_hoofd_jaar", jaar=keuze.jaar, definitie=keuze.definitie)
+    cijfers = haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
     eigen = cijfers[
         (cijfers["wet"] == wet)
         & (cijfers["maat"] == maat)
@@ -55,7 +56,7 @@ def samenhang(
         for r in als_rijen(samen)
     ]
     zelf = [p for p in punten if p["gm_code"] == keuze.gm_code]
-    vlaggen = haal("vlaggen_jaar", jaar=keuze.jaar)
+    vlaggen = haal.vlaggen_jaar(jaar=keuze.jaar)
     eigen_zinnen = vlaggen_zinnen(haal, keuze.gm_code, wet, maat, keuze.jaar) if keuze.gm_code else []
     if keuze.gm_code and not zelf:
         eigen_zinnen.insert(0, f"{naam} staat er niet bij: er is geen cijfer dat te vergelijken is.")

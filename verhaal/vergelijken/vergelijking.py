@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
-from verhaal.beeld import Haal, Keuze
+from queries.antwoorden import Haal
+from verhaal.beeld import Keuze
 from verhaal.begrippen import WETTEN
 from verhaal.groep import MINSTENS, Groep, groep_van
 
@@ -74,18 +75,18 @@ class Vergelijking:
     def laad(cls, haal: Haal, keuze: Keuze, maat: str) -> Vergelijking:
         """Ask the queries for a municipality; ``keuze.gm_code`` must be one."""
         gm_code = keuze.gm_code
-        gemeente = haal("gemeente", gm_code=gm_code)
+        gemeente = haal.gemeente(gm_code=gm_code)
         return cls(
             keuze,
             maat,
             str(gemeente["naam"].iloc[0]),
-            groep_van(haal("groepsoorten"), keuze.groep, gemeente),
-            haal("per_hoofd_jaar", jaar=keuze.jaar, definitie=keuze.definitie),
-            haal("groepsleden", gm_code=gm_code, groep=keuze.groep),
-            haal("groep_kwartielen", gm_code=gm_code, definitie=keuze.definitie, groep=keuze.groep),
-            haal("per_hoofd_gemeente", gm_code=gm_code, definitie=keuze.definitie),
-            haal("reeks_nederland", definitie=keuze.definitie),
-            haal("vlaggen_jaar", jaar=keuze.jaar),
+            groep_van(haal.groepsoorten(), keuze.groep, gemeente),
+            haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie),
+            haal.groepsleden(gm_code=gm_code, groep=keuze.groep),
+            haal.groep_kwartielen(gm_code=gm_code, definitie=keuze.definitie, groep=keuze.groep),
+            haal.per_hoofd_gemeente(gm_code=gm_code, definitie=keuze.definitie),
+            haal.reeks_nederland(definitie=keuze.definitie),
+            haal.vlaggen_jaar(jaar=keuze.jaar),
         )
 
     def noemer(self, wet: str) -> str:

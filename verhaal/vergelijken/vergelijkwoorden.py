@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from verhaal.beeld import Haal
+from queries.antwoorden import Haal
 from verhaal.begrippen import opsomming
 from verhaal.bronregels import bron_groep, bron_regel
 from verhaal.figuur import Berekening
@@ -42,7 +42,7 @@ def bedrag(waarde: Any) -> str:
 
 
 def bron_met_groep(haal: Haal, v: Vergelijking, jaar: int | None) -> str:
-    indeling = int(haal("gemeente", gm_code=v.keuze.gm_code)["indeling_jaar"].iloc[0])
+    indeling = int(haal.gemeente(gm_code=v.keuze.gm_code)["indeling_jaar"].iloc[0])
     return f"{bron_regel(haal, jaar)} Inwoners: CBS, 03759ned. Groep: {bron_groep(v.met, indeling)}."
 
 
@@ -108,7 +108,7 @@ def opmerkingen(vlaggen: pd.DataFrame, wet: str, maat: str) -> dict[str, str]:
 
 def vlaggen_zinnen(haal: Haal, gm_code: str, wet: str, maat: str, jaar: int | None = None) -> list[str]:
     """The flags in words that touch one law and measure of a municipality, of one year or of all (with breaks)."""
-    vlaggen = haal("vlaggen_gemeente", gm_code=gm_code)
+    vlaggen = haal.vlaggen_gemeente(gm_code=gm_code)
     telt = vlaggen["gewicht"] == "let_op"
     if jaar is None:
         telt |= vlaggen["vlag"].str.startswith("definitiebreuk")

@@ -1,0 +1,1693 @@
+"""What every query takes and gives: made by ``python -m queries.maak_antwoorden``, not by hand.
+
+A method of ``Haal`` is a .sql file of this folder; a ``...Rij`` holds the columns of its answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
+
+import duckdb
+import pandas as pd
+
+from queries import Waarde, vraag
+
+if TYPE_CHECKING:
+    from queries import Antwoord
+
+
+Naam = Literal[
+    "aandeel_preventie",
+    "aansluiting",
+    "anders_geboekt",
+    "begroot_per_groep",
+    "breuken",
+    "buig",
+    "buren",
+    "buurkenmerken",
+    "buurvariabelen",
+    "circulaires",
+    "codeboek",
+    "definities",
+    "drempels",
+    "enquete_bewijs",
+    "enquete_geldvragen",
+    "enquete_indicatoren",
+    "enquete_subvragen",
+    "enquete_uitkomsten",
+    "enquetes_eigen",
+    "gebruik",
+    "gemeente",
+    "gemeenten",
+    "groep_kwartielen",
+    "groepsleden",
+    "groepsoorten",
+    "grootteklassen",
+    "herindelingen",
+    "herkomst",
+    "indicator_gemeente",
+    "indicator_leden",
+    "indicator_reeks_gemeente",
+    "indicatoren",
+    "indicatorkeuzes",
+    "indicatorreeks",
+    "indicatorwaarden",
+    "jaren",
+    "kaart",
+    "landelijke_cijfers",
+    "namen",
+    "niet_aangeleverd",
+    "noemerjaren",
+    "opvallend",
+    "per_hoofd_gemeente",
+    "per_hoofd_jaar",
+    "per_hoofd_klasse",
+    "pgb_niet_gesplitst",
+    "provincies",
+    "reeks_gemeente",
+    "reeks_nederland",
+    "revisies",
+    "revisies_gemeente",
+    "rijk_per_wet",
+    "rijksbijdragen",
+    "rijksbijdragen_per_wet",
+    "taakveld_wet",
+    "taakvelden_gemeente",
+    "taakvelden_van_wet",
+    "tekort",
+    "tekort_ongepaard",
+    "tekort_vlaggen",
+    "tekortdefinities",
+    "tekorttermen",
+    "tijdlijn",
+    "tweede_mening",
+    "versie",
+    "verslagen",
+    "vlaggen_gemeente",
+    "vlaggen_jaar",
+    "vlagsoorten",
+    "voorbeeldvragen",
+    "vragen",
+]
+
+
+class AandeelPreventieRij(TypedDict):
+    """A row of aandeel_preventie.sql."""
+
+    gm_code: Any  # varchar
+    jaar: Any  # integer
+    soort: Any  # varchar
+    toegankelijk_keur: Any  # double
+    gespecialiseerd_keur: Any  # double
+    samenkracht_keur: Any  # double
+    aandeel_pct: Any  # double
+
+
+class AansluitingRij(TypedDict):
+    """A row of aansluiting.sql."""
+
+    toets: Any  # varchar
+    omschrijving: Any  # varchar
+    verwacht: Any  # double
+    gevonden: Any  # double
+    verschil: Any  # double
+    tolerantie: Any  # double
+    in_orde: Any  # boolean
+
+
+class AndersGeboektRij(TypedDict):
+    """A row of anders_geboekt.sql."""
+
+    jaar: Any  # integer
+    naam: Any  # varchar
+    wet: Any  # varchar
+    begroot_keur: Any  # double
+    besteed_keur: Any  # double
+
+
+class BegrootPerGroepRij(TypedDict):
+    """A row of begroot_per_groep.sql."""
+
+    gm_code: Any  # varchar
+    wet: Any  # varchar
+    groep: Any  # varchar
+    volgorde: Any  # integer
+    lasten_keur: Any  # double
+
+
+class BreukenRij(TypedDict):
+    """A row of breuken.sql."""
+
+    jaar: Any  # integer
+    woord: Any  # varchar
+    uitleg: Any  # varchar
+
+
+class BuigRij(TypedDict):
+    """A row of buig.sql."""
+
+    gm_code: Any  # varchar
+    stand: Any  # varchar
+    totaal_keur: Any  # double
+
+
+class BurenRij(TypedDict):
+    """A row of buren.sql."""
+
+    rang: Any  # integer
+    buur_gm_code: Any  # varchar
+    naam: Any  # varchar
+    inwoners: Any  # integer
+    afstand: Any  # double
+    bijdragen: Any  # json
+    getoond: Any  # boolean
+    nabij: Any  # boolean
+    n_nabij: Any  # integer
+    weinig_nabij: Any  # boolean
+
+
+class BuurkenmerkenRij(TypedDict):
+    """A row of buurkenmerken.sql."""
+
+    rang: Any  # integer
+    gm_code: Any  # varchar
+    gemeente: Any  # varchar
+    volgorde: Any  # integer
+    variabele: Any  # varchar
+    naam: Any  # varchar
+    eenheid: Any  # varchar
+    jaar: Any  # integer
+    waarde: Any  # double
+    z: Any  # double
+    gewicht: Any  # double
+    gelijk: Any  # varchar
+    meer: Any  # varchar
+    minder: Any  # varchar
+    transformatie: Any  # varchar
+    bron: Any  # varchar
+    reden: Any  # varchar
+    let_op: Any  # varchar
+
+
+class BuurvariabelenRij(TypedDict):
+    """A row of buurvariabelen.sql."""
+
+    wet: Any  # varchar
+    volgorde: Any  # integer
+    variabele: Any  # varchar
+    naam: Any  # varchar
+    eenheid: Any  # varchar
+    gewicht_pct: Any  # double
+    transformatie: Any  # varchar
+    jaar: Any  # integer
+    n: Any  # integer
+    bron: Any  # varchar
+    reden: Any  # varchar
+    let_op: Any  # varchar
+
+
+class CirculairesRij(TypedDict):
+    """A row of circulaires.sql."""
+
+    jaar: Any  # integer
+    circulaire: Any  # varchar
+    naam: Any  # varchar
+    maand: Any  # date
+    voor_begroting_van: Any  # integer
+
+
+class CodeboekRij(TypedDict):
+    """A row of codeboek.sql."""
+
+    mart: Any  # varchar
+    uitleg_tabel: Any  # varchar
+    kolom: Any  # varchar
+    type: Any  # varchar
+    uitleg: Any  # varchar
+    gevuld: Any  # boolean
+
+
+class DefinitiesRij(TypedDict):
+    """A row of definities.sql."""
+
+    definitie: Any  # varchar
+    naam: Any  # varchar
+    gedeeld_telt_mee: Any  # varchar
+    uitleg: Any  # varchar
+
+
+class DrempelsRij(TypedDict):
+    """A row of drempels.sql."""
+
+    drempel: Any  # varchar
+    waarde: Any  # double
+    eenheid: Any  # varchar
+    reden: Any  # varchar
+
+
+class EnqueteBewijsRij(TypedDict):
+    """A row of enquete_bewijs.sql."""
+
+    subvraag_volgorde: Any  # integer
+    subvraag: Any  # varchar
+    subvraag_kort: Any  # varchar
+    enquete_id: Any  # varchar
+    titel: Any  # varchar
+    uitgever: Any  # varchar
+    jaar: Any  # integer
+    veldwerk: Any  # varchar
+    vraag_id: Any  # varchar
+    vraag: Any  # varchar
+    letterlijk: Any  # varchar
+    wet: Any  # varchar
+    doelgroep: Any  # varchar
+    lijkt_op: Any  # varchar
+    geo_type: Any  # varchar
+    geo_code: Any  # varchar
+    geo_naam: Any  # varchar
+    antwoord: Any  # varchar
+    label: Any  # varchar
+    soort: Any  # varchar
+    volgorde: Any  # integer
+    pct: Any  # double
+    pct_tekst: Any  # varchar
+    pct_soort: Any  # varchar
+    n_tekst: Any  # varchar
+    bron_url: Any  # varchar
+    opmerking: Any  # varchar
+    rij_id: Any  # varchar
+
+
+class EnqueteGeldvragenRij(TypedDict):
+    """A row of enquete_geldvragen.sql."""
+
+    geldvraag: Any  # varchar
+    volgorde: Any  # integer
+    tekst: Any  # varchar
+    soort: Any  # varchar
+    meting: Any  # varchar
+    antwoorden: Any  # varchar
+    wet: Any  # varchar
+    maat: Any  # varchar
+
+
+class EnqueteIndicatorenRij(TypedDict):
+    """A row of enquete_indicatoren.sql."""
+
+    indicator_id: Any  # varchar
+    naam: Any  # varchar
+    eenheid: Any  # varchar
+    leeftijdsgroep: Any  # varchar
+    thema: Any  # varchar
+    volgorde: Any  # integer
+    methode: Any  # varchar
+    brontabel: Any  # varchar
+    keuzelijst: Any  # varchar
+    waarschuwing: Any  # varchar
+    jaren: Any  # integer[]
+    jaar: Any  # integer
+    n: Any  # integer
+    marges_bekend: Any  # boolean
+    nieuwste_tabel: Any  # boolean
+
+
+class EnqueteSubvragenRij(TypedDict):
+    """A row of enquete_subvragen.sql."""
+
+    subvraag: Any  # varchar
+    volgorde: Any  # integer
+    kort: Any  # varchar
+    vraag: Any  # varchar
+    n_uitkomsten: Any  # integer
+    n_enquetes: Any  # integer
+
+
+class EnqueteUitkomstenRij(TypedDict):
+    """A row of enquete_uitkomsten.sql."""
+
+    enquete_id: Any  # varchar
+    titel: Any  # varchar
+    jaar: Any  # integer
+    enquete_soort: Any  # varchar
+    vraag_id: Any  # varchar
+    vraag_volgorde: Any  # integer
+    vraag: Any  # varchar
+    subvraag: Any  # varchar
+    wet: Any  # varchar
+    kadertype: Any  # varchar
+    kenmerk: Any  # varchar
+    letterlijk: Any  # varchar
+    vraag_soort: Any  # varchar
+    richting: Any  # double
+    schaal: Any  # varchar
+    doelgroep: Any  # varchar
+    geo_type: Any  # varchar
+    geo_code: Any  # varchar
+    geo_naam: Any  # varchar
+    rol: Any  # varchar
+    antwoord: Any  # varchar
+    label: Any  # varchar
+    volgorde: Any  # integer
+    soort: Any  # varchar
+    n: Any  # integer
+    n_geldig: Any  # integer
+    n_respons: Any  # integer
+    populatie: Any  # integer
+    n_eff: Any  # double
+    deff: Any  # double
+    n_tekst: Any  # varchar
+    pct: Any  # double
+    pct_tekst: Any  # varchar
+    pct_soort: Any  # varchar
+    ondergrens_pct: Any  # double
+    bovengrens_pct: Any  # double
+    onderdrukt: Any  # varchar
+    reden: Any  # varchar
+    bron_url: Any  # varchar
+    opmerking: Any  # varchar
+    rij_id: Any  # varchar
+
+
+class EnquetesEigenRij(TypedDict):
+    """A row of enquetes_eigen.sql."""
+
+    enquete_id: Any  # varchar
+    titel: Any  # varchar
+    uitgever: Any  # varchar
+    jaar: Any  # integer
+    doelgroep: Any  # varchar
+    eenheid: Any  # varchar
+    veldwerk: Any  # varchar
+    modus: Any  # varchar
+    licentie: Any  # varchar
+    bron_url: Any  # varchar
+    soort: Any  # varchar
+    openbaar: Any  # varchar
+    n_vragen: Any  # integer
+    n_respons: Any  # integer
+
+
+class GebruikRij(TypedDict):
+    """A row of gebruik.sql."""
+
+    gm_code: Any  # varchar
+    naam: Any  # varchar
+    jaar: Any  # integer
+    gebruikers: Any  # double
+    besteed_keur: Any  # double
+    per_gebruiker_eur: Any  # double
+    inwoners: Any  # double
+    anders_geboekt: Any  # boolean
+    let_op: Any  # varchar
+    jeugdregio: Any  # varchar
+    grootteklasse: Any  # varchar
+    provincie: Any  # varchar
+
+
+class GemeenteRij(TypedDict):
+    """A row of gemeente.sql."""
+
+    gm_code: Any  # varchar
+    naam: Any  # varchar
+    provincie: Any  # varchar
+    jeugdregio: Any  # varchar
+    arbeidsmarktregio: Any  # varchar
+    corop: Any  # varchar
+    grootteklasse: Any  # varchar
+    stedelijkheid: Any  # varchar
+    centrumfunctie: Any  # varchar
+    sociale_structuur: Any  # varchar
+    inwoners: Any  # integer
+    indeling_jaar: Any  # integer
+
+
+class GemeentenRij(TypedDict):
+    """A row of gemeenten.sql."""
+
+    gm_code: Any  # varchar
+    naam: Any  # varchar
+    provincie: Any  # varchar
+    jeugdregio: Any  # varchar
+    sorteernaam: Any  # varchar
+
+
+class GroepKwartielenRij(TypedDict):
+    """A row of groep_kwartielen.sql."""
+
+    jaar: Any  # integer
+    wet: Any  # varchar
+    maat: Any  # varchar
+    noemer: Any  # varchar
+    n: Any  # integer
+    leden: Any  # integer
+    q1_eur: Any  # double
+    mediaan_eur: Any  # double
+    q3_eur: Any  # double
+    namen: Any  # varchar[]
+    waarden: Any  # double[]
+
+
+class GroepsledenRij(TypedDict):
+    """A row of groepsleden.sql."""
+
+    wet: Any  # varchar
+    gm_code: Any  # varchar
+    naam: Any  # varchar
+    rang: Any  # integer
+    afstand: Any  # double
+
+
+class GroepsoortenRij(TypedDict):
+    """A row of groepsoorten.sql."""
+
+    groep: Any  # varchar
+    naam: Any  # varchar
+    kort: Any  # varchar
+    wie: Any  # varchar
+    uitleg: Any  # varchar
+
+
+class GrootteklassenRij(TypedDict):
+    """A row of grootteklassen.sql."""
+
+    groep: Any  # varchar
+    n: Any  # integer
+
+
+class HerindelingenRij(TypedDict):
+    """A row of herindelingen.sql."""
+
+    datum: Any  # date
+    naam_oud: Any  # varchar
+    gm_code_oud: Any  # varchar
+    naam_nieuw: Any  # varchar
+    gm_code_nieuw: Any  # varchar
+    aandeel: Any  # double
+    inwoners: Any  # integer
+    toelichting: Any  # varchar
+
+
+class HerkomstRij(TypedDict):
+    """A row of herkomst.sql."""
+
+    herkomst_id: Any  # varchar
+    titel: Any  # varchar
+    tabel_id: Any  # varchar
+    uitgever: Any  # varchar
+    licentie: Any  # varchar
+    url: Any  # varchar
+    gewijzigd_op: Any  # date
+    opgehaald_op: Any  # varchar
+    rijen: Any  # integer
+    sha256: Any  # varchar
+    opmerking: Any  # varchar
+
+
+class IndicatorGemeenteRij(TypedDict):
+    """A row of indicator_gemeente.sql."""
+
+    indicator_id: Any  # varchar
+    naam: Any  # varchar
+    eenheid: Any  # varchar
+    leeftijdsgroep: Any  # varchar
+    thema: Any  # varchar
+    volgorde: Any  # integer
+    methode: Any  # varchar
+    brontabel: Any  # varchar
+    waarschuwing: Any  # varchar
+    keuzelijst: Any  # varchar
+    jaar: Any  # integer
+    nieuwste_tabel: Any  # boolean
+    waarde: Any  # double
+    ondergrens: Any  # double
+    bovengrens: Any  # double
+    n: Any  # integer
+    leden: Any  # integer
+    q1: Any  # double
+    mediaan: Any  # double
+    q3: Any  # double
+    namen: Any  # varchar[]
+    waarden: Any  # double[]
+    nederland: Any  # double
+    nederland_ondergrens: Any  # double
+    nederland_bovengrens: Any  # double
+    ggd: Any  # double
+    ggd_naam: Any  # varchar
+
+
+class IndicatorLedenRij(TypedDict):
+    """A row of indicator_leden.sql."""
+
+    indicator_id: Any  # varchar
+    gm_code: Any  # varchar
+    naam: Any  # varchar
+    waarde: Any  # double
+
+
+class IndicatorReeksGemeenteRij(TypedDict):
+    """A row of indicator_reeks_gemeente.sql."""
+
+    jaar: Any  # integer
+    waarde: Any  # double
+    ondergrens: Any  # double
+    bovengrens: Any  # double
+    n: Any  # integer
+    q1: Any  # double
+    mediaan: Any  # double
+    q3: Any  # double
+    nederland: Any  # double
+    nederland_ondergrens: Any  # double
+    nederland_bovengrens: Any  # double
+    herkomst_id: Any  # varchar
+
+
+class IndicatorenRij(TypedDict):
+    """A row of indicatoren.sql."""
+
+    indicator_id: Any  # varchar
+    naam: Any  # varchar
+    eenheid: Any  # varchar
+    brontabel: Any  # varchar
+    methode: Any  # varchar
+    thema: Any  # varchar
+    leeftijdsgroep: Any  # varchar
+    waarschuwing: Any  # varchar
+    n: Any  # integer
+    jaar: Any  # integer
+
+
+class IndicatorkeuzesRij(TypedDict):
+    """A row of indicatorkeuzes.sql."""
+
+    indicator_id: Any  # varchar
+    naam: Any  # varchar
+    eenheid: Any  # varchar
+    thema: Any  # varchar
+    volgorde: Any  # integer
+    methode: Any  # varchar
+    waarschuwing: Any  # varchar
+    brontabel: Any  # varchar
+    leeftijdsgroep: Any  # varchar
+    jaar: Any  # integer
+    n: Any  # integer
+
+
+class IndicatorreeksRij(TypedDict):
+    """A row of indicatorreeks.sql."""
+
+    gm_code: Any  # varchar
+    jaar: Any  # integer
+    waarde: Any  # double
+
+
+class IndicatorwaardenRij(TypedDict):
+    """A row of indicatorwaarden.sql."""
+
+    gm_code: Any  # varchar
+    indicator_id: Any  # varchar
+    jaar: Any  # integer
+    waarde: Any  # double
+    naam: Any  # varchar
+    eenheid: Any  # varchar
+    methode: Any  # varchar
+    waarschuwing: Any  # varchar
+    leeftijdsgroep: Any  # varchar
+    brontabel: Any  # varchar
+
+
+class JarenRij(TypedDict):
+    """A row of jaren.sql."""
+
+    jaar: Any  # integer
+    n_begroting: Any  # integer
+    n_rekening: Any  # integer
+
+
+class KaartRij(TypedDict):
+    """A row of kaart.sql."""
+
+    topojson: Any  # varchar
+
+
+class LandelijkeCijfersRij(TypedDict):
+    """A row of landelijke_cijfers.sql."""
+
+    onderwerp: Any  # varchar
+    jaar: Any  # integer
+    bedrag_mln: Any  # double
+    wat: Any  # varchar
+    bron: Any  # varchar
+    let_op: Any  # varchar
+
+
+class NamenRij(TypedDict):
+    """A row of namen.sql."""
+
+    gm_code: Any  # varchar
+    gm_code_toen: Any  # varchar
+    naam: Any  # varchar
+    naam_nu: Any  # varchar
+    is_huidig: Any  # boolean
+
+
+class NietAangeleverdRij(TypedDict):
+    """A row of niet_aangeleverd.sql."""
+
+    jaar: Any  # integer
+    soort: Any  # varchar
+    naam: Any  # varchar
+    wat: Any  # varchar
+    toelichting: Any  # varchar
+
+
+class NoemerjarenRij(TypedDict):
+    """A row of noemerjaren.sql."""
+
+    noemer: Any  # varchar
+    jaar: Any  # integer
+    titel: Any  # varchar
+    tabel_id: Any  # varchar
+
+
+class OpvallendRij(TypedDict):
+    """A row of opvallend.sql."""
+
+    regel: Any  # varchar
+    volgorde: Any  # integer
+    maat: Any  # varchar
+    vergelijking: Any  # varchar
+    drempel: Any  # double
+    tekst: Any  # varchar
+
+
+class PerHoofdGemeenteRij(TypedDict):
+    """A row of per_hoofd_gemeente.sql."""
+
+    jaar: Any  # integer
+    wet: Any  # varchar
+    maat: Any  # varchar
+    noemer: Any  # varchar
+    waarde_eur: Any  # double
+    telt_in_groep: Any  # boolean
+
+
+class PerHoofdJaarRij(TypedDict):
+    """A row of per_hoofd_jaar.sql."""
+
+    gm_code: Any  # varchar
+    naam: Any  # varchar
+    wet: Any  # varchar
+    maat: Any  # varchar
+    noemer: Any  # varchar
+    waarde_eur: Any  # double
+    telt_in_groep: Any  # boolean
+
+
+class PerHoofdKlasseRij(TypedDict):
+    """A row of per_hoofd_klasse.sql."""
+
+    geo_type: Any  # varchar
+    geo_code: Any  # varchar
+    wet: Any  # varchar
+    maat: Any  # varchar
+    n: Any  # integer
+    mediaan_eur: Any  # double
+    mediaan_abs_eur: Any  # double
+
+
+class PgbNietGesplitstRij(TypedDict):
+    """A row of pgb_niet_gesplitst.sql."""
+
+    jaar: Any  # integer
+    soort: Any  # varchar
+
+
+class ProvinciesRij(TypedDict):
+    """A row of provincies.sql."""
+
+    code: Any  # varchar
+    naam: Any  # varchar
+
+
+class ReeksGemeenteRij(TypedDict):
+    """A row of reeks_gemeente.sql."""
+
+    jaar: Any  # integer
+    wet: Any  # varchar
+    begroot_keur: Any  # double
+    besteed_keur: Any  # double
+    afwijking_keur: Any  # double
+    afwijking_pct: Any  # double
+    vergelijkbaar: Any  # boolean
+    telt_mee: Any  # boolean
+    inwoners: Any  # double
+    jongeren: Any  # double
+
+
+class ReeksNederlandRij(TypedDict):
+    """A row of reeks_nederland.sql."""
+
+    jaar: Any  # integer
+    wet: Any  # varchar
+    begroot_keur: Any  # double
+    besteed_keur: Any  # double
+    afwijking_keur: Any  # double
+    afwijking_pct: Any  # double
+    vergelijkbaar: Any  # boolean
+    telt_mee: Any  # boolean
+    inwoners: Any  # double
+    jongeren: Any  # double
+    n: Any  # integer
+    n_ontbreekt: Any  # integer
+    n_vergelijkbaar: Any  # integer
+    n_meer: Any  # integer
+
+
+class RevisiesRij(TypedDict):
+    """A row of revisies.sql."""
+
+    versie: Any  # varchar
+    gebouwd_op: Any  # timestamp
+    jaar: Any  # integer
+    soort: Any  # varchar
+    wet: Any  # varchar
+    n_gewijzigd: Any  # integer
+    n_nieuw: Any  # integer
+    n_vervallen: Any  # integer
+    oud_keur: Any  # double
+    nieuw_keur: Any  # double
+    verschil_keur: Any  # double
+
+
+class RevisiesGemeenteRij(TypedDict):
+    """A row of revisies_gemeente.sql."""
+
+    versie: Any  # varchar
+    gebouwd_op: Any  # timestamp
+    naam: Any  # varchar
+    jaar: Any  # integer
+    soort: Any  # varchar
+    wet: Any  # varchar
+    oud_keur: Any  # double
+    nieuw_keur: Any  # double
+    verschil_keur: Any  # double
+    wat: Any  # varchar
+
+
+class RijkPerWetRij(TypedDict):
+    """A row of rijk_per_wet.sql."""
+
+    gm_code: Any  # varchar
+    naam: Any  # varchar
+    wet: Any  # varchar
+    cluster: Any  # varchar
+    au_keur: Any  # double
+    iu_du_keur: Any  # double
+    centrum_keur: Any  # double
+    begroot_keur: Any  # double
+    begroot_netto_keur: Any  # double
+    besteed_keur: Any  # double
+    besteed_netto_keur: Any  # double
+    toegang_begroot_keur: Any  # double
+    toegang_besteed_keur: Any  # double
+    overhead_begroot_keur: Any  # double
+    overhead_besteed_keur: Any  # double
+    inwoners: Any  # double
+    vergelijkbaar: Any  # boolean
+
+
+class RijksbijdragenRij(TypedDict):
+    """A row of rijksbijdragen.sql."""
+
+    gm_code: Any  # varchar
+    soort: Any  # varchar
+    rijk_h6_keur: Any  # double
+
+
+class RijksbijdragenPerWetRij(TypedDict):
+    """A row of rijksbijdragen_per_wet.sql."""
+
+    gm_code: Any  # varchar
+    wet: Any  # varchar
+    bedrag_keur: Any  # double
+
+
+class TaakveldWetRij(TypedDict):
+    """A row of taakveld_wet.sql."""
+
+    jaar_van: Any  # integer
+    jaar_tot: Any  # integer
+    taakveld: Any  # varchar
+    titel: Any  # varchar
+    wet_smal: Any  # varchar
+    wet_toegang: Any  # varchar
+    wet_breed: Any  # varchar
+    reden: Any  # varchar
+
+
+class TaakveldenGemeenteRij(TypedDict):
+    """A row of taakvelden_gemeente.sql."""
+
+    groepscode: Any  # varchar
+    titel: Any  # varchar
+    wet: Any  # varchar
+    begroot_keur: Any  # double
+    besteed_keur: Any  # double
+
+
+class TaakveldenVanWetRij(TypedDict):
+    """A row of taakvelden_van_wet.sql."""
+
+    wet: Any  # varchar
+    taakvelden: Any  # varchar
+
+
+class TekortRij(TypedDict):
+    """A row of tekort.sql."""
+
+    gm_code: Any  # varchar
+    naam: Any  # varchar
+    jaar: Any  # integer
+    links_keur: Any  # double
+    rechts_keur: Any  # double
+    verschil_keur: Any  # double
+    verschil_pct: Any  # double
+    per_inwoner_eur: Any  # double
+    per_jongere_eur: Any  # double
+    inwoners: Any  # double
+    anders_geboekt: Any  # boolean
+    let_op: Any  # varchar
+    jeugdregio: Any  # varchar
+    grootteklasse: Any  # varchar
+    provincie: Any  # varchar
+
+
+class TekortOngepaardRij(TypedDict):
+    """A row of tekort_ongepaard.sql."""
+
+    jaar: Any  # integer
+    verschil_keur: Any  # double
+    n_begroting: Any  # integer
+    n_rekening: Any  # integer
+
+
+class TekortVlaggenRij(TypedDict):
+    """A row of tekort_vlaggen.sql."""
+
+    gm_code: Any  # varchar
+    naam: Any  # varchar
+    jaren: Any  # integer[]
+
+
+class TekortdefinitiesRij(TypedDict):
+    """A row of tekortdefinities.sql."""
+
+    definitie_id: Any  # varchar
+    naam: Any  # varchar
+    formule: Any  # varchar
+    links: Any  # varchar
+    rechts: Any  # varchar
+    taakvelden: Any  # varchar
+    bronnen: Any  # varchar
+    valkuilen: Any  # varchar
+    bron: Any  # varchar
+
+
+class TekorttermenRij(TypedDict):
+    """A row of tekorttermen.sql."""
+
+    term: Any  # varchar
+    naam: Any  # varchar
+    kort: Any  # varchar
+    uitleg: Any  # varchar
+    jaren: Any  # integer[]
+
+
+class TijdlijnRij(TypedDict):
+    """A row of tijdlijn.sql."""
+
+    jaar: Any  # integer
+    wat: Any  # varchar
+    uitleg: Any  # varchar
+    bron: Any  # varchar
+
+
+class TweedeMeningRij(TypedDict):
+    """A row of tweede_mening.sql."""
+
+    jaar: Any  # integer
+    wet: Any  # varchar
+    soort: Any  # varchar
+    n: Any  # integer
+    iv3_keur: Any  # double
+    cbs_keur: Any  # double
+    verschil_pct: Any  # double
+
+
+class VersieRij(TypedDict):
+    """A row of versie.sql."""
+
+    versie: Any  # varchar
+    gebouwd_op: Any  # timestamp
+    vorige: Any  # varchar
+    aanvaard: Any  # varchar
+
+
+class VerslagenRij(TypedDict):
+    """A row of verslagen.sql."""
+
+    jaar: Any  # integer
+    soort: Any  # varchar
+    ververst: Any  # boolean
+    tabel_id: Any  # varchar
+    titel: Any  # varchar
+    gewijzigd_op: Any  # date
+    opgehaald_op: Any  # varchar
+    omvang: Any  # varchar
+    gemeenten: Any  # integer
+    ontbreekt: Any  # integer
+    eerste_plaatsing: Any  # integer
+    baten_bekend: Any  # boolean
+
+
+class VlaggenGemeenteRij(TypedDict):
+    """A row of vlaggen_gemeente.sql."""
+
+    jaar: Any  # integer
+    soort: Any  # varchar
+    wet: Any  # varchar
+    vlag: Any  # varchar
+    naam: Any  # varchar
+    gewicht: Any  # varchar
+    volgorde: Any  # integer
+    toelichting: Any  # varchar
+
+
+class VlaggenJaarRij(TypedDict):
+    """A row of vlaggen_jaar.sql."""
+
+    gm_code: Any  # varchar
+    wet: Any  # varchar
+    soort: Any  # varchar
+    vlag: Any  # varchar
+    naam: Any  # varchar
+
+
+class VlagsoortenRij(TypedDict):
+    """A row of vlagsoorten.sql."""
+
+    naam: Any  # varchar
+    regel: Any  # varchar
+    aantal: Any  # integer
+
+
+class VoorbeeldvragenRij(TypedDict):
+    """A row of voorbeeldvragen.sql."""
+
+    volgorde: Any  # integer
+    vraag: Any  # varchar
+    uitleg: Any  # varchar
+    sql: Any  # varchar
+
+
+class VragenRij(TypedDict):
+    """A row of vragen.sql."""
+
+    regel: Any  # varchar
+    fase: Any  # varchar
+    volgorde: Any  # integer
+    maat: Any  # varchar
+    vergelijking: Any  # varchar
+    drempel: Any  # double
+    tekst: Any  # varchar
+
+
+class Haal:
+    """The answers of one database version: a method per query."""
+
+    def __init__(self, antwoord: Callable[[str, dict[str, Waarde]], pd.DataFrame]) -> None:
+        self._antwoord = antwoord
+
+    @classmethod
+    def uit(cls, con: duckdb.DuckDBPyConnection) -> Haal:
+        """Straight from this connection, without remembering anything."""
+        return cls(lambda naam, parameters: vraag(con, naam, **parameters))
+
+    def aandeel_preventie(self, *, gm_code: str | None) -> Antwoord[AandeelPreventieRij]:
+        """welk deel van het geld voor wijkteams, Wmo en jeugd naar toegankelijke hulp gaat (taakvelden 6.2x),
+        definitie 'De drie wetten', naast Nederland (gewogen). Buiten 0-100% is het aandeel leeg: dan is
+        anders geboekt. Taakveld 6.1 staat apart: opvang van vluchtelingen verdubbelde het vanaf 2021.
+
+        Parameters: $gm_code ('NL' = alleen Nederland). Eenheid: procent, en lasten × € 1.000. Bestand:
+        queries/aandeel_preventie.sql.
+        """
+        return cast(
+            "Antwoord[AandeelPreventieRij]", self._antwoord("aandeel_preventie", {"gm_code": gm_code})
+        )
+
+    def aansluiting(self) -> Antwoord[AansluitingRij]:
+        """onze sommen naast onafhankelijke sommen.
+
+        Parameters: geen. Eenheid: staat in de omschrijving. Bestand: queries/aansluiting.sql.
+        """
+        return cast("Antwoord[AansluitingRij]", self._antwoord("aansluiting", {}))
+
+    def anders_geboekt(self) -> Antwoord[AndersGeboektRij]:
+        """de paren die niet meetellen omdat begroting en rekening op verschillende taakvelden staan.
+
+        Parameters: geen. Eenheid: lasten × € 1.000. Bestand: queries/anders_geboekt.sql.
+        """
+        return cast("Antwoord[AndersGeboektRij]", self._antwoord("anders_geboekt", {}))
+
+    def begroot_per_groep(self, *, jaar: int) -> Antwoord[BegrootPerGroepRij]:
+        """begrote lasten per gemeente, wet en groep taakvelden met een gewone naam, definitie smal, de drie
+        wetten.
+
+        Parameters: $jaar. Eenheid: × € 1.000. Bestand: queries/begroot_per_groep.sql.
+        """
+        return cast("Antwoord[BegrootPerGroepRij]", self._antwoord("begroot_per_groep", {"jaar": jaar}))
+
+    def breuken(self) -> Antwoord[BreukenRij]:
+        """de jaren waarin de indeling van taakvelden veranderde.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/breuken.sql.
+        """
+        return cast("Antwoord[BreukenRij]", self._antwoord("breuken", {}))
+
+    def buig(self, *, jaar: int) -> Antwoord[BuigRij]:
+        """het rijksbudget voor bijstand en loonkostensubsidie (BUIG) per gemeente, steeds in de meest
+        definitieve stand die van die gemeente is ingelezen.
+
+        Parameters: $jaar. Eenheid: × € 1.000. Bestand: queries/buig.sql.
+        """
+        return cast("Antwoord[BuigRij]", self._antwoord("buig", {"jaar": jaar}))
+
+    def buren(self, *, gm_code: str | None, wet: str | None) -> Antwoord[BurenRij]:
+        """de gemeenten die voor een wet het meest op een gemeente lijken, de dichtste 15 op volgorde.
+
+        Parameters: $gm_code, $wet. Eenheid: afstand in standaardafwijkingen (gewogen); bijdragen als JSON,
+        zij tellen op tot de afstand in het kwadraat; getoond = hoort bij de buren die wij laten zien; nabij =
+        binnen de drempel buur_nabij; n_nabij = hoeveel van de getoonde nabij zijn; weinig_nabij = minder dan
+        de drempel buren_nabij_minstens. Bestand: queries/buren.sql.
+        """
+        return cast("Antwoord[BurenRij]", self._antwoord("buren", {"gm_code": gm_code, "wet": wet}))
+
+    def buurkenmerken(self, *, gm_code: str | None, wet: str | None) -> Antwoord[BuurkenmerkenRij]:
+        """de kenmerken waarop een gemeente voor een wet met haar buren vergeleken is: haar eigen waarden (rang
+        0) en die van haar 15 buren. Een kenmerk dat niet bekend is, staat er met een lege waarde en telt voor
+        dat paar niet mee.
+
+        Parameters: $gm_code, $wet. Eenheid: waarde in de kolom eenheid; z in standaardafwijkingen van het
+        gemiddelde van alle gemeenten, na de transformatie; jaar = jaar van het cijfer; gewicht als aandeel
+        van alle gewichten van de wet. Bestand: queries/buurkenmerken.sql.
+        """
+        return cast(
+            "Antwoord[BuurkenmerkenRij]", self._antwoord("buurkenmerken", {"gm_code": gm_code, "wet": wet})
+        )
+
+    def buurvariabelen(self) -> Antwoord[BuurvariabelenRij]:
+        """per wet de kenmerken waarop buren gezocht worden, met gewicht, bewerking, jaar, bron en reden, en voor
+        hoeveel gemeenten zij bekend zijn.
+
+        Parameters: geen. Eenheid: zie kolom eenheid; gewicht_pct in procenten van alle gewichten van de wet;
+        n in gemeenten. Bestand: queries/buurvariabelen.sql.
+        """
+        return cast("Antwoord[BuurvariabelenRij]", self._antwoord("buurvariabelen", {}))
+
+    def circulaires(self) -> Antwoord[CirculairesRij]:
+        """van welke circulaires er rekenbedragen zijn, per uitkeringsjaar, met hun naam en maand.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/circulaires.sql.
+        """
+        return cast("Antwoord[CirculairesRij]", self._antwoord("circulaires", {}))
+
+    def codeboek(self) -> Antwoord[CodeboekRij]:
+        """elke tabel en kolom die u kunt downloaden, met uitleg.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/codeboek.sql.
+        """
+        return cast("Antwoord[CodeboekRij]", self._antwoord("codeboek", {}))
+
+    def definities(self) -> Antwoord[DefinitiesRij]:
+        """de definities waaruit u kunt kiezen.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/definities.sql.
+        """
+        return cast("Antwoord[DefinitiesRij]", self._antwoord("definities", {}))
+
+    def drempels(self) -> Antwoord[DrempelsRij]:
+        """alle drempels, met eenheid en reden.
+
+        Parameters: geen. Eenheid: zie kolom eenheid. Bestand: queries/drempels.sql.
+        """
+        return cast("Antwoord[DrempelsRij]", self._antwoord("drempels", {}))
+
+    def enquete_bewijs(self) -> Antwoord[EnqueteBewijsRij]:
+        """alle gepubliceerde uitkomsten, per deelvraag, met bron, jaar, doelgroep en aantal in de woorden van de
+        bron.
+
+        Parameters: geen. Eenheid: pct in procenten; is pct_soort geen 'cijfer', toon dan pct_tekst en niet
+        het getal. Bestand: queries/enquete_bewijs.sql.
+        """
+        return cast("Antwoord[EnqueteBewijsRij]", self._antwoord("enquete_bewijs", {}))
+
+    def enquete_geldvragen(self) -> Antwoord[EnqueteGeldvragenRij]:
+        """de kant-en-klare vragen die enquêtes naast het geld zetten, met het kenmerk dat er nu is (of de vraag
+        die nodig is).
+
+        Parameters: geen. Eenheid: geen; bij soort 'kenmerk' is meting het eerste genoemde kenmerk met
+        cijfers. Bestand: queries/enquete_geldvragen.sql.
+        """
+        return cast("Antwoord[EnqueteGeldvragenRij]", self._antwoord("enquete_geldvragen", {}))
+
+    def enquete_indicatoren(self) -> Antwoord[EnqueteIndicatorenRij]:
+        """de kenmerken die uit een enquête komen (ook modelschattingen), met de jaren en hoeveel gemeenten een
+        cijfer hebben. nieuwste_tabel zegt of er van dezelfde vraag geen nieuwere tabel is; jaren uit twee
+        tabellen horen nooit in een reeks.
+
+        Parameters: geen. Eenheid: zie kolom eenheid; jaren als lijst; n in gemeenten, van het nieuwste jaar.
+        Bestand: queries/enquete_indicatoren.sql.
+        """
+        return cast("Antwoord[EnqueteIndicatorenRij]", self._antwoord("enquete_indicatoren", {}))
+
+    def enquete_subvragen(self) -> Antwoord[EnqueteSubvragenRij]:
+        """de deelvragen van de studie (S1 tot en met S7, regio en context), in gewone woorden, en hoeveel
+        uitkomsten er zijn.
+
+        Parameters: geen. Eenheid: n_uitkomsten en n_enquetes zijn aantallen, alleen gepubliceerde. Bestand:
+        queries/enquete_subvragen.sql.
+        """
+        return cast("Antwoord[EnqueteSubvragenRij]", self._antwoord("enquete_subvragen", {}))
+
+    def enquete_uitkomsten(self, *, enquete_id: str | None) -> Antwoord[EnqueteUitkomstenRij]:
+        """alle uitkomsten van een enquête, met de vragen; kleine groepen zijn al beschermd.
+
+        Parameters: $enquete_id. Eenheid: pct en grenzen in procenten; n in antwoorden; leeg = niet bekend of
+        niet getoond. Bestand: queries/enquete_uitkomsten.sql.
+        """
+        return cast(
+            "Antwoord[EnqueteUitkomstenRij]", self._antwoord("enquete_uitkomsten", {"enquete_id": enquete_id})
+        )
+
+    def enquetes_eigen(self) -> Antwoord[EnquetesEigenRij]:
+        """de eigen enquêtes (en voorbeelden) die de beheerder heeft ingelezen.
+
+        Parameters: geen. Eenheid: n_vragen en n_respons in aantallen; leeg = niet bekend. Bestand:
+        queries/enquetes_eigen.sql.
+        """
+        return cast("Antwoord[EnquetesEigenRij]", self._antwoord("enquetes_eigen", {}))
+
+    def gebruik(self, *, indicator_id: str | None, wet: str | None) -> Antwoord[GebruikRij]:
+        """uitgaven en gebruikers van een wet, per gemeente en jaar, alleen waar beide bekend zijn (gepaard); met
+        de vlaggen van de jaarrekening, en 'Kleine aantallen' als er minder gebruikers zijn dan de drempel
+        voor een noemer.
+
+        Parameters: $wet, $indicator_id. Eenheid: uitgaven × € 1.000 (lasten in de jaarrekening, definitie
+        smal); gebruikers in aantallen (een indicator per 1.000 inwoners maal de inwoners van dat jaar); per
+        gebruiker in euro. Bestand: queries/gebruik.sql.
+        """
+        return cast(
+            "Antwoord[GebruikRij]", self._antwoord("gebruik", {"indicator_id": indicator_id, "wet": wet})
+        )
+
+    def gemeente(self, *, gm_code: str | None) -> Antwoord[GemeenteRij]:
+        """naam, regio's en klassen van één gemeente.
+
+        Parameters: $gm_code. Eenheid: inwoners in aantallen. Bestand: queries/gemeente.sql.
+        """
+        return cast("Antwoord[GemeenteRij]", self._antwoord("gemeente", {"gm_code": gm_code}))
+
+    def gemeenten(self) -> Antwoord[GemeentenRij]:
+        """alle gemeenten van nu met hun provincie en jeugdregio, op naam; sorteernaam zonder 's-, 't en
+        accenten.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/gemeenten.sql.
+        """
+        return cast("Antwoord[GemeentenRij]", self._antwoord("gemeenten", {}))
+
+    def groep_kwartielen(
+        self, *, definitie: str | None, gm_code: str | None, groep: str | None
+    ) -> Antwoord[GroepKwartielenRij]:
+        """verdeling per hoofd over een groep gemeenten, zonder de gemeente zelf, zonder onvolledige verslagen,
+        anders geboekte paren en bedragen van nul of minder. Kwartielen zijn doorlopend (met tussenwaarden);
+        bij minder dan drie gemeenten staan in namen en waarden de cijfers zelf.
+
+        Parameters: $gm_code, $definitie, $groep. Eenheid: euro per inwoner of jongere van hetzelfde jaar; n
+        en leden in aantallen. Bestand: queries/groep_kwartielen.sql.
+        """
+        return cast(
+            "Antwoord[GroepKwartielenRij]",
+            self._antwoord("groep_kwartielen", {"definitie": definitie, "gm_code": gm_code, "groep": groep}),
+        )
+
+    def groepsleden(self, *, gm_code: str | None, groep: str | None) -> Antwoord[GroepsledenRij]:
+        """welke gemeenten er in een groep zitten, per wet; bij vergelijkbare gemeenten op volgorde van afstand.
+
+        Parameters: $gm_code, $groep. Eenheid: rang 1 = het meest gelijk; afstand zonder eenheid. Bestand:
+        queries/groepsleden.sql.
+        """
+        return cast(
+            "Antwoord[GroepsledenRij]", self._antwoord("groepsleden", {"gm_code": gm_code, "groep": groep})
+        )
+
+    def groepsoorten(self) -> Antwoord[GroepsoortenRij]:
+        """welke groepen gemeenten men kan kiezen om mee te vergelijken, met uitleg.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/groepsoorten.sql.
+        """
+        return cast("Antwoord[GroepsoortenRij]", self._antwoord("groepsoorten", {}))
+
+    def grootteklassen(self) -> Antwoord[GrootteklassenRij]:
+        """de grootteklassen van klein naar groot, voor de volgorde in een figuur.
+
+        Parameters: geen. Eenheid: n in gemeenten. Bestand: queries/grootteklassen.sql.
+        """
+        return cast("Antwoord[GrootteklassenRij]", self._antwoord("grootteklassen", {}))
+
+    def herindelingen(self) -> Antwoord[HerindelingenRij]:
+        """de herindelingen sinds 2017 zoals zij in de referentietabel staan.
+
+        Parameters: geen. Eenheid: aandeel als deel van 1. Bestand: queries/herindelingen.sql.
+        """
+        return cast("Antwoord[HerindelingenRij]", self._antwoord("herindelingen", {}))
+
+    def herkomst(self) -> Antwoord[HerkomstRij]:
+        """waar elke brontabel vandaan komt.
+
+        Parameters: geen. Eenheid: rijen in aantallen. Bestand: queries/herkomst.sql.
+        """
+        return cast("Antwoord[HerkomstRij]", self._antwoord("herkomst", {}))
+
+    def indicator_gemeente(
+        self, *, gm_code: str | None, groep: str | None, wet: str | None
+    ) -> Antwoord[IndicatorGemeenteRij]:
+        """alle enquêtecijfers van een gemeente (nieuwste jaar per kenmerk) naast haar groep en Nederland.
+        Kwartielen zijn van de groep zonder de gemeente zelf, doorlopend; bij minder dan drie cijfers staan in
+        namen en waarden de cijfers zelf.
+
+        Parameters: $gm_code, $groep, $wet (vergelijkbare gemeenten verschillen per wet). Eenheid: die van het
+        kenmerk (kolom eenheid); n en leden in gemeenten; grenzen van het 95%-interval, leeg = niet bekend.
+        Bestand: queries/indicator_gemeente.sql.
+        """
+        return cast(
+            "Antwoord[IndicatorGemeenteRij]",
+            self._antwoord("indicator_gemeente", {"gm_code": gm_code, "groep": groep, "wet": wet}),
+        )
+
+    def indicator_leden(
+        self, *, gm_code: str | None, groep: str | None, wet: str | None
+    ) -> Antwoord[IndicatorLedenRij]:
+        """de enquêtecijfers van de leden van een groep, steeds het nieuwste jaar van het kenmerk, zonder de
+        gemeente zelf.
+
+        Parameters: $gm_code, $groep, $wet (vergelijkbare gemeenten verschillen per wet). Eenheid: die van het
+        kenmerk. Bestand: queries/indicator_leden.sql.
+        """
+        return cast(
+            "Antwoord[IndicatorLedenRij]",
+            self._antwoord("indicator_leden", {"gm_code": gm_code, "groep": groep, "wet": wet}),
+        )
+
+    def indicator_reeks_gemeente(
+        self, *, gm_code: str | None, indicator_id: str | None
+    ) -> Antwoord[IndicatorReeksGemeenteRij]:
+        """een kenmerk van een gemeente door de jaren, naast alle gemeenten en Nederland; altijd uit dezelfde
+        tabel.
+
+        Parameters: $gm_code, $indicator_id. Eenheid: die van het kenmerk; n in gemeenten; grenzen leeg = niet
+        bekend. Bestand: queries/indicator_reeks_gemeente.sql.
+        """
+        return cast(
+            "Antwoord[IndicatorReeksGemeenteRij]",
+            self._antwoord("indicator_reeks_gemeente", {"gm_code": gm_code, "indicator_id": indicator_id}),
+        )
+
+    def indicatoren(self) -> Antwoord[IndicatorenRij]:
+        """de indicatoren met hun uitleg, en voor hoeveel gemeenten zij bekend zijn.
+
+        Parameters: geen. Eenheid: zie kolom eenheid; n in gemeenten, van het nieuwste jaar (kolom jaar).
+        Bestand: queries/indicatoren.sql.
+        """
+        return cast("Antwoord[IndicatorenRij]", self._antwoord("indicatoren", {}))
+
+    def indicatorkeuzes(self) -> Antwoord[IndicatorkeuzesRij]:
+        """de kenmerken waaruit een lezer kan kiezen, per thema: registraties eerst, dan wat inwoners in enquêtes
+        zeggen. Van dezelfde vraag uit twee tabellen staat alleen de nieuwste erin.
+
+        Parameters: geen. Eenheid: zie kolom eenheid; jaar = het nieuwste jaar; n in gemeenten. Bestand:
+        queries/indicatorkeuzes.sql.
+        """
+        return cast("Antwoord[IndicatorkeuzesRij]", self._antwoord("indicatorkeuzes", {}))
+
+    def indicatorreeks(self, *, indicator_id: str | None) -> Antwoord[IndicatorreeksRij]:
+        """een kenmerk van alle gemeenten over alle jaren.
+
+        Parameters: $indicator_id. Eenheid: die van de indicator. Bestand: queries/indicatorreeks.sql.
+        """
+        return cast(
+            "Antwoord[IndicatorreeksRij]", self._antwoord("indicatorreeks", {"indicator_id": indicator_id})
+        )
+
+    def indicatorwaarden(self) -> Antwoord[IndicatorwaardenRij]:
+        """de kenmerken van gemeenten waaruit een lezer kan kiezen, steeds het nieuwste jaar, met naam, eenheid
+        en waarschuwing.
+
+        Parameters: geen. Eenheid: die van de indicator (kolom eenheid). Bestand:
+        queries/indicatorwaarden.sql.
+        """
+        return cast("Antwoord[IndicatorwaardenRij]", self._antwoord("indicatorwaarden", {}))
+
+    def jaren(self) -> Antwoord[JarenRij]:
+        """de jaren met cijfers, en van hoeveel gemeenten er een begroting en een rekening is.
+
+        Parameters: geen. Eenheid: aantallen gemeenten. Bestand: queries/jaren.sql.
+        """
+        return cast("Antwoord[JarenRij]", self._antwoord("jaren", {}))
+
+    def kaart(self) -> Antwoord[KaartRij]:
+        """de grenzen van de gemeenten als TopoJSON (laag gemeenten, id = gm_code); geen rij = geen kaart in deze
+        versie.
+
+        Parameters: geen. Eenheid: meters in het Rijksdriehoekstelsel (RD). Bestand: queries/kaart.sql.
+        """
+        return cast("Antwoord[KaartRij]", self._antwoord("kaart", {}))
+
+    def landelijke_cijfers(self) -> Antwoord[LandelijkeCijfersRij]:
+        """landelijke cijfers die anderen publiceerden; overgenomen met bron, niet door ons berekend.
+
+        Parameters: geen. Eenheid: miljoen euro. Bestand: queries/landelijke_cijfers.sql.
+        """
+        return cast("Antwoord[LandelijkeCijfersRij]", self._antwoord("landelijke_cijfers", {}))
+
+    def namen(self) -> Antwoord[NamenRij]:
+        """alle gemeentenamen van nu en vroeger, voor het zoekveld en voor namen in de URL.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/namen.sql.
+        """
+        return cast("Antwoord[NamenRij]", self._antwoord("namen", {}))
+
+    def niet_aangeleverd(self) -> Antwoord[NietAangeleverdRij]:
+        """wie een verslag niet of niet volledig aanleverde, in de gemeenten van nu.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/niet_aangeleverd.sql.
+        """
+        return cast("Antwoord[NietAangeleverdRij]", self._antwoord("niet_aangeleverd", {}))
+
+    def noemerjaren(self) -> Antwoord[NoemerjarenRij]:
+        """van welke jaren een noemer bekend is, en waar die vandaan komt.
+
+        Parameters: geen. Eenheid: jaren. Bestand: queries/noemerjaren.sql.
+        """
+        return cast("Antwoord[NoemerjarenRij]", self._antwoord("noemerjaren", {}))
+
+    def opvallend(self) -> Antwoord[OpvallendRij]:
+        """de regels voor "Wat valt op".
+
+        Parameters: geen. Eenheid: drempel in de eenheid van de maat. Bestand: queries/opvallend.sql.
+        """
+        return cast("Antwoord[OpvallendRij]", self._antwoord("opvallend", {}))
+
+    def per_hoofd_gemeente(
+        self, *, definitie: str | None, gm_code: str | None
+    ) -> Antwoord[PerHoofdGemeenteRij]:
+        """begroot, besteed en afwijking per inwoner of jongere van één gemeente, alle jaren.
+
+        Parameters: $gm_code, $definitie. Eenheid: euro per inwoner of jongere. Bestand:
+        queries/per_hoofd_gemeente.sql.
+        """
+        return cast(
+            "Antwoord[PerHoofdGemeenteRij]",
+            self._antwoord("per_hoofd_gemeente", {"definitie": definitie, "gm_code": gm_code}),
+        )
+
+    def per_hoofd_jaar(self, *, definitie: str | None, jaar: int) -> Antwoord[PerHoofdJaarRij]:
+        """van elke gemeente begroot, besteed en afwijking per inwoner of jongere in één jaar, voor stroken,
+        kaart, lijst en samenhang. Een gemeente zonder cijfer heeft geen rij.
+
+        Parameters: $jaar, $definitie. Eenheid: euro per inwoner of jongere. Bestand:
+        queries/per_hoofd_jaar.sql.
+        """
+        return cast(
+            "Antwoord[PerHoofdJaarRij]",
+            self._antwoord("per_hoofd_jaar", {"definitie": definitie, "jaar": jaar}),
+        )
+
+    def per_hoofd_klasse(self, *, definitie: str | None, jaar: int) -> Antwoord[PerHoofdKlasseRij]:
+        """het midden van begroot, besteed of afwijking per inwoner per grootteklasse en per provincie, voor één
+        jaar.
+
+        Parameters: $jaar, $definitie. Eenheid: euro per inwoner (mediaan over gemeenten); n in gemeenten die
+        meetellen. Bestand: queries/per_hoofd_klasse.sql.
+        """
+        return cast(
+            "Antwoord[PerHoofdKlasseRij]",
+            self._antwoord("per_hoofd_klasse", {"definitie": definitie, "jaar": jaar}),
+        )
+
+    def pgb_niet_gesplitst(self) -> Antwoord[PgbNietGesplitstRij]:
+        """de verslagen waarin persoonsgebonden budgetten van Wmo en jeugd alleen samen bekend zijn (6.79).
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/pgb_niet_gesplitst.sql.
+        """
+        return cast("Antwoord[PgbNietGesplitstRij]", self._antwoord("pgb_niet_gesplitst", {}))
+
+    def provincies(self) -> Antwoord[ProvinciesRij]:
+        """de namen van de provincies bij hun code.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/provincies.sql.
+        """
+        return cast("Antwoord[ProvinciesRij]", self._antwoord("provincies", {}))
+
+    def reeks_gemeente(self, *, definitie: str | None, gm_code: str | None) -> Antwoord[ReeksGemeenteRij]:
+        """begroot en besteed per jaar en wet van één gemeente, met de noemers van hetzelfde jaar. Is een verslag
+        onvolledig door een herindeling, dan is de noemer leeg: delen zou een te laag bedrag geven.
+
+        Parameters: $gm_code, $definitie. Eenheid: lasten × € 1.000; noemers in aantallen. Bestand:
+        queries/reeks_gemeente.sql.
+        """
+        return cast(
+            "Antwoord[ReeksGemeenteRij]",
+            self._antwoord("reeks_gemeente", {"definitie": definitie, "gm_code": gm_code}),
+        )
+
+    def reeks_nederland(self, *, definitie: str | None) -> Antwoord[ReeksNederlandRij]:
+        """hetzelfde voor Nederland, gewogen: sommen over de gemeenten met beide verslagen (gepaard); zolang er
+        nog geen jaarrekening is, over de gemeenten met een begroting.
+
+        Parameters: $definitie. Eenheid: lasten × € 1.000; noemers en n in aantallen. Bestand:
+        queries/reeks_nederland.sql.
+        """
+        return cast(
+            "Antwoord[ReeksNederlandRij]", self._antwoord("reeks_nederland", {"definitie": definitie})
+        )
+
+    def revisies(self) -> Antwoord[RevisiesRij]:
+        """wat elke nieuwe versie veranderde, per verslag en wet, landelijk: hoeveel gemeenten en hoeveel geld.
+
+        Parameters: geen. Eenheid: lasten × € 1.000, som over de gemeenten die veranderden; n in gemeenten.
+        Bestand: queries/revisies.sql.
+        """
+        return cast("Antwoord[RevisiesRij]", self._antwoord("revisies", {}))
+
+    def revisies_gemeente(self, *, gm_code: str | None) -> Antwoord[RevisiesGemeenteRij]:
+        """de bedragen die veranderden: van één gemeente alle, anders de grootste 200 van de nieuwste versie.
+
+        Parameters: $gm_code (leeg = alle gemeenten). Eenheid: lasten × € 1.000. Bestand:
+        queries/revisies_gemeente.sql.
+        """
+        return cast(
+            "Antwoord[RevisiesGemeenteRij]", self._antwoord("revisies_gemeente", {"gm_code": gm_code})
+        )
+
+    def rijk_per_wet(self, *, circulaire: str | None, jaar: int) -> Antwoord[RijkPerWetRij]:
+        """per gemeente en wet begroting, jaarrekening en rekenbedrag Gemeentefonds van één jaar en circulaire,
+        met de gedeelde kosten en de centrumtaken apart, zodat een lezer zelf kan kiezen wat meetelt. Leeg =
+        niet bekend.
+
+        Parameters: $jaar, $circulaire. Eenheid: × € 1.000; inwoners in aantallen. Bestand:
+        queries/rijk_per_wet.sql.
+        """
+        return cast(
+            "Antwoord[RijkPerWetRij]",
+            self._antwoord("rijk_per_wet", {"circulaire": circulaire, "jaar": jaar}),
+        )
+
+    def rijksbijdragen(self, *, jaar: int) -> Antwoord[RijksbijdragenRij]:
+        """rijksbijdragen op hoofdtaakveld 6 (BUIG en specifieke uitkeringen samen) volgens Iv3, per gemeente en
+        verslag.
+
+        Parameters: $jaar. Eenheid: × € 1.000. Bestand: queries/rijksbijdragen.sql.
+        """
+        return cast("Antwoord[RijksbijdragenRij]", self._antwoord("rijksbijdragen", {"jaar": jaar}))
+
+    def rijksbijdragen_per_wet(self, *, jaar: int) -> Antwoord[RijksbijdragenPerWetRij]:
+        """bijdragen van het Rijk (Iv3-categorie B4.3.1: BUIG en specifieke uitkeringen) per gemeente en wet in
+        de begroting, waar categorieën zijn opgehaald. Een gemeente met zulke cijfers en zonder rij voor een
+        wet kreeg daar 0.
+
+        Parameters: $jaar. Eenheid: × € 1.000. Bestand: queries/rijksbijdragen_per_wet.sql.
+        """
+        return cast(
+            "Antwoord[RijksbijdragenPerWetRij]", self._antwoord("rijksbijdragen_per_wet", {"jaar": jaar})
+        )
+
+    def taakveld_wet(self) -> Antwoord[TaakveldWetRij]:
+        """de indeling van taakvelden bij wetten zoals zij in de referentietabel staat.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/taakveld_wet.sql.
+        """
+        return cast("Antwoord[TaakveldWetRij]", self._antwoord("taakveld_wet", {}))
+
+    def taakvelden_gemeente(
+        self, *, definitie: str | None, gm_code: str | None, jaar: int
+    ) -> Antwoord[TaakveldenGemeenteRij]:
+        """begroot en besteed per groep taakvelden (twee cijfers na de punt), het niveau waarop begroting en
+        rekening te vergelijken zijn. Een groep die in het verslag ontbreekt is leeg, niet nul.
+
+        Parameters: $gm_code, $jaar, $definitie. Eenheid: lasten × € 1.000. Bestand:
+        queries/taakvelden_gemeente.sql.
+        """
+        return cast(
+            "Antwoord[TaakveldenGemeenteRij]",
+            self._antwoord("taakvelden_gemeente", {"definitie": definitie, "gm_code": gm_code, "jaar": jaar}),
+        )
+
+    def taakvelden_van_wet(self, *, definitie: str | None, jaar: int) -> Antwoord[TaakveldenVanWetRij]:
+        """welke taakvelden in een jaar bij welke wet horen, voor "Hoe is dit berekend?".
+
+        Parameters: $jaar, $definitie. Eenheid: geen. Bestand: queries/taakvelden_van_wet.sql.
+        """
+        return cast(
+            "Antwoord[TaakveldenVanWetRij]",
+            self._antwoord("taakvelden_van_wet", {"definitie": definitie, "jaar": jaar}),
+        )
+
+    def tekort(
+        self,
+        *,
+        circulaire: str | None,
+        links: str | None,
+        overhead_pct: float,
+        rechts: str | None,
+        toegang_pct: float,
+        wet: str | None,
+    ) -> Antwoord[TekortRij]:
+        """het tekort volgens een definitie, per gemeente en jaar: een term min een andere, alleen waar beide
+        bekend zijn (gepaard). Bij het rekenbedrag geldt de gekozen circulaire, of anders die waar de
+        begroting van dat jaar op steunt. Een deel van toegang en overhead kan meetellen aan de kant van de
+        uitgaven.
+
+        Parameters: $wet, $links, $rechts, $circulaire, $toegang_pct, $overhead_pct. Eenheid: × € 1.000; per
+        hoofd in euro. Bestand: queries/tekort.sql.
+        """
+        return cast(
+            "Antwoord[TekortRij]",
+            self._antwoord(
+                "tekort",
+                {
+                    "circulaire": circulaire,
+                    "links": links,
+                    "overhead_pct": overhead_pct,
+                    "rechts": rechts,
+                    "toegang_pct": toegang_pct,
+                    "wet": wet,
+                },
+            ),
+        )
+
+    def tekort_ongepaard(self, *, wet: str | None) -> Antwoord[TekortOngepaardRij]:
+        """besteed min begroot zonder te paren (alle jaarrekeningen min alle begrotingen), per jaar, met hoeveel
+        gemeenten een verslag hebben.
+
+        Parameters: $wet. Eenheid: × € 1.000; n in gemeenten. Alleen jaren met jaarrekeningen; definitie smal.
+        Bestand: queries/tekort_ongepaard.sql.
+        """
+        return cast("Antwoord[TekortOngepaardRij]", self._antwoord("tekort_ongepaard", {"wet": wet}))
+
+    def tekort_vlaggen(self, *, wet: str | None) -> Antwoord[TekortVlaggenRij]:
+        """de vlaggen die men moet kennen bij een wet, per gemeente, met de jaren waarin zij gelden.
+
+        Parameters: $wet. Eenheid: jaren. Bestand: queries/tekort_vlaggen.sql.
+        """
+        return cast("Antwoord[TekortVlaggenRij]", self._antwoord("tekort_vlaggen", {"wet": wet}))
+
+    def tekortdefinities(self) -> Antwoord[TekortdefinitiesRij]:
+        """de definities van een tekort die men kan kiezen, met formule, bronnen en valkuilen.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/tekortdefinities.sql.
+        """
+        return cast("Antwoord[TekortdefinitiesRij]", self._antwoord("tekortdefinities", {}))
+
+    def tekorttermen(self, *, wet: str | None) -> Antwoord[TekorttermenRij]:
+        """de termen waaruit een eigen definitie gemaakt kan worden, en in welke jaren zij per wet bekend zijn.
+
+        Parameters: $wet. Eenheid: jaren; n in gemeenten (het grootste aantal in een jaar). Bestand:
+        queries/tekorttermen.sql.
+        """
+        return cast("Antwoord[TekorttermenRij]", self._antwoord("tekorttermen", {"wet": wet}))
+
+    def tijdlijn(self) -> Antwoord[TijdlijnRij]:
+        """hoe het geld voor het sociaal domein door de jaren is verdeeld.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/tijdlijn.sql.
+        """
+        return cast("Antwoord[TijdlijnRij]", self._antwoord("tijdlijn", {}))
+
+    def tweede_mening(self) -> Antwoord[TweedeMeningRij]:
+        """onze bedragen (Iv3, lasten) naast de eigen tabellen van het CBS, landelijk, over gemeenten die in
+        beide staan.
+
+        Parameters: geen. Eenheid: × € 1.000; n in gemeenten. Bestand: queries/tweede_mening.sql.
+        """
+        return cast("Antwoord[TweedeMeningRij]", self._antwoord("tweede_mening", {}))
+
+    def versie(self) -> Antwoord[VersieRij]:
+        """de versie van de cijfers, en welke daarvoor in gebruik was.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/versie.sql.
+        """
+        return cast("Antwoord[VersieRij]", self._antwoord("versie", {}))
+
+    def verslagen(self) -> Antwoord[VerslagenRij]:
+        """de verslagen van gemeenten: bron, stand, hoe volledig, en of de baten per taakveld bekend zijn.
+
+        Parameters: geen. Eenheid: aantallen gemeenten. Bestand: queries/verslagen.sql.
+        """
+        return cast("Antwoord[VerslagenRij]", self._antwoord("verslagen", {}))
+
+    def vlaggen_gemeente(self, *, gm_code: str | None) -> Antwoord[VlaggenGemeenteRij]:
+        """alle vlaggen van één gemeente, met naam en gewicht.
+
+        Parameters: $gm_code. Eenheid: geen. Bestand: queries/vlaggen_gemeente.sql.
+        """
+        return cast("Antwoord[VlaggenGemeenteRij]", self._antwoord("vlaggen_gemeente", {"gm_code": gm_code}))
+
+    def vlaggen_jaar(self, *, jaar: int) -> Antwoord[VlaggenJaarRij]:
+        """de vlaggen van alle gemeenten in één jaar die men moet kennen, per wet (leeg = alle wetten), in
+        woorden.
+
+        Parameters: $jaar. Eenheid: geen. Bestand: queries/vlaggen_jaar.sql.
+        """
+        return cast("Antwoord[VlaggenJaarRij]", self._antwoord("vlaggen_jaar", {"jaar": jaar}))
+
+    def vlagsoorten(self) -> Antwoord[VlagsoortenRij]:
+        """elke soort vlag, de regel erachter en hoe vaak zij voorkomt.
+
+        Parameters: geen. Eenheid: aantallen rijen in mart.vlag. Bestand: queries/vlagsoorten.sql.
+        """
+        return cast("Antwoord[VlagsoortenRij]", self._antwoord("vlagsoorten", {}))
+
+    def voorbeeldvragen(self) -> Antwoord[VoorbeeldvragenRij]:
+        """de voorbeelden bij Zelf vragen.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/voorbeeldvragen.sql.
+        """
+        return cast("Antwoord[VoorbeeldvragenRij]", self._antwoord("voorbeeldvragen", {}))
+
+    def vragen(self) -> Antwoord[VragenRij]:
+        """de regels voor "Vragen voor de raad".
+
+        Parameters: geen. Eenheid: drempel in de eenheid van de maat. Bestand: queries/vragen.sql.
+        """
+        return cast("Antwoord[VragenRij]", self._antwoord("vragen", {}))
