@@ -26,7 +26,6 @@ Naam = Literal[
     "buig",
     "buren",
     "buurkenmerken",
-    "buurvariabelen",
     "circulaires",
     "codeboek",
     "definities",
@@ -185,23 +184,6 @@ class BuurkenmerkenRij(TypedDict):
     meer: Any  # varchar
     minder: Any  # varchar
     transformatie: Any  # varchar
-    bron: Any  # varchar
-    reden: Any  # varchar
-    let_op: Any  # varchar
-
-
-class BuurvariabelenRij(TypedDict):
-    """A row of buurvariabelen.sql."""
-
-    wet: Any  # varchar
-    volgorde: Any  # integer
-    variabele: Any  # varchar
-    naam: Any  # varchar
-    eenheid: Any  # varchar
-    gewicht_pct: Any  # double
-    transformatie: Any  # varchar
-    jaar: Any  # integer
-    n: Any  # integer
     bron: Any  # varchar
     reden: Any  # varchar
     let_op: Any  # varchar
@@ -1105,15 +1087,6 @@ class Haal:
         return cast(
             "Antwoord[BuurkenmerkenRij]", self._antwoord("buurkenmerken", {"gm_code": gm_code, "wet": wet})
         )
-
-    def buurvariabelen(self) -> Antwoord[BuurvariabelenRij]:
-        """per wet de kenmerken waarop buren gezocht worden, met gewicht, bewerking, jaar, bron en reden, en voor
-        hoeveel gemeenten zij bekend zijn.
-
-        Parameters: geen. Eenheid: zie kolom eenheid; gewicht_pct in procenten van alle gewichten van de wet;
-        n in gemeenten. Bestand: queries/buurvariabelen.sql.
-        """
-        return cast("Antwoord[BuurvariabelenRij]", self._antwoord("buurvariabelen", {}))
 
     def circulaires(self) -> Antwoord[CirculairesRij]:
         """van welke circulaires er rekenbedragen zijn, per uitkeringsjaar, met hun naam en maand.

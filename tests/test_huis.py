@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 
 import duckdb
 import pytest
 
 from loaders.versies import PROJECT, huidige
-from queries import verbind
+from queries import maak_antwoorden, verbind
+from tests.hulp import PAGINAS
 
 # from the ground up: a room imports only from rooms below it
 KAMERS = ("fouten", "loaders", "enquete", "queries", "verhaal", "reports", "ui", "pages", "dashboard")
@@ -46,6 +49,47 @@ def test_invoer_loopt_naar_beneden(pad):
             assert VERDIEPING[kamer] <= hier, f"{pad.name} gebruikt {naam}"
         if kamer == "streamlit":
             assert hier >= VERDIEPING["ui"], f"{pad.name} kent Streamlit"
+
+
+def test_enquete_loopt_van_lezen_naar_beschermen():
+    for hoogte, kamer in enumerate(ENQUETE):
+        for pad in (PROJECT / "enquete" / kamer).glob("*.py"):
+            hoger = {f"enquete.{naam}" for naam in ENQUETE[hoogte + 1 :]}
+            assert not {n for n in _invoer(pad) if n.startswith(tuple(hoger))}, pad
+
+
+@pytest.mark.parametrize("kamer", ["verhaal", "reports"])
+def test_wat_verteld_wordt_kent_geen_scherm(kamer):
+    """Every module loads where Streamlit cannot be imported."""
+    modules = [
+        ".".join(p.relative_to(PROJECT).with_suffix("").parts)
+        for p in (PROJECT / kamer).rglob("*.py")
+        if p.name != "__main__.py"
+    ]
+    programma = (
+        "import sys, importlib\n"
+        "sys.modules['streamlit'] = None\n"
+        f"for naam in {modules!r}: importlib.import_module(naam)\n"
+        "assert not [m for m in sys.modules if m.startswith(('streamlit.', 'ui'))]"
+    )
+    klaar = subprocess.run([sys.executable, "-c", programma], cwd=PROJECT, capture_output=True, text=True)
+    assert klaar.returncode == 0, klaar.stderr
+
+
+def test_elke_vraag_is_een_methode_en_wordt_gesteld():
+    """``antwoorden.py`` is made of the queries as they are now, and every query is asked somewhere."""
+    database = huidige()
+    assert database is not None
+    assert (PROJECT / "queries" / "antwoorden.py").read_text(encoding="utf-8") == maak_antwoorden.bron(
+        database
+    ), "draai: python -m queries.maak_antwoorden"
+    code = "\n".join(p.read_text(encoding="utf-8") for p in MODULES if p.name != "antwoorden.py")
+    ongebruikt = [q.stem for q in QUERIES if not re.search(rf"\.{q.stem}\(", code)]
+    assert not ongebruikt
+
+
+def test_elke_pagina_wordt_door_een_test_geopend():
+    assert sorted(PAGINAS) == sorted(p.stem for p in (PROJECT / "pages").glob("*.py"))
 
 
 @pytest.mark.parametrize("pad", sorted((PROJECT / "pages").glob("*.py")), ids=lambda p: p.name)
