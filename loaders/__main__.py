@@ -182,6 +182,7 @@ def _status(_: argparse.Namespace) -> None:
         versie, vorige, aanvaard = con.execute(
             "select versie, vorige, aanvaard from mart.versie"
         ).fetchone() or ("", None, None)
+        print(f"Programma {versies.PROGRAMMA}")
         print(f"Database {versie}" + (f", daarvoor {vorige}" if vorige else ""))
         if aanvaard:
             print(f"  aanvaard met --toch: {aanvaard}")

@@ -44,6 +44,7 @@ def invoer_hash(data: Path, leveringen: list[Levering] | None = None) -> str:
         *sorted(HIER.rglob("*.py")),  # a corrected loader makes other tables of the same files
         *sorted((HIER / "live").rglob("*.*")),
     ]
+    som.update(versies.PROGRAMMA.encode())
     som.update(standen.kenmerk(leveringen or []).encode())
     for bestand in (b for b in bestanden if b.is_file() and b.suffix != ".pyc"):
         som.update(bestand.name.encode())
@@ -172,8 +173,8 @@ def _maak(
     else:
         vorige = None
     con.execute(
-        "insert into mart.versie values (?, ?, ?, ?, ?)",
-        [naam, gebouwd, vorige.stem if vorige else None, stand, aanvaard],
+        "insert into mart.versie values (?, ?, ?, ?, ?, ?)",
+        [naam, gebouwd, vorige.stem if vorige else None, stand, aanvaard, versies.PROGRAMMA],
     )
 
 

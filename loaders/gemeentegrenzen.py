@@ -78,7 +78,7 @@ def vereenvoudig(gebieden: list[Gebied]) -> dict[str, Any]:
         import shapely
         from pyproj import Transformer
         from shapely.geometry import mapping, shape
-        from topojson import Topology
+        from topojson.core.topology import Topology
     except ImportError as fout:
         raise Gebruikersfout(
             "Om de kaart te vernieuwen zijn topojson, shapely en pyproj nodig. "

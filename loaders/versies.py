@@ -8,6 +8,7 @@ the database, its second the fetched figures the database was made of, so that t
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,8 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("GEMEENTEN3D_DATA", PROJECT / "data"))
 AANWIJZER = "current"
+# The version of the program, as pyproject.toml says it.
+PROGRAMMA = str(tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
 
 
 def _regels(data: Path) -> list[str]:

@@ -934,6 +934,7 @@ class VersieRij(TypedDict):
     gebouwd_op: Any  # timestamp
     vorige: Any  # varchar
     aanvaard: Any  # varchar
+    programma: Any  # varchar
 
 
 class VerslagenRij(TypedDict):
@@ -1616,7 +1617,7 @@ class Haal:
         return cast("Antwoord[TweedeMeningRij]", self._antwoord("tweede_mening", {}))
 
     def versie(self) -> Antwoord[VersieRij]:
-        """de versie van de cijfers, en welke daarvoor in gebruik was.
+        """de versie van de cijfers, welke daarvoor in gebruik was, en het programma dat ze maakte.
 
         Parameters: geen. Eenheid: geen. Bestand: queries/versie.sql.
         """

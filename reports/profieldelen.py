@@ -10,6 +10,7 @@ from reports.inhoud import Alinea, Punten, Sectie, Tabel
 from reports.stof import Stof, op_papier, zware_vlaggen
 from reports.woorden import alle_voor_papier, voor_papier
 from verhaal import bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
+from verhaal.beeld import Rij
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.getallen import procent1
 from verhaal.vergelijken import plaats
@@ -97,7 +98,7 @@ def wetten(stof: Stof) -> Sectie:
     )
 
 
-def _groepsnoten(stof: Stof, per_wet: dict) -> list[str]:
+def _groepsnoten(stof: Stof, per_wet: dict[str, Rij]) -> list[str]:
     """Why a law has no middle of its group."""
     beeld = stof.beeld
     assert beeld.met is not None

@@ -129,7 +129,8 @@ def _voldoet(regel: dict[str, Any], waarden: dict[str, float | None]) -> bool:
     waarde = waarden[regel["maat"]]
     if waarde is None or is_leeg(waarde):
         return False
-    return waarde >= regel["drempel"] if regel["vergelijking"] == "ten minste" else waarde <= regel["drempel"]
+    drempel = float(regel["drempel"])
+    return waarde >= drempel if regel["vergelijking"] == "ten minste" else waarde <= drempel
 
 
 def _sterkte(regel: dict[str, Any], waarden: dict[str, float | None]) -> float:

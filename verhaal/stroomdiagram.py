@@ -146,11 +146,12 @@ def _sjabloon() -> dict[str, Any]:
     kleur = alt.Color("kleur:N", scale=None, legend=None)
 
     def vlak(naam: str, dekking: float) -> alt.Chart:
-        return (
+        gevuld: alt.Chart = (
             alt.Chart(alt.NamedData(name=naam))
             .mark_area(opacity=dekking, line=False)
             .encode(x=x, y=y, y2="y2:Q", detail="band:N", color=kleur)
         )
+        return gevuld
 
     teksten = [
         alt.Chart(alt.NamedData(name="teksten"))

@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from queries import sql_tekst
 from ui.blokken import sectie
 from ui.gegevens import database, haal, tabel_van
 from verhaal.excel import werkboek
@@ -38,7 +39,7 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
         ("Wat", citaat),
         ("Dataversie", versie),
         *herhaal.toelichting(i, bron(haal, i)),
-        ("SQL", herhaal.sql_tekst("tekort")),
+        ("SQL", sql_tekst("tekort")),
     ]
     with st.container(key="downloads", horizontal=True):
         for label, maker, einde, soort in (

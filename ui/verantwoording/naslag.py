@@ -208,7 +208,8 @@ def downloads() -> None:
     """Every mart as Parquet, and the whole database file."""
     sectie(
         "Alles downloaden",
-        "Elke tabel waar cijfers in staan als Parquet-bestand, of de hele database als DuckDB-bestand. Bron vermelden: CBS (CC BY 4.0) en BZK.",
+        "Elke tabel waar cijfers in staan als Parquet-bestand, of de hele database als DuckDB-bestand. Bron vermelden: CBS (CC BY 4.0) en BZK. "
+        f"Gemaakt met programma {haal.versie()['programma'].iloc[0]}.",
     )
     marts = haal.codeboek().query("gevuld")[["mart", "uitleg_tabel"]].drop_duplicates()
     with st.container(key="downloads", horizontal=True):

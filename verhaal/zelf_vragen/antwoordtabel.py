@@ -43,7 +43,8 @@ def _getal(decimalen: int) -> Callable[[Any], str]:
 def _tekst(waarde: Any) -> str:
     if waarde is None or waarde != waarde:
         return LEEG
-    return waarde if len(waarde) <= _TEKENS else waarde[:_TEKENS] + "…"
+    tekst = str(waarde)
+    return tekst if len(tekst) <= _TEKENS else tekst[:_TEKENS] + "…"
 
 
 def _moment(patroon: str) -> Callable[[Any], str]:
