@@ -73,7 +73,9 @@ def parser() -> argparse.ArgumentParser:
         "importeer", help="lees een enquête in; zonder --beschrijving en --jaar: bekijk het bestand"
     )
     enquete.add_argument("bestand", type=Path, help="een .sav, .zsav, .xlsx of .csv met antwoorden")
-    enquete.add_argument("--beschrijving", type=Path, help="een TOML-bestand over de enquête (zie de README)")
+    enquete.add_argument(
+        "--beschrijving", type=Path, help="een TOML-bestand over de enquête (zie docs/enquetes.md)"
+    )
     enquete.add_argument("--blad", help="het werkblad, als er meer zijn")
     enquete.add_argument("--jaar", type=_jaartal, help="bij onze eigen vragenlijst: het jaar van de enquête")
     enquete.add_argument("--titel", help="bij onze eigen vragenlijst: de titel")

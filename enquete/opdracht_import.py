@@ -43,7 +43,7 @@ def importeer_enquete(wens: Wens) -> list[str]:
         return [
             *regels,
             "Er is niets bewaard. Klopt dit voor onze vragenlijst? Geef dan ook --jaar (en --uitgever). Is het een andere "
-            "enquête? Beschrijf haar dan in een bestand (zie de README) en geef dat met --beschrijving.",
+            "enquête? Beschrijf haar dan in een bestand (zie docs/enquetes.md) en geef dat met --beschrijving.",
         ]
     try:
         verslag = verwerk(ruw, beschrijving, bron, referentie)

@@ -148,7 +148,7 @@ def keur(tabel: pd.DataFrame, contract: Contract, bestand: str) -> pd.DataFrame:
     if ontbreekt or te_veel:
         raise Gebruikersfout(
             f"{bestand}: de kolommen kloppen niet (ontbreekt: {', '.join(ontbreekt) or 'niets'}; "
-            f"onbekend: {', '.join(te_veel) or 'niets'}). Zet de kolomkoppen terug zoals in de README."
+            f"onbekend: {', '.join(te_veel) or 'niets'}). Zet de kolomkoppen terug zoals zij waren."
         )
     if tabel.empty:
         raise Gebruikersfout(f"{bestand} heeft geen rijen. {_TERUG}")

@@ -103,7 +103,7 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
                 "alinea.html",
                 klasse="voetnoot",
                 tekst="Bij SPSS halen wij de vragen uit de labels. Bij Excel en CSV (ook van Microsoft Forms) is de kop van een kolom de vraag. Controleer hieronder wat wij ervan maken. "
-                "Wilt u meer zelf bepalen? Maak dan een beschrijving; de README van dit programma legt uit hoe.",
+                "Wilt u meer zelf bepalen? Maak dan een beschrijving; docs/enquetes.md van dit programma legt uit hoe.",
             )
         )
         uit_bestand = st.toggle(
