@@ -16,7 +16,7 @@ CODE     = $(wildcard dashboard.py fouten.py) $(foreach map,loaders enquete quer
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dashboard databank test snel dekking controle lock bench screenshots schoon
+.PHONY: help dashboard databank test snel dekking controle lock klussen bench screenshots schoon
 
 help:
 	@echo "make dashboard    installeer, bouw de databank en start op http://localhost:$(PORT)"
@@ -25,6 +25,7 @@ help:
 	@echo "make dekking      de snelle tests, en welke regels zij niet raken"
 	@echo "make controle     stijl, opmaak en typen"
 	@echo "make lock         vernieuw de lockbestanden (alles nieuwer: make lock OPTIES=--upgrade)"
+	@echo "make klussen      voer de klussen van docs/klussen.md uit, elk in een kopie (alle: KLUS=network)"
 	@echo "make bench        meet de snelheid"
 	@echo "make screenshots  maak schermbeelden"
 	@echo "make schoon       verwijder .venv en tijdelijke bestanden"
@@ -89,6 +90,10 @@ lock: $(VENV)/.gemaakt
 	$(PIP) $$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements-dev.txt)
 	$(VERGRENDEL) requirements.txt -o requirements.lock
 	$(VERGRENDEL) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
+
+klussen: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m tests.klussen $(KLUS)
 
 bench: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig
