@@ -12,7 +12,8 @@ import gzip
 import hashlib
 import string
 import zlib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -75,6 +76,16 @@ class Contract:
     sleutel: tuple[str, ...]
     oorsprong: str = ""  # herkomst_id in the folder of figures; empty for hand-kept tables
     uit: str = ""  # its file in the folder of figures
+    # columns the table may have besides: how their names begin and what they hold
+    meer: tuple[str, Kolom] | None = field(default=None, hash=False)
+
+    def voor(self, koppen: Iterable[str]) -> Contract:
+        """This contract with the further columns that a table has."""
+        if self.meer is None:
+            return self
+        begin, kolom = self.meer
+        extra = {k: kolom for k in koppen if k.startswith(begin) and k not in self.kolommen}
+        return replace(self, kolommen={**self.kolommen, **extra}, meer=None)
 
     def sql_typen(self) -> dict[str, str]:
         """Column -> DuckDB type."""
@@ -143,6 +154,7 @@ def keur(tabel: pd.DataFrame, contract: Contract, bestand: str) -> pd.DataFrame:
 
     The index of ``tabel`` holds the line numbers, as ``lees_ruw`` gives them.
     """
+    contract = contract.voor(tabel.columns)
     ontbreekt = [k for k in contract.kolommen if k not in tabel.columns]
     te_veel = [k for k in tabel.columns if k not in contract.kolommen]
     if ontbreekt or te_veel:

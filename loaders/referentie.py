@@ -32,11 +32,30 @@ TAAKVELD_WET = Contract(
         "jaar_van": Kolom("jaar"),
         "jaar_tot": Kolom("jaar"),
         "taakveld": Kolom(),
+        "rol": Kolom(),
         "wet_smal": Kolom(waarden=WETTEN),
-        "wet_toegang": Kolom(waarden=WETTEN),
-        "wet_breed": Kolom(waarden=WETTEN),
         "reden": Kolom(),
     },
+    meer=("wet_", Kolom(waarden=WETTEN)),  # one per row of definities.csv
+)
+ROLLEN = Contract(
+    naam="rol",
+    bestand="rollen.csv",
+    sleutel=("rol",),
+    kolommen={
+        "rol": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+        "elk_jaar": Kolom(waarden=("ja", "nee")),
+        "opmerking": Kolom(leeg_mag=True, woorden=("taakvelden",)),
+    },
+)
+# what taakvelden outside hoofdtaakveld 6 are to us
+TAAKVELDROLLEN = Contract(
+    naam="taakveldrol",
+    bestand="taakveldrollen.csv",
+    sleutel=("taakveld",),
+    kolommen={"taakveld": Kolom(), "rol": Kolom(), "reden": Kolom()},
 )
 HERINDELINGEN = Contract(
     naam="herindeling",
@@ -349,6 +368,8 @@ TEKORTTERMEN = Contract(
 TABELLEN: tuple[Contract, ...] = (
     DEFINITIES,
     TAAKVELD_WET,
+    ROLLEN,
+    TAAKVELDROLLEN,
     HERINDELINGEN,
     VLAGGEN,
     DREMPELS,
