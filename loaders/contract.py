@@ -24,6 +24,7 @@ import pandera.pandas as pa
 import pyarrow
 
 from fouten import Gebruikersfout
+from loaders.jaartal import GRENZEN
 
 _TERUG = "Zet het terug uit het versiebeheer."
 _INT32 = 2**31 - 1  # DuckDB's integer
@@ -49,7 +50,7 @@ _SQL_TYPE: dict[Soort, str] = {
 _WAT_VERWACHT: dict[Soort, str] = {
     "tekst": "tekst",
     "gm_code": "een gemeentecode zoals GM0363",
-    "jaar": "een jaartal tussen 2000 en 2100",
+    "jaar": f"een jaartal tussen {GRENZEN[0]} en {GRENZEN[1]}",
     "geheel": "een geheel getal van 0 of meer",
     "getal": "een getal",
     "datum": "een datum zoals 2023-01-01",
@@ -117,7 +118,7 @@ def _controles(kolom: Kolom) -> list[pa.Check]:
     if kolom.soort == "gm_code":
         return [pa.Check.str_matches(r"^GM\d{4}$")]
     if kolom.soort == "jaar":
-        return [pa.Check.in_range(2000, 2100)]
+        return [pa.Check.in_range(*GRENZEN)]
     if kolom.soort == "geheel":
         return [pa.Check.in_range(0, _INT32)]
     if kolom.soort == "getal":

@@ -193,6 +193,12 @@ BREUKEN = Contract(
     kolommen={"jaar": Kolom("jaar"), "woord": Kolom(), "uitleg": Kolom()},
 )
 
+MEETJAREN = Contract(
+    naam="meetjaar",
+    bestand="meetjaren.csv",
+    sleutel=("jaar",),
+    kolommen={"jaar": Kolom("jaar"), "omstandigheid": Kolom()},
+)
 ROEPNAMEN = Contract(
     naam="roepnaam",
     bestand="roepnamen.csv",
@@ -381,6 +387,7 @@ TABELLEN: tuple[Contract, ...] = (
     ENQUETE_GELDVRAGEN,
     TOETSBEDRAGEN,
     BREUKEN,
+    MEETJAREN,
     ROEPNAMEN,
     CLUSTER_WET,
     CIRCULAIRES,

@@ -55,6 +55,7 @@ Naam = Literal[
     "jaren",
     "kaart",
     "landelijke_cijfers",
+    "meetjaren",
     "namen",
     "niet_aangeleverd",
     "noemerjaren",
@@ -622,6 +623,13 @@ class LandelijkeCijfersRij(TypedDict):
     wat: Any  # varchar
     bron: Any  # varchar
     let_op: Any  # varchar
+
+
+class MeetjarenRij(TypedDict):
+    """A row of meetjaren.sql."""
+
+    jaar: Any  # integer
+    omstandigheid: Any  # varchar
 
 
 class NamenRij(TypedDict):
@@ -1363,6 +1371,13 @@ class Haal:
         Parameters: geen. Eenheid: miljoen euro. Bestand: queries/landelijke_cijfers.sql.
         """
         return cast("Antwoord[LandelijkeCijfersRij]", self._antwoord("landelijke_cijfers", {}))
+
+    def meetjaren(self) -> Antwoord[MeetjarenRij]:
+        """jaren waarin onder bijzondere omstandigheden is gemeten; de zin bij een reeks van enquêtecijfers.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/meetjaren.sql.
+        """
+        return cast("Antwoord[MeetjarenRij]", self._antwoord("meetjaren", {}))
 
     def namen(self) -> Antwoord[NamenRij]:
         """alle gemeentenamen van nu en vroeger, voor het zoekveld en voor namen in de URL.
