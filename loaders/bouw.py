@@ -59,6 +59,7 @@ def invoer_hash(data: Path, leveringen: list[Levering] | None = None) -> str:
 
 
 def _zet(con: duckdb.DuckDBPyConnection, schema: str, contract: Contract, tabel: pd.DataFrame) -> None:
+    contract = contract.voor(tabel.columns)
     con.register("invoer", tabel)
     con.execute(f"create table {schema}.{contract.naam} as select {contract.sql_kolommen()} from invoer")
     con.unregister("invoer")

@@ -15,6 +15,7 @@ from verhaal.bronregels import berekening_reeks, bron_regel
 from verhaal.eenheden import Eenheid, Schaal
 from verhaal.figuur import Figuur, Kolom, Paneel
 from verhaal.getallen import getal, is_leeg, procent1
+from verhaal.taakveldwoorden import breuk_zin, breukjaren, indelingsjaren
 from verhaal.thema import WETKLEUR
 from verhaal.zinnen import meer_minder, reeks_kop
 
@@ -175,10 +176,11 @@ def _reeksvlaggen(
         zinnen.append(
             f"Niet elke gemeente leverde elk jaar aan. Zoveel gemeenten tellen niet mee: {per_jaar}."
         )
-    zinnen.append(
-        f"In {' en '.join(str(b['jaar']) for b in breuken)} veranderde de indeling van de taakvelden (‘breuk’ in de grafiek). "
-        "Vergelijk jaren aan weerszijden van een breuk met voorzichtigheid."
-    )
+    if breuken:
+        zinnen.append(
+            f"In {opsomming([str(b['jaar']) for b in breuken])} veranderde de indeling van de taakvelden (‘breuk’ in de grafiek). "
+            "Vergelijk jaren aan weerszijden van een breuk met voorzichtigheid."
+        )
     return tuple(zinnen)
 
 
@@ -210,7 +212,7 @@ def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
         tabel=tabel,
         kolommen=kolommen,
         bron=bron_regel(haal),
-        berekening=berekening_reeks(haal, beeld, (2022, 2024, 2026)),
+        berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, jaren)),
         vlaggen=_reeksvlaggen(beeld, WETTEN, breuken, jaren),
     )
 
@@ -255,7 +257,7 @@ def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
         tabel=tabel,
         kolommen=kolommen,
         bron=bron_regel(haal),
-        berekening=berekening_reeks(haal, beeld, (2022, 2024, 2026)),
+        berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, jaren)),
         vlaggen=_reeksvlaggen(beeld, (wet,), breuken, jaren),
     )
 
@@ -319,12 +321,12 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
                     as_titel=_schaal(beeld, eenheid).titel,
                 ),
                 f"Staafgrafiek {WET_NAAM[wet]} van {beeld.naam}, besteed min begroot. {'; '.join(p['tekst'] for p in punten)}."
-                " In 2023 veranderde de indeling (breuk).",
+                + breuk_zin(breukjaren(haal, loop), " (breuk)"),
             ),
         ),
         tabel=tabel,
         kolommen=kolommen,
         bron=bron_regel(haal),
-        berekening=berekening_reeks(haal, beeld, (2022, 2024)),
+        berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, loop)),
         vlaggen=vlaggen,
     )

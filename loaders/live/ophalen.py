@@ -16,12 +16,11 @@ from types import ModuleType
 from typing import Any
 
 from loaders.cbs import BronFout, Dienst, Lid, Rij, Tabel, citeer, zoek
+from loaders.jaartal import eerste_jaar
 from loaders.live import ruw
 from loaders.live.manifest import Bron
 from loaders.live.stand import Levering
 from loaders.live.voortgang import Voortgang
-
-EERSTE_JAAR = 2017  # taakvelden exist since 2017
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Wens:
     """Which years, and whether all taakvelden of Iv3."""
 
     jaren: frozenset[int] = frozenset()
-    vanaf: int = EERSTE_JAAR
+    vanaf: int = field(default_factory=eerste_jaar)
     alle_taakvelden: bool = False
 
     def wil(self, jaar: int) -> bool:
@@ -136,7 +135,7 @@ def _tabellen(dienst: Dienst, bron: Bron, wens: Wens) -> Iterator[tuple[int | No
     laatste = date.today().year + 2  # a title with a later year is no report
 
     def wil(jaar: int) -> bool:
-        return wens.wil(jaar) and EERSTE_JAAR <= jaar <= laatste
+        return wens.wil(jaar) and eerste_jaar() <= jaar <= laatste
 
     for jaar, rij in sorted(zoek(dienst, bron.dienst, bron.catalogus, bron.titel, wil).items()):
         yield jaar, str(rij["Identifier"]), str(rij["Title"]).strip()

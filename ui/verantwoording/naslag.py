@@ -76,7 +76,7 @@ def aansluiting() -> None:
 
 
 def definities() -> None:
-    """The three definitions and the table behind them."""
+    """The definitions and the table behind them."""
     sectie(
         "Wat telt mee?",
         "Wat het sociaal domein is, verschilt per bron en per gemeente. Daarom kiest u zelf, en staat de indeling hier als tabel.",
@@ -90,21 +90,24 @@ def definities() -> None:
                 Kolom("gedeeld_telt_mee", "Gedeelde kosten tellen mee"),
                 Kolom("uitleg", "Uitleg"),
             ),
-            "De drie definities",
+            "De definities",
         )
     )
+    lang = haal.taakveld_wet()
+    sleutels = ["jaar_van", "taakveld"]
+    vast = lang.drop(columns=["definitie", "wet"]).drop_duplicates(sleutels)
+    taakvelden = vast.merge(lang.pivot(index=sleutels, columns="definitie", values="wet"), on=sleutels)
     uitklaptabel(
         "taakvelden",
         "Taakvelden per wet",
-        haal.taakveld_wet(),
+        taakvelden,
         (
             Kolom("taakveld", "Taakveld"),
             Kolom("titel", "Titel"),
             Kolom("jaar_van", "Vanaf", str),
             Kolom("jaar_tot", "Tot en met", str),
-            Kolom("wet_smal", "De drie wetten", WET_NAAM.__getitem__),
-            Kolom("wet_toegang", "Met toegang per wet", WET_NAAM.__getitem__),
-            Kolom("wet_breed", "Met gedeelde kosten", WET_NAAM.__getitem__),
+            Kolom("rol", "Rol"),
+            *(Kolom(naam, naam, WET_NAAM.__getitem__) for naam in d["naam"]),
             Kolom("reden", "Reden"),
         ),
     )
@@ -166,7 +169,7 @@ def herindelingen() -> None:
     tabel["aandeel"] = 100 * tabel["aandeel"]
     uitklaptabel(
         "herindelingen",
-        "Herindelingen sinds 2017",
+        f"Herindelingen sinds {haal.jaren()['jaar'].min()}",
         tabel,
         (
             Kolom("naam_oud", "Was"),

@@ -9,6 +9,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
+from verhaal.begrippen import opsomming
 from verhaal.enquetes.enquetewoorden import marge_zin
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import is_leeg, procent
@@ -139,6 +140,18 @@ def _paneel(r: dict[str, Any], leden: list[dict[str, Any]], code: str, naam: str
     )
 
 
+def _bijzonder(haal: Haal, jaren: tuple[int, ...]) -> list[str]:
+    """'2020 en 2022: gemeten in coronatijd; vergelijk die jaren met zorg.', per circumstance in ``meetjaren.csv``."""
+    per_reden: dict[str, list[str]] = {}
+    for r in als_rijen(haal.meetjaren()):
+        if r["jaar"] in jaren:
+            per_reden.setdefault(str(r["omstandigheid"]), []).append(str(r["jaar"]))
+    return [
+        f"{opsomming(wanneer)}: {reden}; vergelijk {'die jaren' if len(wanneer) > 1 else 'dat jaar'} met zorg."
+        for reden, wanneer in per_reden.items()
+    ]
+
+
 def door_de_jaren(haal: Haal, r: dict[str, Any], gm_code: str, naam: str) -> Figuur | None:
     """One question over the years of its own table; None when the table has one year only."""
     reeks = haal.indicator_reeks_gemeente(gm_code=gm_code, indicator_id=r["indicator_id"])
@@ -169,7 +182,7 @@ def door_de_jaren(haal: Haal, r: dict[str, Any], gm_code: str, naam: str) -> Fig
     jaren = tuple(int(x["jaar"]) for x in rijen)
     eerste = next(x for x in rijen if not is_leeg(x["waarde"]))
     bron = f"Bron: Gezondheidsmonitor, GGD'en, CBS en RIVM, tabel {r['brontabel']}."
-    coronajaren = [str(j) for j in jaren if j in (2020, 2022)]
+    bijzonder = _bijzonder(haal, jaren)
     return Figuur(
         sleutel=f"inwoners_jaren_{gm_code.lower()}_{r['indicator_id']}",
         titel=f"{r['naam']} in {naam}: {procent(eerste['waarde'])} in {eerste['jaar']} en {procent(laatste['waarde'])} in {laatste['jaar']}",
@@ -204,9 +217,7 @@ def door_de_jaren(haal: Haal, r: dict[str, Any], gm_code: str, naam: str) -> Fig
             z
             for z in (
                 "" if reeks["ondergrens"].notna().all() else MARGES_ONBEKEND,
-                f"{' en '.join(coronajaren)}: gemeten in coronatijd; vergelijk {'die jaren' if len(coronajaren) > 1 else 'dat jaar'} met zorg."
-                if coronajaren
-                else "",
+                *bijzonder,
             )
             if z
         ),

@@ -12,6 +12,7 @@ from verhaal import landkaart
 from verhaal.figuur import Figuur, Kolom, Paneel
 from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent, procent1
 from verhaal.grafieken_tekort import kwartielen_per_jaar, liggende_staven, staven_met_punten, twee_groepen
+from verhaal.taakveldwoorden import breuk_zin, breukjaren
 from verhaal.tekorten.tekortsommen import Instelling, landelijk, per_groep, realistischer, verdeling
 from verhaal.tekorten.tekortwoorden import (
     berekening,
@@ -82,7 +83,7 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
             + (f"; {_in_alle(boven, len(reeks), 'jaren')} boven nul" if len(reeks) > 1 else "")
         ),
         onderkop=(
-            f"Miljoen euro, som over gemeenten met beide bedragen (gepaard; {int(reeks['n'].min())} tot {int(reeks['n'].max())} van de 342). {def_zin(i)}. "
+            f"Miljoen euro, som over gemeenten met beide bedragen (gepaard; {int(reeks['n'].min())} tot {int(reeks['n'].max())} van de {len(haal.gemeenten())}). {def_zin(i)}. "
             + (
                 "Ruiten: cijfers van anderen, met een andere definitie (AEF, de arbitrage, de Deskundigencommissie)."
                 if ander
@@ -351,6 +352,6 @@ def begroten(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur | None:
         vlaggen=(
             "Een begroting die een jaar laag was, geeft vanzelf een groter verschil in dat jaar en meer groei in het jaar erna. Dat de lijnen uiteen liggen, bewijst dus niet dat gemeenten leren.",
             "Een kleiner verschil na een groot verschil kan ook toeval zijn: uitschieters liggen het jaar erna vanzelf dichter bij het midden.",
-            "Anders geboekte paren tellen niet mee. In 2023 en 2025 veranderde de indeling van taakvelden.",
+            "Anders geboekte paren tellen niet mee." + breuk_zin(breukjaren(haal), " van taakvelden"),
         ),
     )

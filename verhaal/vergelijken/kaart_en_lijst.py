@@ -27,6 +27,12 @@ from verhaal.vergelijken.vergelijkwoorden import (
 )
 
 
+def _jaar_grenzen(haal: Haal) -> str:
+    """The edition of the borders; '' when this version has no map."""
+    rijen = haal.herkomst()
+    return " ".join(rijen.loc[rijen["herkomst_id"] == "grenzen", "tabel_id"].astype(str))
+
+
 def kaartfiguur(
     haal: Haal,
     keuze: Keuze,
@@ -125,7 +131,7 @@ def kaartfiguur(
             Kolom("provincie", "Provincie"),
             Kolom("gm_code", "Gemeentecode"),
         ),
-        bron=f"{bron_regel(haal, keuze.jaar)} Inwoners: CBS, 03759ned. Grenzen: CBS, Kadaster (PDOK), gebiedsindelingen 2025, vereenvoudigd.",
+        bron=f"{bron_regel(haal, keuze.jaar)} Inwoners: CBS, 03759ned. Grenzen: CBS, Kadaster (PDOK), gebiedsindelingen {_jaar_grenzen(haal)}, vereenvoudigd.",
         berekening=Berekening(
             f"{MAAT_UITLEG[maat]} Gedeeld door de inwoners (of jongeren) op 1 januari van hetzelfde jaar. Klassen: "
             + (
