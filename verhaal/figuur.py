@@ -19,7 +19,7 @@ import vl_convert as vlc
 from queries import sql_tekst
 from queries.antwoorden import Naam
 from verhaal import thema
-from verhaal.grafieken import Grafiek
+from verhaal.grafieken import Grafiek, met_eigen_namen
 from verhaal.html import maak
 
 Opmaak = Callable[[Any], str]
@@ -133,11 +133,11 @@ class Figuur:
         top = ("$schema", "config")
         grafieken = [
             {
-                **{k: v for k, v in p.grafiek.items() if k not in top},
+                **{k: v for k, v in met_eigen_namen(p.grafiek, nummer).items() if k not in top},
                 "width": 340 if breed else 760,
                 "title": p.titel,
             }
-            for p in self.panelen
+            for nummer, p in enumerate(self.panelen)
         ]
         tekens = 130 if breed else 95
         regels = [
