@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from fouten import Gebruikersfout
+from loaders.wegschrijven import schrijf_heel
 
 NAAM = "manifest.csv"
 
@@ -47,16 +48,6 @@ def als_csv(regels: list[Regel]) -> bytes:
 def schrijf(map_: Path, regels: list[Regel]) -> None:
     """Replace the manifest of this folder in one go."""
     schrijf_heel(map_ / NAAM, als_csv(regels))
-
-
-def schrijf_heel(pad: Path, inhoud: bytes) -> None:
-    """Write beside ``pad`` and rename: whoever looks finds the old file or the whole new one."""
-    naast = pad.with_name(f".{pad.name}.deel")
-    try:
-        naast.write_bytes(inhoud)
-        naast.replace(pad)
-    finally:
-        naast.unlink(missing_ok=True)
 
 
 def lees(map_: Path) -> dict[str, Regel]:

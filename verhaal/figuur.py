@@ -25,6 +25,10 @@ from verhaal.html import maak
 Opmaak = Callable[[Any], str]
 
 
+KIES_STIP = "Klik op een stip om die gemeente te kiezen."
+KIES_VLAK = "Klik op een gemeente om haar te kiezen."
+
+
 @dataclass(frozen=True)
 class Kolom:
     """One table column: its name in the data, its heading (with unit), and how to write a value."""

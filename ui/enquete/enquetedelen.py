@@ -113,7 +113,7 @@ def inwoners_deel(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callable
         plek,
         f"Wat inwoners van {naam} zeggen, naast {met.kort}",
         "Deze cijfers komen uit de Gezondheidsmonitor: een enquête onder inwoners. De meeste zijn een modelschatting, geen telling.",
-        f"U vergelijkt met {met.wie}{voor}." if not met.ontbreekt else met.ontbreekt,
+        f"U vergelijkt met {met.wie}{voor}." if not met.ontbreekt else met.ontbreekt_op_scherm,
     )
     figuur = inwoners.stroken(tabel, leden, keuze, naam, met.kort)
     if figuur is None:

@@ -47,7 +47,7 @@ def kop(v: Vergelijking, wet: str) -> None:
         zin += ", maar dat cijfer is niet te vergelijken"
         zinnen.append(f"Waarom staat bij ‘Let op’ ({p.eigen_opmerking.lower()}).")
     if p.mediaan is None or p.q1 is None or p.q3 is None:
-        zinnen.append(v.met.ontbreekt or f"{midden_zin(v, p)[0].upper()}{midden_zin(v, p)[1:]}.")
+        zinnen.append(v.met.ontbreekt_op_scherm or f"{midden_zin(v, p)[0].upper()}{midden_zin(v, p)[1:]}.")
     else:
         midden = in_woorden(v.maat, p.mediaan)
         if p.eigen is not None and p.eigen_telt:

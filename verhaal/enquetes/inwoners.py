@@ -10,7 +10,7 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
 from verhaal.enquetes.enquetewoorden import marge_zin
-from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
+from verhaal.figuur import KIES_STIP, Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import is_leeg, procent
 from verhaal.grafieken_groep import bereik, jaren_met_band, positiestrook
 from verhaal.groep import MINSTENS
@@ -51,7 +51,8 @@ def stroken(
         sleutel=f"inwoners_{str(keuze.gm_code).lower()}",
         titel=_titel(eerste, naam, groepsnaam),
         onderkop=f"Aandeel van de inwoners in procenten, nieuwste jaar per vraag. Grote stip: {naam}. Kleine stippen: {groepsnaam}. "
-        "Grijze balk: hun middelste helft; streep: hun midden (mediaan). Vierkant: Nederland. Elke strook heeft een eigen schaal: kijk naar de getallen op de as. Klik op een stip om die gemeente te kiezen.",
+        "Grijze balk: hun middelste helft; streep: hun midden (mediaan). Vierkant: Nederland. Elke strook heeft een eigen schaal: kijk naar de getallen op de as.",
+        aanwijzing=KIES_STIP,
         panelen=tuple(panelen),
         tabel=pd.DataFrame(rijen),
         kolommen=(

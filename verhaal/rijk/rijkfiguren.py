@@ -13,7 +13,7 @@ from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import euro, euro_kort, getal, is_leeg
-from verhaal.groep import MINSTENS, Groep, groep_van, waarden_zin
+from verhaal.groep import ANDERE_GROEP, MINSTENS, Groep, groep_van, waarden_zin
 from verhaal.rijk.rijksommen import Aanname, WetRij, telt_mee, wetrijen
 from verhaal.thema import WETKLEUR
 
@@ -124,6 +124,7 @@ def drie_bedragen(
         bron=bron(haal, keuze, circulaire),
         berekening=_berekening(haal, keuze, circulaire),
         vlaggen=(*let_op(aanname), *vlagzinnen(haal, keuze)),
+        aanwijzing="Kies hierboven zelf welk deel van de gedeelde kosten meetelt." if aanname.is_nul else "",
     )
 
 
@@ -167,7 +168,7 @@ def let_op(aanname: Aanname) -> tuple[str, ...]:
     ]
     zinnen = [
         "Gedeelde kosten (wijkteams, toegang en overhead) tellen hier niet mee. Daardoor lijkt de gemeente minder uit te geven dan zij "
-        "doet: de vergelijking valt te gunstig uit. Kies hierboven zelf een deel."
+        "doet: de vergelijking valt te gunstig uit."
         if not delen
         else f"Uw aanname telt een deel van de gedeelde kosten mee: {', '.join(delen)}. Het werkelijke deel is niet bekend."
     ]
@@ -242,9 +243,9 @@ def waarom_geen_verschil(haal: Haal, keuze: Keuze, naam: str) -> str:
     gm_code = str(keuze.gm_code)
     met = groep_van(haal.groepsoorten(), keuze.groep, haal.gemeente(gm_code=gm_code))
     if met.ontbreekt:
-        return met.ontbreekt
+        return met.ontbreekt_op_scherm
     if haal.groepsleden(gm_code=gm_code, groep=keuze.groep).empty:
-        return f"Er zijn geen {met.wie}. Kies bovenaan een andere groep om mee te vergelijken."
+        return f"Er zijn geen {met.wie}. {ANDERE_GROEP}"
     return f"Van {naam} of van de groep zijn er over {keuze.jaar} geen cijfers om het verschil met het rekenbedrag te vergelijken."
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import landkaart
-from verhaal.figuur import Figuur, Kolom, Paneel
+from verhaal.figuur import KIES_VLAK, Figuur, Kolom, Paneel
 from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent, procent1
 from verhaal.grafieken_tekort import kwartielen_per_jaar, liggende_staven, staven_met_punten, twee_groepen
 from verhaal.tekorten.tekortsommen import Instelling, landelijk, per_groep, realistischer, verdeling
@@ -210,8 +210,9 @@ def kaartfiguur(
         titel=f"{i.definitie.naam}, {waaraan(i)} {jaar}: in het midden van {len(van)} gemeenten {euro(q[0.5])} per inwoner",
         onderkop=(
             f"Euro per inwoner; boven nul is het eerste bedrag van de definitie hoger dan het tweede. {len(alle) - len(van)} gemeenten zonder bruikbaar paar "
-            f"zijn gearceerd. {def_zin(i)}. Klik op een gemeente om haar te kiezen."
+            f"zijn gearceerd. {def_zin(i)}."
         ),
+        aanwijzing=KIES_VLAK,
         panelen=(
             Paneel(
                 "",

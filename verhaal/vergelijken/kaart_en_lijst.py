@@ -12,7 +12,7 @@ from verhaal import landkaart
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
-from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
+from verhaal.figuur import KIES_VLAK, Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import euro, is_leeg
 from verhaal.groep import MINSTENS
 from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD
@@ -91,9 +91,9 @@ def kaartfiguur(
         sleutel=sleutel_met(f"kaart_{wet}_{maat}", eigen),
         titel=f"{wat}: in het midden van {n} gemeenten {euro(reeks.median())} {achter}",
         onderkop=(
-            f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd. Klik op een gemeente om haar "
-            "te kiezen. Dezelfde cijfers staan in de lijst."
+            f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd."
         ),
+        aanwijzing=f"{KIES_VLAK} Dezelfde cijfers staan in de lijst.",
         panelen=(
             Paneel(
                 "",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, opsomming
-from verhaal.figuur import Figuur, Kolom, Paneel
+from verhaal.figuur import KIES_STIP, Figuur, Kolom, Paneel
 from verhaal.getallen import euro
 from verhaal.grafieken_groep import KIES, bereik, positiestrook
 from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD, Plaats, Vergelijking
@@ -81,7 +81,7 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
         berekening=berekening(haal, v, v.keuze.jaar),
         vlaggen=tuple(_let_op(haal, v, alle)),
         gestapeld=True,
-        aanwijzing="Klik op een stip om die gemeente te kiezen.",
+        aanwijzing=KIES_STIP,
     )
 
 

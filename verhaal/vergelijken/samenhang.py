@@ -11,7 +11,7 @@ from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
-from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
+from verhaal.figuur import KIES_STIP, Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import euro, getal, is_leeg
 from verhaal.grafieken_groep import KIES, spreiding
 from verhaal.vergelijken.vergelijking import MATEN
@@ -68,8 +68,9 @@ def samenhang(
         titel=f"{soort['naam']} en {wat} {_woord_rho(rho, len(samen))}",
         onderkop=(
             f"{len(samen)} van de {kenmerk['gm_code'].nunique() if len(kenmerk) else 0} gemeenten met beide cijfers, {keuze.jaar}; Spearmans rho {rho_met_interval(rho, len(samen))}. "
-            f"Elke stip is een gemeente.{vooraan} Klik op een stip om die gemeente te kiezen."
+            f"Elke stip is een gemeente.{vooraan}"
         ),
+        aanwijzing=KIES_STIP,
         panelen=(
             Paneel(
                 "",
