@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fouten import Gebruikersfout
 from loaders.wegschrijven import schrijf_heel
+from verhaal.csvbestand import rijen_csv
 
 NAAM = "manifest.csv"
 
@@ -38,11 +39,8 @@ def sha256(inhoud: bytes) -> str:
 
 def als_csv(regels: list[Regel]) -> bytes:
     """The manifest, for Dutch spreadsheet programs too (';' and BOM), sorted by file."""
-    buffer = io.StringIO()
-    schrijver = csv.DictWriter(buffer, _KOLOMMEN, delimiter=";", lineterminator="\r\n")
-    schrijver.writeheader()
-    schrijver.writerows(asdict(r) for r in sorted(regels, key=lambda r: r.bestand))
-    return buffer.getvalue().encode("utf-8-sig")
+    op_naam = sorted(regels, key=lambda r: r.bestand)
+    return rijen_csv(_KOLOMMEN, (list(asdict(r).values()) for r in op_naam), nederlands=True)
 
 
 def schrijf(map_: Path, regels: list[Regel]) -> None:

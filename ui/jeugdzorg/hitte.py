@@ -12,8 +12,8 @@ from queries import rijen as als_rijen
 from ui.blokken import alinea, sectie
 from ui.gegevens import haal
 from verhaal.begrippen import jaren_kort
+from verhaal.csvbestand import tabel_csv
 from verhaal.excel import werkboek
-from verhaal.figuur import excel_tabel
 from verhaal.getallen import euro
 from verhaal.html import maak
 from verhaal.tekorten import herhaal
@@ -137,8 +137,8 @@ def _downloads(i: Instelling, regels: pd.DataFrame) -> None:
     naam = f"{herhaal.MAP}_gemeenten_en_jaren_{i.wet}_{i.definitie.definitie_id}"
     with st.container(key="bronregel_hitte", horizontal=True, gap=None):
         for label, maker, einde, soort in (
-            ("CSV", partial(excel_tabel, uit), ".csv", "text/csv"),
-            ("CSV (machine)", lambda: uit.to_csv(index=False).encode(), "_machine.csv", "text/csv"),
+            ("CSV", partial(tabel_csv, uit, nederlands=True), ".csv", "text/csv"),
+            ("CSV (machine)", partial(tabel_csv, uit, nederlands=False), "_machine.csv", "text/csv"),
             ("Excel met toelichting", partial(werkboek, uit, uitleg), ".xlsx", herhaal.XLSX),
         ):
             st.download_button(

@@ -10,8 +10,9 @@ import streamlit as st
 
 from ui.blokken import sectie
 from ui.gegevens import database, haal, tabel_van
+from verhaal.csvbestand import tabel_csv
 from verhaal.excel import werkboek
-from verhaal.figuur import Kolom, excel_tabel, tabel_html
+from verhaal.figuur import Kolom, tabel_html
 from verhaal.html import maak
 from verhaal.tekorten import herhaal
 from verhaal.tekorten.tekortsommen import Instelling
@@ -48,8 +49,8 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
                 ".zip",
                 "application/zip",
             ),
-            ("CSV", partial(excel_tabel, uit), ".csv", "text/csv"),
-            ("CSV (machine)", lambda: uit.to_csv(index=False).encode(), "_machine.csv", "text/csv"),
+            ("CSV", partial(tabel_csv, uit, nederlands=True), ".csv", "text/csv"),
+            ("CSV (machine)", partial(tabel_csv, uit, nederlands=False), "_machine.csv", "text/csv"),
             (
                 "Excel met toelichting",
                 partial(werkboek, uit, toelichting),

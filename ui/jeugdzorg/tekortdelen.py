@@ -11,6 +11,7 @@ from queries import rijen as als_rijen
 from ui.blokken import sectie
 from ui.gegevens import haal
 from ui.toon import toon
+from verhaal.csvbestand import tabel_csv
 from verhaal.figuur import Figuur, Kolom, Paneel, tabel_html
 from verhaal.getallen import euro, getal, is_leeg, procent
 from verhaal.grafieken_groep import KIES, spreiding
@@ -50,7 +51,7 @@ def verklaren(
         _regressie(i, uitkomst, kenmerken, jaar)
         st.download_button(
             "Cijfers van de regressie (CSV)",
-            lambda: cijfers.assign(jaar=jaar, definitie=def_zin(i)).to_csv(index=False).encode(),
+            lambda: tabel_csv(cijfers.assign(jaar=jaar, definitie=def_zin(i)), nederlands=False),
             f"{herhaal.MAP}_regressie_{i.wet}_{jaar}.csv",
             "text/csv",
             on_click="ignore",

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from verhaal.figuur import Kolom, excel_tabel, tabel_html
+from verhaal.csvbestand import tabel_csv
+from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import getal, is_leeg
 from verhaal.html import maak
 
@@ -25,7 +26,7 @@ def uitklaptabel(
         st.html(tabel_html(tabel, kolommen, kop))
         st.download_button(
             f"Download {kop[0].lower()}{kop[1:]} (CSV)",
-            lambda: excel_tabel(tabel[[k.naam for k in kolommen]]),
+            lambda: tabel_csv(tabel[[k.naam for k in kolommen]], nederlands=True),
             f"gemeenten3d_{naam}.csv",
             "text/csv",
             on_click="ignore",

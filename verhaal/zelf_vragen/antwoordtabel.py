@@ -15,7 +15,7 @@ from verhaal.getallen import getal, is_leeg
 
 LEEG = "–"
 _TEKENS = 200
-_WOORD = {True: "waar", False: "onwaar"}
+_WOORD = {True: "ja", False: "nee"}
 
 
 def _is_jaar(naam: str) -> bool:
