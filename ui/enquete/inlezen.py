@@ -24,7 +24,7 @@ from ui.enquete import eigenbron
 from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes.eigen_enquete import EigenEnquete
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import getal, is_leeg
+from verhaal.getallen import KAAL, getal
 from verhaal.html import maak
 
 SOORTEN = ["sav", "zsav", "xlsx", "csv", "txt", "tsv"]
@@ -233,7 +233,7 @@ def _fouten(fout: Enquetefouten) -> None:
         tabel_html(
             tabel.head(100),
             (
-                Kolom("rij", "Rij", lambda r: "" if is_leeg(r) else str(r)),
+                Kolom("rij", "Rij", KAAL.tekst),
                 Kolom("kolom", "Kolom"),
                 Kolom("waarde", "Wat er staat"),
                 Kolom("verwacht", "Wat wij verwachten"),

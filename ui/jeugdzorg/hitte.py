@@ -14,11 +14,11 @@ from ui.gegevens import haal
 from verhaal.begrippen import jaren_kort
 from verhaal.csvbestand import tabel_csv
 from verhaal.excel import werkboek
-from verhaal.getallen import euro
+from verhaal.getallen import LIJST, euro
 from verhaal.html import maak
 from verhaal.tekorten import herhaal
 from verhaal.tekorten.tekortsommen import Instelling, volharding
-from verhaal.tekorten.tekortwoorden import bron, def_zin, eur, let_op, waaraan
+from verhaal.tekorten.tekortwoorden import bron, def_zin, let_op, waaraan
 
 UITLEG = (
     "Hoe donkerder, hoe verder van nul; het getal staat er altijd bij. Een ster: anders geboekt, telt niet mee in de reeks en "
@@ -82,7 +82,7 @@ def _rijen(tabel: pd.DataFrame, regels: pd.DataFrame, gm_code: str | None, link:
             ],
             "boven": f"{r['boven_nul']} van {r['jaren']}",
             "reeks": str(r["langste_reeks"]),
-            "samen": eur(r["samen_per_inwoner_eur"]),
+            "samen": LIJST.eur(r["samen_per_inwoner_eur"]),
             "let_op": r["let_op"],
         }
         for r in als_rijen(regels)

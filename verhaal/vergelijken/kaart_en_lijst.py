@@ -13,14 +13,13 @@ from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import KIES_VLAK, Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import euro, is_leeg
+from verhaal.getallen import LIJST, euro, is_leeg
 from verhaal.groep import MINSTENS
 from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD
 from verhaal.vergelijken.vergelijkwoorden import (
     MAAT_UITLEG,
     NIET_MEE,
     SOORT_VAN,
-    bedrag,
     sleutel_met,
     veel_voorkomend,
     vlaggen_zinnen,
@@ -73,7 +72,7 @@ def kaartfiguur(
             "gm_code": r["gm_code"],
             "naam": r["naam"],
             "waarde": None if is_leeg(r["waarde_eur"]) else r["waarde_eur"],
-            "tekst": f"{bedrag(r['waarde_eur'])}{'' if is_leeg(r['waarde_eur']) else ' ' + achter}",
+            "tekst": f"{LIJST.eur(r['waarde_eur'])}{'' if is_leeg(r['waarde_eur']) else ' ' + achter}",
         }
         for r in als_rijen(alle)
     ]
@@ -85,7 +84,9 @@ def kaartfiguur(
     wat = f"{MATEN[maat]} voor {WET_IN_ZIN[wet]}"
     eigen_rij = alle[alle["gm_code"] == eigen]
     eigen_zin = (
-        f" {eigen_rij['naam'].iloc[0]}: {bedrag(eigen_rij['waarde_eur'].iloc[0])}." if len(eigen_rij) else ""
+        f" {eigen_rij['naam'].iloc[0]}: {LIJST.eur(eigen_rij['waarde_eur'].iloc[0])}."
+        if len(eigen_rij)
+        else ""
     )
     return Figuur(
         sleutel=sleutel_met(f"kaart_{wet}_{maat}", eigen),
@@ -119,7 +120,7 @@ def kaartfiguur(
         links=tuple(link(c) for c in lijst["gm_code"]),
         kolommen=(
             Kolom("naam", "Gemeente"),
-            Kolom("waarde_eur", f"{MATEN[maat]} (€ {achter})", bedrag),
+            Kolom("waarde_eur", f"{MATEN[maat]} (€ {achter})", LIJST.eur),
             Kolom("groep", "Groep"),
             Kolom("let_op", "Let op"),
             Kolom("provincie", "Provincie"),
