@@ -210,7 +210,7 @@ def _waarom_niets(beeld: Beeld) -> str:
     jaar = beeld.keuze.jaar
     nu = beeld.totaal(jaar)
     if beeld.rekening_nog_niet_verschenen(jaar):
-        return f"De jaarrekening {jaar} is er nog niet. Kies {standaardjaar(beeld.jaren)} om begroot en besteed te vergelijken."
+        return f"De jaarrekening {jaar} is er nog niet. Over {standaardjaar(beeld.jaren)} zijn begroot en besteed wel te vergelijken."
     if nu is None or nu.besteed_keur is None:
         return f"De jaarrekening {jaar} is niet aangeleverd bij het CBS. Daardoor is er voor {jaar} niets te vergelijken."
     return "Geen enkel cijfer springt er dit jaar uit."

@@ -13,6 +13,7 @@ from typing import Any
 
 import altair as alt
 
+from verhaal.grafieken import vul
 from verhaal.thema import INKT, NOTITIE
 
 Rijen = list[dict[str, Any]]
@@ -174,15 +175,4 @@ def stroomdiagram(blokken: Sequence[Blok], banden: Sequence[Band]) -> dict[str, 
         "blokken": _blokrijen(blokken, plek),
         "teksten": _tekstrijen(blokken, plek),
     }
-    lagen = []
-    for laag in _sjabloon()["layer"]:
-        codering = laag["encoding"]
-        y = {**codering["y"], "scale": {**codering["y"]["scale"], "domain": [0, hoogte]}}
-        lagen.append(
-            {
-                **laag,
-                "data": {"values": rijen[laag["data"]["name"]]},
-                "encoding": {**codering, "y": y},
-            }
-        )
-    return {**_sjabloon(), "layer": lagen, "height": round(hoogte)}
+    return {**vul(_sjabloon(), [0, hoogte], **rijen), "height": round(hoogte)}

@@ -14,7 +14,7 @@ from verhaal.beeld import Beeld
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM, opsomming
 from verhaal.bronregels import VERSCHIL_UITLEG, bron_regel, taakveldregels
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import euro_kort, is_leeg, procent1
+from verhaal.getallen import TABEL, euro_kort, is_leeg, jaartal, procent1
 from verhaal.taakveldwoorden import (
     breuk_zin,
     breukjaren,
@@ -22,7 +22,7 @@ from verhaal.taakveldwoorden import (
     codes_met_jaren,
     rolopmerking,
 )
-from verhaal.wetfiguren import breuken_van, heel, jaartal, pct, wie_in_sleutel
+from verhaal.wetfiguren import breuken_van, wie_in_sleutel
 from verhaal.zinnen import meer_minder
 
 
@@ -82,9 +82,9 @@ def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
             Kolom("groepscode", "Taakveld"),
             Kolom("titel", "Titel"),
             Kolom("wet", "Wet"),
-            Kolom("begroot_keur", "Begroot (× € 1.000)", heel),
-            Kolom("besteed_keur", "Besteed (× € 1.000)", heel),
-            Kolom("afwijking_keur", "Verschil (× € 1.000)", heel),
+            Kolom("begroot_keur", "Begroot (× € 1.000)", TABEL.heel),
+            Kolom("besteed_keur", "Besteed (× € 1.000)", TABEL.heel),
+            Kolom("afwijking_keur", "Verschil (× € 1.000)", TABEL.heel),
             Kolom("opmerking", "Opmerking"),
         ),
         bron=bron_regel(haal, keuze.jaar),
@@ -218,10 +218,10 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
             Kolom("jaar", "Jaar", jaartal),
             Kolom("naam", "Gemeente"),
             Kolom("soort", "Verslag"),
-            Kolom("aandeel_pct", "Aandeel toegankelijke hulp (%)", pct),
-            Kolom("toegankelijk_keur", "Wijkteams en toegang (× € 1.000)", heel),
-            Kolom("gespecialiseerd_keur", "Wmo en jeugd (× € 1.000)", heel),
-            Kolom("samenkracht_keur", f"Samenkracht, {samenkracht} (× € 1.000)", heel),
+            Kolom("aandeel_pct", "Aandeel toegankelijke hulp (%)", TABEL.pct),
+            Kolom("toegankelijk_keur", "Wijkteams en toegang (× € 1.000)", TABEL.heel),
+            Kolom("gespecialiseerd_keur", "Wmo en jeugd (× € 1.000)", TABEL.heel),
+            Kolom("samenkracht_keur", f"Samenkracht, {samenkracht} (× € 1.000)", TABEL.heel),
             Kolom("opmerking", "Opmerking"),
         ),
         bron=bron_regel(haal),

@@ -14,27 +14,12 @@ from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WET
 from verhaal.bronregels import berekening_reeks, bron_regel
 from verhaal.eenheden import Eenheid, Schaal
 from verhaal.figuur import Figuur, Kolom, Paneel
-from verhaal.getallen import getal, is_leeg, procent1
+from verhaal.getallen import TABEL, getal, jaartal
 from verhaal.taakveldwoorden import breuk_zin, breukjaren, indelingsjaren
 from verhaal.thema import WETKLEUR
 from verhaal.zinnen import meer_minder, reeks_kop
 
 LEGENDA = "Open punt en stippellijn: begroot. Dicht punt en lijn: besteed."
-
-
-def jaartal(waarde: Any) -> str:
-    """A year in a table: without the dot of thousands."""
-    return str(int(waarde))
-
-
-def heel(waarde: Any) -> str:
-    """A whole amount in a table; a dash where there is none."""
-    return "–" if is_leeg(waarde) else getal(waarde)
-
-
-def pct(waarde: Any) -> str:
-    """A percentage in a table; a dash where there is none."""
-    return "–" if is_leeg(waarde) else procent1(waarde)
 
 
 def _reeks_eenheid(beeld: Beeld) -> Eenheid:
@@ -119,10 +104,10 @@ def _reekstabel(
     return pd.DataFrame(rijen), (
         Kolom("jaar", "Jaar", jaartal),
         Kolom("wet", "Wet"),
-        Kolom(f"begroot{eenheid.kolom}", f"Begroot ({kop})", heel),
-        Kolom(f"besteed{eenheid.kolom}", f"Besteed ({kop})", heel),
-        Kolom(f"afwijking{eenheid.kolom}", f"Verschil ({kop})", heel),
-        Kolom("afwijking_pct", "Verschil (%)", pct),
+        Kolom(f"begroot{eenheid.kolom}", f"Begroot ({kop})", TABEL.heel),
+        Kolom(f"besteed{eenheid.kolom}", f"Besteed ({kop})", TABEL.heel),
+        Kolom(f"afwijking{eenheid.kolom}", f"Verschil ({kop})", TABEL.heel),
+        Kolom("afwijking_pct", "Verschil (%)", TABEL.pct),
         Kolom("opmerking", "Opmerking"),
     )
 

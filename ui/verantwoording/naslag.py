@@ -8,18 +8,10 @@ from functools import partial
 import streamlit as st
 
 from ui.gegevens import database, haal, mart_bytes
-from ui.verantwoording.blokken import (
-    datum,
-    decimaal,
-    eerste_en_laatste,
-    heel,
-    sectie,
-    tekst_of_leeg,
-    uitklaptabel,
-)
+from ui.verantwoording.blokken import eerste_en_laatste, sectie, uitklaptabel
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import procent1
+from verhaal.getallen import KAAL, TABEL, ZIN, procent1
 from verhaal.html import maak
 
 
@@ -41,11 +33,11 @@ def bronnen() -> None:
             Kolom("tabel_id", "Nummer bij de uitgever", eerste_en_laatste),
             Kolom("uitgever", "Uitgever"),
             Kolom("licentie", "Licentie"),
-            Kolom("gewijzigd_op", "Gewijzigd bij de uitgever", datum),
+            Kolom("gewijzigd_op", "Gewijzigd bij de uitgever", ZIN.dag),
             Kolom("opgehaald_op", "Stand", lambda w: re.sub(r" \([^)]*\)", "", str(w))),
-            Kolom("rijen", "Rijen", heel),
+            Kolom("rijen", "Rijen", TABEL.heel),
             Kolom("url", "Adres"),
-            Kolom("opmerking", "Opmerking", tekst_of_leeg),
+            Kolom("opmerking", "Opmerking", KAAL.tekst),
             Kolom("sha256", "Controlegetal", lambda w: str(w)[:12]),
         ),
         open_=True,
@@ -68,9 +60,9 @@ def aansluiting() -> None:
         (
             Kolom("omschrijving", "Wat met wat"),
             Kolom("oordeel", "Oordeel"),
-            Kolom("verwacht", "Verwacht", decimaal),
-            Kolom("gevonden", "Gevonden", decimaal),
-            Kolom("verschil", "Verschil", decimaal),
+            Kolom("verwacht", "Verwacht", TABEL.een),
+            Kolom("gevonden", "Gevonden", TABEL.een),
+            Kolom("verschil", "Verschil", TABEL.een),
         ),
     )
 
@@ -151,8 +143,8 @@ def ontbreekt() -> None:
             Kolom("naam", "Gemeente"),
             Kolom("jaar", "Jaar", str),
             Kolom("wet", "Wet"),
-            Kolom("begroot_keur", "Begroot (× € 1.000)", heel),
-            Kolom("besteed_keur", "Besteed (× € 1.000)", heel),
+            Kolom("begroot_keur", "Begroot (× € 1.000)", TABEL.heel),
+            Kolom("besteed_keur", "Besteed (× € 1.000)", TABEL.heel),
         ),
     )
 
@@ -176,7 +168,7 @@ def herindelingen() -> None:
             Kolom("naam_nieuw", "Werd"),
             Kolom("datum", "Datum"),
             Kolom("aandeel", "Aandeel (%)", procent1),
-            Kolom("inwoners", "Inwoners", heel),
+            Kolom("inwoners", "Inwoners", TABEL.heel),
             Kolom("toelichting", "Toelichting"),
         ),
     )
@@ -192,7 +184,7 @@ def vlaggen() -> None:
         "vlaggen",
         "Waarschuwingen",
         haal.vlagsoorten(),
-        (Kolom("naam", "Waarschuwing"), Kolom("regel", "Regel"), Kolom("aantal", "Hoe vaak", heel)),
+        (Kolom("naam", "Waarschuwing"), Kolom("regel", "Regel"), Kolom("aantal", "Hoe vaak", TABEL.heel)),
     )
     uitklaptabel(
         "drempels",
@@ -200,7 +192,7 @@ def vlaggen() -> None:
         haal.drempels(),
         (
             Kolom("drempel", "Drempel"),
-            Kolom("waarde", "Waarde", decimaal),
+            Kolom("waarde", "Waarde", TABEL.een),
             Kolom("eenheid", "Eenheid"),
             Kolom("reden", "Reden"),
         ),
@@ -266,9 +258,9 @@ def indicatoren() -> None:
             Kolom("eenheid", "Eenheid"),
             Kolom("methode", "Hoe gemeten"),
             Kolom("jaar", "Nieuwste jaar", str),
-            Kolom("n", "Gemeenten met cijfer", heel),
+            Kolom("n", "Gemeenten met cijfer", TABEL.heel),
             Kolom("brontabel", "Bron"),
-            Kolom("waarschuwing", "Let op", tekst_of_leeg),
+            Kolom("waarschuwing", "Let op", KAAL.tekst),
         ),
     )
 

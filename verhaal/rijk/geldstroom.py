@@ -18,8 +18,8 @@ from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_NAAM, WETTEN
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import euro_kort
-from verhaal.rijk.rijkfiguren import ZONDER_CENTRUM, heel, vlagzinnen, wie
+from verhaal.getallen import ZIN, euro_kort
+from verhaal.rijk.rijkfiguren import ZONDER_CENTRUM, vlagzinnen, wie
 from verhaal.rijk.rijksommen import Aanname, telt_mee
 from verhaal.stroomdiagram import Band, Blok, stroomdiagram
 from verhaal.thema import NOTITIE, VERGELIJKING, WETKLEUR
@@ -272,7 +272,7 @@ def geldstroom(
             Kolom("stap", "Stap"),
             Kolom("van", "Van"),
             Kolom("naar", "Naar"),
-            Kolom("bedrag_keur", "Bedrag (× € 1.000)", heel),
+            Kolom("bedrag_keur", "Bedrag (× € 1.000)", ZIN.heel),
         ),
         bron=bron,
         berekening=Berekening(

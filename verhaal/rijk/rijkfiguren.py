@@ -12,8 +12,8 @@ from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import euro, euro_kort, getal, is_leeg
-from verhaal.groep import MINSTENS, Groep, groep_van, waarden_zin
+from verhaal.getallen import ZIN, euro, euro_kort, is_leeg
+from verhaal.groep import ANDERE_GROEP, MINSTENS, Groep, groep_van, waarden_zin
 from verhaal.rijk.rijksommen import Aanname, WetRij, telt_mee, wetrijen
 from verhaal.thema import WETKLEUR
 
@@ -113,17 +113,18 @@ def drie_bedragen(
         tabel=tabel,
         kolommen=(
             Kolom("wet", "Wet"),
-            Kolom("begroot_netto_keur", "Begroting, netto (× € 1.000)", heel),
-            Kolom("besteed_netto_keur", "Jaarrekening, netto (× € 1.000)", heel),
-            Kolom("begroot_bruto_keur", "Begroting, bruto (× € 1.000)", heel),
-            Kolom("besteed_bruto_keur", "Jaarrekening, bruto (× € 1.000)", heel),
-            Kolom("rekenbedrag_keur", "Rekenbedrag Gemeentefonds (× € 1.000)", heel),
-            Kolom("verschil_begroting_keur", "Begroting min rekenbedrag (× € 1.000)", heel),
-            Kolom("verschil_rekening_keur", "Jaarrekening min rekenbedrag (× € 1.000)", heel),
+            Kolom("begroot_netto_keur", "Begroting, netto (× € 1.000)", ZIN.heel),
+            Kolom("besteed_netto_keur", "Jaarrekening, netto (× € 1.000)", ZIN.heel),
+            Kolom("begroot_bruto_keur", "Begroting, bruto (× € 1.000)", ZIN.heel),
+            Kolom("besteed_bruto_keur", "Jaarrekening, bruto (× € 1.000)", ZIN.heel),
+            Kolom("rekenbedrag_keur", "Rekenbedrag Gemeentefonds (× € 1.000)", ZIN.heel),
+            Kolom("verschil_begroting_keur", "Begroting min rekenbedrag (× € 1.000)", ZIN.heel),
+            Kolom("verschil_rekening_keur", "Jaarrekening min rekenbedrag (× € 1.000)", ZIN.heel),
         ),
         bron=bron(haal, keuze, circulaire),
         berekening=_berekening(haal, keuze, circulaire),
         vlaggen=(*let_op(aanname), *vlagzinnen(haal, keuze)),
+        aanwijzing="Kies hierboven zelf welk deel van de gedeelde kosten meetelt." if aanname.is_nul else "",
     )
 
 
@@ -132,10 +133,6 @@ def netto_uitleg(wetten: list[WetRij]) -> str:
     if all(r.besteed_netto is not None for r in wetten if r.besteed_bruto is not None):
         return "Netto: uitgaven min inkomsten op dezelfde taakvelden."
     return "Netto: uitgaven min inkomsten. Bruto: alleen uitgaven, omdat de inkomsten hier niet bekend zijn; vergelijk bruto niet met het rekenbedrag."
-
-
-def heel(waarde: Any) -> str:
-    return "niet bekend" if is_leeg(waarde) else getal(waarde)
 
 
 def bron(haal: Haal, keuze: Keuze, circulaire: pd.Series) -> str:
@@ -167,7 +164,7 @@ def let_op(aanname: Aanname) -> tuple[str, ...]:
     ]
     zinnen = [
         "Gedeelde kosten (wijkteams, toegang en overhead) tellen hier niet mee. Daardoor lijkt de gemeente minder uit te geven dan zij "
-        "doet: de vergelijking valt te gunstig uit. Kies hierboven zelf een deel."
+        "doet: de vergelijking valt te gunstig uit."
         if not delen
         else f"Uw aanname telt een deel van de gedeelde kosten mee: {', '.join(delen)}. Het werkelijke deel is niet bekend."
     ]
@@ -242,9 +239,9 @@ def waarom_geen_verschil(haal: Haal, keuze: Keuze, naam: str) -> str:
     gm_code = str(keuze.gm_code)
     met = groep_van(haal.groepsoorten(), keuze.groep, haal.gemeente(gm_code=gm_code))
     if met.ontbreekt:
-        return met.ontbreekt
+        return met.ontbreekt_op_scherm
     if haal.groepsleden(gm_code=gm_code, groep=keuze.groep).empty:
-        return f"Er zijn geen {met.wie}. Kies bovenaan een andere groep om mee te vergelijken."
+        return f"Er zijn geen {met.wie}. {ANDERE_GROEP}"
     return f"Van {naam} of van de groep zijn er over {keuze.jaar} geen cijfers om het verschil met het rekenbedrag te vergelijken."
 
 
@@ -296,12 +293,12 @@ def verschil_met_groep(
         ),
         kolommen=(
             Kolom("naam", "Wet"),
-            Kolom("eigen", f"{naam} (€ per inwoner)", heel),
-            Kolom("q1", "Eerste kwartiel (€ per inwoner)", heel),
-            Kolom("mediaan", "Mediaan (€ per inwoner)", heel),
-            Kolom("q3", "Derde kwartiel (€ per inwoner)", heel),
-            Kolom("n", "Gemeenten met een cijfer", heel),
-            Kolom("leden", "Gemeenten in de groep", heel),
+            Kolom("eigen", f"{naam} (€ per inwoner)", ZIN.heel),
+            Kolom("q1", "Eerste kwartiel (€ per inwoner)", ZIN.heel),
+            Kolom("mediaan", "Mediaan (€ per inwoner)", ZIN.heel),
+            Kolom("q3", "Derde kwartiel (€ per inwoner)", ZIN.heel),
+            Kolom("n", "Gemeenten met een cijfer", ZIN.heel),
+            Kolom("leden", "Gemeenten in de groep", ZIN.heel),
         ),
         bron=bron(haal, keuze, circulaire),
         berekening=_berekening(haal, keuze, circulaire),

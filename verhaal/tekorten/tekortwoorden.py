@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from queries import rijen as als_rijen
@@ -11,7 +9,6 @@ from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening
-from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent1
 from verhaal.tekorten.tekortsommen import Instelling
 
 # how a source is called beside its point; in full in the text, the table and on Geld van het Rijk
@@ -84,19 +81,3 @@ def termnamen(haal: Haal, i: Instelling) -> tuple[str, str]:
 def waaraan(i: Instelling) -> str:
     """'jeugd', 'de Wmo' or 'participatie'."""
     return WET_IN_ZIN[i.wet]
-
-
-def eur(waarde: Any) -> str:
-    return "geen cijfer" if is_leeg(waarde) else euro(waarde)
-
-
-def keur(waarde: Any) -> str:
-    return "geen cijfer" if is_leeg(waarde) else euro_kort(waarde)
-
-
-def heel(waarde: Any) -> str:
-    return "geen cijfer" if is_leeg(waarde) else getal(waarde)
-
-
-def pct(waarde: Any) -> str:
-    return "geen cijfer" if is_leeg(waarde) else procent1(waarde)

@@ -12,15 +12,14 @@ from verhaal import landkaart
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
-from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import euro, is_leeg
+from verhaal.figuur import KIES_VLAK, Berekening, Figuur, Kolom, Paneel
+from verhaal.getallen import LIJST, euro, is_leeg
 from verhaal.groep import MINSTENS
 from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD
 from verhaal.vergelijken.vergelijkwoorden import (
     MAAT_UITLEG,
     NIET_MEE,
     SOORT_VAN,
-    bedrag,
     sleutel_met,
     veel_voorkomend,
     vlaggen_zinnen,
@@ -79,7 +78,7 @@ def kaartfiguur(
             "gm_code": r["gm_code"],
             "naam": r["naam"],
             "waarde": None if is_leeg(r["waarde_eur"]) else r["waarde_eur"],
-            "tekst": f"{bedrag(r['waarde_eur'])}{'' if is_leeg(r['waarde_eur']) else ' ' + achter}",
+            "tekst": f"{LIJST.eur(r['waarde_eur'])}{'' if is_leeg(r['waarde_eur']) else ' ' + achter}",
         }
         for r in als_rijen(alle)
     ]
@@ -91,15 +90,17 @@ def kaartfiguur(
     wat = f"{MATEN[maat]} voor {WET_IN_ZIN[wet]}"
     eigen_rij = alle[alle["gm_code"] == eigen]
     eigen_zin = (
-        f" {eigen_rij['naam'].iloc[0]}: {bedrag(eigen_rij['waarde_eur'].iloc[0])}." if len(eigen_rij) else ""
+        f" {eigen_rij['naam'].iloc[0]}: {LIJST.eur(eigen_rij['waarde_eur'].iloc[0])}."
+        if len(eigen_rij)
+        else ""
     )
     return Figuur(
         sleutel=sleutel_met(f"kaart_{wet}_{maat}", eigen),
         titel=f"{wat}: in het midden van {n} gemeenten {euro(reeks.median())} {achter}",
         onderkop=(
-            f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd. Klik op een gemeente om haar "
-            "te kiezen. Dezelfde cijfers staan in de lijst."
+            f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd."
         ),
+        aanwijzing=f"{KIES_VLAK} Dezelfde cijfers staan in de lijst.",
         panelen=(
             Paneel(
                 "",
@@ -125,7 +126,7 @@ def kaartfiguur(
         links=tuple(link(c) for c in lijst["gm_code"]),
         kolommen=(
             Kolom("naam", "Gemeente"),
-            Kolom("waarde_eur", f"{MATEN[maat]} (€ {achter})", bedrag),
+            Kolom("waarde_eur", f"{MATEN[maat]} (€ {achter})", LIJST.eur),
             Kolom("groep", "Groep"),
             Kolom("let_op", "Let op"),
             Kolom("provincie", "Provincie"),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from queries.antwoorden import Haal
 from verhaal.begrippen import opsomming
 from verhaal.bronregels import bron_groep, bron_regel
 from verhaal.figuur import Berekening
-from verhaal.getallen import euro, is_leeg
+from verhaal.getallen import euro
 from verhaal.vergelijken.vergelijking import Plaats, Vergelijking
 from verhaal.zinnen import meer_minder
 
@@ -34,11 +32,6 @@ SOORT_VAN = {
 def sleutel_met(sleutel: str, gm_code: str | None) -> str:
     """A key per municipality: a chart that stays the same would not report a second click on the same dot."""
     return f"{sleutel}_{gm_code.lower()}" if gm_code else sleutel
-
-
-def bedrag(waarde: Any) -> str:
-    """Euro without decimals, or why there is none."""
-    return "geen cijfer" if is_leeg(waarde) else euro(waarde)
 
 
 def bron_met_groep(haal: Haal, v: Vergelijking, jaar: int | None) -> str:

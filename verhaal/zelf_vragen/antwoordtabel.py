@@ -11,11 +11,11 @@ import pandas as pd
 
 from queries.vrij import Antwoord
 from verhaal.figuur import Kolom
-from verhaal.getallen import getal, is_leeg
+from verhaal.getallen import TABEL, getal, is_leeg
 
-LEEG = "–"
+LEEG = TABEL.leeg
 _TEKENS = 200
-_WOORD = {True: "waar", False: "onwaar"}
+_WOORD = {True: "ja", False: "nee"}
 
 
 def _is_jaar(naam: str) -> bool:
