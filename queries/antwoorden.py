@@ -1028,8 +1028,18 @@ class VragenRij(TypedDict):
 class Haal:
     """The answers of one database version: a method per query."""
 
-    def __init__(self, antwoord: Callable[[str, dict[str, Waarde]], pd.DataFrame]) -> None:
+    def __init__(
+        self,
+        antwoord: Callable[[str, dict[str, Waarde]], pd.DataFrame],
+        database_id: Callable[[], str] = lambda: "",
+    ) -> None:
         self._antwoord = antwoord
+        self._database_id = database_id
+
+    @property
+    def database_id(self) -> str:
+        """Which database version answers; empty when nobody may remember its answers."""
+        return self._database_id()
 
     @classmethod
     def uit(cls, con: duckdb.DuckDBPyConnection) -> Haal:

@@ -17,6 +17,7 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Beeld, Rij, standaardjaar
 from verhaal.begrippen import WET_IN_ZIN, WETTEN
+from verhaal.bewaren import bewaard
 from verhaal.getallen import euro, euro_kort, is_leeg
 from verhaal.zinnen import meer_minder, reeks_wet
 
@@ -189,16 +190,19 @@ def vragen(
     return {f: _kies(beeld, regels[regels["fase"] == f], list(breuken), per_fase) for f in FASEN}
 
 
+@bewaard
 def drempel(haal: Haal, naam: str) -> float:
     """A threshold from ``data/referentie/drempels.csv``."""
     rijen = haal.drempels()
     return float(rijen.loc[rijen["drempel"] == naam, "waarde"].iloc[0])
 
 
+@bewaard
 def _breukjaren(haal: Haal) -> list[int]:
     return [int(j) for j in haal.breuken()["jaar"]]
 
 
+@bewaard
 def wat_valt_op(haal: Haal, beeld: Beeld) -> list[str]:
     """The findings of the chosen year as sentences, or one sentence that says why there are none."""
     hoogstens = int(drempel(haal, "opvallend_hoogstens"))
@@ -216,6 +220,7 @@ def _waarom_niets(beeld: Beeld) -> str:
     return "Geen enkel cijfer springt er dit jaar uit."
 
 
+@bewaard
 def vragen_voor_de_raad(haal: Haal, beeld: Beeld) -> dict[str, list[str]]:
     """Questions per phase (see, judge, decide); a phase without a question is left out."""
     fasen = vragen(beeld, haal.vragen(), _breukjaren(haal), int(drempel(haal, "vragen_per_fase")))

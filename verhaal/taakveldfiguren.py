@@ -12,6 +12,7 @@ from queries.antwoorden import Haal
 from verhaal import grafieken
 from verhaal.beeld import Beeld
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM, opsomming
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import VERSCHIL_UITLEG, bron_regel, taakveldregels
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import TABEL, euro_kort, is_leeg, jaartal, procent1
@@ -26,6 +27,7 @@ from verhaal.wetfiguren import breuken_van, wie_in_sleutel
 from verhaal.zinnen import meer_minder
 
 
+@bewaard
 def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
     """Dumbbells: begroot and besteed per group of taakvelden in the chosen year; None without figures."""
     keuze = beeld.keuze
@@ -128,6 +130,7 @@ def _breuken_zin(breuken: list[int]) -> str:
     )
 
 
+@bewaard
 def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
     """Share of accessible help in accessible help, Wmo and youth together; None without a share."""
     wie = beeld.keuze.gm_code or "NL"

@@ -11,6 +11,7 @@ from queries.antwoorden import Haal
 from verhaal import grafieken
 from verhaal.beeld import Beeld, Rij
 from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import berekening_reeks, bron_regel
 from verhaal.eenheden import Eenheid, Schaal
 from verhaal.figuur import Figuur, Kolom, Paneel
@@ -121,6 +122,7 @@ def _opmerking(beeld: Beeld, rij: Rij, wet: str) -> str:
     return "; ".join(d for d in delen if d)
 
 
+@bewaard
 def breuken_van(haal: Haal) -> list[dict[str, Any]]:
     """The years between which figures are counted differently, for the charts."""
     return als_rijen(haal.breuken())
@@ -169,6 +171,7 @@ def _reeksvlaggen(
     return tuple(zinnen)
 
 
+@bewaard
 def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
     """Small multiples: the three laws, begroot and besteed, every year."""
     eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
@@ -213,6 +216,7 @@ def _statistiek(beeld: Beeld) -> str:
     return ", Nederland (gewogen gemiddelde over de gemeenten met begroting én jaarrekening)"
 
 
+@bewaard
 def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
     """One law large: begroot and besteed with labelled breaks."""
     eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
@@ -259,6 +263,7 @@ def _van_naar(beeld: Beeld, wet: str, eenheid: Eenheid) -> str:
     return f"De uitgaven aan {WET_IN_ZIN[wet]} gingen van {van_tekst}{eenheid.achter} in {van.jaar} naar {tot_tekst} in {tot.jaar}"
 
 
+@bewaard
 def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
     """Bars: besteed − begroot per year; pairs booked elsewhere are left out and counted."""
     eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_NAAM, WETTEN
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import ZIN, euro_kort
@@ -238,8 +240,9 @@ def _buiten_zinnen(b: Buiten, jaar: int) -> list[str]:
     return uit
 
 
+@bewaard
 def geldstroom(
-    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: pd.Series, aanname: Aanname
+    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: dict[str, Any], aanname: Aanname
 ) -> Figuur:
     """The picture with its text, table and source."""
     lijst = stromen(haal, keuze, alles)

@@ -10,6 +10,7 @@ from queries.antwoorden import Haal
 from verhaal import grafieken
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import ZIN, euro, euro_kort, is_leeg
@@ -69,8 +70,9 @@ def _punten(r: WetRij) -> list[dict[str, Any]]:
     return uit
 
 
+@bewaard
 def drie_bedragen(
-    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: pd.Series, aanname: Aanname
+    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: dict[str, Any], aanname: Aanname
 ) -> Figuur:
     """Begroting, jaarrekening and rekenbedrag side by side, per law."""
     wetten = wetrijen(alles, keuze.gm_code)
@@ -135,11 +137,11 @@ def netto_uitleg(wetten: list[WetRij]) -> str:
     return "Netto: uitgaven min inkomsten. Bruto: alleen uitgaven, omdat de inkomsten hier niet bekend zijn; vergelijk bruto niet met het rekenbedrag."
 
 
-def bron(haal: Haal, keuze: Keuze, circulaire: pd.Series) -> str:
+def bron(haal: Haal, keuze: Keuze, circulaire: dict[str, Any]) -> str:
     return f"{bron_regel(haal, keuze.jaar)} Rekenbedragen: ministerie van BZK, rekenmodel bij de {circulaire['naam'].lower()}, eigen berekening."
 
 
-def _berekening(haal: Haal, keuze: Keuze, circulaire: pd.Series) -> Berekening:
+def _berekening(haal: Haal, keuze: Keuze, circulaire: dict[str, Any]) -> Berekening:
     return Berekening(
         "Rekenbedrag van een cluster = de som van gewicht × volume × uitkeringsfactor over alle maatstaven (algemene uitkering), plus de "
         "integratie- en decentralisatie-uitkeringen die volgens hun gewicht in dat cluster horen. Netto = lasten min baten in Iv3. "
@@ -234,6 +236,7 @@ def _wie_niet(alles: pd.DataFrame, leden: pd.DataFrame, met: Groep) -> list[str]
     return uit
 
 
+@bewaard
 def waarom_geen_verschil(haal: Haal, keuze: Keuze, naam: str) -> str:
     """Why there is no difference beside a group: no figure of the own municipality, or nobody in the group."""
     gm_code = str(keuze.gm_code)
@@ -245,8 +248,9 @@ def waarom_geen_verschil(haal: Haal, keuze: Keuze, naam: str) -> str:
     return f"Van {naam} of van de groep zijn er over {keuze.jaar} geen cijfers om het verschil met het rekenbedrag te vergelijken."
 
 
+@bewaard
 def verschil_met_groep(
-    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: pd.Series, aanname: Aanname
+    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: dict[str, Any], aanname: Aanname
 ) -> Figuur | None:
     """Begroting minus rekenbedrag per inhabitant, beside the middle half of the chosen group."""
     eigen = alles[alles["gm_code"] == keuze.gm_code]

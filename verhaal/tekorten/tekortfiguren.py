@@ -9,6 +9,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import landkaart
+from verhaal.bewaren import bewaard
 from verhaal.figuur import KIES_VLAK, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent, procent1
 from verhaal.grafieken_tekort import kwartielen_per_jaar, liggende_staven, staven_met_punten, twee_groepen
@@ -32,6 +33,7 @@ def _jaren(haal: Haal) -> tuple[int, ...]:
     return tuple(int(j) for j in haal.jaren()["jaar"])
 
 
+@bewaard
 def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
     """Paired sums per year, with published figures of others as separate points."""
     reeks = landelijk(tabel)
@@ -103,6 +105,7 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
     )
 
 
+@bewaard
 def verdeling_per_jaar(
     haal: Haal, i: Instelling, tabel: pd.DataFrame, maat: str, gm_code: str | None, naam: str | None
 ) -> Figuur | None:
@@ -171,6 +174,7 @@ def verdeling_per_jaar(
     )
 
 
+@bewaard
 def kaartfiguur(
     haal: Haal, i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, link: Any
 ) -> Figuur | None:
@@ -237,6 +241,7 @@ def kaartfiguur(
     )
 
 
+@bewaard
 def groepen(
     haal: Haal, i: Instelling, tabel: pd.DataFrame, jaar: int, kolom: str, eigen: str | None
 ) -> Figuur | None:
@@ -287,6 +292,7 @@ def groepen(
     )
 
 
+@bewaard
 def begroten(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur | None:
     """Budget growth after a year with and without more spent than budgeted."""
     t = realistischer(tabel)

@@ -7,6 +7,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening
 from verhaal.tekorten.tekortsommen import Instelling
@@ -72,6 +73,7 @@ def let_op(i: Instelling, tabel: pd.DataFrame, jaar: int | None = None) -> list[
     return zinnen
 
 
+@bewaard
 def termnamen(haal: Haal, i: Instelling) -> tuple[str, str]:
     """What the two amounts of the definition are called: ('Jaarrekening: lasten', 'Begroting: lasten')."""
     namen = {r["term"]: str(r["naam"]) for r in als_rijen(haal.tekorttermen(wet=i.wet))}

@@ -9,6 +9,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
+from verhaal.bewaren import bewaard
 from verhaal.figuur import Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, getal, is_leeg
 from verhaal.grafieken_groep import jaren_met_band
@@ -16,6 +17,7 @@ from verhaal.vergelijken.vergelijking import MATEN, Vergelijking
 from verhaal.vergelijken.vergelijkwoorden import berekening, bron_met_groep, vlaggen_zinnen
 
 
+@bewaard
 def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
     """The own line against the band of the group, for one law; always per inhabitant."""
     noemer = "inwoner"

@@ -11,6 +11,7 @@ from queries.antwoorden import Haal
 from verhaal import landkaart
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import KIES_VLAK, Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, is_leeg
@@ -32,6 +33,7 @@ def _jaar_grenzen(haal: Haal) -> str:
     return " ".join(rijen.loc[rijen["herkomst_id"] == "grenzen", "tabel_id"].astype(str))
 
 
+@bewaard
 def kaartfiguur(
     haal: Haal,
     keuze: Keuze,

@@ -8,6 +8,7 @@ import pandas as pd
 
 from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, opsomming
+from verhaal.bewaren import bewaard
 from verhaal.figuur import KIES_STIP, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro
 from verhaal.grafieken_groep import KIES, bereik, positiestrook
@@ -23,6 +24,7 @@ from verhaal.vergelijken.vergelijkwoorden import (
 _CENTRUM = "Centrumgemeente"  # name of the flag
 
 
+@bewaard
 def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
     """A strip per law; None when there is no figure at all."""
     alle = v.plaatsen()

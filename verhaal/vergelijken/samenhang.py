@@ -10,6 +10,7 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import KIES_STIP, Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, getal, is_leeg
@@ -18,6 +19,7 @@ from verhaal.vergelijken.vergelijking import MATEN
 from verhaal.vergelijken.vergelijkwoorden import opmerkingen, sleutel_met, veel_voorkomend, vlaggen_zinnen
 
 
+@bewaard
 def samenhang(
     haal: Haal, keuze: Keuze, wet: str, maat: str, indicator_id: str, groep: set[str], naam: str | None
 ) -> Figuur | None:
