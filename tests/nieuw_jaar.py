@@ -98,14 +98,17 @@ def voeg_bron_toe(data: Path) -> None:
     for naam in ("gemeente_jaar", "niet_aangeleverd"):
         anders(
             f"bron/{naam}.csv",
-            lambda t: _nog_een_jaar(t).query(f"not (jaar.astype('int') == {JAAR} and gm_code == @WEG)", local_dict={"WEG": WEG}),
+            lambda t: _nog_een_jaar(t).query(
+                f"not (jaar.astype('int') == {JAAR} and gm_code == @WEG)", local_dict={"WEG": WEG}
+            ),
         )(data)
 
 
 def voeg_breuk_toe(data: Path) -> None:
     """A third break, with its flag."""
     anders(
-        "referentie/breuken.csv", _rij(jaar=str(JAAR), woord="breuk", uitleg="In 2027 is taakveld 6.23 gesplitst.")
+        "referentie/breuken.csv",
+        _rij(jaar=str(JAAR), woord="breuk", uitleg="In 2027 is taakveld 6.23 gesplitst."),
     )(data)
     anders(
         "referentie/vlaggen.csv",
