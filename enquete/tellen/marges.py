@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from statsmodels.stats.proportion import proportion_confint
-
-Woord = Literal["hoger", "lager", "geen duidelijk verschil"]
 
 
 def n_met_correctie(n_eff: ArrayLike, n: ArrayLike, populatie: ArrayLike) -> NDArray[np.float64]:
