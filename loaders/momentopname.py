@@ -13,7 +13,7 @@ import pandas as pd
 from fouten import Gebruikersfout
 from loaders import geimporteerd, gemeentegrenzen
 from loaders.bronnen import HERKOMST, TABELLEN
-from loaders.contract import Contract, keur, kies, lees, lees_ruw, sha256
+from loaders.contract import Contract, kies, lees, lees_ruw, sha256, toets_tabel
 from loaders.wegschrijven import map_ernaast
 
 _HERKOMST_KOLOMMEN = ["herkomst_id", "titel", "tabel_id", "uitgever", "licentie", "url", "stand"]
@@ -85,11 +85,11 @@ def maak(cijfers: Path, bron: Path) -> pd.DataFrame:
     with map_ernaast(bron) as werk:
         rijen = []
         for contract, maker in TABELLEN:
-            tabel = keur(maker(cijfers), contract, contract.uit)
+            tabel = toets_tabel(maker(cijfers), contract, contract.uit)
             tabel = tabel.sort_values(list(contract.sleutel), ignore_index=True)
             _schrijf(tabel, werk / contract.bestand)
             rijen.append(_herkomst(contract, tabel, bronnen, werk / contract.bestand))
-        herkomst = keur(
+        herkomst = toets_tabel(
             pd.DataFrame([*rijen, *_geimporteerd(bron)]).astype({"rijen": "str"}), HERKOMST, "herkomst.csv"
         )
         _schrijf(herkomst, werk / HERKOMST.bestand)
