@@ -36,7 +36,8 @@ telling as (
         case
             when count(*) filter (where e.plaats = 'boven') >= any_value(g['positie_minstens']) then 'boven'
             when count(*) filter (where e.plaats = 'onder') >= any_value(g['positie_minstens']) then 'onder'
-            when count(*) filter (where e.plaats = 'in') >= any_value(g['positie_minstens']) then 'in'
+            when count(e.plaats) >= any_value(g['positie_minstens']) then 'in'
+            else 'geen'
         end as uitspraak
     from plek p
     join plek e on e.gm_code = p.gm_code and e.wet = p.wet and e.maat = p.maat and e.kant = p.kant
@@ -46,8 +47,7 @@ telling as (
     group by p.gm_code, p.jaar, p.wet, p.maat, p.kant
 )
 select p.gm_code, p.jaar, p.wet, p.maat, p.kant, p.waarde_eur, p.n, p.q1_eur, p.mediaan_eur, p.q3_eur, p.plaats,
-    t.jaren, t.jaren_zo,
-    case when p.plaats is null then 'geen' else coalesce(t.uitspraak, 'geen') end as uitspraak
+    t.jaren, t.jaren_zo, t.uitspraak
 from plek p
 join telling t using (gm_code, jaar, wet, maat, kant)
 order by p.gm_code, p.wet, p.maat, p.kant, p.jaar;
@@ -65,4 +65,4 @@ comment on column mart.positie.q3_eur is 'Bovengrens van hun middelste helft, eu
 comment on column mart.positie.plaats is 'boven, in of onder de middelste helft in dit ene jaar; leeg = niet te zeggen, bijvoorbeeld bruto bij een wet die de gemeente ook voor haar regio inkoopt';
 comment on column mart.positie.jaren is 'Hoeveel van de laatste drie jaren een plaats hebben';
 comment on column mart.positie.jaren_zo is 'Hoeveel van de laatste drie jaren dezelfde plaats hebben als dit jaar';
-comment on column mart.positie.uitspraak is 'boven, in of onder, alleen als dat in ten minste twee van de laatste drie jaren zo was; anders geen';
+comment on column mart.positie.uitspraak is 'boven of onder, alleen als dat in ten minste twee van de laatste drie jaren zo was; in = niet duidelijk hoger of lager; geen = minder dan twee jaren bekend';
