@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import bevolking, gebieden, gezondheidsmonitor, iv3, iv3_definities, kwb, maatstaven, prijzen, uitkomsten
+from loaders import (
+    bevolking,
+    gebieden,
+    gezondheidsmonitor,
+    iv3,
+    iv3_definities,
+    kwb,
+    maatstaven,
+    prijzen,
+    uitkomsten,
+)
 from loaders.contract import Contract, Kolom
 
 Maker = Callable[[Path], pd.DataFrame]

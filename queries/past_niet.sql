@@ -10,4 +10,4 @@ join referentie.vlagsoort s on s.vlag = v.vlag
 left join mart.noemer n on n.gm_code = b.gm_code and n.jaar = b.jaar and n.noemer = 'inwoners'
 where b.definitie = 'smal' and b.afwijking_keur is not null and not b.vergelijkbaar
 group by all
-order by 1 desc, b.wet, abs(b.afwijking_keur) desc, g.naam
+order by 1 desc, b.wet, abs(any_value(b.afwijking_keur)) desc, g.naam
