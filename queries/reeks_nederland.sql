@@ -16,7 +16,7 @@ met_jaar as (
     select *, bool_or(besteed_keur is not null) over (partition by jaar) as heeft_rekening from rij
 ),
 telt as (
-    select *, vergelijkbaar or (not heeft_rekening and begroot_keur >= 0) as telt from met_jaar
+    select *, coalesce(vergelijkbaar or (not heeft_rekening and begroot_keur >= 0), false) as telt from met_jaar
 )
 select jaar::integer as jaar, wet,
     sum(begroot_keur) filter (where telt) as begroot_keur,

@@ -47,7 +47,7 @@ AANTAL = {
     "regiotaak": 10 * 10,
     "rijksregeling": 342 * 9,
     "sprong": 968,
-    "klein": 55,
+    "klein": 60,
     "ouder_taakveld": 185,
     "pgb_niet_gesplitst": 3 * 329,
     "centrumgemeente": 43 * 10,
@@ -317,10 +317,7 @@ def test_jeugd_without_pairs_that_do_not_fit(tabel, haal):
     assert list(mln) == [787.5, 1114.8, 961.5, 542.6, 599.5, 560.7, 798.2, 1157.6]
     assert (t["afwijking_keur"] + t["past_niet_keur"])[2024] / 1000 == pytest.approx(1256, abs=0.5)
     weg = haal.past_niet().query("jaar == 2024 and wet == 'jeugdwet'")
-    assert list(weg["naam"]) == ["'s-Hertogenbosch (gemeente)", "Nieuwkoop"] or set(weg["gm_code"]) == {
-        "GM0796",
-        "GM0569",
-    }
+    assert set(weg["gm_code"]) == {"GM0796", "GM0569"}  # 's-Hertogenbosch and Nieuwkoop
     assert t["dekking_pct"].min() > 95
     ongepaard = haal.tekort_ongepaard(wet="jeugdwet").query("jaar == 2024")
     assert ongepaard["verschil_keur"].item() / 1000 == pytest.approx(1275, abs=0.5)
