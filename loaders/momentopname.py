@@ -1,7 +1,8 @@
 """Turn a folder of figure tables into the embedded snapshot ``data/bron``.
 
 Kept so that the snapshot can be renewed; not needed to run the dashboard. The folder must
-hold ``herkomst.csv`` (one row per source: title, table id, publisher, licence, url, state).
+hold ``herkomst.csv`` (one row per source: title, table id, publisher, licence, url, state); sources
+that came later may stand in ``herkomst_aanvulling.csv``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _OPMERKINGEN = {
     "iv3_gemeentetotaal": "Zonder mutaties in reserves; eigen vermogen en balanstotaal alleen bij de jaarrekening.",
     "niet_aangeleverd": "Afgeleid: gemeenten zonder cijfers, of met alleen nullen, voor dat verslag.",
     "context_2024": "Volumes van het Gemeentefonds; kolommen 'boven drempel' zijn geen gewone aantallen.",
+    "jongeren_eerder": "Jongeren van 0 tot en met 17 jaar op 1 januari 2023, uit de maatstaven van het Gemeentefonds.",
+    "cpi": "Jaargemiddelde, alle huishoudens en alle bestedingen; alleen definitieve jaren.",
     "kwb_2021": "Indeling 2021; 18 gemeenten zonder Wmo-cijfer.",
     "gezondheidsmonitor": "50090NED en 50150NED zijn modelschattingen die ook registers zoals inkomen gebruiken; 50140NED is een "
     "directe enquête onder 16- tot en met 25-jarigen. Zonder marges. 2020 en 2022 waren coronajaren. Vijf later samengevoegde "
@@ -81,7 +84,11 @@ def maak(cijfers: Path, bron: Path) -> pd.DataFrame:
     All tables are made and checked beside ``bron`` first: after an error nothing has changed.
     Raises Gebruikersfout when the folder lacks a file, a table breaks its contract, or nothing can be written.
     """
-    bronnen = kies(lees_ruw(cijfers / "herkomst.csv"), _HERKOMST_KOLOMMEN, "herkomst.csv")
+    bronnen = pd.concat(
+        kies(lees_ruw(pad), _HERKOMST_KOLOMMEN, pad.name)
+        for pad in (cijfers / "herkomst.csv", cijfers / "herkomst_aanvulling.csv")
+        if pad.name == "herkomst.csv" or pad.is_file()
+    )
     with map_ernaast(bron) as werk:
         rijen = []
         for contract, maker in TABELLEN:

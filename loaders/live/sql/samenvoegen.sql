@@ -22,6 +22,9 @@ insert into bron.jongeren by name select * from live_jongeren;
 insert into bron.jongeren by name
 select 2024 as jaar, gm_code, jongeren_0_17 from bron.context_2024
 where 2024 not in (select jaar from live_jongeren);
+insert into bron.jongeren by name
+select jaar, gm_code, jongeren_0_17 from bron.jongeren_eerder
+where jaar not in (select jaar from bron.jongeren);
 
 create table bron.noemer_herkomst as
 select distinct jaar, 'inwoners' as noemer,
@@ -29,7 +32,8 @@ select distinct jaar, 'inwoners' as noemer,
 from bron.inwoners
 union all
 select distinct jaar, 'jongeren_0_17',
-    case when jaar in (select jaar from live_jongeren) then 'cbs_bevolking' else 'context_2024' end
+    case when jaar in (select jaar from live_jongeren) then 'cbs_bevolking'
+        when jaar in (select jaar from bron.jongeren_eerder) then 'jongeren_eerder' else 'context_2024' end
 from bron.jongeren;
 
 insert into bron.meting by name select * from live_meting;
