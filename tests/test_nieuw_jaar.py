@@ -15,7 +15,7 @@ import pytest
 from fouten import Gebruikersfout
 from loaders.bouw import bouw
 from loaders.controle import lees_controle
-from loaders.versies import DATA, PROJECT
+from loaders.versies import DATA, PROJECT, huidige
 from queries import verbind
 from queries.antwoorden import Haal
 from tests import nieuw_jaar
@@ -48,6 +48,26 @@ def test_een_gemeente_minder(haal):
     gemeenten = haal.gemeenten()
     assert len(gemeenten) == 341
     assert nieuw_jaar.WEG not in set(gemeenten["gm_code"])
+
+
+def test_geen_cijfer_van_de_opgeheven_gemeente(data_2027, haal):
+    """Figures of an older division are reckoned to today's: the share of bijstand of both, weighted by inhabitants."""
+    assert haal.gemeenten() is not None
+    with duckdb.connect(str(huidige(data_2027)), read_only=True) as con:
+        marts = con.execute(
+            "select table_name from duckdb_columns() where schema_name = 'mart' and column_name = 'gm_code'"
+        ).fetchall()
+        over = [
+            m for (m,) in marts if con.execute(f"select 1 from mart.{m} where gm_code = 'GM1696'").fetchone()
+        ]
+        (bijstand,) = con.execute(
+            "select waarde from mart.indicator where gm_code = 'GM0402' and indicator_id = 'gf_bijstand'"
+        ).fetchone()
+    assert over == []
+    bron = pd.read_csv(DATA / "bron" / "context_2024.csv").set_index("gm_code").loc[["GM0402", "GM1696"]]
+    assert bijstand == pytest.approx(
+        1000 * bron["bijstandsontvangers"].sum() / bron["inwoners_1jan2024"].sum()
+    )
 
 
 def test_aandeel_toegankelijke_hulp_blijft(haal):
