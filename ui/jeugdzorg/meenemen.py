@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.blokken import sectie
-from ui.gegevens import database, haal, tabel_van
+from ui.gegevens import database, databasebytes, haal, tabel_van
 from verhaal.excel import werkboek
 from verhaal.figuur import Kolom, excel_tabel, tabel_html
 from verhaal.html import maak
@@ -59,7 +59,7 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
             ("Parquet", lambda: uit.to_parquet(index=False), ".parquet", "application/vnd.apache.parquet"),
             (
                 "Hele database (DuckDB)",
-                lambda: database().read_bytes(),
+                databasebytes,
                 ".duckdb",
                 "application/octet-stream",
             ),
