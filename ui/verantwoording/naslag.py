@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui.gegevens import database, haal, mart_bytes
+from ui.gegevens import database, databasebytes, haal, mart_bytes
 from ui.verantwoording.blokken import eerste_en_laatste, sectie, uitklaptabel
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM
 from verhaal.figuur import Kolom, tabel_html
@@ -219,7 +219,7 @@ def downloads() -> None:
             )
         st.download_button(
             "Hele database (DuckDB)",
-            lambda: database().read_bytes(),
+            databasebytes,
             database().name,
             "application/octet-stream",
             on_click="ignore",
