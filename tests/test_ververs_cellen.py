@@ -614,7 +614,7 @@ METINGEN: dict[str, tuple[str, int, range, Callable[[str, int], tuple[str, ...]]
     "jeugdbescherming": ("85098NED", 2, range(2021, 2026), lambda gm, jaar: (gm, f"{jaar}JJ00")),
     "jeugdreclassering": ("85098NED", 4, range(2021, 2026), lambda gm, jaar: (gm, f"{jaar}JJ00")),
     "jongeren_jeugdzorg": ("85099NED", 0, range(2021, 2026), lambda gm, jaar: ("A045561", gm, f"{jaar}JJ00")),
-    "wmo_clienten_1000": ("86050NED", 1, range(2021, 2027), lambda gm, jaar: ("T001316", gm, f"{jaar}HJ01")),
+    "wmo_clienten_1000": ("86050NED", 1, range(2021, 2027), lambda gm, jaar: ("T001024", gm, f"{jaar}HJ01")),
     "bijstand_uitkeringen": (
         "82015NED",
         0,
@@ -656,7 +656,7 @@ def test_indicator(con: duckdb.DuckDBPyConnection, wereld: Wereld, indicator: st
     ("wet", "tabel_", "soort_", "plaatsen", "jaren"),
     [
         ("jeugdwet", "83454NED", "A045561", (0, 1), range(2021, 2025)),
-        ("wmo", "84580NED", "T001316", (0, 2), range(2017, 2025)),
+        ("wmo", "84580NED", "T001024", (0, 2), range(2017, 2025)),
     ],
     ids=["jeugdwet", "wmo"],
 )
