@@ -42,7 +42,12 @@ _OMGEVING: dict[Huis, str] = {
     "dataderden": "GEMEENTEN3D_CBS_DATADERDEN",
     "datasets": "GEMEENTEN3D_CBS_DATASETS",
 }
-_TEKSTEN = {"string", "text", "date", "datetime"}  # every other Datatype (Integer32, Long, Double, …) is a number
+_TEKSTEN = {
+    "string",
+    "text",
+    "date",
+    "datetime",
+}  # every other Datatype (Integer32, Long, Double, …) is a number
 _HOOGSTENS_BLADEN = 1_000  # CBS gives pages of 10 000 rows; we ask for a few at a time
 _LATER = "Probeer het later opnieuw; wat al is opgehaald blijft bewaard."
 
@@ -410,14 +415,23 @@ def passend(tabel: pa.Table, vast: Mapping[str, set[str]]) -> pa.Table:
 
 
 def lees_v4(
-    pad: str, *, catalog_url: str, timeout: urllib3.util.Timeout, params: dict[str, str] | None = None, **verzoek: Any
+    pad: str,
+    *,
+    catalog_url: str,
+    timeout: urllib3.util.Timeout,
+    params: dict[str, str] | None = None,
+    **verzoek: Any,
 ) -> list[Rij]:
     """All pages of a v4 answer: rows, or the answer itself as one row. Raises what ``haal`` understands."""
     schema = "https" if cbsodata.options.use_https else "http"
     adres, rijen = f"{schema}://{catalog_url}/odata/v1/{pad}", []
     while adres:
         antwoord = requests.get(
-            adres, params=params, timeout=timeout, headers={"Accept": "application/json"}, **verzoek
+            adres,
+            params=params,
+            timeout=timeout,  # type: ignore[arg-type]  # requests takes a urllib3 Timeout too
+            headers={"Accept": "application/json"},
+            **verzoek,
         )
         antwoord.raise_for_status()
         inhoud = antwoord.json()
@@ -451,7 +465,9 @@ def _catalogus(dienst: Dienst, huis: Huis, catalogus: str) -> list[Rij]:
 def zoek_titel(dienst: Dienst, huis: Huis, catalogus: str, patroon: str) -> str | None:
     """The number of the one table whose whole title fits; None when there is none. Raises BronFout at two."""
     gevonden = [
-        r for r in _catalogus(dienst, huis, catalogus) if re.fullmatch(patroon, str(r.get("Title") or "").strip())
+        r
+        for r in _catalogus(dienst, huis, catalogus)
+        if re.fullmatch(patroon, str(r.get("Title") or "").strip())
     ]
     if len(gevonden) > 1:
         raise BronFout(

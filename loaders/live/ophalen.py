@@ -133,7 +133,13 @@ def per_periode(bron: Bron, tabel: Tabel, kolommen: dict[str, str], wens: Wens) 
             "Controleer de tabel en pas loaders/live/bronnen.toml aan."
         )
     return [
-        Groep(str(jaar), jaar, _delen(str(jaar), {**vast, kolommen["periode"]: {lid.sleutel}}, begin), "", lid.status)
+        Groep(
+            str(jaar),
+            jaar,
+            _delen(str(jaar), {**vast, kolommen["periode"]: {lid.sleutel}}, begin),
+            "",
+            lid.status,
+        )
         for jaar, lid in sorted(jaren.items())
         if wens.wil(jaar)
     ]
@@ -147,7 +153,8 @@ def _delen(naam: str, vast: dict[str, set[str]], begin: dict[str, list[str]]) ->
     sleutels = sorted(vast[lang])
     stukken = [sleutels[i : i + _SLEUTELS_PER_VRAAG] for i in range(0, len(sleutels), _SLEUTELS_PER_VRAAG)]
     return tuple(
-        Deel(f"{naam}-{n}" if n else naam, {**vast, lang: set(stuk)}, begin=begin) for n, stuk in enumerate(stukken)
+        Deel(f"{naam}-{n}" if n else naam, {**vast, lang: set(stuk)}, begin=begin)
+        for n, stuk in enumerate(stukken)
     )
 
 
@@ -172,7 +179,9 @@ def _is_nieuw(
     """Whether a group must be fetched: not there yet, changed at CBS, or damaged on disk."""
     if oud is None or oud.gewijzigd != gewijzigd or oud.omvang != groep.omvang:
         return True
-    if oud.tabel_id != tabel_id or set(oud.kolommen) != ons:  # another table, or figures that we did not ask for then
+    if (
+        oud.tabel_id != tabel_id or set(oud.kolommen) != ons
+    ):  # another table, or figures that we did not ask for then
         return True
     kapot = oud.beschadigd(live)
     for pad in kapot:  # so that what is left of it is not taken for a fetched part

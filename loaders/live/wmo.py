@@ -30,7 +30,9 @@ def _inwoners(bron: Path) -> pd.DataFrame:
 def _mensen(live: Path, jaar: int) -> pd.Series:
     bron = live.parent / "bron"
     tabel = _inwoners(bron if (bron / INWONERS.bestand).is_file() else versies.DATA / "bron")
-    return tabel[min(tabel.columns, key=lambda bekend: abs(bekend - jaar))].rename("inwoners")
+    return tabel[min((int(k) for k in tabel.columns), key=lambda bekend: abs(bekend - jaar))].rename(
+        "inwoners"
+    )
 
 
 def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.DataFrame]]:

@@ -97,7 +97,9 @@ def perioden(sleutels: Sequence[str], voorlopig: str = "9999") -> list[Lid]:
         return f"{nummer}e halfjaar {jaar}" if soort == "HJ" else f"{jaar} {MAANDEN[nummer - 1]}"
 
     status = {True: gezien("Voorlopig"), False: gezien("Definitief")}
-    return [{**lid(sleutel, titel(sleutel)), "Status": status[sleutel[:4] >= voorlopig]} for sleutel in sleutels]
+    return [
+        {**lid(sleutel, titel(sleutel)), "Status": status[sleutel[:4] >= voorlopig]} for sleutel in sleutels
+    ]
 
 
 def jaren(van: int, tot: int) -> list[str]:
@@ -377,7 +379,13 @@ def jongeren_met_jeugdzorg(bron: Bron) -> Tabel:
             "Perioden": (PERIODEN, perioden(halfjaren(2021, 2025), "2025")),
         },
         [
-            (gezien("JongerenMetJeugdzorg"), gezien("Jongeren met jeugdzorg"), afgeleid("aantal"), "Integer64", 0),
+            (
+                gezien("JongerenMetJeugdzorg"),
+                gezien("Jongeren met jeugdzorg"),
+                afgeleid("aantal"),
+                "Integer64",
+                0,
+            ),
             (
                 afgeleid("JongerenMetJeugdzorgRelatief"),
                 gezien("Jongeren met jeugdzorg (relatief)"),
@@ -417,7 +425,13 @@ def jeugdkosten(bron: Bron) -> Tabel:
         },
         [
             (afgeleid("BegroteKosten"), gezien("Begrote kosten"), gezien("x 1 000 euro"), "Long", 0),
-            (gezien("GerealiseerdeKosten"), gezien("Gerealiseerde kosten"), gezien("x 1 000 euro"), "Long", 0),
+            (
+                gezien("GerealiseerdeKosten"),
+                gezien("Gerealiseerde kosten"),
+                gezien("x 1 000 euro"),
+                "Long",
+                0,
+            ),
         ],
         waarden,
     )
