@@ -215,6 +215,7 @@ def test_een_tweede_plaatsing_van_nullen_wint_nooit(klein: Wereld, tmp_path: Pat
     }
     verwacht: dict[tuple[str, str], float] = {}
     for (verslag, taakveld, categorie, gm), (a, b) in klein.iv3[2024].cellen.items():
+        a, b = (None if x == -99998 else x for x in (a, b))
         bedrag = a if a is not None else b
         if (
             verslag == code
@@ -299,7 +300,7 @@ def test_een_tabel_met_een_nieuw_nummer(klein: Wereld, tmp_path: Path) -> None:
     with pytest.raises(BronFout, match="86998NED"):
         haal(dubbel, "wmo", {JAAR}, tmp_path / "drie")
     del wereld.tabellen["86999NED"]
-    with pytest.raises(BronFout, match="86050NED.*404"):
+    with pytest.raises(BronFout, match=r"86050NED.*404"):
         haal(wereld, "wmo", {JAAR}, tmp_path / "vier")
 
 

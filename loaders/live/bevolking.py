@@ -46,14 +46,14 @@ def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
             f"""
             select trim("{k["regio"]}") as gm_code,
                 max("{k["aantal"]}") filter (where trim("{k["leeftijd"]}") = $alle) as inwoners,
-                sum("{k["aantal"]}") filter (where leeftijd between 0 and 17) as jongeren_0_17,
-                sum("{k["aantal"]}") filter (where leeftijd >= 65) as "65_plus",
-                sum("{k["aantal"]}") filter (where leeftijd >= 75) as "75_plus",
+                sum("{k["aantal"]}") filter (where levensjaar between 0 and 17) as jongeren_0_17,
+                sum("{k["aantal"]}") filter (where levensjaar >= 65) as "65_plus",
+                sum("{k["aantal"]}") filter (where levensjaar >= 75) as "75_plus",
                 count("{k["aantal"]}") filter (where trim("{k["leeftijd"]}") <> $alle) as leeftijden
             from (
                 -- 10010 is 0 years, 10100 one year, 11700 seventeen
                 select *, case trim("{k["leeftijd"]}") when $alle then null when $oudsten then 95
-                    else (trim("{k["leeftijd"]}")::integer - 10000) // 100 end as leeftijd
+                    else (trim("{k["leeftijd"]}")::integer - 10000) // 100 end as levensjaar
                 from read_parquet($paden)
             )
             where trim("{k["regio"]}") like 'GM%'
