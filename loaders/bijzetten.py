@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from fouten import Gebruikersfout, waarom
 from loaders.bronnen import HERKOMST
 from loaders.contract import Contract, keur, lees, sha256
+from loaders.wegschrijven import map_ernaast
 
 
 @dataclass(frozen=True)
@@ -39,34 +36,13 @@ def _samen(b: Bijzetting, bron: Path, bekend: bool) -> pd.DataFrame:
     return pd.concat([oud[blijft], b.rijen], ignore_index=True) if any(blijft) else b.rijen
 
 
-@contextmanager
-def opzij(bron: Path, naam: str) -> Iterator[Path]:
-    """A folder beside ``bron``; its files come in place of those of ``bron`` when all went well.
-
-    Raises Gebruikersfout, with ``bron`` untouched, when the files cannot be written.
-    """
-    werk = bron.with_name(f".{bron.name}-{naam}.tmp")
-    try:
-        shutil.rmtree(werk, ignore_errors=True)
-        werk.mkdir()
-        yield werk
-        for bestand in sorted(werk.iterdir()):
-            bestand.replace(bron / bestand.name)
-    except OSError as fout:
-        raise Gebruikersfout(
-            f"In {bron} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
-        ) from fout
-    finally:
-        shutil.rmtree(werk, ignore_errors=True)
-
-
 def zet_bij(bron: Path, bijzettingen: list[Bijzetting]) -> pd.DataFrame:
     """Put these tables into the snapshot ``bron``; return its provenance table.
 
     All of it is made and checked beside ``bron`` first. Raises Gebruikersfout, with ``bron`` untouched.
     """
     herkomst = lees(bron, HERKOMST).astype(object).set_index("herkomst_id", drop=False)
-    with opzij(bron, "bij") as werk:
+    with map_ernaast(bron) as werk:
         for b in bijzettingen:
             contract = b.contract
             tabel = _samen(b, bron, contract.naam in herkomst.index)
@@ -95,7 +71,7 @@ def haal_weg(bron: Path, contracten: list[Contract], welke: dict[str, str]) -> p
     """
     herkomst = lees(bron, HERKOMST).astype(object).set_index("herkomst_id", drop=False)
     leeg: list[Contract] = []
-    with opzij(bron, "weg") as werk:
+    with map_ernaast(bron) as werk:
         for contract in contracten:
             tabel = lees(bron, contract)
             tabel = tabel[~pd.concat([tabel[k] == w for k, w in welke.items()], axis=1).all(axis=1)]

@@ -11,8 +11,7 @@ from fouten import Gebruikersfout
 from loaders.bronnen import TABELLEN
 from loaders.contract import lees
 from loaders.gemeentefonds.gf_blad import normaal
-
-_EERSTE_JAAR = 2017  # the first year that is reckoned back to today's division
+from loaders.jaartal import eerste_jaar
 
 
 class OnbekendeGemeente(Gebruikersfout):
@@ -70,9 +69,10 @@ def indelingen(jaar: int, bron: Path) -> list[tuple[int, dict[str, str]]]:
     """(year, gm_code -> name) of the division of that year and of the year before."""
     tabel = lees(bron, next(c for c, _ in TABELLEN if c.naam == "gemeente_jaar"))
     nieuwste = int(tabel["jaar"].max())
-    if not _EERSTE_JAAR <= jaar <= nieuwste + 1:
+    eerste = eerste_jaar()  # from there figures are reckoned back to today's division
+    if not eerste <= jaar <= nieuwste + 1:
         raise Gebruikersfout(
-            f"De gemeenten van {jaar} zijn hier niet bekend, wel die van {_EERSTE_JAAR} tot en met {nieuwste}. Controleer --jaar."
+            f"De gemeenten van {jaar} zijn hier niet bekend, wel die van {eerste} tot en met {nieuwste}. Controleer --jaar."
         )
     return [
         (j, dict(zip(deel["gm_code"], deel["naam"], strict=True)))

@@ -6,15 +6,15 @@ hold ``herkomst.csv`` (one row per source: title, table id, publisher, licence, 
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pandas as pd
 
-from fouten import Gebruikersfout, waarom
+from fouten import Gebruikersfout
 from loaders import geimporteerd, gemeentegrenzen
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import Contract, keur, kies, lees, lees_ruw, sha256
+from loaders.wegschrijven import map_ernaast
 
 _HERKOMST_KOLOMMEN = ["herkomst_id", "titel", "tabel_id", "uitgever", "licentie", "url", "stand"]
 _OPMERKINGEN = {
@@ -82,10 +82,7 @@ def maak(cijfers: Path, bron: Path) -> pd.DataFrame:
     Raises Gebruikersfout when the folder lacks a file, a table breaks its contract, or nothing can be written.
     """
     bronnen = kies(lees_ruw(cijfers / "herkomst.csv"), _HERKOMST_KOLOMMEN, "herkomst.csv")
-    werk = bron.with_name(f".{bron.name}.tmp")
-    try:
-        shutil.rmtree(werk, ignore_errors=True)
-        werk.mkdir(parents=True)
+    with map_ernaast(bron) as werk:
         rijen = []
         for contract, maker in TABELLEN:
             tabel = keur(maker(cijfers), contract, contract.uit)
@@ -96,13 +93,4 @@ def maak(cijfers: Path, bron: Path) -> pd.DataFrame:
             pd.DataFrame([*rijen, *_geimporteerd(bron)]).astype({"rijen": "str"}), HERKOMST, "herkomst.csv"
         )
         _schrijf(herkomst, werk / HERKOMST.bestand)
-        bron.mkdir(exist_ok=True)
-        for bestand in sorted(werk.iterdir()):
-            bestand.replace(bron / bestand.name)
-    except OSError as fout:
-        raise Gebruikersfout(
-            f"In {bron.parent} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
-        ) from fout
-    finally:
-        shutil.rmtree(werk, ignore_errors=True)
     return herkomst

@@ -14,7 +14,7 @@ plek = tekortkeuzes.plek_voor_kop()
 with tekortkeuzes.vak():
     instelling = tekortkeuzes.kies()
     deel = tekortkeuzes.kies_deel()
-tabel = tekortsommen.gefilterd(haal.tekort(**instelling.parameters), instelling)
+tabel = tekortsommen.tabel_van(haal, instelling)
 with plek:
     tekortteksten.kop(instelling, tabel, keuze.jaar, keuze.gm_code, naam)
 
@@ -51,9 +51,7 @@ elif deel == "groepen":
         tekortkeuzes.melding(f"Over {keuze.jaar} zijn er geen cijfers. Kies bovenaan een ander jaar.")
 elif deel == "begroten":
     basis = tekortkeuzes.rekening_min_begroting(instelling)
-    if fig := tekortfiguren.begroten(
-        haal, basis, tekortsommen.gefilterd(haal.tekort(**basis.parameters), basis)
-    ):
+    if fig := tekortfiguren.begroten(haal, basis, tekortsommen.tabel_van(haal, basis)):
         toon(fig)
 elif deel == "volume":
     meerofduurder.meer_of_duurder(instelling, keuze.gm_code, naam)

@@ -55,6 +55,7 @@ Naam = Literal[
     "jaren",
     "kaart",
     "landelijke_cijfers",
+    "meetjaren",
     "namen",
     "niet_aangeleverd",
     "noemerjaren",
@@ -71,6 +72,7 @@ Naam = Literal[
     "rijk_per_wet",
     "rijksbijdragen",
     "rijksbijdragen_per_wet",
+    "rolcodes",
     "taakveld_wet",
     "taakvelden_gemeente",
     "taakvelden_van_wet",
@@ -623,6 +625,13 @@ class LandelijkeCijfersRij(TypedDict):
     let_op: Any  # varchar
 
 
+class MeetjarenRij(TypedDict):
+    """A row of meetjaren.sql."""
+
+    jaar: Any  # integer
+    omstandigheid: Any  # varchar
+
+
 class NamenRij(TypedDict):
     """A row of namen.sql."""
 
@@ -815,6 +824,16 @@ class RijksbijdragenPerWetRij(TypedDict):
     bedrag_keur: Any  # double
 
 
+class RolcodesRij(TypedDict):
+    """A row of rolcodes.sql."""
+
+    rol: Any  # varchar
+    taakveld: Any  # varchar
+    van: Any  # integer
+    tot: Any  # integer
+    opmerking: Any  # varchar
+
+
 class TaakveldWetRij(TypedDict):
     """A row of taakveld_wet.sql."""
 
@@ -822,9 +841,9 @@ class TaakveldWetRij(TypedDict):
     jaar_tot: Any  # integer
     taakveld: Any  # varchar
     titel: Any  # varchar
-    wet_smal: Any  # varchar
-    wet_toegang: Any  # varchar
-    wet_breed: Any  # varchar
+    rol: Any  # varchar
+    definitie: Any  # varchar
+    wet: Any  # varchar
     reden: Any  # varchar
 
 
@@ -935,6 +954,7 @@ class VersieRij(TypedDict):
     gebouwd_op: Any  # timestamp
     vorige: Any  # varchar
     aanvaard: Any  # varchar
+    programma: Any  # varchar
 
 
 class VerslagenRij(TypedDict):
@@ -1009,8 +1029,18 @@ class VragenRij(TypedDict):
 class Haal:
     """The answers of one database version: a method per query."""
 
-    def __init__(self, antwoord: Callable[[str, dict[str, Waarde]], pd.DataFrame]) -> None:
+    def __init__(
+        self,
+        antwoord: Callable[[str, dict[str, Waarde]], pd.DataFrame],
+        database_id: Callable[[], str] = lambda: "",
+    ) -> None:
         self._antwoord = antwoord
+        self._database_id = database_id
+
+    @property
+    def database_id(self) -> str:
+        """Which database version answers; empty when nobody may remember its answers."""
+        return self._database_id()
 
     @classmethod
     def uit(cls, con: duckdb.DuckDBPyConnection) -> Haal:
@@ -1018,9 +1048,9 @@ class Haal:
         return cls(lambda naam, parameters: vraag(con, naam, **parameters))
 
     def aandeel_preventie(self, *, gm_code: str | None) -> Antwoord[AandeelPreventieRij]:
-        """welk deel van het geld voor wijkteams, Wmo en jeugd naar toegankelijke hulp gaat (taakvelden 6.2x),
+        """welk deel van het geld voor wijkteams, Wmo en jeugd naar toegankelijke hulp gaat (rol toegang),
         definitie 'De drie wetten', naast Nederland (gewogen). Buiten 0-100% is het aandeel leeg: dan is
-        anders geboekt. Taakveld 6.1 staat apart: opvang van vluchtelingen verdubbelde het vanaf 2021.
+        anders geboekt. Samenkracht staat apart: dat telt niet mee in het aandeel.
 
         Parameters: $gm_code ('NL' = alleen Nederland). Eenheid: procent, en lasten × € 1.000. Bestand:
         queries/aandeel_preventie.sql.
@@ -1240,7 +1270,7 @@ class Haal:
         return cast("Antwoord[GrootteklassenRij]", self._antwoord("grootteklassen", {}))
 
     def herindelingen(self) -> Antwoord[HerindelingenRij]:
-        """de herindelingen sinds 2017 zoals zij in de referentietabel staan.
+        """de herindelingen sinds het eerste jaar met cijfers, zoals zij in de referentietabel staan.
 
         Parameters: geen. Eenheid: aandeel als deel van 1. Bestand: queries/herindelingen.sql.
         """
@@ -1354,6 +1384,13 @@ class Haal:
         """
         return cast("Antwoord[LandelijkeCijfersRij]", self._antwoord("landelijke_cijfers", {}))
 
+    def meetjaren(self) -> Antwoord[MeetjarenRij]:
+        """jaren waarin onder bijzondere omstandigheden is gemeten; de zin bij een reeks van enquêtecijfers.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/meetjaren.sql.
+        """
+        return cast("Antwoord[MeetjarenRij]", self._antwoord("meetjaren", {}))
+
     def namen(self) -> Antwoord[NamenRij]:
         """alle gemeentenamen van nu en vroeger, voor het zoekveld en voor namen in de URL.
 
@@ -1420,7 +1457,7 @@ class Haal:
         )
 
     def pgb_niet_gesplitst(self) -> Antwoord[PgbNietGesplitstRij]:
-        """de verslagen waarin persoonsgebonden budgetten van Wmo en jeugd alleen samen bekend zijn (6.79).
+        """de verslagen waarin persoonsgebonden budgetten van Wmo en jeugd alleen samen bekend zijn.
 
         Parameters: geen. Eenheid: geen. Bestand: queries/pgb_niet_gesplitst.sql.
         """
@@ -1506,8 +1543,17 @@ class Haal:
             "Antwoord[RijksbijdragenPerWetRij]", self._antwoord("rijksbijdragen_per_wet", {"jaar": jaar})
         )
 
+    def rolcodes(self) -> Antwoord[RolcodesRij]:
+        """de taakvelden van elke rol, met het eerste en laatste jaar waarin zij gelden; leeg = vanaf het begin,
+        of nog steeds.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/rolcodes.sql.
+        """
+        return cast("Antwoord[RolcodesRij]", self._antwoord("rolcodes", {}))
+
     def taakveld_wet(self) -> Antwoord[TaakveldWetRij]:
-        """de indeling van taakvelden bij wetten zoals zij in de referentietabel staat.
+        """de indeling van taakvelden bij wetten zoals zij in de referentietabel staat: een rij per taakveld en
+        definitie.
 
         Parameters: geen. Eenheid: geen. Bestand: queries/taakveld_wet.sql.
         """
@@ -1617,7 +1663,7 @@ class Haal:
         return cast("Antwoord[TweedeMeningRij]", self._antwoord("tweede_mening", {}))
 
     def versie(self) -> Antwoord[VersieRij]:
-        """de versie van de cijfers, en welke daarvoor in gebruik was.
+        """de versie van de cijfers, welke daarvoor in gebruik was, en het programma dat ze maakte.
 
         Parameters: geen. Eenheid: geen. Bestand: queries/versie.sql.
         """

@@ -205,13 +205,56 @@ def test_configuratie_toont_geen_fouten_en_stuurt_niets_naar_buiten():
     assert "maxUploadSize" in config
 
 
+TEKSTEN = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md"]
+TEKSTEN += sorted((PROJECT / "docs").glob("*.md"))
+
+
+def _ankers(tekst: str) -> set[str]:
+    """The anchors of a text's headings, as they are made of them where the text is shown."""
+    koppen = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", tekst, flags=re.S), re.M)
+    return {re.sub(r"[^\w\- ]", "", kop.lower()).replace(" ", "-") for kop in koppen}
+
+
+@pytest.mark.parametrize("pad", TEKSTEN, ids=lambda p: p.name)
+def test_elke_verwijzing_in_de_teksten_bestaat(pad):
+    """Files and headings that a text links to are there; pictures too. What lies elsewhere is not asked."""
+    tekst = re.sub(r"```.*?```", "", pad.read_text(encoding="utf-8"), flags=re.S)
+    for doel in re.findall(r"\]\(([^)\s]+)\)", tekst):
+        if doel.startswith(("https://", "http://", "mailto:")):
+            continue
+        bestand, _, anker = doel.partition("#")
+        naar = (pad.parent / bestand).resolve() if bestand else pad
+        assert naar.is_file(), f"{pad.name} verwijst naar {doel}"
+        assert not anker or anker in _ankers(naar.read_text(encoding="utf-8")), f"{pad.name}: {doel}"
+
+
+def test_readme_is_kort_en_noemt_elke_tekst():
+    """What it is, pictures, the two commands, the map of the house, where to read on: at most 130 lines."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert len(readme.splitlines()) <= 130
+    assert {"make dashboard", "make test"} <= set(re.findall(r"^(make \w+)", readme, re.M))
+    ongenoemd = [p.name for p in TEKSTEN[1:] if f"({p.relative_to(PROJECT).as_posix()})" not in readme]
+    assert not ongenoemd
+
+
+def test_teksten_noemen_alleen_bestanden_die_er_zijn():
+    """A path between backticks that starts in a room or folder of ours exists (moves are noticed)."""
+    kamers = "|".join([*KAMERS[1:-1], "data/bron", "data/referentie", "docs", "tests"])
+    for pad in TEKSTEN:
+        if pad.name == "CHANGELOG.md":
+            continue  # tells of what was
+        tekst = re.sub(r"```.*?```", "", pad.read_text(encoding="utf-8"), flags=re.S)
+        for genoemd in re.findall(rf"`((?:{kamers})/[\w./-]+)`", tekst):
+            assert (PROJECT / genoemd).exists(), f"{pad.name} noemt {genoemd}"
+
+
 def test_geen_omgeving_of_adres_in_het_project():
     verboden = re.compile(
         r"(?<![\w.])/(work|root|tmp/bash_jobs)/|files\.pythonhosted|registry\.npmjs|deb\.debian"
     )
     for pad in PROJECT.glob("**/*"):
         if (
-            pad.suffix in {".py", ".md", ".sql", ".toml", ".css", ".js", ".csv", ".html", ".txt"}
+            pad.suffix in {".py", ".md", ".sql", ".toml", ".css", ".js", ".csv", ".html", ".txt", ".lock"}
             and ".venv" not in pad.parts
         ):
             if pad.name == "test_huis.py" or "node_modules" in pad.parts:

@@ -345,7 +345,7 @@ def test_csv_voor_nederlands_excel():
     assert ruw.startswith(b"\xef\xbb\xbf")
     regels = ruw.decode("utf-8-sig").split("\r\n")
     assert regels[0] == "geheel;getal;klein;'=formule;tekst;dag;waar;leeg"
-    assert regels[1] == "1;1234,5;0,1;'=1+1;6.10;29-02-2024;WAAR;"
+    assert regels[1] == "1;1234,5;0,1;'=1+1;6.10;29-02-2024;ja;"
     assert regels[2].startswith("-2;1000000;-1e-07;'+x;")
     rijen = list(csv.reader(io.StringIO(ruw.decode("utf-8-sig")), delimiter=";"))
     assert rijen[2][4] == 'a;"b"'
@@ -403,7 +403,7 @@ def test_scherm_schrijft_nederlandse_getallen_en_gewone_jaren():
     )
     rijen, kolommen = schermtabel(antwoord, 10)
     cellen = [k.opmaak(w) for k, w in zip(kolommen, rijen.iloc[0], strict=True)]
-    assert cellen == ["2024", "12.345", "1.234,6", "0,1234", "–", "01-02-2024", "waar", "oneindig"]
+    assert cellen == ["2024", "12.345", "1.234,6", "0,1234", "–", "01-02-2024", "ja", "oneindig"]
 
 
 # --- the page ---

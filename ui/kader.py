@@ -27,6 +27,16 @@ _HOOGSTENS = 40  # characters of a wrong value that are repeated to the reader
 
 
 @dataclass(frozen=True)
+class Link:
+    """Gives the address of a page for a municipality; equal when all other choices are."""
+
+    rest: str
+
+    def __call__(self, gm_code: str) -> str:
+        return f"?g={gm_code}&{self.rest}"
+
+
+@dataclass(frozen=True)
 class Naam:
     """A name someone may type: what it is called in the list, and the municipality of today."""
 
@@ -205,7 +215,7 @@ def linkmaker() -> Callable[[str], str]:
     """
     alles = {**{k: st.query_params[k] for k in st.query_params}, **query()}
     voor = urlencode({k: v for k, v in alles.items() if k != "g"})
-    return lambda gm_code: f"?g={gm_code}&{voor}"
+    return Link(voor)
 
 
 def kies_groep(codes: list[str]) -> None:

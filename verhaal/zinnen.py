@@ -21,6 +21,7 @@ class Oordeel:
 
     kop: str
     zinnen: tuple[str, ...]
+    aanwijzing: str = ""  # what a reader can do about it; on the screen only
 
 
 def meer_minder(verschil: float) -> str:
@@ -112,7 +113,8 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
         wat = "begroting" if beeld.rekening_nog_niet_verschenen(jaar) else "begroting en de jaarrekening"
         return Oordeel(
             f"Van {naam} zijn over {jaar} geen cijfers bekend",
-            (f"De {wat} {jaar} is niet aangeleverd bij het CBS. Kies een ander jaar.",),
+            (f"De {wat} {jaar} is niet aangeleverd bij het CBS.",),
+            "Kies een ander jaar.",
         )
     if rij.besteed_keur is None:
         if beeld.rekening_nog_niet_verschenen(jaar):

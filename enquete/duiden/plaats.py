@@ -1,4 +1,4 @@
-"""Which municipality of today an answer is about: by code or official name of any year since 2014, never by likeness."""
+"""Which municipality of today an answer is about: by code or official name of any year we know, never by likeness."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Gevonden:
 
 @dataclass(frozen=True)
 class Plaatsen:
-    """All municipalities since 2014.
+    """All municipalities of the years we know.
 
     nu: gm_code -> name, of today; codes: every code there ever was -> its name;
     namen: normalised name -> codes; opvolgers: code -> (new code, share of inhabitants)
@@ -36,6 +36,7 @@ class Plaatsen:
     codes: dict[str, str]
     namen: dict[str, frozenset[str]]
     opvolgers: dict[str, tuple[tuple[str, float], ...]]
+    sinds: int  # the first of those years
     grootteklassen: frozenset[str]
     provincies: frozenset[str]
 
@@ -62,7 +63,7 @@ class Plaatsen:
             return Gevonden(
                 None,
                 "een gemeentecode van het CBS, zoals GM0363 of 363",
-                f"Code '{tekst}' bestond sinds 2014 niet. Zoek de code op bij het CBS.",
+                f"Code '{tekst}' bestond sinds {self.sinds} niet. Zoek de code op bij het CBS.",
             )
         vandaag, delen = self._vandaag(code)
         return Gevonden(vandaag) if vandaag else _gesplitst(self.codes[code], delen)
@@ -118,6 +119,7 @@ def lees_plaatsen(bron: Path, referentie: Path) -> Plaatsen:
         codes=dict(zip(jaren["gm_code"], jaren["naam"], strict=True)),
         namen={k: frozenset(v) for k, v in namen.items()},
         opvolgers={k: tuple(v) for k, v in opvolgers.items()},
+        sinds=int(jaren["jaar"].min()),
         grootteklassen=frozenset(gebieden["gemeentegrootte"].dropna()),
         provincies=frozenset(gebieden["provincie_code"].dropna()),
     )

@@ -10,7 +10,8 @@ from (
     union all select gm_code, 2024, 'gebieden.csv' from bron.gebieden
     union all select gm_code, 2024, 'centrumgemeenten.csv' from bron.centrumgemeenten
     union all select gm_code, 2024, 'klassen.csv' from bron.klassen
-    union all select gm_code, 2025, 'middelpunten.csv' from bron.middelpunten
+    union all select gm_code, (select tabel_id::integer from bron.herkomst where herkomst_id = 'middelpunten'), 'middelpunten.csv'
+        from bron.middelpunten
     union all select gm_code, 2024, 'roepnamen.csv' from referentie.roepnaam
 ) x
 where not exists (

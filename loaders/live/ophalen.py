@@ -17,12 +17,12 @@ from typing import Any
 
 from loaders.cbs import BronFout, Dienst, Lid, Rij, Tabel, TabelWeg, citeer, zoek, zoek_titel
 from loaders.cbs_v4 import TabelV4
+from loaders.jaartal import eerste_jaar
 from loaders.live import ruw
 from loaders.live.manifest import Bron
 from loaders.live.stand import Levering
 from loaders.live.voortgang import Voortgang
 
-EERSTE_JAAR = 2017  # taakvelden exist since 2017
 _SLEUTELS_PER_VRAAG = 20  # about 800 characters of address; the limit of CBS is not known
 
 
@@ -31,7 +31,7 @@ class Wens:
     """Which years, and whether all taakvelden of Iv3."""
 
     jaren: frozenset[int] = frozenset()
-    vanaf: int = EERSTE_JAAR
+    vanaf: int = field(default_factory=eerste_jaar)
     alle_taakvelden: bool = False
 
     def wil(self, jaar: int) -> bool:
@@ -166,7 +166,7 @@ def _tabellen(dienst: Dienst, bron: Bron, wens: Wens) -> Iterator[tuple[int | No
     laatste = date.today().year + 2  # a title with a later year is no report
 
     def wil(jaar: int) -> bool:
-        return wens.wil(jaar) and EERSTE_JAAR <= jaar <= laatste
+        return wens.wil(jaar) and eerste_jaar() <= jaar <= laatste
 
     gevonden = sorted(zoek(dienst, bron.dienst, bron.catalogus, bron.titel, wil).items())
     for jaar, rij in gevonden[-1:] if bron.alleen_nieuwste else gevonden:

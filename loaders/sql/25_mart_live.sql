@@ -11,7 +11,7 @@ comment on table mart.verslag is 'De verslagen van gemeenten (Iv3): waar zij van
 comment on column mart.verslag.jaar is 'Begrotingsjaar of verslagjaar';
 comment on column mart.verslag.soort is 'begroting of rekening';
 comment on column mart.verslag.herkomst_id is 'Rij in mart.herkomst; iv3_taakveld = de meegeleverde momentopname';
-comment on column mart.verslag.omvang is 'alle taakvelden, of alleen sociaal domein (hoofdtaakveld 6, 0.7 en 7.1)';
+comment on column mart.verslag.omvang is 'alle taakvelden, of alleen sociaal domein (hoofdtaakveld 6, met Gemeentefonds en volksgezondheid)';
 comment on column mart.verslag.gewijzigd_op is 'Wanneer het CBS de tabel het laatst wijzigde; leeg = niet bekend';
 comment on column mart.verslag.opgehaald_op is 'Wanneer of van welke stand de cijfers zijn';
 comment on column mart.verslag.gemeenten is 'Gemeenten (indeling van nu) met dit verslag';

@@ -44,13 +44,18 @@ ruw as (
         format('{:t.}', (1000 * sum(b.lasten_keur))::bigint)
     from mart.taakveld_bedrag b
     join kern.taakveld_wet w on w.jaar = b.jaar and w.taakveld = b.taakveld and w.definitie = 'smal'
-    where b.jaar in (2023, 2024) and b.taakveld in ('6.71', '6.72', '6.81', '6.82') and b.lasten_keur <> 0
+    where b.lasten_keur <> 0
+        -- the bare parent of a group that has codes of its own that year
+        and exists (select 1 from bron.taakvelden t
+            where t.jaar = b.jaar and t.groepscode = b.taakveld and t.code <> b.taakveld and t.soort_code = 'officieel')
         and (b.jaar, b.soort) in (select jaar, soort from bron.iv3_taakveld where detail = 'volledig')
     group by b.gm_code, b.jaar, b.soort, w.wet
     union all
     select distinct b.gm_code, b.jaar, b.soort, w.wet, 'pgb_niet_gesplitst', null
     from mart.taakveld_bedrag b cross join (select unnest(['jeugdwet', 'wmo', 'gedeeld']) as wet) w
-    where b.taakveld = '6.79'
+    -- a pgb code of both laws at once
+    join kern.taakveld_wet p on p.jaar = b.jaar and p.taakveld = b.taakveld and p.definitie = 'smal'
+    where p.rol = 'pgb' and p.wet = 'gedeeld'
     union all
     select c.gm_code, j.jaar, null, 'wmo', 'centrumgemeente', null
     from bron.centrumgemeenten c cross join (select distinct jaar from verslag) j

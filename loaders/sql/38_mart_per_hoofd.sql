@@ -36,7 +36,7 @@ order by m.gm_code, m.definitie, m.jaar, m.wet, m.maat, n.noemer;
 comment on table mart.per_hoofd is 'Euro per inwoner of per jongere van hetzelfde jaar, voor het vergelijken van gemeenten';
 comment on column mart.per_hoofd.gm_code is 'CBS-gemeentecode (indeling van nu)';
 comment on column mart.per_hoofd.jaar is 'Begrotingsjaar en verslagjaar';
-comment on column mart.per_hoofd.definitie is 'smal, toegang of breed';
+comment on column mart.per_hoofd.definitie is 'Welke taakvelden bij welke wet horen; naam in referentie.definitie';
 comment on column mart.per_hoofd.wet is 'jeugdwet, wmo, participatiewet of gedeeld';
 comment on column mart.per_hoofd.maat is 'begroot, besteed of afwijking (besteed min begroot)';
 comment on column mart.per_hoofd.noemer is 'inwoner, of jongere (0 tot en met 17 jaar; alleen jeugdwet)';

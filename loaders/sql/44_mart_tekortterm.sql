@@ -24,11 +24,11 @@ alles as (
     union all
     -- shared costs (netto), of which a reader may count a share
     select t.gm_code, t.jaar, 'gedeeld',
-        case when t.taakveld = '0.4' then 'overhead_' else 'toegang_' end || t.soort, '',
+        r.rol || '_' || t.soort, '',
         case when count(t.baten_keur) = count(*) then sum(t.lasten_keur) - sum(t.baten_keur) end
     from mart.taakveld_bedrag t
     join heel using (gm_code, jaar, soort)
-    where t.taakveld in ('6.2', '6.21', '6.22', '6.23', '0.4')
+    join kern.taakveldrol r on r.jaar = t.jaar and r.taakveld = t.taakveld and r.rol in ('toegang', 'overhead')
     group by all
     union all
     select gm_code, jaar, wet, 'cbs_gerealiseerd', '', gerealiseerd_keur from mart.kosten_cbs

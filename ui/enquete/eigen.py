@@ -15,9 +15,9 @@ from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from ui.toon import toon
 from verhaal.beeld import Keuze
+from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes import enquetefiguren
 from verhaal.enquetes.eigen_enquete import EigenEnquete
-from verhaal.figuur import excel_tabel
 from verhaal.html import maak
 
 HOUDEN, INLEZEN = "houden", "inlezen"
@@ -137,7 +137,7 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
     _groepen(e, vraag_id, keuze, regels)
     st.download_button(
         "Alle uitkomsten van deze enquête (CSV)",
-        lambda: excel_tabel(e.uitkomsten.assign(bron=e.bron)),
+        lambda: tabel_csv(e.uitkomsten.assign(bron=e.bron), nederlands=True),
         f"{'VOORBEELD_' if e.is_voorbeeld else ''}enquete_uitkomsten.csv",
         "text/csv",
         on_click="ignore",

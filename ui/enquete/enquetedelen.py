@@ -13,8 +13,8 @@ from ui.keuzevelden import kies_knop, kies_uit
 from ui.toon import toon
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
+from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes import bewijs, inwoners
-from verhaal.figuur import excel_tabel
 from verhaal.groep import groep_van
 from verhaal.html import maak
 
@@ -61,7 +61,7 @@ def bekend(plek: Any) -> None:
     ]  # fmt: skip
     st.download_button(
         "Alle uitkomsten (CSV)",
-        lambda: excel_tabel(haal.enquete_bewijs()[kolommen]),
+        lambda: tabel_csv(haal.enquete_bewijs()[kolommen], nederlands=True),
         "gemeenten3d_gepubliceerde_uitkomsten.csv",
         "text/csv",
         on_click="ignore",
@@ -113,7 +113,7 @@ def inwoners_deel(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callable
         plek,
         f"Wat inwoners van {naam} zeggen, naast {met.kort}",
         "Deze cijfers komen uit de Gezondheidsmonitor: een enquête onder inwoners. De meeste zijn een modelschatting, geen telling.",
-        f"U vergelijkt met {met.wie}{voor}." if not met.ontbreekt else met.ontbreekt,
+        f"U vergelijkt met {met.wie}{voor}." if not met.ontbreekt else met.ontbreekt_op_scherm,
     )
     figuur = inwoners.stroken(tabel, leden, keuze, naam, met.kort)
     if figuur is None:
