@@ -1041,6 +1041,7 @@ class TweedeMeningRij(TypedDict):
     iv3_keur: Any  # double
     cbs_keur: Any  # double
     verschil_pct: Any  # double
+    let_op: Any  # varchar
 
 
 class VergelijkGemeenteRij(TypedDict):
@@ -1354,8 +1355,8 @@ class Haal:
 
     def gebruik(self, *, indicator_id: str | None, wet: str | None) -> Antwoord[GebruikRij]:
         """uitgaven en gebruikers van een wet, per gemeente en jaar, alleen waar beide bekend zijn (gepaard); met
-        de vlaggen van de jaarrekening, en 'Kleine aantallen' als er minder gebruikers zijn dan de drempel
-        voor een noemer.
+        de vlaggen van de jaarrekening, 'Kleine aantallen' als er minder gebruikers zijn dan de drempel voor
+        een noemer, en 'Voorlopig' als het CBS het aantal gebruikers van dat jaar voorlopig noemt.
 
         Parameters: $wet, $indicator_id. Eenheid: uitgaven × € 1.000 (lasten in de jaarrekening, definitie
         smal); gebruikers in aantallen (een indicator per 1.000 inwoners maal de inwoners van dat jaar); per
@@ -1857,7 +1858,7 @@ class Haal:
 
     def tweede_mening(self) -> Antwoord[TweedeMeningRij]:
         """onze bedragen (Iv3, lasten) naast de eigen tabellen van het CBS, landelijk, over gemeenten die in
-        beide staan.
+        beide staan; let_op zegt van welke jaren het CBS zijn cijfers voorlopig noemt.
 
         Parameters: geen. Eenheid: × € 1.000; n in gemeenten. Bestand: queries/tweede_mening.sql.
         """

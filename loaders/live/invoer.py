@@ -24,6 +24,7 @@ NIEUW = (
     iv3.PLAATSING,
     iv3.VERSLAG,
     bevolking.JONGEREN,
+    bevolking.LEEFTIJD,
     meting.METING,
     marges.METING_MARGE,
     kosten.KOSTEN,
@@ -44,6 +45,8 @@ CONTRACTEN = (
 def gekeurd(lev: Levering, live: Path) -> Iterator[tuple[Contract, pd.DataFrame]]:
     """The tables of a delivery after their contract; raises Gebruikersfout. Empty tables are left out."""
     bron = bronnen()[lev.bron]
+    if set(lev.kolommen) != {*bron.dimensies, *bron.maten}:
+        return  # fetched before we used other figures of this table: the next refresh fetches it anew
     for contract, tabel in module(bron).tabellen(lev, bron, live):
         if len(tabel):
             waar = f"{lev.tabel_id} ({lev.titel}), {lev.groep}"

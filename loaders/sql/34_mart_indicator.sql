@@ -81,8 +81,14 @@ union all
 select gm_code, jaar, indicator_id, waarde, ondergrens, bovengrens, tabel, herkomst_id from kern.enquetewaarde;
 
 create table mart.indicator as
-select gm_code, jaar, indicator_id, waarde, ondergrens, bovengrens, herkomst_id
-from kern.indicatorwaarde
+select i.gm_code, i.jaar, i.indicator_id, i.waarde, i.ondergrens, i.bovengrens, i.herkomst_id,
+    v.indicator_id is not null as voorlopig
+from kern.indicatorwaarde i
+left join (
+    select distinct indicator_id, jaar from bron.meting where voorlopig = 'ja'
+    union
+    select distinct indicator_id, jaar from bron.meting_marge where voorlopig = 'ja'
+) v using (indicator_id, jaar)
 order by indicator_id, jaar, gm_code;
 comment on table mart.indicator is 'Kenmerken en gebruik van voorzieningen per gemeente; uitleg in referentie.indicatorsoort';
 comment on column mart.indicator.gm_code is 'CBS-gemeentecode (indeling van nu)';
@@ -92,6 +98,11 @@ comment on column mart.indicator.waarde is 'Waarde in de eenheid van de indicato
 comment on column mart.indicator.ondergrens is 'Ondergrens van het 95%-interval; leeg = niet bekend of registratie';
 comment on column mart.indicator.bovengrens is 'Bovengrens van het 95%-interval; leeg = niet bekend of registratie';
 comment on column mart.indicator.herkomst_id is 'Waar dit cijfer vandaan komt, zie mart.herkomst';
+comment on column mart.indicator.voorlopig is 'Waar als de bron de cijfers van dit jaar voorlopig noemt';
+
+-- A caution with, before it, that the figures of that year are provisional: so the status goes wherever the caution goes.
+create macro mart.waarschuwing(tekst, jaar, voorlopig) as nullif(concat_ws(' ',
+    case when voorlopig then 'De cijfers over ' || jaar || ' zijn voorlopig.' end, tekst), '');
 
 create table mart.indicator_referentie as
 select case m.gebied when 'NL01' then 'NL' else m.gebied end as gebied,

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from tests.cbs.regiotabellen import Bron, gemeentelijst, maak_regiotabellen
-from tests.cbs.tabel import Kenmerken, Lid, Tabel, leden, lid
+from tests.cbs.tabel import Kenmerken, Lid, Tabel, gezien, leden, lid
 
 __all__ = ["Iv3Jaar", "Tabel", "Wereld", "maak_wereld"]
 
@@ -209,10 +209,10 @@ def categorieen(jaar: int, grootte: str) -> list[Lid]:
 def iv3_kenmerken(wie: str, titel: str) -> Kenmerken:
     """DataProperties of an Iv3 table: four dimensions, two placements."""
     kenmerken = Kenmerken().dimensie("TaakveldBalanspost", "Taakveld/balanspost")
-    kenmerken.dimensie("Categorie", "Categorie").dimensie(wie, titel)
-    kenmerken.dimensie("Verslagsoort", "Verslagsoort")
-    kenmerken.onderwerp(("k_1ePlaatsing", "1e plaatsing", "1 000 euro", "Double", 0))
-    return kenmerken.onderwerp(("k_2ePlaatsing", "2e plaatsing", "1 000 euro", "Double", 0))
+    kenmerken.dimensie(gezien("Categorie"), gezien("Categorie")).dimensie(wie, titel, "GeoDimension")
+    kenmerken.dimensie(gezien("Verslagsoort"), gezien("Verslagsoort"))
+    kenmerken.onderwerp(("k_1ePlaatsing", gezien("1e plaatsing"), gezien("1 000 euro"), "Double", 3))
+    return kenmerken.onderwerp(("k_2ePlaatsing", gezien("2e plaatsing"), gezien("1 000 euro"), "Double", 3))
 
 
 def iv3_tabel(bron: Bron, jaar: int, grootte: str, cellen: dict[Cel, Bedragen]) -> Tabel:

@@ -185,5 +185,6 @@ def tweede_mening() -> None:
             Kolom("iv3_keur", "Iv3 (× € 1.000)", TABEL.heel),
             Kolom("cbs_keur", "CBS-tabel (× € 1.000)", TABEL.heel),
             Kolom("verschil_pct", "CBS-tabel ten opzichte van Iv3", procent1),
+            Kolom("let_op", "Let op"),
         ),
     )

@@ -19,6 +19,7 @@ insert into bron.plaatsing by name select * from live_plaatsing;
 delete from bron.inwoners where jaar in (select jaar from live_inwoners);
 insert into bron.inwoners by name select * from live_inwoners;
 insert into bron.jongeren by name select * from live_jongeren;
+insert into bron.leeftijd by name select * from live_leeftijd;
 insert into bron.jongeren by name
 select 2024 as jaar, gm_code, jongeren_0_17 from bron.context_2024
 where 2024 not in (select jaar from live_jongeren);
