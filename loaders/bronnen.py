@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import bevolking, gebieden, gezondheidsmonitor, iv3, iv3_definities, kwb, maatstaven, uitkomsten
+from loaders import (
+    aanvulling,
+    bevolking,
+    gebieden,
+    gezondheidsmonitor,
+    iv3,
+    iv3_definities,
+    kwb,
+    maatstaven,
+    uitkomsten,
+)
 from loaders.contract import Contract, Kolom
 
 Maker = Callable[[Path], pd.DataFrame]
@@ -21,6 +31,7 @@ TABELLEN: tuple[tuple[Contract, Maker], ...] = (
     *iv3_definities.TABELLEN,
     *gezondheidsmonitor.TABELLEN,
     *uitkomsten.TABELLEN,
+    *aanvulling.TABELLEN,
 )
 
 HERKOMST = Contract(

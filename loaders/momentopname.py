@@ -30,6 +30,14 @@ _OPMERKINGEN = {
     "gezondheidsmonitor_gebied": "Cijfers van Nederland, en van GGD-regio's voor jongvolwassenen. Zonder marges.",
     "gepubliceerde_uitkomst": "Antwoorden zoals uitgevers ze publiceerden, vragen meest omschreven. Een percentage dat uit woorden "
     "is afgeleid, staat er met die woorden bij.",
+    "h6_samenstelling": "Lasten van hoofdtaakveld 6 naar soort: L1 tot en met L7; inhuur (L3.5.1) zit in goederen en diensten.",
+    "iv3_salaris": "Categorie L1.1 per taakveld; een taakveld zonder rij is nul voor wie het verslag inleverde.",
+    "reserves": "Balans ultimo jaar; eigen vermogen = algemene reserve + bestemmingsreserves + saldo van de rekening.",
+    "jeugdzorg_natura": "Zonder persoonsgebonden budget; 2022 voorlopig. Verwijzers tellen trajecten, niet jongeren.",
+    "jeugdhulp_indicatoren": "Percentage van de jongeren tot 18 jaar; voorlopig.",
+    "cpi": "2025 = 100; alleen definitieve jaren.",
+    "landelijk_anker": "Wat het CBS in een nieuwsbericht zei, in miljarden euro; een vergelijking, geen toets.",
+    "raadszetels": "Berekend met artikel 8 Gemeentewet; afwijkingen staan erbij.",
     "gemeente_jaar": "Namen verschillen per jaar; er wordt nooit op naam gekoppeld.",
 }
 
@@ -56,7 +64,8 @@ def _herkomst(contract: Contract, tabel: pd.DataFrame, bronnen: pd.DataFrame, pa
         "titel": bron["titel"],
         "uitgever": bron["uitgever"],
         "licentie": bron["licentie"],
-        "url": bron["url"],
+        # a table of several publications names each of them in its rows
+        "url": bron["url"] if str(bron["url"]).startswith("http") else tabel["bron_url"].iloc[0],
         "gewijzigd_op": None,  # not in the figures: CBS's own Modified date comes with a refresh
         "opgehaald_op": bron["stand"],
         "rijen": len(tabel),
@@ -81,7 +90,14 @@ def maak(cijfers: Path, bron: Path) -> pd.DataFrame:
     All tables are made and checked beside ``bron`` first: after an error nothing has changed.
     Raises Gebruikersfout when the folder lacks a file, a table breaks its contract, or nothing can be written.
     """
-    bronnen = kies(lees_ruw(cijfers / "herkomst.csv"), _HERKOMST_KOLOMMEN, "herkomst.csv")
+    bestanden = [
+        b
+        for b in ("herkomst.csv", "herkomst_aanvulling.csv")
+        if b == "herkomst.csv" or (cijfers / b).is_file()
+    ]
+    bronnen = pd.concat(
+        [kies(lees_ruw(cijfers / b), _HERKOMST_KOLOMMEN, b) for b in bestanden], ignore_index=True
+    )
     with map_ernaast(bron) as werk:
         rijen = []
         for contract, maker in TABELLEN:
