@@ -535,7 +535,7 @@ def test_categorieen_tellen_op_tot_het_taakveld(con: duckdb.DuckDBPyConnection) 
 
 def test_aansluiting(con: duckdb.DuckDBPyConnection, geteld: dict[tuple[int, str], Telling]) -> None:
     rijen = con.execute("select toets, verwacht, gevonden, in_orde from mart.aansluiting").fetchall()
-    assert [r for r in rijen if not r[3]] == []
+    assert [r for r in rijen if r[3] is False] == []
     bekend = {r[0]: r[1:3] for r in rijen}
     for (jaar, code), t in geteld.items():
         lasten = sum(b for (_, _, categorie), b in t.cellen.items() if categorie[0] == "L")

@@ -11,7 +11,7 @@ from ui.gegevens import database, haal, mart_bytes
 from ui.verantwoording.blokken import eerste_en_laatste, sectie, uitklaptabel
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import KAAL, TABEL, ZIN, procent1
+from verhaal.getallen import KAAL, TABEL, ZIN, is_leeg, procent1
 from verhaal.html import maak
 
 
@@ -49,10 +49,13 @@ def aansluiting() -> None:
     sectie(
         "Kloppen de sommen?",
         "Hier staan onze sommen naast onafhankelijke sommen. ‘Klopt’ betekent: het verschil valt binnen de afronding. "
-        "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen.",
+        "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen. ‘Vergelijking’: wat het CBS zelf in een "
+        "nieuwsbericht zei, naast onze som; een verschil kan dan ook aan het bericht liggen.",
     )
     tabel = haal.aansluiting()
-    tabel["oordeel"] = ["Klopt" if goed else "Klopt niet" for goed in tabel["in_orde"]]
+    tabel["oordeel"] = [
+        "Vergelijking" if is_leeg(goed) else "Klopt" if goed else "Klopt niet" for goed in tabel["in_orde"]
+    ]
     uitklaptabel(
         "aansluiting",
         "Aansluiting",
