@@ -10,15 +10,15 @@ st.set_page_config(page_title="Gemeenten in 3D", layout="wide", initial_sidebar_
 stijl.zet()
 try:
     gegevens.kies_versie()
+    lijst = navigatie.paginas()
+    pagina = navigatie.kies_pagina(lijst)
+    kader.begin(pagina.url_path)
+    titel = [pagina.title, kader.gemeentenaam(), "Gemeenten in 3D"]
+    st.set_page_config(page_title=" · ".join(deel for deel in titel if deel))
+    navigatie.kop(lijst, pagina, kader.query())
+    kader.teken()
 except Gebruikersfout as fout:
     stijl.storing(str(fout))
+    gegevens.wacht_op_versie()
     st.stop()
-
-lijst = navigatie.paginas()
-pagina = navigatie.kies_pagina(lijst)
-kader.begin(pagina.url_path)
-titel = [pagina.title, kader.gemeentenaam(), "Gemeenten in 3D"]
-st.set_page_config(page_title=" · ".join(deel for deel in titel if deel))
-navigatie.kop(lijst, pagina, kader.query())
-kader.teken()
 navigatie.toon(pagina)

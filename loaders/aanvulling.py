@@ -105,14 +105,6 @@ JEUGDHULP = Contract(
         **_velden("getal", "pct_jb_met_verblijf", "pct_jeugdreclassering", leeg_mag=True),
     },
 )
-CONTEXT_VORIG = Contract(
-    naam="context_2023",
-    uit="context_2023.csv",
-    bestand="context_2023.csv",
-    oorsprong="maatstaven_2023",
-    sleutel=("gm_code",),
-    kolommen={"gm_code": Kolom("gm_code"), **_velden("geheel", "inwoners_1jan2023", "jongeren_0_17")},
-)
 LEEFTIJD = Contract(
     naam="leeftijd_kwb",
     uit="bevolking_leeftijd_2021_2022.csv.gz",
@@ -143,18 +135,6 @@ UITKERINGEN = Contract(
             "wmo_clienten",
             leeg_mag=True,
         ),
-    },
-)
-CPI = Contract(
-    naam="cpi",
-    uit="cpi_jaar.csv",
-    bestand="cpi.csv",
-    oorsprong="cpi",
-    sleutel=("jaar",),
-    kolommen={
-        "jaar": Kolom("jaar"),
-        **_velden("getal", "cpi", "cpi_afgeleid"),
-        **_velden("getal", "jaarmutatie_pct", leeg_mag=True),
     },
 )
 BUIG_MACRO = Contract(
@@ -263,10 +243,8 @@ TABELLEN: tuple[tuple[Contract, Maker], ...] = (
             HOOFDTAAKVELD,
             RESERVES,
             JEUGDZORG_NATURA,
-            CONTEXT_VORIG,
             LEEFTIJD,
             UITKERINGEN,
-            CPI,
             BUIG_MACRO,
             BIJSTAND,
             OVA_PPC,

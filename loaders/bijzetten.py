@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from loaders.bronnen import HERKOMST
-from loaders.contract import Contract, keur, lees, sha256
+from loaders.contract import Contract, lees, sha256, toets_tabel
 from loaders.wegschrijven import map_ernaast
 
 
@@ -47,7 +47,7 @@ def zet_bij(bron: Path, bijzettingen: list[Bijzetting]) -> pd.DataFrame:
             contract = b.contract
             tabel = _samen(b, bron, contract.naam in herkomst.index)
             tabel = tabel.sort_values(list(contract.sleutel), ignore_index=True)
-            tabel = keur(tabel.set_axis(range(1, len(tabel) + 1)), contract, contract.bestand)
+            tabel = toets_tabel(tabel.set_axis(range(1, len(tabel) + 1)), contract, contract.bestand)
             _schrijf(tabel, werk / contract.bestand)
             delen = sorted({*tabel[list(b.vervangt)].itertuples(index=False, name=None)})
             herkomst.loc[contract.naam] = {
@@ -101,6 +101,6 @@ def _schrijf(tabel: pd.DataFrame, pad: Path) -> None:
 
 def _schrijf_herkomst(herkomst: pd.DataFrame, werk: Path) -> pd.DataFrame:
     uit = herkomst.reset_index(drop=True)
-    keur(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, HERKOMST.bestand)
+    toets_tabel(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, HERKOMST.bestand)
     uit.to_csv(werk / HERKOMST.bestand, index=False, lineterminator="\n")
     return uit

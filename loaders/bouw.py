@@ -224,7 +224,8 @@ def _bijgewerkt(data: Path, stand: str | None) -> Path | None:
     """The served version when it was made of the same inputs by the same steps, and is whole."""
     nu = versies.huidige(data)
     leveringen = standen.lees(data / "live", versies.stand(data) if stand == "" else stand)
-    return nu if nu and nu.stem.endswith(invoer_hash(data, leveringen)) and _is_heel(nu) else None
+    bijgewerkt = nu is not None and nu.stem.endswith(invoer_hash(data, leveringen))
+    return nu if nu and bijgewerkt and versies.is_ongeschonden(data) and _is_heel(nu) else None
 
 
 def _bouw(data: Path, stand: str | None, vergelijk: Vergelijking | None, meld: Melder) -> Path:

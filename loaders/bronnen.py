@@ -16,6 +16,7 @@ from loaders import (
     iv3_definities,
     kwb,
     maatstaven,
+    prijzen,
     uitkomsten,
 )
 from loaders.contract import Contract, Kolom
@@ -32,6 +33,7 @@ TABELLEN: tuple[tuple[Contract, Maker], ...] = (
     *gezondheidsmonitor.TABELLEN,
     *uitkomsten.TABELLEN,
     *aanvulling.TABELLEN,
+    *prijzen.TABELLEN,
 )
 
 HERKOMST = Contract(

@@ -150,7 +150,7 @@ def kies(tabel: pd.DataFrame, kolommen: list[str], bestand: str) -> pd.DataFrame
     return tabel[kolommen]
 
 
-def keur(tabel: pd.DataFrame, contract: Contract, bestand: str) -> pd.DataFrame:
+def toets_tabel(tabel: pd.DataFrame, contract: Contract, bestand: str) -> pd.DataFrame:
     """Return ``tabel`` with the contract's types, or raise Gebruikersfout naming file, row and remedy.
 
     The index of ``tabel`` holds the line numbers, as ``lees_ruw`` gives them.
@@ -249,7 +249,7 @@ def lees_ruw(pad: Path) -> pd.DataFrame:
 def lees(map_: Path, contract: Contract) -> pd.DataFrame:
     """Read and check the table of ``contract`` from folder ``map_``."""
     pad = map_ / contract.bestand
-    return keur(lees_ruw(pad), contract, f"{map_.parent.name}/{map_.name}/{contract.bestand}")
+    return toets_tabel(lees_ruw(pad), contract, f"{map_.parent.name}/{map_.name}/{contract.bestand}")
 
 
 def sha256(pad: Path) -> str:

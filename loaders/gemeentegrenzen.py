@@ -17,7 +17,7 @@ import pandas as pd
 
 from fouten import Gebruikersfout
 from loaders.bronnen import HERKOMST
-from loaders.contract import keur, lees, sha256
+from loaders.contract import lees, sha256, toets_tabel
 from loaders.wegschrijven import map_ernaast
 
 NAAM = "grenzen"
@@ -152,7 +152,7 @@ def maak(pad: Path, bron: Path, jaar: int) -> int:
         (werk / BESTAND).write_text(tekst, encoding="utf-8", newline="\n")
         rij = _herkomst(jaar, len(topologie["objects"][LAAG]["geometries"]), werk / BESTAND)
         uit = pd.DataFrame([*herkomst[herkomst["herkomst_id"] != NAAM].to_dict("records"), rij])
-        keur(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, "herkomst.csv")
+        toets_tabel(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, "herkomst.csv")
         uit.to_csv(werk / HERKOMST.bestand, index=False, lineterminator="\n")
     return len(tekst)
 

@@ -87,6 +87,22 @@ VLAGGEN = Contract(
         "regel": Kolom(),
     },
 )
+RIJKSREGELINGEN = Contract(
+    naam="rijksregeling",
+    bestand="rijksregelingen.csv",
+    sleutel=("regeling",),
+    kolommen={
+        "regeling": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+        "jaar_van": Kolom("jaar"),
+        "jaar_tot": Kolom("jaar", leeg_mag=True),
+        "taakvelden": Kolom(),
+        "wet": Kolom(waarden=WETTEN),
+        "wat": Kolom(),
+        "bron": Kolom(),
+    },
+)
 DREMPELS = Contract(
     naam="drempel",
     bestand="drempels.csv",
@@ -378,6 +394,7 @@ TABELLEN: tuple[Contract, ...] = (
     TAAKVELDROLLEN,
     HERINDELINGEN,
     VLAGGEN,
+    RIJKSREGELINGEN,
     DREMPELS,
     ENQUETE_DREMPELS,
     OPVALLEND,

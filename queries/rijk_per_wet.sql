@@ -43,7 +43,7 @@ select g.gm_code, g.naam, r.wet, r.cluster, r.au_keur, r.iu_du_keur, r.centrum_k
     not exists (
         select 1 from mart.vlag v where v.gm_code = g.gm_code and v.jaar = $jaar
             and (v.vlag in ('onvolledig_door_herindeling')
-                or (v.vlag in ('anders_geboekt', 'nul_of_negatief') and v.wet = r.wet))
+                or (v.vlag in ('anders_geboekt', 'nul_of_negatief', 'onmogelijk_bedrag') and v.wet = r.wet))
     ) as vergelijkbaar
 from mart.gemeente g
 join reken r using (gm_code)

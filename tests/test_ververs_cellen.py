@@ -654,7 +654,8 @@ def test_indicator(con: duckdb.DuckDBPyConnection, wereld: Wereld, indicator: st
     ).fetchall()
     assert {r[:2]: r[2] for r in rijen} == pytest.approx(verwacht, rel=1e-12)
     assert samengevoegd >= (0 if indicator == "bijstand_uitkeringen" else 5)
-    assert (zonder > 50) == indicator.startswith("wmo_")
+    # many do not deliver to the Wmo; youth probation is too rare to publish in most small municipalities
+    assert (zonder > 50) == (indicator.startswith("wmo_") or indicator == "jeugdreclassering")
 
 
 @pytest.mark.parametrize(
@@ -819,6 +820,7 @@ def test_nog_eens_zonder_verandering(ververst: Ververst, wereld: Wereld, dienst:
     tabellen = {t.id for t in wereld.tabellen.values() if "onbewerkte" not in t.titel} | {
         IDS[j] for j in wereld.iv3
     }
+    tabellen -= {"85067NED", "85755NED", "86059NED"}  # older classifications are not used
     assert gevraagd == {**{(t, "TableInfos"): 1 for t in tabellen}, ("", "Tables"): 2}
     assert {p: p.stat().st_mtime_ns for p in ververst.data.rglob("*") if p.suffix != ".slot"} == voor
     assert (ververst.data / versies.AANWIJZER).read_bytes() == aanwijzer

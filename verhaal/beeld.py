@@ -20,8 +20,6 @@ from verhaal.eenheden import Eenheid, Noemers
 from verhaal.getallen import is_leeg
 from verhaal.groep import MINSTENS, STANDAARD, Groep, groep_van
 
-NEDERLAND = "NL"
-
 
 @dataclass(frozen=True)
 class Keuze:

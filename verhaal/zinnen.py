@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verhaal.beeld import Beeld, Rij
-from verhaal.begrippen import SOORT_NAAM, WET_IN_ZIN, WETTEN, opsomming
+from verhaal.begrippen import WET_IN_ZIN, WETTEN, opsomming
 from verhaal.eenheden import Eenheid
 from verhaal.getallen import getal, procent
 
@@ -209,8 +209,3 @@ def reeks_kop(beeld: Beeld, wetten: tuple[str, ...] = WETTEN) -> str:
         reeks_zin(beeld, reeks_wet(beeld, wetten))
         or f"Begroot en besteed van {beeld.naam} sinds {beeld.alle_jaren[0]}"
     )
-
-
-def ontbrekend_zin(beeld: Beeld, jaar: int, soort: str) -> str:
-    """Why a report is not there, as a sentence."""
-    return f"De {SOORT_NAAM[soort]} {jaar} is {beeld.waarom_leeg(jaar, soort)}."

@@ -7,6 +7,7 @@ from (
     union all select gm_code, jaar, 'inwoners.csv' from bron.inwoners
     union all select gm_code, 2021, 'kwb_2021.csv' from bron.kwb_2021
     union all select gm_code, 2024, 'context_2024.csv' from bron.context_2024
+    union all select gm_code, jaar, 'jongeren_eerder.csv' from bron.jongeren_eerder
     union all select gm_code, 2024, 'gebieden.csv' from bron.gebieden
     union all select gm_code, 2024, 'centrumgemeenten.csv' from bron.centrumgemeenten
     union all select gm_code, 2024, 'klassen.csv' from bron.klassen

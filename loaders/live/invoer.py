@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 
 from loaders.bevolking import GEMEENTE_JAAR, INWONERS
-from loaders.contract import Contract, keur
+from loaders.contract import Contract, toets_tabel
 from loaders.iv3 import NIET_AANGELEVERD, TAAKVELD, TOTAAL
 from loaders.live import bevolking, gebieden, iv3, kosten, marges, meting
 from loaders.live.manifest import bronnen
@@ -50,7 +50,7 @@ def gekeurd(lev: Levering, live: Path) -> Iterator[tuple[Contract, pd.DataFrame]
     for contract, tabel in module(bron).tabellen(lev, bron, live):
         if len(tabel):
             waar = f"{lev.tabel_id} ({lev.titel}), {lev.groep}"
-            yield contract, keur(tabel.set_axis(range(1, len(tabel) + 1)), contract, waar)
+            yield contract, toets_tabel(tabel.set_axis(range(1, len(tabel) + 1)), contract, waar)
 
 
 def herkomst(leveringen: list[Levering]) -> pd.DataFrame:

@@ -18,9 +18,21 @@ ruw as (
     union all
     select gm_code, jaar, null, wet, 'sterk_verschil', null from kern.paar where sterk_verschil
     union all
+    select r.gm_code, j.jaar, null, r.wet, 'regiotaak', r.uitleg
+    from kern.regiotaak r cross join (select distinct jaar from verslag) j
+    union all
+    select g.gm_code, v.jaar, null, r.wet, 'rijksregeling', string_agg(r.wat, ' ' order by r.volgorde)
+    from referentie.rijksregeling r
+    join (select distinct jaar from verslag) v on v.jaar between r.jaar_van and coalesce(r.jaar_tot, v.jaar)
+    cross join mart.gemeente g
+    group by all
+    union all
+    select gm_code, jaar, soort, wet, 'onmogelijk_bedrag', format('{:t.}', (1000 * lasten_keur)::bigint)
+    from mart.wet_bedrag where definitie = 'smal' and lasten_keur < 0
+    union all
     select b.gm_code, b.jaar, b.soort, b.wet, 'nul_of_negatief', null
     from mart.wet_bedrag b
-    where b.definitie = 'smal' and b.wet <> 'gedeeld' and b.lasten_keur <= 0
+    where b.definitie = 'smal' and b.wet <> 'gedeeld' and b.lasten_keur = 0
         and not exists (select 1 from kern.paar p where p.gm_code = b.gm_code and p.jaar = b.jaar)
     union all
     select b.gm_code, b.jaar, b.soort, b.wet, 'sprong', null
@@ -73,7 +85,7 @@ select r.gm_code, r.jaar, r.soort, r.wet, r.vlag,
         '{jaar}', r.jaar::varchar),
         '{details}', coalesce(r.details, '')),
         '{wet}', case r.wet when 'jeugdwet' then 'jeugd' when 'wmo' then 'de Wmo'
-            when 'participatiewet' then 'participatie' else coalesce(r.wet, '') end) as toelichting
+            when 'participatiewet' then 'participatie' when 'gedeeld' then 'de gedeelde kosten' else coalesce(r.wet, '') end) as toelichting
 from ruw r
 left join referentie.vlagsoort s using (vlag)
 order by r.gm_code, r.jaar, s.volgorde;

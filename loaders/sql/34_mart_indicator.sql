@@ -16,6 +16,20 @@ kwb_nu as (
     left join kwb k on k.gm_code = b.gm_code and k.maat = i.maat
     group by o.gm_code, i.maat
 ),
+context as (
+    -- in today's division; a municipality with a part that has no figure gets no figure
+    select o.gm_code,
+        sum(c.inwoners_1jan2024 * o.aandeel) as inwoners,
+        case when count(c.jongeren_0_17) = count(*) then sum(c.jongeren_0_17 * o.aandeel) end as jongeren,
+        case when count(c.bijstandsontvangers) = count(*) then sum(c.bijstandsontvangers * o.aandeel) end as bijstand,
+        case when count(c.eenpersoonshuishoudens) = count(*)
+            then sum(c.eenpersoonshuishoudens * o.aandeel) end as eenpersoons,
+        case when count(c.migratieachtergrond) = count(*)
+            then sum(c.migratieachtergrond * o.aandeel) end as migratie
+    from bron.context_2024 c
+    join kern.overgang o on o.jaar = 2024 and o.gm_code_toen = c.gm_code
+    group by o.gm_code
+),
 alles as (
     select gm_code, 2021 as jaar,
         case maat
@@ -28,21 +42,21 @@ alles as (
         end as indicator_id, waarde, '85039NED' as tabel, 'kwb_2021' as herkomst_id
     from kwb_nu
     union all
-    select gm_code, 2024, 'gf_jongeren_aandeel', 100.0 * jongeren_0_17 / inwoners_1jan2024,
+    select gm_code, 2024, 'gf_jongeren_aandeel', 100.0 * jongeren / inwoners,
         'Septembercirculaire 2024', 'context_2024'
-    from bron.context_2024
+    from context
     union all
-    select gm_code, 2024, 'gf_bijstand', 1000.0 * bijstandsontvangers / inwoners_1jan2024,
+    select gm_code, 2024, 'gf_bijstand', 1000.0 * bijstand / inwoners,
         'Septembercirculaire 2024', 'context_2024'
-    from bron.context_2024
+    from context
     union all
-    select gm_code, 2024, 'gf_eenpersoonshuishoudens', 1000.0 * eenpersoonshuishoudens / inwoners_1jan2024,
+    select gm_code, 2024, 'gf_eenpersoonshuishoudens', 1000.0 * eenpersoons / inwoners,
         'Septembercirculaire 2024', 'context_2024'
-    from bron.context_2024
+    from context
     union all
-    select gm_code, 2024, 'gf_migratieachtergrond', 1000.0 * migratieachtergrond / inwoners_1jan2024,
+    select gm_code, 2024, 'gf_migratieachtergrond', 1000.0 * migratie / inwoners,
         'Septembercirculaire 2024', 'context_2024'
-    from bron.context_2024
+    from context
     union all
     -- refreshed figures: numbers are added up, shares weighted with the inhabitants of that year; a
     -- municipality with a part that has no figure gets no figure

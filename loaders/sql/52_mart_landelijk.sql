@@ -1,13 +1,4 @@
--- National series that texts and checks lean on, and prices.
-create table mart.cpi as
-select jaar, cpi, cpi_afgeleid, jaarmutatie_pct, 'cpi' as herkomst_id from bron.cpi order by jaar;
-comment on table mart.cpi is 'Consumentenprijzen per jaar (2025 = 100), alleen definitieve jaren; daarna is er geen index en dus geen bedrag in constante prijzen';
-comment on column mart.cpi.jaar is 'Jaar';
-comment on column mart.cpi.cpi is 'Consumentenprijsindex, alle bestedingen';
-comment on column mart.cpi.cpi_afgeleid is 'Afgeleide index, zonder het effect van veranderde belastingen en subsidies';
-comment on column mart.cpi.jaarmutatie_pct is 'Verandering ten opzichte van een jaar eerder, in %; leeg = niet bekend';
-comment on column mart.cpi.herkomst_id is 'Rij in mart.herkomst';
-
+-- National series that texts and checks lean on.
 create table mart.landelijk as
 with bijstand as (
     unpivot bron.bijstand_landelijk

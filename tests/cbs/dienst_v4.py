@@ -97,7 +97,7 @@ class Opgenomen:
             "Observations": "observations-page-1",
         }.get(naam, f"codes-{naam.removesuffix('Codes')}")
         inhoud = json.loads((self.map_ / f"{bestand}.json").read_text(encoding="utf-8"))
-        yield from inhoud["value"] if "value" in inhoud else [inhoud]
+        yield from inhoud.get("value", [inhoud])
 
 
 class DienstV4:

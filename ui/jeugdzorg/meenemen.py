@@ -10,7 +10,7 @@ import streamlit as st
 
 from queries import sql_tekst
 from ui.blokken import sectie
-from ui.gegevens import database, haal, tabel_van
+from ui.gegevens import database, databasebytes, haal, tabel_van
 from verhaal.csvbestand import tabel_csv
 from verhaal.excel import werkboek
 from verhaal.figuur import Kolom, tabel_html
@@ -62,7 +62,7 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
             ("Parquet", lambda: uit.to_parquet(index=False), ".parquet", "application/vnd.apache.parquet"),
             (
                 "Hele database (DuckDB)",
-                lambda: database().read_bytes(),
+                databasebytes,
                 ".duckdb",
                 "application/octet-stream",
             ),

@@ -7,11 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from ui.gegevens import database, haal, mart_bytes
+from ui.gegevens import database, databasebytes, haal, mart_bytes
 from ui.verantwoording.blokken import eerste_en_laatste, sectie, uitklaptabel
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import KAAL, TABEL, ZIN, is_leeg, procent1
+from verhaal.getallen import KAAL, TABEL, ZIN, procent1
 from verhaal.html import maak
 
 
@@ -53,9 +53,7 @@ def aansluiting() -> None:
         "nieuwsbericht zei, naast onze som; een verschil kan dan ook aan het bericht liggen.",
     )
     tabel = haal.aansluiting()
-    tabel["oordeel"] = [
-        "Vergelijking" if is_leeg(goed) else "Klopt" if goed else "Klopt niet" for goed in tabel["in_orde"]
-    ]
+    tabel["oordeel"] = tabel["in_orde"].map({True: "Klopt", False: "Klopt niet"}).fillna("Vergelijking")
     uitklaptabel(
         "aansluiting",
         "Aansluiting",
@@ -222,7 +220,7 @@ def downloads() -> None:
             )
         st.download_button(
             "Hele database (DuckDB)",
-            lambda: database().read_bytes(),
+            databasebytes,
             database().name,
             "application/octet-stream",
             on_click="ignore",

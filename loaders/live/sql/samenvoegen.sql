@@ -70,13 +70,12 @@ delete from bron.inwoners where jaar in (select jaar from live_inwoners);
 insert into bron.inwoners by name select * from live_inwoners;
 insert into bron.jongeren by name select * from live_jongeren;
 insert into bron.leeftijd by name select * from live_leeftijd;
--- the two years of which the Gemeentefonds published counts that equal those of CBS
-create temp table jongeren_fonds as
-select 2024 as jaar, gm_code, jongeren_0_17, 'context_2024' as herkomst_id from bron.context_2024
-union all
-select 2023, gm_code, jongeren_0_17, 'context_2023' from bron.context_2023;
 insert into bron.jongeren by name
-select jaar, gm_code, jongeren_0_17 from jongeren_fonds where jaar not in (select jaar from live_jongeren);
+select 2024 as jaar, gm_code, jongeren_0_17 from bron.context_2024
+where 2024 not in (select jaar from live_jongeren);
+insert into bron.jongeren by name
+select jaar, gm_code, jongeren_0_17 from bron.jongeren_eerder
+where jaar not in (select jaar from bron.jongeren);
 
 create table bron.noemer_herkomst as
 select distinct jaar, 'inwoners' as noemer,
@@ -85,9 +84,8 @@ from bron.inwoners
 union all
 select distinct jaar, 'jongeren_0_17',
     case when jaar in (select jaar from live_jongeren) then 'cbs_bevolking'
-        else (select any_value(f.herkomst_id) from jongeren_fonds f where f.jaar = j.jaar) end
-from bron.jongeren j;
-drop table jongeren_fonds;
+        when jaar in (select jaar from bron.jongeren_eerder) then 'jongeren_eerder' else 'context_2024' end
+from bron.jongeren;
 
 insert into bron.meting by name select * from live_meting;
 -- the snapshot's year of the same table 85098NED, until that year is fetched
