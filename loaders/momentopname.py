@@ -66,8 +66,7 @@ def _herkomst(contract: Contract, tabel: pd.DataFrame, bronnen: pd.DataFrame, pa
         "titel": bron["titel"],
         "uitgever": bron["uitgever"],
         "licentie": bron["licentie"],
-        # a table of several publications names each of them in its rows
-        "url": bron["url"] if str(bron["url"]).startswith("http") else tabel["bron_url"].iloc[0],
+        "url": bron["url"],
         "gewijzigd_op": None,  # not in the figures: CBS's own Modified date comes with a refresh
         "opgehaald_op": bron["stand"],
         "rijen": len(tabel),

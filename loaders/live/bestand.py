@@ -27,8 +27,20 @@ from loaders.contract import lees
 
 _HOOGSTENS_UITGEPAKT = 6_000_000_000  # bytes; more is no table of CBS
 _LEEG = ("", ".", "x", "X")  # StatLine's signs for no figure
-_MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september")
-_MAANDEN += ("oktober", "november", "december")
+_MAANDEN = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 _METADATA = {
     "tableinfos",
     "dataproperties",
@@ -189,7 +201,7 @@ class TabelUitBestand(Tabel):
                 self.naam,
                 f"dezelfde combinatie van {', '.join(map(self._titel, vrij))} staat er meer dan eens",
             )
-        if verwacht is not None and tabel.num_rows not in (0, verwacht):
+        if verwacht is not None and tabel.num_rows != verwacht:
             raise _fout(
                 self.naam,
                 f"{wat.strip(', ')}: er staan {tabel.num_rows} regels in plaats van {verwacht}; het bestand is niet volledig",
