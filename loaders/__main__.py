@@ -69,6 +69,12 @@ def _meld_geheugen() -> None:
     _meld(f"Hoogste geheugengebruik: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / eenheid:.0f} MB.")
 
 
+def _importeer_cbs(args: argparse.Namespace) -> None:
+    from loaders.live.importeren import importeer
+
+    importeer(versies.DATA, args.bestand, toch=args.toch, meld=_meld)
+
+
 def _gemeentefonds(args: argparse.Namespace) -> None:
     from loaders.gemeentefonds import gf_set
     from loaders.gemeentefonds.rekenbedragen import importeer
@@ -243,6 +249,19 @@ def parser() -> argparse.ArgumentParser:
         "--adres", help="haal alles van dit adres, bijvoorbeeld een spiegel (http://… of https://…)"
     )
     ververs.set_defaults(doe=_ververs)
+    cbs = sub.add_parser(
+        "importeer-cbs",
+        help="lees een tabel in die bij het CBS is gedownload (StatLine of de Iv3-site: CSV of ZIP)",
+    )
+    cbs.add_argument(
+        "bestand", type=Path, nargs="+", help="één CSV, één ZIP, of alle bestanden van één bulkdownload"
+    )
+    cbs.add_argument(
+        "--toch",
+        action="store_true",
+        help="neem ook cijfers in gebruik die sterk afwijken; dat wordt vastgelegd",
+    )
+    cbs.set_defaults(doe=_importeer_cbs)
     fonds = sub.add_parser(
         "importeer-gemeentefonds", help="lees de rekenmodellen van het Gemeentefonds (BZK) in"
     )

@@ -105,9 +105,9 @@ def vul(con: duckdb.DuckDBPyConnection, data: Path, leveringen: list[Levering] |
             f"create table if not exists bron.{contract.naam} "
             f"({', '.join(f'{k} {t}' for k, t in contract.sql_typen().items())})"
         )
-    invoer.voeg_samen(con, leveringen or [], data / "live")
     for contract in REFERENTIES:
         _zet(con, "referentie", contract, lees(data / "referentie", contract))
+    invoer.voeg_samen(con, leveringen or [], data / "live")
     controleer(con, HIER / "controles", "vooraf")
     kaart = gemeentegrenzen.lees_kaart(data / "bron", lees(data / "bron", HERKOMST))
     for stap in sorted((HIER / "sql").glob("*.sql")):

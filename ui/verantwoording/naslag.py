@@ -49,10 +49,11 @@ def aansluiting() -> None:
     sectie(
         "Kloppen de sommen?",
         "Hier staan onze sommen naast onafhankelijke sommen. ‘Klopt’ betekent: het verschil valt binnen de afronding. "
-        "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen.",
+        "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen. ‘Vergelijking’: wat het CBS zelf in een "
+        "nieuwsbericht zei, naast onze som; een verschil kan dan ook aan het bericht liggen.",
     )
     tabel = haal.aansluiting()
-    tabel["oordeel"] = ["Klopt" if goed else "Klopt niet" for goed in tabel["in_orde"]]
+    tabel["oordeel"] = tabel["in_orde"].map({True: "Klopt", False: "Klopt niet"}).fillna("Vergelijking")
     uitklaptabel(
         "aansluiting",
         "Aansluiting",
