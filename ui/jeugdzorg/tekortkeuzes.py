@@ -70,9 +70,7 @@ def kies() -> Instelling:
                     "Deel van overhead (%)", 0, 100, 0, 1, key="deel_overhead", bind="query-params"
                 )
             )
-    opvallend = st.segmented_control(
-        "Anders geboekte paren", _OPVALLEND, key="opvallend", default=_OPVALLEND[0], bind="query-params"
-    )
+    opvallend = kies_knop("Anders geboekte paren", {n: n for n in _OPVALLEND}, "opvallend", _OPVALLEND[0])
     return Instelling(wet, definitie, circulaire, toegang, overhead, opvallend == _OPVALLEND[1])
 
 

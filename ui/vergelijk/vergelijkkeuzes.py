@@ -9,7 +9,7 @@ import streamlit as st
 from queries import rijen as als_rijen
 from ui import kader
 from ui.gegevens import haal
-from ui.keuzevelden import kies_knop
+from ui.keuzevelden import kies_knop, kies_uit
 from verhaal.begrippen import WET_NAAM, WETTEN, kenmerk_label
 from verhaal.groep import HOOGSTENS, eigen_codes, is_eigen
 from verhaal.vergelijken.vergelijking import MATEN
@@ -78,17 +78,8 @@ def kies_indicator(wet: str) -> str:
     """The characteristic on the horizontal axis of the scatter; a key per law, each with its own first choice."""
     opties = {str(r["indicator_id"]): kenmerk_label(r) for r in als_rijen(haal.indicatorkeuzes())}
     with st.container(key="keuzes_figuur"):
-        gekozen = st.selectbox(
-            "Kenmerk",
-            list(opties),
-            index=list(opties).index(_EERSTE[wet]) if _EERSTE[wet] in opties else 0,
-            format_func=opties.__getitem__,
-            key=f"kenmerk_{wet}",
-            filter_mode=None,
-            placeholder="Maak een keuze",
-            bind="query-params",
-        )
-    return str(gekozen or next(iter(opties)))
+        eerste = _EERSTE[wet] if _EERSTE[wet] in opties else next(iter(opties))
+        return kies_uit("Kenmerk", opties, f"kenmerk_{wet}", eerste)
 
 
 def kies_volgorde() -> str:
