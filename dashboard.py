@@ -3,7 +3,7 @@
 import streamlit as st
 
 from fouten import Gebruikersfout
-from ui import gegevens, kader, navigatie, stijl
+from ui import gegevens, geheugen, kader, navigatie, stijl  # noqa: F401  (geheugen freezes what was loaded)
 from verhaal import thema  # noqa: F401  (thema registers the chart theme
 
 st.set_page_config(page_title="Gemeenten in 3D", layout="wide", initial_sidebar_state="collapsed")
