@@ -76,11 +76,6 @@ def kop_nederland(keuze: Keuze) -> None:
     )
 
 
-def geen_figuur(tekst: str) -> None:
-    """Why there is no figure, and what to choose."""
-    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
-
-
 def waarom_deze_gemeenten(v: Vergelijking, wet: str) -> None:
     """The neighbours of one law in words, how far they are, and what each variable adds."""
     buren = haal.buren(gm_code=v.keuze.gm_code, wet=wet)
