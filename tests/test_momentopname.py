@@ -43,6 +43,8 @@ BESTANDEN = {
     "centrumfunctie_sociale_structuur.csv": "klassen",
     "middelpunten_2025.csv": "middelpunten",
     "context_2024.csv": "context_2024",
+    "context_2023.csv": "jongeren_eerder",
+    "cpi_jaar.csv": "cpi",
     "centrumgemeenten_2024.csv": "centrumgemeenten",
     "kwb_2021_sociaal.csv": "kwb_2021",
     "taakvelden_per_jaar.csv": "taakvelden",

@@ -157,6 +157,9 @@ class TabelUitBestand(Tabel):
         verwacht: int | None = None,
     ) -> pa.Table:
         """The rows that satisfy ``vast``. Raises BronFout at text for a number, a double row, or missing rows."""
+        aanwezig = {d[0] for d in self.con.execute("select * from rij limit 0").description or []}
+        if mist := [k for k in kolommen if k not in aanwezig]:
+            raise _fout(self.naam, f"de kolom '{self._titel(mist[0])}' ontbreekt")
         schema = self._schema(kolommen)
         getallen = [k for k in kolommen if schema.field(k).type == pa.float64()]
         waar = " and ".join(
@@ -329,13 +332,6 @@ def _v3(delen: dict[str, Onderdeel], con: duckdb.DuckDBPyConnection, dienst: Die
         )
     info = _als_rijen(delen["tableinfos"])[0] if "tableinfos" in delen else {}
     _lees_rijen(con, data[0], "rij")
-    ontbreekt = [
-        k
-        for k in [*dimensies, *(str(k["Key"]) for k in kolommen if k.get("Type") == "Topic")]
-        if k not in data[0].koppen
-    ]
-    if ontbreekt:
-        raise _fout(data[0].pad.name, f"de kolom '{ontbreekt[0]}' ontbreekt")
     leden = {d: _als_rijen(lijst) for d, lijst in lijsten.items()}
     for d in dimensies:  # without its list, the keys that occur are the members
         leden.setdefault(

@@ -37,8 +37,8 @@ def herken(tabel: TabelUitBestand) -> tuple[Bron, int | None]:
     if beste is None or not raak:
         koppen = ", ".join(str(k["Title"]) for k in tabel.kolomrijen[:4])
         raise BronFout(
-            f"{tabel.naam}: aan de kolommen ({koppen}, …) is geen tabel te herkennen die hier wordt gebruikt. Bruikbaar zijn: "
-            f"{_bruikbaar()}."
+            f"{tabel.naam}: aan de kolommen ({koppen}, …) is geen tabel te herkennen die hier wordt gebruikt "
+            f"({_bruikbaar()}). Download een van die tabellen, in het Nederlands."
         )
     return beste, None
 

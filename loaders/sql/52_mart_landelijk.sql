@@ -28,7 +28,7 @@ select z.gm_code, z.zetels, z.zetels_art8, z.basis, z.opmerking, 'raadszetels' a
 from bron.raadszetels z
 join mart.gemeente using (gm_code)
 order by z.gm_code;
-comment on table mart.raadszetels is 'Raadszetels na de verkiezingen van maart 2026';
+comment on table mart.raadszetels is 'Raadszetels na de laatste gemeenteraadsverkiezingen in deze dataset';
 comment on column mart.raadszetels.gm_code is 'CBS-gemeentecode (indeling van nu)';
 comment on column mart.raadszetels.zetels is 'Zetels; leeg = niet zeker';
 comment on column mart.raadszetels.zetels_art8 is 'Zetels volgens artikel 8 van de Gemeentewet';
