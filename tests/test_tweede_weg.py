@@ -506,6 +506,7 @@ def test_any_herindeling_keeps_shares_at_one_and_money_the_same(verzonnen):
         con.execute("create schema bron; create schema referentie; create schema kern")
         con.execute("create table bron.gemeente_jaar as from gemeenten")
         con.execute("create table referentie.herindeling as from regels")
+        con.execute("create table referentie.taakveld_wet as select min(jaar) as jaar_van from gemeenten")
         con.execute((HIER / "sql" / "10_kern_overgang.sql").read_text(encoding="utf-8"))
         o = con.execute("select jaar, gm_code_toen as toen, gm_code, aandeel from kern.overgang").df()
     zelfde(o, tw.keten(codes, regels), ["jaar", "toen", "gm_code"])
