@@ -27,7 +27,7 @@ DELEN = {
 }
 
 
-_OPVALLEND = ("In sommen", "Nergens")
+_OPVALLEND = ("Niet meetellen", "In sommen")
 
 
 def plek_voor_kop() -> Any:
@@ -72,9 +72,13 @@ def kies() -> Instelling:
                 )
             )
     opvallend = st.segmented_control(
-        "Anders geboekte paren", _OPVALLEND, key="opvallend", default=_OPVALLEND[0], bind="query-params"
+        "Bedragen die niet bij elkaar passen",
+        _OPVALLEND,
+        key="opvallend",
+        default=_OPVALLEND[0],
+        bind="query-params",
     )
-    return Instelling(wet, definitie, circulaire, toegang, overhead, opvallend == _OPVALLEND[1])
+    return Instelling(wet, definitie, circulaire, toegang, overhead, opvallend != _OPVALLEND[1])
 
 
 def _eigen(wet: str) -> Definitie:
