@@ -333,6 +333,7 @@ def test_kaart_en_lijst_tonen_dezelfde_waarden() -> None:
         (t["jaar"] == 2024) & (t["definitie"] == "smal") & (t["wet"] == "jeugdwet") & (t["maat"] == "besteed")
     ]
     verwacht = t[t["noemer"] == "inwoner"].set_index("gm_code")["eur"]
+    verwacht = verwacht[~verwacht.index.isin([c for c, w in tw.regiotaak() if w == "jeugdwet"])]
     for r in fig.tabel.to_dict("records"):
         woord = kaart_en_lijst.bedrag(r["waarde_eur"])
         assert punten[r["gm_code"]]["tip"].startswith(f"{r['naam']}: {woord}")

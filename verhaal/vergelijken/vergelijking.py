@@ -282,6 +282,14 @@ class Vergelijking:
         return float(raak["waarde_eur"].iloc[0]), bool(raak["telt_in_groep"].iloc[0])
 
 
+def cijfers_van(haal: Haal, keuze: Keuze, maat: str) -> pd.DataFrame:
+    """Lasten per head of every municipality as they are compared: the Wmo without shelter, a regional buyer in no group."""
+    if maat == "afwijking":
+        return haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
+    alle = haal.vergelijk_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
+    return alle[alle["kant"] == "bruto"].reset_index(drop=True)
+
+
 def _raakt(vlag: Any, waarde: str) -> bool:
     """A flag without a law or kind touches all of them."""
     return vlag is None or vlag != vlag or vlag == waarde
