@@ -16,8 +16,9 @@ with tekortkeuzes.vak():
     instelling = tekortkeuzes.kies()
     deel = tekortkeuzes.kies_deel()
 tabel = tekortsommen.tabel_van(haal, instelling)
+alles = tekortsommen.alle_paren(haal, instelling)
 with plek:
-    tekortteksten.kop(instelling, tabel, keuze.jaar, keuze.gm_code, naam)
+    tekortteksten.kop(instelling, alles, keuze.jaar, keuze.gm_code, naam)
 
 if tabel.empty:
     niets(
@@ -33,7 +34,7 @@ elif deel == "verdeling":
     else:
         niets("Voor deze maat zijn er te weinig cijfers. Kies een andere maat.")
 elif deel == "gemeenten":
-    hitte.gemeenten_en_jaren(instelling, tabel, keuze.gm_code, kader.linkmaker())
+    hitte.gemeenten_en_jaren(instelling, alles, keuze.gm_code, kader.linkmaker())
 elif deel == "kaart":
     if fig := tekortfiguren.kaartfiguur(
         haal, instelling, tabel, keuze.jaar, keuze.gm_code, kader.linkmaker()

@@ -17,7 +17,8 @@ with vergelijkkeuzes.vak():
     deel = vergelijkkeuzes.kies_deel(keuze.gm_code is not None)
     wet = vergelijkkeuzes.kies_wet()
     maat = vergelijkkeuzes.kies_maat(keuze.jaar)
-v = Vergelijking.laad(haal, keuze, maat) if keuze.gm_code else None
+    bedragen = vergelijkkeuzes.kies_bedragen(maat)
+v = Vergelijking.laad(haal, keuze, maat, bedragen) if keuze.gm_code else None
 with plek:
     if v:
         vergelijkteksten.kop(v, wet)

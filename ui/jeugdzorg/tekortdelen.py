@@ -76,7 +76,7 @@ def _strooi(
     return Figuur(
         sleutel=f"tekort_strooi_{i.wet}_{kenmerk}_{(gm_code or 'nl').lower()}",
         titel=f"{soort['naam']} tegen het verschil voor {waaraan(i)} in {jaar}: Spearmans rho {getal(rho, 2)} over {len(cijfers)} gemeenten",
-        onderkop=f"Elke stip is een gemeente, euro per inwoner. {def_zin(i)}. Anders geboekte paren zijn weggelaten.",
+        onderkop=f"Elke stip is een gemeente, euro per inwoner. {def_zin(i)}. Gemeenten waarvan de bedragen niet bij elkaar passen, zijn weggelaten.",
         panelen=(
             Paneel(
                 "",

@@ -26,7 +26,7 @@ DELEN = {
 }
 
 
-_OPVALLEND = ("In sommen", "Nergens")
+_OPVALLEND = ("Niet meetellen", "In sommen")
 
 
 def plek_voor_kop() -> Any:
@@ -70,8 +70,10 @@ def kies() -> Instelling:
                     "Deel van overhead (%)", 0, 100, 0, 1, key="deel_overhead", bind="query-params"
                 )
             )
-    opvallend = kies_knop("Anders geboekte paren", {n: n for n in _OPVALLEND}, "opvallend", _OPVALLEND[0])
-    return Instelling(wet, definitie, circulaire, toegang, overhead, opvallend == _OPVALLEND[1])
+    opvallend = kies_knop(
+        "Bedragen die niet bij elkaar passen", {n: n for n in _OPVALLEND}, "opvallend", _OPVALLEND[0]
+    )
+    return Instelling(wet, definitie, circulaire, toegang, overhead, opvallend != _OPVALLEND[1])
 
 
 def _eigen(wet: str) -> Definitie:
