@@ -103,7 +103,7 @@ def atom(titel: str, sleutel: str, lijst: list[Bericht], moment: datetime, adres
         if adres:
             voeg(item, "link", href=adres)
         voeg(item, "content", "\n".join(b.zinnen), type="text")
-    return ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True))
 
 
 def _tijd(moment: datetime) -> str:

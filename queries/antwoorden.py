@@ -66,7 +66,6 @@ Naam = Literal[
     "per_hoofd_klasse",
     "pgb_niet_gesplitst",
     "positie",
-    "prijspeil",
     "provincies",
     "reeks_gemeente",
     "reeks_nederland",
@@ -77,7 +76,6 @@ Naam = Literal[
     "rijksbijdragen",
     "rijksbijdragen_per_wet",
     "rijksdeel",
-    "rijksregelingen",
     "rolcodes",
     "taakveld_wet",
     "taakvelden_gemeente",
@@ -99,7 +97,6 @@ Naam = Literal[
     "vlagsoorten",
     "voorbeeldvragen",
     "vragen",
-    "wettotaal",
 ]
 
 
@@ -756,16 +753,6 @@ class PositieRij(TypedDict):
     uitspraak: Any  # varchar
 
 
-class PrijspeilRij(TypedDict):
-    """A row of prijspeil.sql."""
-
-    jaar: Any  # integer
-    index: Any  # double
-    factor: Any  # double
-    naar_jaar: Any  # integer
-    herkomst_id: Any  # varchar
-
-
 class ProvinciesRij(TypedDict):
     """A row of provincies.sql."""
 
@@ -906,19 +893,6 @@ class RijksdeelRij(TypedDict):
     rijk_07_meer_keur: Any  # double
     rijk_h6_van_belang: Any  # boolean
     rijk_07_van_belang: Any  # boolean
-
-
-class RijksregelingenRij(TypedDict):
-    """A row of rijksregelingen.sql."""
-
-    regeling: Any  # varchar
-    naam: Any  # varchar
-    jaar_van: Any  # integer
-    jaar_tot: Any  # integer
-    taakvelden: Any  # varchar
-    wet: Any  # varchar
-    wat: Any  # varchar
-    bron: Any  # varchar
 
 
 class RolcodesRij(TypedDict):
@@ -1164,17 +1138,6 @@ class VragenRij(TypedDict):
     vergelijking: Any  # varchar
     drempel: Any  # double
     tekst: Any  # varchar
-
-
-class WettotaalRij(TypedDict):
-    """A row of wettotaal.sql."""
-
-    jaar: Any  # integer
-    soort: Any  # varchar
-    lasten_keur: Any  # double
-    baten_keur: Any  # double
-    netto_keur: Any  # double
-    pgb_ongesplitst_keur: Any  # double
 
 
 class Haal:
@@ -1631,14 +1594,6 @@ class Haal:
         """
         return cast("Antwoord[PositieRij]", self._antwoord("positie", {"gm_code": gm_code}))
 
-    def prijspeil(self) -> Antwoord[PrijspeilRij]:
-        """hoe bedragen van elk jaar in prijzen van het laatste jaar met een index te zeggen zijn; leeg = nog
-        geen index.
-
-        Parameters: geen. Eenheid: index van het CBS; factor zonder eenheid. Bestand: queries/prijspeil.sql.
-        """
-        return cast("Antwoord[PrijspeilRij]", self._antwoord("prijspeil", {}))
-
     def provincies(self) -> Antwoord[ProvinciesRij]:
         """de namen van de provincies bij hun code.
 
@@ -1737,13 +1692,6 @@ class Haal:
         Bestand: queries/rijksdeel.sql.
         """
         return cast("Antwoord[RijksdeelRij]", self._antwoord("rijksdeel", {"gm_code": gm_code}))
-
-    def rijksregelingen(self) -> Antwoord[RijksregelingenRij]:
-        """tijdelijke regelingen van het Rijk die begroting en rekening uit elkaar trekken.
-
-        Parameters: geen. Eenheid: geen; jaar_tot leeg = loopt nog. Bestand: queries/rijksregelingen.sql.
-        """
-        return cast("Antwoord[RijksregelingenRij]", self._antwoord("rijksregelingen", {}))
 
     def rolcodes(self) -> Antwoord[RolcodesRij]:
         """de taakvelden van elke rol, met het eerste en laatste jaar waarin zij gelden; leeg = vanaf het begin,
@@ -1957,13 +1905,3 @@ class Haal:
         Parameters: geen. Eenheid: drempel in de eenheid van de maat. Bestand: queries/vragen.sql.
         """
         return cast("Antwoord[VragenRij]", self._antwoord("vragen", {}))
-
-    def wettotaal(self, *, definitie: str | None, gm_code: str | None) -> Antwoord[WettotaalRij]:
-        """de wetten samen per jaar en verslag van één gemeente; pgb dat niet per wet bekend is, telt mee.
-
-        Parameters: $gm_code, $definitie. Eenheid: × € 1.000. Bestand: queries/wettotaal.sql.
-        """
-        return cast(
-            "Antwoord[WettotaalRij]",
-            self._antwoord("wettotaal", {"definitie": definitie, "gm_code": gm_code}),
-        )

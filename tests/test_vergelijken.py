@@ -94,10 +94,13 @@ def per_hoofd() -> pd.DataFrame:
     delen = []
     for maat, soort in (("begroot", "begroting"), ("besteed", "rekening")):
         deels = tw._in(p.assign(soort=soort), ["gm_code", "jaar", "soort"], onvolledig)
-        goed = (p[f"{maat}_keur"] > 0) & ~p["anders_geboekt"].eq(True) & ~deels
+        odd = p["anders_geboekt"].eq(True) | p["onmogelijk"].eq(True)
+        goed = (p[f"{maat}_keur"] > 0) & ~odd & ~deels
         delen.append(p[goed].assign(maat=maat, keur=p[f"{maat}_keur"]))
     delen.append(p[p["vergelijkbaar"]].assign(maat="afwijking", keur=p["afwijking_keur"]))
     t = pd.concat(delen)[["gm_code", "jaar", "definitie", "wet", "maat", "keur"]]
+    regio = pd.Series(list(zip(t["gm_code"], t["wet"], strict=True)), index=t.index).isin(tw.regiotaak())
+    t = t[~regio]
     n = tw.noemer().replace({"noemer": {"inwoners": "inwoner", "jongeren_0_17": "jongere"}})
     t = t.merge(n, on=["gm_code", "jaar"])
     t = t[(t["noemer"] == "inwoner") | (t["wet"] == "jeugdwet")]
@@ -301,7 +304,9 @@ def test_per_jongere_alleen_bij_jeugd_en_als_het_aantal_bekend_is() -> None:
 def test_nederland_is_gewogen(maat: str) -> None:
     """Sum of euros by sum of inhabitants, over municipalities with both reports."""
     v = Vergelijking.laad(haal, keuze("GM1674"), maat)
-    p = tw.begroot_besteed().query("jaar == 2024 and definitie == 'smal' and wet == 'jeugdwet' and gepaard")
+    p = tw.begroot_besteed().query(
+        "jaar == 2024 and definitie == 'smal' and wet == 'jeugdwet' and vergelijkbaar"
+    )
     n = tw._noemer("inwoners", "n").query("jaar == 2024").set_index("gm_code")["n"]
     verwacht = 1000 * p[f"{maat}_keur"].sum() / n[p["gm_code"]].sum()
     assert v.plaats("jeugdwet").nederland == pytest.approx(verwacht)

@@ -68,6 +68,42 @@ def aansluiting() -> None:
     )
 
 
+def niet_vergeleken() -> None:
+    """Which pairs stay out of sums, and which municipalities also buy for their region."""
+    sectie(
+        "Wat telt niet mee, en waarom",
+        "Bij deze gemeenten passen begroting en jaarrekening niet bij elkaar: bedragen staan waarschijnlijk op andere taakvelden, of "
+        "zijn onmogelijk. Zij tellen niet mee in sommen, aantallen en percentages. Gemeenten die waarschijnlijk ook voor hun regio "
+        "inkopen, vergelijken wij niet op wat zij uitgeven voordat de inkomsten eraf zijn.",
+    )
+    wet = WET_NAAM.__getitem__
+    uitklaptabel(
+        "past_niet",
+        "Begroting en jaarrekening passen niet bij elkaar",
+        haal.past_niet(),
+        (
+            Kolom("jaar", "Jaar", str),
+            Kolom("naam", "Gemeente"),
+            Kolom("wet", "Wet", wet),
+            Kolom("begroot_keur", "Begroot (× € 1.000)", TABEL.heel),
+            Kolom("besteed_keur", "Besteed (× € 1.000)", TABEL.heel),
+            Kolom("reden", "Waarom"),
+        ),
+    )
+    uitklaptabel(
+        "regiotaken",
+        "Gemeenten die waarschijnlijk ook voor hun regio inkopen",
+        haal.regiotaken(),
+        (
+            Kolom("naam", "Gemeente"),
+            Kolom("wet", "Wet", wet),
+            Kolom("aandeel_pct", "Deel dat terugkomt als inkomsten (% van de uitgaven)", TABEL.pct),
+            Kolom("soort", "Verslag", lambda s: SOORT_NAAM[s]),
+            Kolom("jaar", "Jaar", str),
+        ),
+    )
+
+
 def definities() -> None:
     """The definitions and the table behind them."""
     sectie(

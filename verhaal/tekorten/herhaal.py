@@ -20,6 +20,7 @@ TABELLEN = (
     "mart.gemeente",
     "mart.noemer",
     "mart.vlag",
+    "mart.kosten_cbs",
     "referentie.vlagsoort",
     "referentie.circulaire",
 )
