@@ -15,6 +15,7 @@ from tests.hulp import haal, html, kop, open_app, tekst
 from ui.kader import lees
 from verhaal.beeld import Keuze
 from verhaal.eenheden import Eenheid
+from verhaal.getallen import LIJST
 from verhaal.groep import HOOGSTENS, eigen_codes, groep_van, is_eigen
 from verhaal.vergelijken import kaart_en_lijst, plaats
 from verhaal.vergelijken.samenhang import spearman
@@ -97,7 +98,8 @@ def per_hoofd() -> pd.DataFrame:
         odd = p["anders_geboekt"].eq(True) | p["onmogelijk"].eq(True)
         goed = (p[f"{maat}_keur"] > 0) & ~odd & ~deels
         delen.append(p[goed].assign(maat=maat, keur=p[f"{maat}_keur"]))
-    delen.append(p[p["vergelijkbaar"]].assign(maat="afwijking", keur=p["afwijking_keur"]))
+    half = tw._in(p, ["gm_code", "jaar"], onvolledig)
+    delen.append(p[p["vergelijkbaar"] & ~half].assign(maat="afwijking", keur=p["afwijking_keur"]))
     t = pd.concat(delen)[["gm_code", "jaar", "definitie", "wet", "maat", "keur"]]
     regio = pd.Series(list(zip(t["gm_code"], t["wet"], strict=True)), index=t.index).isin(tw.regiotaak())
     t = t[~regio]
@@ -286,10 +288,10 @@ def test_elk_deel_van_de_pagina(deel: str, gm_code: str | None, jaar: str) -> No
 
 
 def test_per_jongere_alleen_bij_jeugd_en_als_het_aantal_bekend_is() -> None:
-    v = Vergelijking.laad(haal, keuze("GM1674", 2024, "grootte", "jongere"), "besteed")
+    v = Vergelijking.laad(haal, keuze("GM0363", 2024, "grootte", "jongere"), "besteed")
     assert [v.noemer(w) for w in ("jeugdwet", "wmo")] == ["jongere", "inwoner"]
     t = per_hoofd()
-    eigen = t[(t["gm_code"] == "GM1674") & (t["jaar"] == 2024) & (t["definitie"] == "smal")]
+    eigen = t[(t["gm_code"] == "GM0363") & (t["jaar"] == 2024) & (t["definitie"] == "smal")]
     eigen = eigen[
         (eigen["wet"] == "jeugdwet") & (eigen["maat"] == "besteed") & (eigen["noemer"] == "jongere")
     ]
@@ -300,7 +302,7 @@ def test_per_jongere_alleen_bij_jeugd_en_als_het_aantal_bekend_is() -> None:
     )
 
 
-@pytest.mark.parametrize("maat", ["begroot", "besteed", "afwijking"])
+@pytest.mark.parametrize("maat", ["besteed", "afwijking"])  # begroot stands net where baten are known
 def test_nederland_is_gewogen(maat: str) -> None:
     """Sum of euros by sum of inhabitants, over municipalities with both reports."""
     v = Vergelijking.laad(haal, keuze("GM1674"), maat)
@@ -340,7 +342,7 @@ def test_kaart_en_lijst_tonen_dezelfde_waarden() -> None:
     verwacht = t[t["noemer"] == "inwoner"].set_index("gm_code")["eur"]
     verwacht = verwacht[~verwacht.index.isin([c for c, w in tw.regiotaak() if w == "jeugdwet"])]
     for r in fig.tabel.to_dict("records"):
-        woord = kaart_en_lijst.bedrag(r["waarde_eur"])
+        woord = LIJST.eur(r["waarde_eur"])
         assert punten[r["gm_code"]]["tip"].startswith(f"{r['naam']}: {woord}")
         assert r["waarde_eur"] == pytest.approx(verwacht.get(r["gm_code"], np.nan), nan_ok=True)
     assert (punten["GM0809"]["klasse"], fig.tabel.set_index("gm_code")["waarde_eur"]["GM0809"]) == (
@@ -359,9 +361,10 @@ def test_lijst_is_te_sorteren_en_zonder_cijfer_staat_achteraan() -> None:
 
 
 def test_kaart_heeft_een_tekst_met_cijfers_en_een_klasse_per_gemeente() -> None:
-    fig = _kaart("afwijking")
+    fig = _kaart("afwijking", "wmo")  # Roosendaal buys youth care for its region: no figure on that map
     assert "Kaart van 342 gemeenten" in fig.panelen[0].alt
-    assert "Roosendaal: € 168" in fig.panelen[0].alt.replace("\xa0", " ")
+    assert pytest.approx(26.66, abs=0.01) == 1000 * (23307 - 21239) / 77559
+    assert "Roosendaal: € 27" in fig.panelen[0].alt.replace("\xa0", " ")
 
 
 def test_spearman_telt_gelijke_waarden_gemiddeld() -> None:

@@ -220,7 +220,7 @@ def test_figuren_noemen_de_cijfers(ververst, wet: str) -> None:
     fig = volumefiguren.splitsing(ververst, g, wet, delen, (van, tot), gm_code, naam)
     som = volume.samen(delen).iloc[0]
     assert getallen.euro_kort(som["prijs_keur"]) in fig.titel
-    assert f"{len(delen)} van de {len(ververst('gemeenten'))}" in fig.onderkop
+    assert f"{len(delen)} van de {len(ververst.gemeenten())}" in fig.onderkop
     assert naam in fig.panelen[0].alt
     csv = pd.read_csv(io.BytesIO(fig.csv(nederlands=False)))
     assert csv["verschil_keur"].sum() == pytest.approx(som["verschil_keur"])

@@ -21,6 +21,7 @@ TABELLEN = (
     "mart.noemer",
     "mart.vlag",
     "mart.kosten_cbs",
+    "mart.begroot_besteed",
     "referentie.vlagsoort",
     "referentie.circulaire",
 )
