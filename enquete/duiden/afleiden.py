@@ -11,7 +11,16 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from enquete.duiden.beschrijving import Koppeling
-from enquete.duiden.woorden import aangevinkt, getalplaatsen, is_kolom, op_volgorde, over_de_persoon, plat, schaalplaatsen, soort_label  # fmt: skip
+from enquete.duiden.woorden import (  # fmt: skip
+    aangevinkt,
+    getalplaatsen,
+    is_kolom,
+    op_volgorde,
+    over_de_persoon,
+    plat,
+    schaalplaatsen,
+    soort_label,
+)
 from enquete.lezen.ruw import Ruw
 from enquete.soorten import Optie, Schaal, Vraag, VraagSoort
 

@@ -38,7 +38,6 @@ def lees_werkboek(naam: str, inhoud: bytes, blad: str | None = None) -> Gelezen:
     waar = f"{naam}, werkblad {gekozen}"
     zinnen = [f"Gelezen: werkblad {gekozen}."]
     if bekeken := bladen.get(gekozen):
-        ruw.keur_aantallen(waar, bekeken.rijen, bekeken.kolommen)
         if bekeken.tot_rij * bekeken.tot_kolom > _MAX_LEEG:
             raise Gebruikersfout(
                 f"{waar}: ver onder of naast de antwoorden staat nog iets, misschien een spatie (tot rij {bekeken.tot_rij}, "

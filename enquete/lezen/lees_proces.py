@@ -149,8 +149,8 @@ def _luister(
             return
         if "start" in deel:
             raise _geen_start()
-        if "bladen" in deel:
-            raise MeerBladen(naam, [str(b) for b in deel["bladen"]])
+        if "meer_bladen" in deel:
+            raise MeerBladen(naam, [str(b) for b in deel["meer_bladen"]])
         if "geheugen" in deel:
             raise _te_veel_geheugen(naam)
         if "fout" in deel:

@@ -5,7 +5,7 @@ that ends only this process. To read, neither pandas nor anything else that is n
 
 In: what to do as one JSON argument; on stdin the bytes of the file, or (to count) a pickle of the server's own making.
 Out: on stdout JSON lines, either one ``fout`` (a Dutch sentence, or '' when the file is damaged in a way nobody foresaw),
-``bladen``, ``geheugen`` or ``start``; or what is known of the whole, one line per column (its different texts, and for each
+``meer_bladen``, ``geheugen`` or ``start``; or what is known of the whole, one line per column (its different texts, and for each
 row which of them), and last ``klaar``. Counting answers with one line ``antwoord`` and a pickle behind it: what it worked
 on were checked texts, no longer the file.
 """
@@ -110,7 +110,7 @@ def main() -> None:
         doe(opdracht, functie)
         sys.stdout.flush()
     except MeerBladen as fout:
-        schrijf({"bladen": fout.bladen})
+        schrijf({"meer_bladen": fout.bladen})
         sys.stdout.flush()
     except Gebruikersfout as fout:
         schrijf({"fout": str(fout)})
