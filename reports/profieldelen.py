@@ -93,8 +93,16 @@ def wetten(stof: Stof) -> Sectie:
         rijen = rijen[:-4]
     groep = "" if beeld.met.ontbreekt else f" De groep: {wie}, per inwoner."
     tabel = Tabel(f"Lasten per wet in {jaar}.{groep}", ("Bedrag", *koppen), rijen)
-    netto = [f"{WET_NAAM[w]}: {z[0].lower()}{z[1:]}." for w in per_wet if (z := wetkaarten.netto_zin(beeld, w))]
-    noten = [*_groepsnoten(stof, per_wet), *_plaatsnoten(stof, per_wet), *netto, wetkaarten.gedeeld_zin(beeld) or "", zinnen.PRIMITIEF]
+    netto = [
+        f"{WET_NAAM[w]}: {z[0].lower()}{z[1:]}." for w in per_wet if (z := wetkaarten.netto_zin(beeld, w))
+    ]
+    noten = [
+        *_groepsnoten(stof, per_wet),
+        *_plaatsnoten(stof, per_wet),
+        *netto,
+        wetkaarten.gedeeld_zin(beeld) or "",
+        zinnen.PRIMITIEF,
+    ]
     _gedeeld(stof)
     return Sectie(
         "wetten",

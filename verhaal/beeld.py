@@ -123,7 +123,9 @@ class Beeld:
     vlaggen: pd.DataFrame
     groep: pd.DataFrame
     met: Groep | None = None
-    achtergrond: dict[str, pd.DataFrame] = field(default_factory=dict)  # answers of the queries of these names
+    achtergrond: dict[str, pd.DataFrame] = field(
+        default_factory=dict
+    )  # answers of the queries of these names
 
     @property
     def sleutel_voor_bewaren(self) -> Hashable:
@@ -174,7 +176,9 @@ class Beeld:
 
     @cached_property
     def _rijen(self) -> dict[tuple[int, str], Rij]:
-        return {(int(r["jaar"]), r["wet"]): _rij(r, self.factor(int(r["jaar"]))) for r in als_rijen(self.reeks)}
+        return {
+            (int(r["jaar"]), r["wet"]): _rij(r, self.factor(int(r["jaar"]))) for r in als_rijen(self.reeks)
+        }
 
     def drempel(self, naam: str) -> float:
         """A threshold of ``data/referentie/drempels.csv``."""

@@ -49,7 +49,11 @@ def begrotingsvraag(beeld: Beeld, wet: str) -> tuple[Rij, Rij] | None:
         begroting = beeld.rij(jaar, wet)
         if jaar <= nieuwste or begroting is None or not beeld.rekening_nog_niet_verschenen(jaar):
             continue
-        if not begroting.begroot_keur or begroting.begroot_keur <= 0 or not beeld.helder(jaar, wet, "begroting"):
+        if (
+            not begroting.begroot_keur
+            or begroting.begroot_keur <= 0
+            or not beeld.helder(jaar, wet, "begroting")
+        ):
             continue
         verhouding = begroting.begroot_keur / rekening.besteed_keur
         factor = beeld.drempel("volgende_factor")
@@ -273,5 +277,7 @@ def _waarom_niets(beeld: Beeld) -> str:
 @bewaard
 def vragen_voor_de_raad(haal: Haal, beeld: Beeld) -> dict[str, list[str]]:
     """Questions per phase (see, judge, decide); a phase without a question is left out."""
-    fasen = vragen(beeld, haal.vragen(), _breukjaren(haal), int(drempel(haal, "vragen_per_fase")), _iedereen(haal, beeld))
+    fasen = vragen(
+        beeld, haal.vragen(), _breukjaren(haal), int(drempel(haal, "vragen_per_fase")), _iedereen(haal, beeld)
+    )
     return {fase: [v.tekst for v in gekozen] for fase, gekozen in fasen.items() if gekozen}

@@ -70,7 +70,9 @@ def groep_zin(beeld: Beeld, jaar: int, wet: str, rij: Rij) -> str:
     if beeld.is_nederland:
         if not rij.n_vergelijkbaar:
             return f"{getal(rij.n)} gemeenten tellen mee."
-        return f"{getal(rij.n_meer)} van de {getal(rij.n_vergelijkbaar)} gemeenten gaven meer uit dan begroot."
+        return (
+            f"{getal(rij.n_meer)} van de {getal(rij.n_vergelijkbaar)} gemeenten gaven meer uit dan begroot."
+        )
     assert beeld.met is not None
     if beeld.is_regiotaak(wet):
         return f"Koopt waarschijnlijk ook in voor de regio: {REGIO}."

@@ -60,7 +60,10 @@ def _grootste(beeld: Beeld, gelijk_pct: float) -> list[str]:
     zinnen = [f"Het grootste verschil zit bij {WET_IN_ZIN[wet]}: {verschil_tekst(rij, eenheid, gelijk_pct)}."]
     if beeld.vlag(jaar, "sterk_verschil", wet):
         zinnen.append("Begroot en besteed liggen daar ver uiteen. Vraag na waarom.")
-    return [*zinnen, *(r["toelichting"] for r in beeld.vlagrijen([jaar], [wet]) if r["vlag"] == "rijksregeling")]
+    return [
+        *zinnen,
+        *(r["toelichting"] for r in beeld.vlagrijen([jaar], [wet]) if r["vlag"] == "rijksregeling"),
+    ]
 
 
 def rijk_zinnen(beeld: Beeld) -> list[str]:
@@ -194,7 +197,9 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
             (f"De begroting {jaar} is niet aangeleverd bij het CBS. Een verschil is dus niet te berekenen.",),
         )
     kop = f"{naam} gaf in {jaar} {bedrag(rij.besteed_keur)} uit aan {waaraan}"
-    anders = [w for w in beeld.wetten_in_totaal if (r := beeld.rij(jaar, w)) is not None and not r.vergelijkbaar]
+    anders = [
+        w for w in beeld.wetten_in_totaal if (r := beeld.rij(jaar, w)) is not None and not r.vergelijkbaar
+    ]
     if anders and not beeld.vlag(jaar, "onvolledig_door_herindeling"):
         return Oordeel(
             kop,
@@ -213,10 +218,14 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
                 "Vergelijken kan niet, want van een deel van de huidige gemeente ontbreekt een verslag.",
             ),
         )
-    zinnen_ = [r["toelichting"] for r in beeld.vlagrijen([jaar]) if r["vlag"] == "onvolledig_door_herindeling"]
+    zinnen_ = [
+        r["toelichting"] for r in beeld.vlagrijen([jaar]) if r["vlag"] == "onvolledig_door_herindeling"
+    ]
     afwijking = rij.afwijking_keur
     if afwijking is not None and rij.afwijking_pct is not None and not is_gelijk(rij, gelijk_pct):
-        raad = "de raden van toen vooraf begrootten" if beeld.is_opgeteld(jaar) else "de raad vooraf begrootte"
+        raad = (
+            "de raden van toen vooraf begrootten" if beeld.is_opgeteld(jaar) else "de raad vooraf begrootte"
+        )
         zinnen_.append(f"Dat is {procent(abs(rij.afwijking_pct))} {meer_minder(afwijking)} dan {raad}.")
     zinnen_ += [*_grootste(beeld, gelijk_pct), *rijk_zinnen(beeld)]
     return Oordeel(f"{kop}: {_dan_begroot(rij, eenheid, gelijk_pct)}", tuple(dict.fromkeys(zinnen_)))
