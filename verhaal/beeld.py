@@ -14,7 +14,7 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
-from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM, WETTEN
+from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM
 from verhaal.bewaren import bewaard
 from verhaal.eenheden import Eenheid, Noemers
 from verhaal.getallen import is_leeg
