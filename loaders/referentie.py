@@ -143,6 +143,7 @@ VRAGEN = Contract(
         "vraag": Kolom(),
         "fase": Kolom(waarden=("Beeldvorming", "Oordeelsvorming", "Besluitvorming")),
         "volgorde": Kolom("geheel"),
+        "wet": Kolom(leeg_mag=True, waarden=WETTEN),  # empty: a question for every law
         **_VOORWAARDE,
         "tekst": Kolom(woorden=WOORDEN),
     },

@@ -29,6 +29,8 @@ Naam = Literal[
     "circulaires",
     "codeboek",
     "definities",
+    "definitiewissels",
+    "delen_van_toen",
     "drempels",
     "enquete_bewijs",
     "enquete_geldvragen",
@@ -55,6 +57,7 @@ Naam = Literal[
     "jaren",
     "kaart",
     "landelijke_cijfers",
+    "maten_jaar",
     "meetjaren",
     "namen",
     "niet_aangeleverd",
@@ -229,6 +232,20 @@ class DefinitiesRij(TypedDict):
     naam: Any  # varchar
     gedeeld_telt_mee: Any  # varchar
     uitleg: Any  # varchar
+
+
+class DefinitiewisselsRij(TypedDict):
+    """A row of definitiewissels.sql."""
+
+    wet: Any  # varchar
+    jaar: Any  # integer
+
+
+class DelenVanToenRij(TypedDict):
+    """A row of delen_van_toen.sql."""
+
+    jaar: Any  # integer
+    n: Any  # integer
 
 
 class DrempelsRij(TypedDict):
@@ -633,6 +650,19 @@ class LandelijkeCijfersRij(TypedDict):
     wat: Any  # varchar
     bron: Any  # varchar
     let_op: Any  # varchar
+
+
+class MatenJaarRij(TypedDict):
+    """A row of maten_jaar.sql."""
+
+    gm_code: Any  # varchar
+    wet: Any  # varchar
+    verschil_pct: Any  # double
+    verschil_absoluut_pct: Any  # double
+    groei_twee_jaar_pct: Any  # double
+    volgende_begroting_pct: Any  # double
+    reeks_meer_pct: Any  # double
+    reeks_minder_pct: Any  # double
 
 
 class MeetjarenRij(TypedDict):
@@ -1160,6 +1190,7 @@ class VragenRij(TypedDict):
     regel: Any  # varchar
     fase: Any  # varchar
     volgorde: Any  # integer
+    wet: Any  # varchar
     maat: Any  # varchar
     vergelijking: Any  # varchar
     drempel: Any  # double
@@ -1290,6 +1321,25 @@ class Haal:
         Parameters: geen. Eenheid: geen. Bestand: queries/definities.sql.
         """
         return cast("Antwoord[DefinitiesRij]", self._antwoord("definities", {}))
+
+    def definitiewissels(self, *, definitie: str | None) -> Antwoord[DefinitiewisselsRij]:
+        """de jaren waarin een telling bij een wet andere soorten taakvelden gaat omvatten (toegang,
+        samenkracht), zodat bedragen van daarvoor en daarna niet naast elkaar passen.
+
+        Parameters: $definitie. Eenheid: geen; jaar = het eerste jaar van de nieuwe telling. Bestand:
+        queries/definitiewissels.sql.
+        """
+        return cast(
+            "Antwoord[DefinitiewisselsRij]", self._antwoord("definitiewissels", {"definitie": definitie})
+        )
+
+    def delen_van_toen(self, *, gm_code: str | None) -> Antwoord[DelenVanToenRij]:
+        """uit hoeveel gemeenten van dat jaar een gemeente van nu bestond: een opgeteld verleden heeft geen eigen
+        raad gehad.
+
+        Parameters: $gm_code. Eenheid: aantal gemeenten. Bestand: queries/delen_van_toen.sql.
+        """
+        return cast("Antwoord[DelenVanToenRij]", self._antwoord("delen_van_toen", {"gm_code": gm_code}))
 
     def drempels(self) -> Antwoord[DrempelsRij]:
         """alle drempels, met eenheid en reden.
@@ -1534,6 +1584,22 @@ class Haal:
         Parameters: geen. Eenheid: miljoen euro. Bestand: queries/landelijke_cijfers.sql.
         """
         return cast("Antwoord[LandelijkeCijfersRij]", self._antwoord("landelijke_cijfers", {}))
+
+    def maten_jaar(
+        self, *, definitie: str | None, jaar: int, minstens_jaren: str | None
+    ) -> Antwoord[MatenJaarRij]:
+        """de maten van 'Wat valt op' van alle gemeenten in één jaar, om te zeggen of een drempel bij de meeste
+        wordt gehaald.
+
+        Parameters: $jaar, $definitie, $minstens_jaren. Eenheid: procent; leeg = niet te vergelijken. Bestand:
+        queries/maten_jaar.sql.
+        """
+        return cast(
+            "Antwoord[MatenJaarRij]",
+            self._antwoord(
+                "maten_jaar", {"definitie": definitie, "jaar": jaar, "minstens_jaren": minstens_jaren}
+            ),
+        )
 
     def meetjaren(self) -> Antwoord[MeetjarenRij]:
         """jaren waarin onder bijzondere omstandigheden is gemeten; de zin bij een reeks van enquêtecijfers.
@@ -1959,9 +2025,10 @@ class Haal:
         return cast("Antwoord[VragenRij]", self._antwoord("vragen", {}))
 
     def wettotaal(self, *, definitie: str | None, gm_code: str | None) -> Antwoord[WettotaalRij]:
-        """de wetten samen per jaar en verslag van één gemeente; pgb dat niet per wet bekend is, telt mee.
+        """de wetten samen per jaar en verslag; pgb dat niet per wet bekend is, telt mee.
 
-        Parameters: $gm_code, $definitie. Eenheid: × € 1.000. Bestand: queries/wettotaal.sql.
+        Parameters: $gm_code ('NL' = alle gemeenten samen), $definitie. Eenheid: × € 1.000. Bestand:
+        queries/wettotaal.sql.
         """
         return cast(
             "Antwoord[WettotaalRij]",

@@ -8,6 +8,7 @@ from verhaal.begrippen import WETTEN
 from verhaal.eenheden import Eenheid
 from verhaal.getallen import LIJST, ONBEKEND, euro, euro_kort, getal, procent
 from verhaal.vergelijken.vergelijking import Vergelijking
+from verhaal.wetkaarten import REGIO
 from verhaal.zinnen import is_gelijk, meer_minder
 
 NIET_BEREKEND = "niet te berekenen"
@@ -77,9 +78,20 @@ def per_inwoner(lijst: Lijst, id_: str, rij: Rij) -> str:
     return lijst.eur(f"{id_}.per_inwoner_eur", waarde, NIET_BEREKEND)
 
 
+def zoals_vergeleken(lijst: Lijst, beeld: Beeld, wet: str, soort: str) -> str:
+    """The amount that stands beside the group: Wmo without opvang; per inhabitant."""
+    if beeld.is_regiotaak(wet):
+        return lijst.eur(f"{wet}.vergeleken_eur", None, REGIO)
+    return lijst.eur(f"{wet}.vergeleken_eur", beeld.per_hoofd(beeld.keuze.jaar, soort, wet), NIET_BEREKEND)
+
+
 def groep(lijst: Lijst, beeld: Beeld, wet: str, soort: str) -> tuple[str, str, str]:
     """Median, middle half and number of municipalities of the group, per inhabitant."""
     rij = beeld.groepsrij(beeld.keuze.jaar, soort, wet)
+    if beeld.is_regiotaak(wet):
+        for naam in ("mediaan_eur", "q1_eur", "q3_eur"):
+            lijst.eur(f"{wet}.groep_{naam}", None, REGIO)
+        return REGIO, REGIO, lijst.zet(f"{wet}.groep_n", None, "aantal", LIJST.leeg)
     if rij is None:
         for naam in ("mediaan_eur", "q1_eur", "q3_eur"):
             lijst.eur(f"{wet}.groep_{naam}", None, GEEN_MIDDEN)

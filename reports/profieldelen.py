@@ -12,6 +12,7 @@ from verhaal import bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten
 from verhaal.beeld import Rij
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.getallen import procent1
+from verhaal.groep import STANDAARD
 from verhaal.vergelijken import plaats
 from verhaal.vergelijken.vergelijking import Vergelijking
 
@@ -61,13 +62,14 @@ def wetten(stof: Stof) -> Sectie:
             (
                 *vier,
                 profielcijfers.per_inwoner(lijst, wet, rij),
+                profielcijfers.zoals_vergeleken(lijst, beeld, wet, soort),
                 *profielcijfers.groep(lijst, beeld, wet, soort),
             )
         )
     koppen = [WET_NAAM[w] for w in per_wet]
     if samen is not None:
         vier = profielcijfers.bedragen(lijst, "samen", samen, beeld, stof.gelijk_pct)
-        kolommen.append((*vier, profielcijfers.per_inwoner(lijst, "samen", samen), "–", "–", "–"))
+        kolommen.append((*vier, profielcijfers.per_inwoner(lijst, "samen", samen), "–", "–", "–", "–"))
         koppen.append("Samen, met gedeelde kosten" if "gedeeld" in beeld.wetten_in_totaal else "Samen")
     assert beeld.met is not None
     wie, woord = beeld.met.wie, "Besteed" if soort == "rekening" else "Begroot"
@@ -77,6 +79,7 @@ def wetten(stof: Stof) -> Sectie:
         "Verschil met begroot, in euro",
         "Verschil met begroot, in procent",
         f"{woord} per inwoner",
+        "Zoals vergeleken (Wmo zonder opvang)",
         "Midden (mediaan) van de groep",
         "Middelste helft van de groep",
         "Gemeenten in de groep",
@@ -87,10 +90,19 @@ def wetten(stof: Stof) -> Sectie:
         if nummer not in ((2, 3) if not stof.heeft_rekening else ())
     )
     if beeld.met.ontbreekt:
-        rijen = rijen[:-3]
+        rijen = rijen[:-4]
     groep = "" if beeld.met.ontbreekt else f" De groep: {wie}, per inwoner."
     tabel = Tabel(f"Lasten per wet in {jaar}.{groep}", ("Bedrag", *koppen), rijen)
-    noten = [*_groepsnoten(stof, per_wet), wetkaarten.gedeeld_zin(beeld) or "", zinnen.PRIMITIEF]
+    netto = [
+        f"{WET_NAAM[w]}: {z[0].lower()}{z[1:]}." for w in per_wet if (z := wetkaarten.netto_zin(beeld, w))
+    ]
+    noten = [
+        *_groepsnoten(stof, per_wet),
+        *_plaatsnoten(stof, per_wet),
+        *netto,
+        wetkaarten.gedeeld_zin(beeld) or "",
+        zinnen.PRIMITIEF,
+    ]
     _gedeeld(stof)
     return Sectie(
         "wetten",
@@ -112,6 +124,19 @@ def _groepsnoten(stof: Stof, per_wet: dict[str, Rij]) -> list[str]:
         for w, rij in per_wet.items()
         if beeld.groepsrij(stof.jaar, soort, w) is None and rij.laatste_keur is not None
         for zin in [wetkaarten.groep_zin(beeld, stof.jaar, w, rij).rstrip(".") + "."]
+    ]
+
+
+def _plaatsnoten(stof: Stof, per_wet: dict[str, Rij]) -> list[str]:
+    """What may be said of the place among comparable municipalities, with the laws that have a middle."""
+    beeld, soort = stof.beeld, "rekening" if stof.heeft_rekening else "begroting"
+    if beeld.keuze.groep != STANDAARD:
+        return []
+    return [
+        f"{WET_NAAM[w]}: {zin[0].lower()}{zin[1:]}."
+        for w, rij in per_wet.items()
+        if beeld.groepsrij(stof.jaar, soort, w) is not None
+        for zin in [wetkaarten.groep_zin(beeld, stof.jaar, w, rij)]
     ]
 
 

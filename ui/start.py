@@ -31,7 +31,7 @@ def _met_aanwijzing(uitspraak: zinnen.Oordeel) -> list[str]:
 
 
 def kaarten(beeld: Beeld) -> None:
-    """Three cards, what the words mean, and the shared costs."""
+    """The cards, and what the words mean."""
     st.html(kaart.kaarten_html(beeld, duiding.drempel(haal, "geen_verschil_pct")))
     if not beeld.is_nederland:
         with (
@@ -40,8 +40,8 @@ def kaarten(beeld: Beeld) -> None:
         ):
             st.html(berekening_groep(haal, beeld).html())
     regels = [zinnen.PRIMITIEF]
-    if gedeeld := kaart.gedeeld_zin(beeld):
-        regels.insert(0, gedeeld)
+    if afronding := kaart.afronding_zin(beeld):
+        regels.append(afronding)
     if beeld.keuze.eenheid.code == "jongere":
         regels.append(
             f"Per jongere kan alleen bij jeugd, en alleen voor {_jongerenjaren()}: van andere jaren is het aantal jongeren hier niet bekend. "

@@ -6,7 +6,7 @@ No Streamlit here: pages and reports hand in the function that answers a query.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +14,7 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
-from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM, WETTEN
+from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM
 from verhaal.bewaren import bewaard
 from verhaal.eenheden import Eenheid, Noemers
 from verhaal.getallen import is_leeg
@@ -30,6 +30,19 @@ class Keuze:
     definitie: str
     eenheid: Eenheid
     groep: str = STANDAARD
+    prijzen: str = "toen"  # or "nu": amounts in the prices of the last year with an index
+
+
+# Flags under which a level says little: no sentence sets it beside another year.
+VERSTOREND = (
+    "niet_aangeleverd",
+    "onvolledig_door_herindeling",
+    "anders_geboekt",
+    "onmogelijk_bedrag",
+    "nul_of_negatief",
+    "sterk_verschil",
+    "pgb_niet_gesplitst",
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,7 @@ class Rij:
     n_ontbreekt: int | None = None
     n_vergelijkbaar: int | None = None
     n_meer: int | None = None
+    n_past_niet: int | None = None
 
     @property
     def afwijking_keur(self) -> float | None:
@@ -69,16 +83,28 @@ def _los(waarde: Any) -> Any:
     return None if is_leeg(waarde) else waarde
 
 
-def _rij(r: Any) -> Rij:
+def _maal(waarde: float | None, factor: float | None) -> float | None:
+    return None if waarde is None or factor is None else waarde * factor
+
+
+def _rij(r: Any, factor: float | None) -> Rij:
+    """``factor`` turns an amount of that year into the prices asked for; None where there is no index yet."""
     return Rij(
         jaar=int(r["jaar"]),
-        begroot_keur=_los(r["begroot_keur"]),
-        besteed_keur=_los(r["besteed_keur"]),
+        begroot_keur=_maal(_los(r["begroot_keur"]), factor),
+        besteed_keur=_maal(_los(r["besteed_keur"]), factor),
         afwijking_pct=_los(r["afwijking_pct"]),
         vergelijkbaar=bool(r["vergelijkbaar"]),
         noemers=Noemers(_los(r["inwoners"]), _los(r["jongeren"])),
-        **{k: _los(r.get(k)) for k in ("n", "n_ontbreekt", "n_vergelijkbaar", "n_meer")},
+        **{k: _los(r.get(k)) for k in ("n", "n_ontbreekt", "n_vergelijkbaar", "n_meer", "n_past_niet")},
     )
+
+
+_MET_PGB = ("jeugdwet", "wmo", "gedeeld")
+
+
+def _plus(som: float | None, deel: float | None) -> float | None:
+    return som if som is None or deel is None else som + deel
 
 
 def _som(delen: list[float | None]) -> float | None:
@@ -97,6 +123,9 @@ class Beeld:
     vlaggen: pd.DataFrame
     groep: pd.DataFrame
     met: Groep | None = None
+    achtergrond: dict[str, pd.DataFrame] = field(
+        default_factory=dict
+    )  # answers of the queries of these names
 
     @property
     def sleutel_voor_bewaren(self) -> Hashable:
@@ -108,9 +137,19 @@ class Beeld:
     def laad(cls, haal: Haal, keuze: Keuze) -> Beeld:
         """Ask the queries; raises LookupError for an unknown municipality code."""
         jaren = haal.jaren()
+        wie = keuze.gm_code or "NL"
+        achtergrond = {
+            "wettotaal": haal.wettotaal(gm_code=wie, definitie=keuze.definitie),
+            "rijksdeel": haal.rijksdeel(gm_code=wie),
+            "definitiewissels": haal.definitiewissels(definitie=keuze.definitie),
+            "pgb_niet_gesplitst": haal.pgb_niet_gesplitst(),
+            "prijspeil": haal.prijspeil(),
+            "drempels": haal.drempels(),
+        }
         if keuze.gm_code is None:
             leeg = pd.DataFrame()
-            return cls(keuze, "Nederland", haal.reeks_nederland(definitie=keuze.definitie), jaren, leeg, leeg)
+            reeks = haal.reeks_nederland(definitie=keuze.definitie)
+            return cls(keuze, "Nederland", reeks, jaren, leeg, leeg, achtergrond=achtergrond)
         gemeente = haal.gemeente(gm_code=keuze.gm_code)
         if gemeente.empty:
             raise LookupError(keuze.gm_code)
@@ -121,8 +160,14 @@ class Beeld:
             haal.reeks_gemeente(**vast),
             jaren,
             haal.vlaggen_gemeente(gm_code=keuze.gm_code),
-            haal.groep_kwartielen(**vast, groep=keuze.groep),
+            haal.vergelijk_kwartielen(**vast, groep=keuze.groep),
             groep_van(haal.groepsoorten(), keuze.groep, gemeente),
+            achtergrond
+            | {
+                "positie": haal.positie(gm_code=keuze.gm_code),
+                "per_hoofd": haal.vergelijk_gemeente(**vast),
+                "delen_van_toen": haal.delen_van_toen(gm_code=keuze.gm_code),
+            },
         )
 
     @property
@@ -131,7 +176,39 @@ class Beeld:
 
     @cached_property
     def _rijen(self) -> dict[tuple[int, str], Rij]:
-        return {(int(r["jaar"]), r["wet"]): _rij(r) for r in als_rijen(self.reeks)}
+        return {
+            (int(r["jaar"]), r["wet"]): _rij(r, self.factor(int(r["jaar"]))) for r in als_rijen(self.reeks)
+        }
+
+    def drempel(self, naam: str) -> float:
+        """A threshold of ``data/referentie/drempels.csv``."""
+        tabel = self.achtergrond["drempels"]
+        return float(tabel.loc[tabel["drempel"] == naam, "waarde"].iloc[0])
+
+    @cached_property
+    def _factoren(self) -> dict[int, float | None]:
+        return {int(r["jaar"]): _los(r["factor"]) for r in als_rijen(self.achtergrond["prijspeil"])}
+
+    def factor(self, jaar: int) -> float | None:
+        """What an amount of this year is multiplied with for the prices asked for; None without an index."""
+        return self._factoren.get(jaar) if self.keuze.prijzen == "nu" else 1.0
+
+    @property
+    def prijzen_in_zin(self) -> str:
+        """'niet gecorrigeerd voor prijzen', or in which prices; for behind a comparison over years."""
+        if self.keuze.prijzen == "nu":
+            return f"in prijzen van {self.prijsjaar}"
+        return "niet gecorrigeerd voor prijzen"
+
+    @property
+    def prijsjaar(self) -> int:
+        """The last year with a price index."""
+        return int(self.achtergrond["prijspeil"]["naar_jaar"].iloc[0])
+
+    @property
+    def jaren_zonder_index(self) -> list[int]:
+        """The years of which amounts cannot be said in constant prices yet."""
+        return [j for j, f in self._factoren.items() if f is None]
 
     @cached_property
     def alle_jaren(self) -> list[int]:
@@ -153,14 +230,115 @@ class Beeld:
         rijen = [r for w in self.wetten_in_totaal if (r := self.rij(jaar, w)) is not None]
         if not rijen:
             return None
-        begroot = _som([r.begroot_keur for r in rijen])
-        besteed = _som([r.besteed_keur for r in rijen])
+        begroot = _plus(_som([r.begroot_keur for r in rijen]), self.pgb_ongesplitst(jaar, "begroting"))
+        besteed = _plus(_som([r.besteed_keur for r in rijen]), self.pgb_ongesplitst(jaar, "rekening"))
         vergelijkbaar = all(r.vergelijkbaar for r in rijen)
         pct = None
         if vergelijkbaar and begroot is not None and besteed is not None and begroot > 0:
             pct = 100 * (besteed - begroot) / begroot
         eerste = rijen[0]
-        return Rij(jaar, begroot, besteed, pct, vergelijkbaar, eerste.noemers, eerste.n, eerste.n_ontbreekt)
+        return Rij(
+            jaar,
+            begroot,
+            besteed,
+            pct,
+            vergelijkbaar,
+            eerste.noemers,
+            eerste.n,
+            eerste.n_ontbreekt,
+            n_past_niet=eerste.n_past_niet,
+        )
+
+    @cached_property
+    def _pgb(self) -> dict[tuple[int, str], float | None]:
+        rijen = als_rijen(self.achtergrond["wettotaal"])
+        return {(int(r["jaar"]), r["soort"]): _los(r["pgb_ongesplitst_keur"]) for r in rijen}
+
+    def pgb_ongesplitst(self, jaar: int, soort: str) -> float | None:
+        """Pgb known for Wmo and youth together only: part of the total, of neither law; thousands of euro."""
+        return _maal(self._pgb.get((jaar, soort)), self.factor(jaar))
+
+    def helder(self, jaar: int, wet: str, soort: str) -> bool:
+        """Whether no flag disturbs the level of this law in this report."""
+        if (jaar, soort) in self._pgb_samen and wet in _MET_PGB:
+            return False
+        return not any(
+            r["vlag"] in VERSTOREND and r["soort"] in (None, soort) for r in self.vlagrijen([jaar], [wet])
+        )
+
+    @cached_property
+    def _pgb_samen(self) -> set[tuple[int, str]]:
+        """The reports in which pgb of two laws is known as a whole only; flags say so too, but Nederland has none."""
+        return {(int(r["jaar"]), r["soort"]) for r in als_rijen(self.achtergrond["pgb_niet_gesplitst"])}
+
+    def zelfde_telling(self, van: int, tot: int, wetten: Iterable[str]) -> bool:
+        """Whether these laws hold the same kinds of taakvelden in both years under this definition."""
+        gevraagd = set(wetten)
+        return not any(
+            van < r["jaar"] <= tot and r["wet"] in gevraagd
+            for r in als_rijen(self.achtergrond["definitiewissels"])
+        )
+
+    @cached_property
+    def _opgeteld(self) -> set[int]:
+        if self.is_nederland:
+            return set()
+        return {int(r["jaar"]) for r in als_rijen(self.achtergrond["delen_van_toen"]) if r["n"] > 1}
+
+    def is_opgeteld(self, jaar: int) -> bool:
+        """Whether the municipality of today was more than one municipality then."""
+        return jaar in self._opgeteld and not self.vlag(jaar, "onvolledig_door_herindeling")
+
+    def wie(self, jaar: int) -> str:
+        """The municipality as subject of a sentence on this year: 'Goes', or 'wat nu Voorne aan Zee is,'."""
+        return f"wat nu {self.naam} is," if self.is_opgeteld(jaar) else self.naam
+
+    def rijksdeel(self, jaar: int) -> dict[str, Any] | None:
+        """What the Rijk paid beside what hoofdtaakveld 6 spent above the begroting; None where unknown."""
+        return next((r for r in als_rijen(self.achtergrond["rijksdeel"]) if r["jaar"] == jaar), None)
+
+    def is_regiotaak(self, wet: str) -> bool:
+        """Whether the municipality probably buys this law's care for its region too."""
+        return any(r["vlag"] == "regiotaak" and r["wet"] == wet for r in als_rijen(self.vlaggen))
+
+    @cached_property
+    def _posities(self) -> dict[tuple[int, str, str, str], dict[str, Any]]:
+        if self.is_nederland:
+            return {}
+        return {
+            (int(r["jaar"]), r["wet"], r["maat"], r["kant"]): {k: _los(v) for k, v in r.items()}
+            for r in als_rijen(self.achtergrond["positie"])
+        }
+
+    def positie(self, jaar: int, wet: str, maat: str, kant: str = "bruto") -> dict[str, Any] | None:
+        """The place among ten comparable municipalities; None where this definition counts the law otherwise."""
+        if not self.zelfde_telling(self.alle_jaren[0], jaar, [wet]):
+            return None
+        return self._posities.get((jaar, wet, maat, kant))
+
+    def netto(self, wet: str) -> dict[str, Any] | None:
+        """The newest known net rekening up to the chosen year, else of any year; euro per inhabitant."""
+        bekend = [
+            r
+            for (jaar, w, maat, kant), r in self._posities.items()
+            if (w, maat, kant) == (wet, "besteed", "netto") and r["waarde_eur"] is not None
+        ]
+        eerder = [r for r in bekend if r["jaar"] <= self.keuze.jaar]
+        return max(eerder or bekend, key=lambda r: r["jaar"], default=None)
+
+    def per_hoofd(self, jaar: int, soort: str, wet: str) -> float | None:
+        """Euro per inhabitant as it is compared: gross, Wmo without opvang; None where not to be placed."""
+        maat = {"begroting": "begroot", "rekening": "besteed"}[soort]
+        return next(
+            (
+                float(r["waarde_eur"])
+                for r in als_rijen(self.achtergrond["per_hoofd"])
+                if (r["jaar"], r["wet"], r["maat"], r["kant"], r["noemer"])
+                == (jaar, wet, maat, "bruto", "inwoner")
+                and not is_leeg(r["waarde_eur"])
+            ),
+            None,
+        )
 
     def vergelijkbare_jaren(self, wet: str) -> list[Rij]:
         """The years in which begroot and besteed of this law can be compared."""
@@ -227,11 +405,14 @@ class Beeld:
         return {
             (int(r["jaar"]), maat[r["maat"]], r["wet"]): r
             for r in als_rijen(self.groep)
-            if r["noemer"] == "inwoner" and r["maat"] in maat
+            if r["noemer"] == "inwoner" and r["maat"] in maat and r["kant"] == "bruto"
         }
 
     def groepsrij(self, jaar: int, soort: str, wet: str) -> dict[str, Any] | None:
-        """Quartiles per inhabitant of the chosen group; None with fewer than three figures."""
+        """Quartiles per inhabitant of the chosen group, Wmo without opvang; None with fewer than three figures, and for
+        who buys this law's care for the region too: gross amounts then say nothing."""
+        if self.is_regiotaak(wet):
+            return None
         rij = self._groepen.get((jaar, soort, wet))
         return rij if rij is not None and int(rij["n"]) >= MINSTENS else None
 
@@ -241,10 +422,16 @@ class Beeld:
         return rij if rij is not None and int(rij["n"]) < MINSTENS else None
 
     def grootste_verschil(self, jaar: int) -> str | None:
-        """The law with the largest absolute deviation among the comparable ones."""
-        kandidaten = {
+        """The part with the largest deviation of all that count; None when one of them cannot be compared, or when
+        the next one is nearly as large."""
+        paren = {w: self.rij(jaar, w) for w in self.wetten_in_totaal}
+        grootte = {
             w: abs(r.afwijking_keur)
-            for w in WETTEN
-            if (r := self.rij(jaar, w)) is not None and r.vergelijkbaar and r.afwijking_keur is not None
+            for w, r in paren.items()
+            if r is not None and r.vergelijkbaar and r.afwijking_keur is not None
         }
-        return max(kandidaten, key=lambda w: kandidaten[w]) if kandidaten else None
+        if not grootte or len(grootte) < len(paren):
+            return None
+        eerste, *rest = sorted(grootte, key=lambda w: -grootte[w])
+        grens = (1 - self.drempel("grootste_gat_pct") / 100) * grootte[eerste]
+        return eerste if all(grootte[w] <= grens for w in rest[:1]) else None

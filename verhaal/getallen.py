@@ -46,12 +46,24 @@ def euro(bedrag_eur: float | None) -> str:
     return ONBEKEND if is_leeg(bedrag_eur) else f"€{VAST}{getal(bedrag_eur)}"
 
 
+def _mld_decimalen(keur: float) -> int:
+    """Three significant digits: '1,26 mld' beside '28,4 mld'."""
+    return 2 if abs(keur) < 9_995_000 else 1
+
+
+def als_gelezen(keur: float) -> float:
+    """The amount as ``euro_kort`` shows it, so that a difference can be taken of what is read; thousands of euro."""
+    if abs(keur) >= 999_950:
+        return round(keur / 1_000_000, _mld_decimalen(keur)) * 1_000_000
+    return round(keur / 1_000, 1) * 1_000 if abs(keur) >= 999.5 else float(round(keur))
+
+
 def euro_kort(keur: float | None) -> str:
     """An amount in thousands of euro, short: '€ 450.000', '€ 28,0 mln', '€ 7,2 mld'."""
     if keur is None or is_leeg(keur):
         return ONBEKEND
     if abs(keur) >= 999_950:
-        return f"€{VAST}{getal(keur / 1_000_000, 1)}{VAST}mld"
+        return f"€{VAST}{getal(keur / 1_000_000, _mld_decimalen(keur))}{VAST}mld"
     if abs(keur) >= 999.5:
         return f"€{VAST}{getal(keur / 1_000, 1)}{VAST}mln"
     return euro(round(keur) * 1_000)
