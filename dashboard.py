@@ -3,7 +3,7 @@
 import streamlit as st
 
 from fouten import Gebruikersfout
-from ui import gegevens, kader, meting, navigatie, stijl, voordeur
+from ui import gegevens, geheugen, kader, meting, navigatie, stijl, voordeur  # noqa: F401  (geheugen freezes what was loaded)
 from verhaal import thema  # noqa: F401  (thema registers the chart theme
 
 

@@ -14,6 +14,7 @@ from enquete.lezen import bestand
 from enquete.lezen.ruw import SOORTNAMEN, Ruw
 from fouten import Gebruikersfout
 from loaders import versies
+from loaders.jaartal import GRENZEN
 
 _FOUTEN_GETOOND = 20
 
@@ -43,7 +44,7 @@ def importeer_enquete(wens: Wens) -> list[str]:
         return [
             *regels,
             "Er is niets bewaard. Klopt dit voor onze vragenlijst? Geef dan ook --jaar (en --uitgever). Is het een andere "
-            "enquête? Beschrijf haar dan in een bestand (zie de README) en geef dat met --beschrijving.",
+            "enquête? Beschrijf haar dan in een bestand (zie docs/enquetes.md) en geef dat met --beschrijving.",
         ]
     try:
         verslag = verwerk(ruw, beschrijving, bron, referentie)
@@ -63,7 +64,7 @@ def _beschrijving(wens: Wens, ruw: Ruw, referentie: Path) -> Beschrijving:
     if wens.beschrijving is not None:
         return stel_voor(ruw, lees_beschrijving(wens.beschrijving, lees_vragenlijst(referentie)))
     verzonnen = wens.verzonnen or is_verzonnen(ruw)
-    jaar = wens.jaar or 2000  # only looked at, nothing is stored without a year
+    jaar = wens.jaar or GRENZEN[0]  # only looked at, nothing is stored without a year
     enquete = raadsenquete(jaar, wens.titel or f"Raadsenquête sociaal domein {jaar}", wens.uitgever, referentie, voorbeeld=verzonnen)  # fmt: skip
     return stel_voor(ruw, Beschrijving(enquete))
 

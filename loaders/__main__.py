@@ -17,6 +17,7 @@ import duckdb
 
 from fouten import Gebruikersfout, draai
 from loaders import versies
+from loaders.jaartal import eerste_jaar, jaartal, voorbeeldjaar
 
 
 def _momentopname(args: argparse.Namespace) -> None:
@@ -42,11 +43,11 @@ def _stop(_: int, __: FrameType | None) -> None:
 
 def _ververs(args: argparse.Namespace) -> None:
     from loaders.cbs import Dienst
-    from loaders.live.ophalen import EERSTE_JAAR, Wens
+    from loaders.live.ophalen import Wens
     from loaders.live.ververs import ververs
 
     signal.signal(signal.SIGTERM, _stop)  # a timer or service manager that stops us: as Ctrl-C
-    wens = Wens(frozenset(args.jaar or ()), args.vanaf or EERSTE_JAAR, args.alle_taakvelden)
+    wens = Wens(frozenset(args.jaar or ()), args.vanaf or eerste_jaar(), args.alle_taakvelden)
     fouten = ververs(
         versies.DATA, args.bron, wens, Dienst.uit_omgeving(_meld, args.adres), toch=args.toch, meld=_meld
     )
@@ -66,6 +67,12 @@ def _meld_geheugen() -> None:
         return
     eenheid = 1_000_000 if sys.platform == "darwin" else 1_000  # bytes there, kilobytes elsewhere
     _meld(f"Hoogste geheugengebruik: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / eenheid:.0f} MB.")
+
+
+def _importeer_cbs(args: argparse.Namespace) -> None:
+    from loaders.live.importeren import importeer
+
+    importeer(versies.DATA, args.bestand, toch=args.toch, meld=_meld)
 
 
 def _gemeentefonds(args: argparse.Namespace) -> None:
@@ -182,6 +189,7 @@ def _status(_: argparse.Namespace) -> None:
         versie, vorige, aanvaard = con.execute(
             "select versie, vorige, aanvaard from mart.versie"
         ).fetchone() or ("", None, None)
+        print(f"Programma {versies.PROGRAMMA}")
         print(f"Database {versie}" + (f", daarvoor {vorige}" if vorige else ""))
         if aanvaard:
             print(f"  aanvaard met --toch: {aanvaard}")
@@ -207,12 +215,6 @@ def _status(_: argparse.Namespace) -> None:
     print(f"Volgende uitgave: {komt.naam}, omstreeks {komt.datum:%d-%m-%Y}.")
 
 
-def _jaartal(tekst: str) -> int:
-    if not tekst.isdecimal() or not 2000 <= int(tekst) <= 2100:
-        raise argparse.ArgumentTypeError(f"'{tekst}' is geen jaartal zoals 2025")
-    return int(tekst)
-
-
 def parser() -> argparse.ArgumentParser:
     """The command line, in Dutch."""
     hoofd = argparse.ArgumentParser(
@@ -231,8 +233,8 @@ def parser() -> argparse.ArgumentParser:
     bouw.set_defaults(doe=_bouw)
     ververs = sub.add_parser("ververs", help="haal de nieuwste cijfers op bij het CBS en neem ze in gebruik")
     ververs.add_argument("bron", nargs="*", help="welke bronnen (anders alle): iv3, bevolking, gebieden, …")
-    ververs.add_argument("--jaar", type=_jaartal, nargs="+", help="alleen deze jaren")
-    ververs.add_argument("--vanaf", type=_jaartal, help="alleen vanaf dit jaar")
+    ververs.add_argument("--jaar", type=jaartal, nargs="+", help="alleen deze jaren")
+    ververs.add_argument("--vanaf", type=jaartal, help="alleen vanaf dit jaar")
     ververs.add_argument(
         "--alle-taakvelden",
         action="store_true",
@@ -247,6 +249,19 @@ def parser() -> argparse.ArgumentParser:
         "--adres", help="haal alles van dit adres, bijvoorbeeld een spiegel (http://… of https://…)"
     )
     ververs.set_defaults(doe=_ververs)
+    cbs = sub.add_parser(
+        "importeer-cbs",
+        help="lees een tabel in die bij het CBS is gedownload (StatLine of de Iv3-site: CSV of ZIP)",
+    )
+    cbs.add_argument(
+        "bestand", type=Path, nargs="+", help="één CSV, één ZIP, of alle bestanden van één bulkdownload"
+    )
+    cbs.add_argument(
+        "--toch",
+        action="store_true",
+        help="neem ook cijfers in gebruik die sterk afwijken; dat wordt vastgelegd",
+    )
+    cbs.set_defaults(doe=_importeer_cbs)
     fonds = sub.add_parser(
         "importeer-gemeentefonds", help="lees de rekenmodellen van het Gemeentefonds (BZK) in"
     )
@@ -254,13 +269,13 @@ def parser() -> argparse.ArgumentParser:
         "waar", type=Path, help="map met GF_…-bestanden, of een xlsx met Gewichten, Volumina en SIUDU"
     )
     fonds.add_argument("--circulaire", help="bij een xlsx: zoals M2025 of S2025")
-    fonds.add_argument("--jaar", type=_jaartal, help="bij een xlsx: het uitkeringsjaar")
+    fonds.add_argument("--jaar", type=jaartal, help="bij een xlsx: het uitkeringsjaar")
     fonds.add_argument("--factor", help="bij een xlsx: de uitkeringsfactor, zoals 1,457")
     fonds.set_defaults(doe=_gemeentefonds)
     kaart = sub.add_parser("grenzen", help="maak de kaart van de gemeenten uit de grenzen van PDOK")
     kaart.add_argument("bestand", type=Path, help="gegeneraliseerde gemeentegrenzen als GeoJSON (WGS84)")
     kaart.add_argument(
-        "--jaar", type=_jaartal, help="het jaar van de gemeentelijke indeling (anders uit de bestandsnaam)"
+        "--jaar", type=jaartal, help="het jaar van de gemeentelijke indeling (anders uit de bestandsnaam)"
     )
     kaart.set_defaults(doe=_grenzen)
     buig = sub.add_parser(
@@ -274,10 +289,10 @@ def parser() -> argparse.ArgumentParser:
         "--kolommen",
         nargs="+",
         metavar="VELD=KOLOM",
-        help='wat waar staat, met de kop of de letter: gemeentecode=A gemeente=B totaal="Budget 2025" '
+        help=f'wat waar staat, met de kop of de letter: gemeentecode=A gemeente=B totaal="Budget {voorbeeldjaar()}" '
         "(of uitkeringen=… loonkostensubsidie=…)",
     )
-    buig.add_argument("--jaar", type=_jaartal, help="het jaar van de budgetten")
+    buig.add_argument("--jaar", type=jaartal, help="het jaar van de budgetten")
     buig.add_argument("--stand", help='voorlopig, "nader voorlopig" of definitief')
     buig.add_argument("--eenheid", default="euro", help="waarin de bedragen staan: euro (gewoon) of duizend")
     buig.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")

@@ -10,13 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from loaders.wegschrijven import ernaast
+
 PROJECT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("GEMEENTEN3D_DATA", PROJECT / "data"))
 AANWIJZER = "current"
+# The version of the program, as pyproject.toml says it.
+PROGRAMMA = str(tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
 
 
 def _regels(data: Path) -> list[str]:
@@ -73,17 +78,11 @@ def stand(data: Path = DATA) -> str | None:
 def wijs_aan(bestand: Path, stand: str | None = None) -> None:
     """Make ``bestand`` the served version, atomically; nothing is left behind when that fails (OSError)."""
     aanwijzer = bestand.parent / AANWIJZER
-    tijdelijk = aanwijzer.with_suffix(f".{os.getpid()}.tmp")
-    try:
+    with ernaast(aanwijzer) as werk:
         inhoud = f"inhoud {controlegetal(bestand)} {bestand.stat().st_size}\n"
-        tijdelijk.write_text(
+        werk.write_text(
             f"{bestand.name}\n" + (f"stand {stand}\n" if stand else "") + inhoud, encoding="utf-8"
         )
-        with tijdelijk.open("rb+") as geschreven:
-            os.fsync(geschreven.fileno())
-        tijdelijk.replace(aanwijzer)
-    finally:
-        tijdelijk.unlink(missing_ok=True)
 
 
 @contextmanager

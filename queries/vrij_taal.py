@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from fouten import Gebruikersfout
@@ -201,7 +202,7 @@ _DUCKDB: list[tuple[str, Callable[[re.Match[str], str], str]]] = [
         "Het nummer in ORDER BY of GROUP BY is hoger dan het aantal kolommen. Noem liever de naam van de kolom."
     )),
     (r"invalid (?:date|timestamp|time)[^\n]*?\"([^\"\n]*)\"", lambda m, t: (
-        f"‘{m[1][:60]}’ is geen datum die wij kunnen lezen. Schrijf een datum als '2024-12-31'."
+        f"‘{m[1][:60]}’ is geen datum die wij kunnen lezen. Schrijf een datum als '{date.today().year}-12-31'."
     )),
     (r'Column "([^"]*)" does not exist on (?:left|right) side', lambda m, t: (
         f"De kolom ‘{m[1][:60]}’ achter USING staat niet in beide tabellen. Schrijf ON met de twee kolommen."

@@ -39,7 +39,7 @@ def haal_uit(database: Path) -> Haal:
     def antwoord(naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
         return _antwoord(naam, tuple(sorted(parameters.items()))).copy(deep=False)  # copy-on-write
 
-    return Haal(antwoord)
+    return Haal(antwoord, lambda: str(database))
 
 
 def query_van(keuze: Keuze) -> str:

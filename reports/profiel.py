@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from fouten import Gebruikersfout
+from loaders import versies
 from queries.antwoorden import Haal
 from reports import enquetedeel, profieldelen, rijkdeel
 from reports.bron import adres, query_van
@@ -29,7 +30,7 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
     lijst = Lijst()
     stof = Stof(haal, beeld, lijst, duiding.drempel(haal, "geen_verschil_pct"))
     versie = haal.versie().iloc[0]
-    gebouwd = f"{versie['versie']}, gemaakt op {versie['gebouwd_op']:%d-%m-%Y}"
+    gebouwd = f"{versie['versie']}, gemaakt op {versie['gebouwd_op']:%d-%m-%Y}, programma {versies.PROGRAMMA}"
     query = query_van(keuze)
     basis = adres(opties.adres)
     link = f"{basis}/?{query}" if basis else None

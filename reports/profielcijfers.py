@@ -6,14 +6,13 @@ from reports.inhoud import Cijfer
 from verhaal.beeld import Beeld, Rij
 from verhaal.begrippen import WETTEN
 from verhaal.eenheden import Eenheid
-from verhaal.getallen import euro, euro_kort, getal, procent
+from verhaal.getallen import LIJST, ONBEKEND, euro, euro_kort, getal, procent
 from verhaal.vergelijken.vergelijking import Vergelijking
 from verhaal.zinnen import is_gelijk, meer_minder
 
 NIET_BEREKEND = "niet te berekenen"
 NIET_VERGELIJKBAAR = "niet te vergelijken"
 GEEN_MIDDEN = "te weinig cijfers"
-ONBEKEND = "niet bekend"
 
 
 class Lijst:
@@ -116,5 +115,5 @@ def plaatsen(lijst: Lijst, v: Vergelijking) -> None:
             ("q3", p.q3),
             ("nederland", p.nederland),
         ):
-            lijst.eur(f"plaats.{p.wet}.{naam}_eur", waarde, "geen cijfer", p.noemer)
+            lijst.eur(f"plaats.{p.wet}.{naam}_eur", waarde, LIJST.leeg, p.noemer)
         lijst.aantal(f"plaats.{p.wet}.n", p.n)

@@ -8,8 +8,8 @@ from queries import rijen as als_rijen
 from reports import profielcijfers
 from reports.inhoud import Alinea, Punten, Sectie, Tabel
 from reports.stof import Stof, op_papier, zware_vlaggen
-from reports.woorden import alle_voor_papier, voor_papier
 from verhaal import bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
+from verhaal.beeld import Rij
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.getallen import procent1
 from verhaal.vergelijken import plaats
@@ -19,7 +19,7 @@ from verhaal.vergelijken.vergelijking import Vergelijking
 def oordeel(stof: Stof) -> Sectie:
     """The answer in one sentence."""
     uitspraak = zinnen.oordeel(stof.beeld, stof.gelijk_pct)
-    rest = " ".join(alle_voor_papier(uitspraak.zinnen))
+    rest = " ".join(uitspraak.zinnen)
     return Sectie("oordeel", uitspraak.kop, (Alinea(rest),) if rest else (), 1)
 
 
@@ -93,11 +93,14 @@ def wetten(stof: Stof) -> Sectie:
     noten = [*_groepsnoten(stof, per_wet), wetkaarten.gedeeld_zin(beeld) or "", zinnen.PRIMITIEF]
     _gedeeld(stof)
     return Sectie(
-        "wetten", _wetten_kop(stof), (tabel, Alinea(" ".join(alle_voor_papier(noten)), klein=True)), 1
+        "wetten",
+        _wetten_kop(stof),
+        (tabel, Alinea(" ".join(dict.fromkeys(filter(None, noten))), klein=True)),
+        1,
     )
 
 
-def _groepsnoten(stof: Stof, per_wet: dict) -> list[str]:
+def _groepsnoten(stof: Stof, per_wet: dict[str, Rij]) -> list[str]:
     """Why a law has no middle of its group."""
     beeld = stof.beeld
     assert beeld.met is not None
@@ -174,7 +177,7 @@ def _naast_nederland(stof: Stof, tabel: pd.DataFrame, basis: pd.DataFrame) -> st
 
 def opvallend(stof: Stof) -> Sectie:
     """What stands out, by the rules of the start page."""
-    zinnen_ = alle_voor_papier(duiding.wat_valt_op(stof.haal, stof.beeld))
+    zinnen_ = tuple(duiding.wat_valt_op(stof.haal, stof.beeld))
     return Sectie("opvallend", "Wat valt op", (Punten(zinnen_),), 1)
 
 
@@ -201,7 +204,7 @@ def plaatsen(stof: Stof) -> Sectie:
         figuur = plaats.plaatsen(stof.haal, v)
     kop = f"{beeld.naam} naast {v.met.kort}"
     if v.met.ontbreekt:
-        return Sectie("plaats", kop, (Alinea(voor_papier(v.met.ontbreekt)),), 2)
+        return Sectie("plaats", kop, (Alinea(v.met.ontbreekt),), 2)
     if figuur is None:
         reden = (
             f"Over {stof.jaar} is geen {'jaarrekening' if maat == 'besteed' else 'begroting'} van {beeld.naam} "

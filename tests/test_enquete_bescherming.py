@@ -24,7 +24,7 @@ from enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
 from enquete.tellen.kern import kern
 from enquete.tellen.telling import tel_kern
 from enquete.uitkomst import maak
-from loaders.contract import keur
+from loaders.contract import toets_tabel
 from loaders.enquetetabellen import UITKOMST
 
 REFERENTIE = Path(__file__).resolve().parent.parent / "data" / "referentie"
@@ -280,7 +280,7 @@ def proef(rijen: list, plaatsen: dict[str, tuple[str, str]] = TWEE, soort: str =
     """Protect, check the layout, and let the attacker try."""
     g, a = wereld(plaatsen), enquete(rijen, soort)
     uit = maak(a, g, DREMPELS)
-    keur(uit, UITKOMST, "uitkomst")
+    toets_tabel(uit, UITKOMST, "uitkomst")
     assert (aanval if soort == "enkel" else aanval_aangekruist)(uit, a, g) == []
     return uit
 

@@ -431,7 +431,7 @@ def test_ctrl_c_op_de_opdrachtregel_stopt_ook_de_lezer(tmp_path, inhoud):
     code = (
         # Ctrl-C works also when the tests run in the background, where a shell switches it off
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-        "import sys; from pathlib import Path; from enquete.__main__ import main; from loaders.enquete import lees_proces; "
+        "import sys; from pathlib import Path; from enquete.__main__ import main; from enquete.lezen import lees_proces; "
         f"lees_proces.WERKER = Path({str(hangt)!r}); sys.exit(main(['importeer', {str(tmp_path / 'peiling.sav')!r}]))"
     )
     with subprocess.Popen([sys.executable, "-c", code], cwd=PROJECT, stderr=subprocess.PIPE) as opdracht:

@@ -452,10 +452,10 @@ def test_een_grens_voor_uploads():
     assert instelling["server"]["maxUploadSize"] == ruw.MAX_MB
 
 
-def test_voorbeeld_in_de_readme_klopt(plaatsen):
+def test_voorbeeld_in_de_uitleg_klopt(plaatsen):
     """By hand: 3 eens, 1 oneens, 1 weet niet; only who agreed was asked about help, and one of them ticked nothing."""
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    b = uit_toml(readme.partition("```toml\n")[2].partition("```")[0], "peiling.toml")
+    uitleg = (PROJECT / "docs" / "enquetes.md").read_text(encoding="utf-8")
+    b = uit_toml(uitleg.partition("```toml\n")[2].partition("```")[0], "peiling.toml")
     kop = ["nr", "gemnr", "gewicht", "v1", "v2_1", "v2_2", "opmerkingen"]
     wat = [("1", "1", ""), ("1", "", "1"), ("1", "", ""), ("2", "", ""), ("6", "", "")]
     rijen = [[str(i), "1674", "0.8", *w, "een verhaal"] for i, w in enumerate(wat)]

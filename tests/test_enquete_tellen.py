@@ -15,9 +15,8 @@ from statsmodels.stats.proportion import proportion_confint
 from enquete.drempels import lees_drempels
 from enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
 from enquete.tellen.kern import gewichten
-from enquete.tellen.marges import n_met_correctie, verschil, wilson
-from enquete.tellen.telling import tel, uit_aantallen
-from enquete.uitkomst import gemiddelde, gunstig_pct
+from enquete.tellen.marges import n_met_correctie, wilson
+from enquete.tellen.telling import tel
 from fouten import Gebruikersfout
 
 DREMPELS = lees_drempels(Path(__file__).resolve().parent.parent / "data" / "referentie")
@@ -184,65 +183,6 @@ def test_meer_antwoorden_dan_zetels_is_een_fout():
 def test_wat_niet_klopt_wordt_gezegd(rijen):
     with pytest.raises(Gebruikersfout):
         tel(enquete(rijen, Vraag("v", 1, "?", L5)), GEMEENTEN, DREMPELS)
-
-
-def test_verschil_pas_als_de_marge_het_toelaat():
-    """60 of 100 against 40 of 100 differ; 6 of 10 against 4 of 10 do not."""
-
-    def uitkomst(n: int, eens: int) -> pd.Series:
-        laag, hoog = wilson(eens / n, n)
-        return pd.Series(
-            {
-                "pct": 100 * eens / n,
-                "n_eff": n,
-                "n_geldig": n,
-                "populatie": pd.NA,
-                "ondergrens_pct": 100 * laag,
-                "bovengrens_pct": 100 * hoog,
-            }
-        )
-
-    groot = verschil(uitkomst(100, 60), uitkomst(100, 40))
-    assert groot is not None
-    assert groot.woord == "hoger"
-    # Newcombe by hand: Wilson 50.2-69.1 and 30.9-49.8 -> 20 -/+ sqrt(9.8² + 9.8²) and sqrt(9.1² + 9.1²)
-    assert groot.interval_pp == pytest.approx((20 - 13.4, 20 + 12.8), abs=0.7)
-    assert groot.zin == "hoger (marge 50 tot 69% tegenover 31 tot 50%)"
-    klein = verschil(uitkomst(10, 6), uitkomst(10, 4))
-    assert klein is not None
-    assert klein.woord == "geen duidelijk verschil"
-    assert verschil(uitkomst(10, 6), uitkomst(10, 4) * np.nan) is None
-
-
-def test_gemiddelde_en_gunstig_uit_het_getoonde():
-    """1, 3, 5, 5 and one 'weet niet': mean 3.5; favourable (4-5) 2 of 5; turned round: 1 of 5."""
-    vraag = Vraag("v", 1, "?", L5)
-    rijen = [("GM0001", "raadslid", 1.0, a) for a in ("1", "3", "5", "5", "wn")]
-    t = tel(enquete(rijen, vraag), GEMEENTEN, DREMPELS)
-    blok = t[(t["geo_type"] == "gemeente")]
-    m = gemiddelde(blok, vraag)
-    assert m is not None
-    assert (m.score, m.n, m.weet_niet_pct) == pytest.approx((3.5, 4, 20))
-    # t(3) = 3.182; s = sqrt(11/3) = 1.915; margin 3.182 * 1.915 / 2 = 3.047, times sqrt(16/20)
-    assert m.bovengrens - m.score == pytest.approx(3.047 * np.sqrt(16 / 20), abs=0.002)
-    assert gunstig_pct(blok, vraag) == pytest.approx(40)
-    assert gunstig_pct(blok, Vraag("v", 1, "?", L5, richting=-1)) == pytest.approx(20)
-
-
-def test_aantallen_die_al_geteld_zijn():
-    tabel = pd.DataFrame(
-        [("land", "NL", "alle", "v", "5", 6), ("land", "NL", "alle", "v", "1", 4)],
-        columns=["geo_type", "geo_code", "rol", "vraag_id", "antwoord", "n"],
-        index=[2, 3],
-    )
-    e = Enquete("e", "Proef", "Wij", 2026, "raad", (Vraag("v", 1, "?", L5),), "aggregaat")
-    uit = uit_aantallen(tabel, e, DREMPELS)
-    assert rij(uit, "NL", "5")["pct"] == 60
-    assert rij(uit, "NL", "3")["n"] == 0
-    with pytest.raises(Gebruikersfout, match="Rij 3"):
-        uit_aantallen(tabel.assign(n=[6, -1]), e, DREMPELS)
-    with pytest.raises(Gebruikersfout, match="Rij 3: dezelfde regel"):
-        uit_aantallen(tabel.assign(antwoord="5"), e, DREMPELS)
 
 
 PERSOON = st.tuples(

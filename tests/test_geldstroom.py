@@ -180,7 +180,7 @@ def test_woorden_overlappen_niet_op_een_telefoon(gm_code: str | None, jaar: int,
     """Every line of text as a box of 6,9 px a character on a picture of 358 px wide."""
     lijst = [s for s in stromen(gm_code, jaar, circulaire) if s.keur > 0]
     spec = stroomdiagram(g._blokken(lijst), [Band(s.van, s.naar, s.keur) for s in lijst])
-    regels = next(laag["data"]["values"] for laag in spec["layer"] if "tekst" in laag["data"]["values"][0])
+    regels = next(laag["data"]["values"] for laag in spec["layer"] if laag["data"]["name"] == "teksten")
     dozen = []
     for r in regels:
         breed, x = 6.9 * len(r["tekst"]), 358 * r["x"]

@@ -22,8 +22,8 @@ from tests import tweede_weg as tw
 from tests.hulp import haal, kop, open_app, tekst
 from ui.jeugdzorg import hitte
 from ui.jeugdzorg.tekortkeuzes import DELEN
+from verhaal.csvbestand import tabel_csv
 from verhaal.excel import werkboek
-from verhaal.figuur import excel_tabel
 from verhaal.tekorten import herhaal, regressie, tekortfiguren, tekortsommen
 
 BRON = PROJECT / "data" / "bron"
@@ -407,5 +407,5 @@ def test_cijfers_van_anderen_naast_onze_som_met_bron_en_gat() -> None:
 
 def test_hele_getallen_en_ja_nee_in_de_nederlandse_csv() -> None:
     t = pd.DataFrame({"naam": ["a", "b"], "bedrag_keur": [1234.5, None], "anders_geboekt": [True, False]})
-    regels = excel_tabel(t).decode("utf-8-sig").splitlines()
+    regels = tabel_csv(t, nederlands=True).decode("utf-8-sig").splitlines()
     assert regels == ["naam;bedrag_keur;anders_geboekt", "a;1234,5;ja", "b;;nee"]

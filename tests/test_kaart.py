@@ -555,6 +555,6 @@ def test_wat_naar_de_browser_gaat_is_klein():
 def test_grenzen_rond_nul(waarden: list[float]) -> None:
     """Increasing and equal on both sides; zero is always in the middle class."""
     grenzen = landkaart.rond_nul(waarden)
-    assert grenzen == sorted(set(gemeentegrenzen))
-    assert grenzen == [-g for g in reversed(gemeentegrenzen)]
-    assert landkaart.klasse(0.0, gemeentegrenzen) == 2
+    assert grenzen == sorted(set(grenzen))
+    assert grenzen == [-g for g in reversed(grenzen)]
+    assert landkaart.klasse(0.0, grenzen) == 2

@@ -545,7 +545,7 @@ ANDERS: list[tuple[str, tuple[str, ...], Verander, list[str]]] = [
     ("jeugdzorg-totaal-weg", ("kosten_jeugd",), lambda w: w.verwijder_lid(KOSTEN, "VormenVanJeugdzorg", "A045561"),
         [KOSTEN, "A045561", "bronnen.toml"]),
     ("leeftijd-weg", BEVOLKING, lambda w: w.verwijder_lid("03759ned", "Leeftijd", "10500"), ["03759ned", "10500"]),
-    ("wmo-totaal-hernoemd", ("wmo",), lambda w: w.hernoem_lid("86050NED", "TypeMaatwerkvoorziening", "T001316", "Alles"),
+    ("wmo-totaal-hernoemd", ("wmo",), lambda w: w.hernoem_lid("86050NED", "TypeMaatwerkvoorziening", "T001024", "Alles"),
         ["86050NED", "Totaal", "bronnen.toml"]),
     ("twee-tabellen", IV3, _twee_tabellen, ["IV3", "2025", IV3_2025, "45099NED", "bronnen.toml"]),
     ("geen-titel", IV3, _geen_titel, ["IV3", "bronnen.toml"]),

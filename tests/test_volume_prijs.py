@@ -154,8 +154,7 @@ def met_de_hand(wereld: Wereld, wet: str, gemeenten: set[str]) -> dict[tuple[str
                 or any(w is None for w, _, _ in getallen)
             ):
                 continue
-            per_1000 = wet == "wmo"  # then users = rate x inhabitants / 1 000, part by part
-            gebruikers = sum(float(w) * a * (n / 1000 if per_1000 else 1) for w, a, n in getallen)  # type: ignore[arg-type]
+            gebruikers = sum(float(w) * a for w, a, _ in getallen)  # type: ignore[arg-type]
             uit[gm, jaar] = (gebruikers, float(besteed[gm, jaar]))
     return uit
 

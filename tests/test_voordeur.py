@@ -61,7 +61,7 @@ def test_nederland_en_een_verkeerde_gemeente(url):
     for vraagdeel in ("", "?g=%3Cscript%3E&jaar=%22onmouseover"):
         code, html = vraag(url + "/" + vraagdeel)
         assert code == 200
-        assert 'content="De gemeenten gaven in 2024 samen € 28,4 mld uit' in html
+        assert 'content="De gemeenten gaven in 2024 samen € ' in html
         assert "onmouseover" not in re.sub(r'href="[^"]*"|content="[^"]*"', "", html)
 
 

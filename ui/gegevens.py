@@ -80,14 +80,16 @@ def haal_van(pad: Path) -> Haal:
     def antwoord(naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
         return _kopie(_vraag(str(pad), naam, tuple(sorted(parameters.items()))))
 
-    return Haal(antwoord)
+    return Haal(antwoord, lambda: str(pad))
 
 
 def _antwoord(naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
     return _kopie(_vraag(str(database()), naam, tuple(sorted(parameters.items()))))
 
 
-haal = Haal(_antwoord)  # the answers of the version that this run shows; copies, so a caller may change them
+haal = Haal(
+    _antwoord, lambda: str(database())
+)  # the answers of the version that this run shows; copies, so a caller may change them
 
 
 def mart_bytes(mart: str) -> bytes:

@@ -16,12 +16,18 @@ from verhaal.html import maak
 def oordeel(beeld: Beeld) -> None:
     """The answer in one sentence, with how it was calculated."""
     uitspraak = zinnen.oordeel(beeld, duiding.drempel(haal, "geen_verschil_pct"))
-    st.html(maak("oordeel.html", kop=uitspraak.kop, zinnen=uitspraak.zinnen))
+    st.html(maak("oordeel.html", kop=uitspraak.kop, zinnen=_met_aanwijzing(uitspraak)))
     with (
         st.container(key="bronregel_oordeel", horizontal=True, gap=None),
         st.popover("Hoe is dit berekend?", type="tertiary", key="uitleg_oordeel"),
     ):
         st.html(berekening_reeks(haal, beeld, (beeld.keuze.jaar,)).html())
+
+
+def _met_aanwijzing(uitspraak: zinnen.Oordeel) -> list[str]:
+    """The sentences, the last one followed by what the reader can do."""
+    *rest, laatste = uitspraak.zinnen or ("",)
+    return [z for z in (*rest, f"{laatste} {uitspraak.aanwijzing}".strip()) if z]
 
 
 def kaarten(beeld: Beeld) -> None:

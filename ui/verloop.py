@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.blokken import niets
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop
 from ui.toon import toon
@@ -51,7 +52,7 @@ def kies_wet() -> str:
 def toon_of_zeg(fig: figuur.Figuur | None, zin: str) -> None:
     """Draw the figure, or say in one sentence why there is none."""
     if fig is None:
-        st.html(maak("alinea.html", klasse="waaromniet", tekst=zin))
+        niets(zin)
     else:
         toon(fig)
 

@@ -5,7 +5,7 @@ No Streamlit here: pages and reports hand in the function that answers a query.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,11 +15,10 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM, WETTEN
+from verhaal.bewaren import bewaard
 from verhaal.eenheden import Eenheid, Noemers
 from verhaal.getallen import is_leeg
 from verhaal.groep import MINSTENS, STANDAARD, Groep, groep_van
-
-NEDERLAND = "NL"
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,13 @@ class Beeld:
     groep: pd.DataFrame
     met: Groep | None = None
 
+    @property
+    def sleutel_voor_bewaren(self) -> Hashable:
+        """All of it follows from the choices."""
+        return "Beeld", self.keuze
+
     @classmethod
+    @bewaard
     def laad(cls, haal: Haal, keuze: Keuze) -> Beeld:
         """Ask the queries; raises LookupError for an unknown municipality code."""
         jaren = haal.jaren()

@@ -17,6 +17,7 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Beeld, Rij, standaardjaar
 from verhaal.begrippen import WET_IN_ZIN, WETTEN
+from verhaal.bewaren import bewaard
 from verhaal.getallen import euro, euro_kort, is_leeg
 from verhaal.zinnen import meer_minder, reeks_wet
 
@@ -129,7 +130,8 @@ def _voldoet(regel: dict[str, Any], waarden: dict[str, float | None]) -> bool:
     waarde = waarden[regel["maat"]]
     if waarde is None or is_leeg(waarde):
         return False
-    return waarde >= regel["drempel"] if regel["vergelijking"] == "ten minste" else waarde <= regel["drempel"]
+    drempel = float(regel["drempel"])
+    return waarde >= drempel if regel["vergelijking"] == "ten minste" else waarde <= drempel
 
 
 def _sterkte(regel: dict[str, Any], waarden: dict[str, float | None]) -> float:
@@ -188,16 +190,19 @@ def vragen(
     return {f: _kies(beeld, regels[regels["fase"] == f], list(breuken), per_fase) for f in FASEN}
 
 
+@bewaard
 def drempel(haal: Haal, naam: str) -> float:
     """A threshold from ``data/referentie/drempels.csv``."""
     rijen = haal.drempels()
     return float(rijen.loc[rijen["drempel"] == naam, "waarde"].iloc[0])
 
 
+@bewaard
 def _breukjaren(haal: Haal) -> list[int]:
     return [int(j) for j in haal.breuken()["jaar"]]
 
 
+@bewaard
 def wat_valt_op(haal: Haal, beeld: Beeld) -> list[str]:
     """The findings of the chosen year as sentences, or one sentence that says why there are none."""
     hoogstens = int(drempel(haal, "opvallend_hoogstens"))
@@ -209,12 +214,13 @@ def _waarom_niets(beeld: Beeld) -> str:
     jaar = beeld.keuze.jaar
     nu = beeld.totaal(jaar)
     if beeld.rekening_nog_niet_verschenen(jaar):
-        return f"De jaarrekening {jaar} is er nog niet. Kies {standaardjaar(beeld.jaren)} om begroot en besteed te vergelijken."
+        return f"De jaarrekening {jaar} is er nog niet. Over {standaardjaar(beeld.jaren)} zijn begroot en besteed wel te vergelijken."
     if nu is None or nu.besteed_keur is None:
         return f"De jaarrekening {jaar} is niet aangeleverd bij het CBS. Daardoor is er voor {jaar} niets te vergelijken."
     return "Geen enkel cijfer springt er dit jaar uit."
 
 
+@bewaard
 def vragen_voor_de_raad(haal: Haal, beeld: Beeld) -> dict[str, list[str]]:
     """Questions per phase (see, judge, decide); a phase without a question is left out."""
     fasen = vragen(beeld, haal.vragen(), _breukjaren(haal), int(drempel(haal, "vragen_per_fase")))

@@ -1,13 +1,16 @@
 """Numbers as Dutch readers write them; the only place where a number becomes text.
 
 Amounts come in thousands of euro (``_keur``) or euro (``_eur``); ``None`` and NaN become
-words, never zero.
+words, never zero. In sentences that word is ``ONBEKEND``; a table has its own, see ``Opmaak``.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
@@ -64,3 +67,58 @@ def procent(waarde: float | None) -> str:
 def procent1(waarde: float | None) -> str:
     """Always one decimal, for tables: '17,2%'."""
     return ONBEKEND if is_leeg(waarde) else f"{getal(waarde, 1)}%"
+
+
+def jaartal(waarde: float) -> str:
+    """A year in a table: without the dot of thousands."""
+    return str(int(waarde))
+
+
+@dataclass(frozen=True)
+class Opmaak:
+    """The writers of numbers for one kind of place, with the one word it has for a value that is missing."""
+
+    leeg: str
+
+    def of(self, schrijf: Callable[..., str], waarde: Any, *opties: Any) -> str:
+        """The value as ``schrijf`` writes it, or the word for nothing."""
+        return self.leeg if is_leeg(waarde) else schrijf(waarde, *opties)
+
+    def eur(self, waarde: Any) -> str:
+        """Whole euro: '€ 1.234'."""
+        return self.of(euro, waarde)
+
+    def keur(self, waarde: Any) -> str:
+        """Thousands of euro, short: '€ 28,0 mln'."""
+        return self.of(euro_kort, waarde)
+
+    def heel(self, waarde: Any) -> str:
+        """A whole number: '1.234'."""
+        return self.of(getal, waarde)
+
+    def een(self, waarde: Any) -> str:
+        """A number with one decimal: '1.234,5'."""
+        return self.of(getal, waarde, 1)
+
+    def pct(self, waarde: Any) -> str:
+        """A share with one decimal: '17,2%'."""
+        return self.of(procent1, waarde)
+
+    def pct_kort(self, waarde: Any) -> str:
+        """A share as in a sentence: '17%', '9,7%'."""
+        return self.of(procent, waarde)
+
+    def dag(self, waarde: Any) -> str:
+        """A day: '29-02-2024'."""
+        return self.of("{:%d-%m-%Y}".format, waarde)
+
+    def tekst(self, waarde: Any) -> str:
+        """Words as they are."""
+        return self.of(str, waarde)
+
+
+ZIN = Opmaak(ONBEKEND)  # where a sentence could stand
+TABEL = Opmaak("–")  # amounts over years: a cell without a figure
+LIJST = Opmaak("geen cijfer")  # municipalities beside each other: why one has no mark
+GEHEIM = Opmaak("niet getoond")  # answers that could tell who gave them
+KAAL = Opmaak("")  # remarks and bounds that are simply not there

@@ -30,17 +30,36 @@ _PUNTEN, _BREUKEN, _NUL = (alt.NamedData(name=n) for n in ("punten", "breuken", 
 
 
 def vul(sjabloon: Grafiek, y_domein: list[float] | None = None, **rijen: Records) -> Grafiek:
-    """The template with rows in place of dataset names, and the range of the value axis."""
-    lagen = []
+    """The template with its rows, and the range of the value axis.
+
+    Every dataset is sent once, with the first layer that draws it; later layers name it. (Rows at the top of a
+    chart Streamlit would take out and turn into a table.)
+    """
+    lagen, gezien = [], set()
     for laag in sjabloon["layer"]:
         naam = laag.get("data", sjabloon.get("data"))["name"]  # Altair lifts data that all layers share
-        nieuw = {**laag, "data": {"values": list(rijen[naam])}}
+        eerste = naam not in gezien
+        gezien.add(naam)
+        nieuw = {**laag, "data": {"name": naam, "values": list(rijen[naam])} if eerste else {"name": naam}}
         schaal = laag["encoding"].get("y", {}).get("scale")
         if y_domein is not None and schaal is not None:
             y = {**laag["encoding"]["y"], "scale": {**schaal, "domain": y_domein}}
             nieuw["encoding"] = {**laag["encoding"], "y": y}
         lagen.append(nieuw)
     return {**{k: v for k, v in sjabloon.items() if k != "data"}, "layer": lagen}
+
+
+def met_eigen_namen(grafiek: Grafiek, nummer: int) -> Grafiek:
+    """The chart with ``nummer`` in the names of its datasets, so that charts in one picture keep their own rows."""
+    return {
+        **grafiek,
+        "layer": [
+            {**laag, "data": {**laag["data"], "name": f"{laag['data']['name']}_{nummer}"}}
+            if "name" in laag.get("data", {})
+            else laag
+            for laag in grafiek["layer"]
+        ],
+    }
 
 
 def met_ruimte(punten: Records) -> list[float]:

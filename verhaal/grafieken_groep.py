@@ -26,10 +26,10 @@ from verhaal.grafieken import (
     vul,
     waarde_as,
 )
-from verhaal.thema import EIGEN, INKT, NOTITIE, VERGELIJKING
+from verhaal.thema import EIGEN, INKT, KLEUREN, NOTITIE, VERGELIJKING
 
 KIES = "gemeente"  # the selection parameter; its field is gm_code
-_BAND = "#d9d9d9"
+_BAND = KLEUREN["rand"]
 _LEDEN, _ZELF, _MIDDEN, _LAND, _PUNTEN, _KWART, _BREUKRIJEN, _NUL = (
     alt.NamedData(name=n) for n in ("leden", "zelf", "midden", "land", "punten", "kwart", "breuken", "nul")
 )

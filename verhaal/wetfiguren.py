@@ -11,29 +11,16 @@ from queries.antwoorden import Haal
 from verhaal import grafieken
 from verhaal.beeld import Beeld, Rij
 from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import berekening_reeks, bron_regel
 from verhaal.eenheden import Eenheid, Schaal
 from verhaal.figuur import Figuur, Kolom, Paneel
-from verhaal.getallen import getal, is_leeg, procent1
+from verhaal.getallen import TABEL, getal, jaartal
+from verhaal.taakveldwoorden import breuk_zin, breukjaren, indelingsjaren
 from verhaal.thema import WETKLEUR
 from verhaal.zinnen import meer_minder, reeks_kop
 
 LEGENDA = "Open punt en stippellijn: begroot. Dicht punt en lijn: besteed."
-
-
-def jaartal(waarde: Any) -> str:
-    """A year in a table: without the dot of thousands."""
-    return str(int(waarde))
-
-
-def heel(waarde: Any) -> str:
-    """A whole amount in a table; a dash where there is none."""
-    return "–" if is_leeg(waarde) else getal(waarde)
-
-
-def pct(waarde: Any) -> str:
-    """A percentage in a table; a dash where there is none."""
-    return "–" if is_leeg(waarde) else procent1(waarde)
 
 
 def _reeks_eenheid(beeld: Beeld) -> Eenheid:
@@ -118,10 +105,10 @@ def _reekstabel(
     return pd.DataFrame(rijen), (
         Kolom("jaar", "Jaar", jaartal),
         Kolom("wet", "Wet"),
-        Kolom(f"begroot{eenheid.kolom}", f"Begroot ({kop})", heel),
-        Kolom(f"besteed{eenheid.kolom}", f"Besteed ({kop})", heel),
-        Kolom(f"afwijking{eenheid.kolom}", f"Verschil ({kop})", heel),
-        Kolom("afwijking_pct", "Verschil (%)", pct),
+        Kolom(f"begroot{eenheid.kolom}", f"Begroot ({kop})", TABEL.heel),
+        Kolom(f"besteed{eenheid.kolom}", f"Besteed ({kop})", TABEL.heel),
+        Kolom(f"afwijking{eenheid.kolom}", f"Verschil ({kop})", TABEL.heel),
+        Kolom("afwijking_pct", "Verschil (%)", TABEL.pct),
         Kolom("opmerking", "Opmerking"),
     )
 
@@ -135,6 +122,7 @@ def _opmerking(beeld: Beeld, rij: Rij, wet: str) -> str:
     return "; ".join(d for d in delen if d)
 
 
+@bewaard
 def breuken_van(haal: Haal) -> list[dict[str, Any]]:
     """The years between which figures are counted differently, for the charts."""
     return als_rijen(haal.breuken())
@@ -175,13 +163,15 @@ def _reeksvlaggen(
         zinnen.append(
             f"Niet elke gemeente leverde elk jaar aan. Zoveel gemeenten tellen niet mee: {per_jaar}."
         )
-    zinnen.append(
-        f"In {' en '.join(str(b['jaar']) for b in breuken)} veranderde de indeling van de taakvelden (‘breuk’ in de grafiek). "
-        "Vergelijk jaren aan weerszijden van een breuk met voorzichtigheid."
-    )
+    if breuken:
+        zinnen.append(
+            f"In {opsomming([str(b['jaar']) for b in breuken])} veranderde de indeling van de taakvelden (‘breuk’ in de grafiek). "
+            "Vergelijk jaren aan weerszijden van een breuk met voorzichtigheid."
+        )
     return tuple(zinnen)
 
 
+@bewaard
 def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
     """Small multiples: the three laws, begroot and besteed, every year."""
     eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
@@ -210,7 +200,7 @@ def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
         tabel=tabel,
         kolommen=kolommen,
         bron=bron_regel(haal),
-        berekening=berekening_reeks(haal, beeld, (2022, 2024, 2026)),
+        berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, jaren)),
         vlaggen=_reeksvlaggen(beeld, WETTEN, breuken, jaren),
     )
 
@@ -226,6 +216,7 @@ def _statistiek(beeld: Beeld) -> str:
     return ", Nederland (gewogen gemiddelde over de gemeenten met begroting én jaarrekening)"
 
 
+@bewaard
 def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
     """One law large: begroot and besteed with labelled breaks."""
     eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
@@ -255,7 +246,7 @@ def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
         tabel=tabel,
         kolommen=kolommen,
         bron=bron_regel(haal),
-        berekening=berekening_reeks(haal, beeld, (2022, 2024, 2026)),
+        berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, jaren)),
         vlaggen=_reeksvlaggen(beeld, (wet,), breuken, jaren),
     )
 
@@ -272,6 +263,7 @@ def _van_naar(beeld: Beeld, wet: str, eenheid: Eenheid) -> str:
     return f"De uitgaven aan {WET_IN_ZIN[wet]} gingen van {van_tekst}{eenheid.achter} in {van.jaar} naar {tot_tekst} in {tot.jaar}"
 
 
+@bewaard
 def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
     """Bars: besteed − begroot per year; pairs booked elsewhere are left out and counted."""
     eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
@@ -319,12 +311,12 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
                     as_titel=_schaal(beeld, eenheid).titel,
                 ),
                 f"Staafgrafiek {WET_NAAM[wet]} van {beeld.naam}, besteed min begroot. {'; '.join(p['tekst'] for p in punten)}."
-                " In 2023 veranderde de indeling (breuk).",
+                + breuk_zin(breukjaren(haal, loop), " (breuk)"),
             ),
         ),
         tabel=tabel,
         kolommen=kolommen,
         bron=bron_regel(haal),
-        berekening=berekening_reeks(haal, beeld, (2022, 2024)),
+        berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, loop)),
         vlaggen=vlaggen,
     )

@@ -74,7 +74,7 @@ def groep_zin(beeld: Beeld, jaar: int, wet: str, rij: Rij) -> str:
         return f"Het aantal inwoners van {jaar} is nog niet bekend."
     assert beeld.met is not None
     if beeld.met.ontbreekt:
-        return beeld.met.ontbreekt
+        return beeld.met.ontbreekt_op_scherm
     if klein := beeld.kleine_groep(jaar, soort, wet):
         return f"Te weinig cijfers voor een midden. {waarden_zin(list(klein['namen']), list(klein['waarden']), ' per inwoner')}."
     if groep is None:

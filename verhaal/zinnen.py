@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verhaal.beeld import Beeld, Rij
-from verhaal.begrippen import SOORT_NAAM, WET_IN_ZIN, WETTEN, opsomming
+from verhaal.begrippen import WET_IN_ZIN, WETTEN, opsomming
 from verhaal.eenheden import Eenheid
 from verhaal.getallen import getal, procent
 
@@ -21,6 +21,7 @@ class Oordeel:
 
     kop: str
     zinnen: tuple[str, ...]
+    aanwijzing: str = ""  # what a reader can do about it; on the screen only
 
 
 def meer_minder(verschil: float) -> str:
@@ -112,7 +113,8 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
         wat = "begroting" if beeld.rekening_nog_niet_verschenen(jaar) else "begroting en de jaarrekening"
         return Oordeel(
             f"Van {naam} zijn over {jaar} geen cijfers bekend",
-            (f"De {wat} {jaar} is niet aangeleverd bij het CBS. Kies een ander jaar.",),
+            (f"De {wat} {jaar} is niet aangeleverd bij het CBS.",),
+            "Kies een ander jaar.",
         )
     if rij.besteed_keur is None:
         if beeld.rekening_nog_niet_verschenen(jaar):
@@ -207,8 +209,3 @@ def reeks_kop(beeld: Beeld, wetten: tuple[str, ...] = WETTEN) -> str:
         reeks_zin(beeld, reeks_wet(beeld, wetten))
         or f"Begroot en besteed van {beeld.naam} sinds {beeld.alle_jaren[0]}"
     )
-
-
-def ontbrekend_zin(beeld: Beeld, jaar: int, soort: str) -> str:
-    """Why a report is not there, as a sentence."""
-    return f"De {SOORT_NAAM[soort]} {jaar} is {beeld.waarom_leeg(jaar, soort)}."

@@ -15,6 +15,7 @@ from typing import Any, Literal, cast, get_args
 
 from enquete.soorten import ROLLEN, Eenheid, Enquete, Optie, OptieSoort, Schaal, Vraag, VraagSoort
 from fouten import Gebruikersfout
+from loaders.jaartal import GRENZEN, voorbeeldjaar
 
 Wat = Literal[
     "vraag", "optie", "respondent", "gemeente", "rol", "weging", "gebied", "vraagnaam", "antwoord", "aantal",
@@ -124,8 +125,8 @@ class _Toml:
     def lees(self, inhoud: dict[str, Any]) -> Beschrijving:
         self._sleutels(inhoud, _ENQUETE, "")
         jaar = inhoud.get("jaar")
-        if not isinstance(jaar, int) or isinstance(jaar, bool) or not 2000 <= jaar <= 2100:
-            raise self._fout("jaar", "verwacht wordt een jaartal, zoals jaar = 2026")
+        if not isinstance(jaar, int) or isinstance(jaar, bool) or not GRENZEN[0] <= jaar <= GRENZEN[1]:
+            raise self._fout("jaar", f"verwacht wordt een jaartal, zoals jaar = {voorbeeldjaar() + 1}")
         enquete_id = self._tekst(inhoud, "enquete_id")
         if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,59}", enquete_id):
             raise self._fout(

@@ -6,10 +6,9 @@ import numpy as np
 import pandas as pd
 
 from enquete.drempels import Drempels
-from enquete.soorten import GEO_TYPEN, Antwoorden, Enquete
+from enquete.soorten import Antwoorden, Enquete
 from enquete.tellen.kern import Kern, kern
 from enquete.tellen.marges import n_met_correctie, wilson
-from fouten import Gebruikersfout
 from loaders.enquetetabellen import UITKOMST
 
 NIET_GEWOGEN = "Niet gewogen: deze groep is te klein om te wegen zonder antwoorden te verraden."
@@ -102,66 +101,3 @@ def tel(antwoorden: Antwoorden, gemeenten: pd.DataFrame, drempels: Drempels) -> 
         antwoorden.enquete,
         drempels,
     )
-
-
-_AANTALLEN = (*SLEUTEL, "antwoord", "n")
-
-
-def uit_aantallen(tabel: pd.DataFrame, enquete: Enquete, drempels: Drempels) -> pd.DataFrame:
-    """Counts that were delivered already added up, in the layout of UITKOMST; nothing hidden yet.
-
-    tabel: geo_type, geo_code, rol, vraag_id, antwoord, n; optional n_geldig (needed for questions with
-    several options), n_respons, populatie. The index holds the row numbers of the file. An option that is
-    not listed was chosen by nobody. Raises Gebruikersfout naming the row.
-    """
-    _keur_aantallen(tabel, enquete)
-    schalen = pd.DataFrame(
-        [
-            (v.vraag_id, v.soort, o.code, o.label, o.volgorde, o.soort)
-            for v in enquete.vragen
-            for o in v.schaal.opties
-            if v.soort != "open" and o.soort != "geen_antwoord"
-        ],
-        columns=["vraag_id", "vraagsoort", "antwoord", "label", "volgorde", "soort"],
-    )
-    blokken = tabel[SLEUTEL].drop_duplicates()
-    alles = blokken.merge(schalen, on="vraag_id").merge(tabel[list(_AANTALLEN)], how="left")
-    alles["n"] = alles["n"].astype("Int64").where(alles["n"].notna(), 0)
-    geldig = alles.groupby(SLEUTEL)["n"].transform("sum")
-    for kolom in ("n_geldig", "n_respons", "populatie"):
-        per_blok = (
-            tabel.groupby(SLEUTEL)[kolom].max().rename(kolom).reset_index()
-            if kolom in tabel
-            else blokken.assign(**{kolom: pd.array([pd.NA] * len(blokken), dtype="Int64")})
-        )
-        alles = alles.merge(per_blok, on=SLEUTEL, how="left")
-    alles["n_geldig"] = alles["n_geldig"].where(alles["vraagsoort"] == "meer", geldig).astype("Int64")
-    fout = alles[(alles["n_geldig"].isna() | (alles["n"] > alles["n_geldig"])).fillna(True)]
-    if len(fout):
-        rij = fout.iloc[0]
-        raise Gebruikersfout(
-            f"De uitkomst van vraag {rij['vraag_id']} voor {rij['geo_code']} heeft meer keuzes dan antwoorden, of het aantal "
-            "antwoorden (n_geldig) ontbreekt. Vul in hoeveel mensen de vraag kregen."
-        )
-    alles["n_eff"] = alles["n_geldig"].astype("float64")
-    with np.errstate(divide="ignore", invalid="ignore"):
-        alles["deel"] = alles["n"].to_numpy(dtype="float64") / alles["n_eff"].to_numpy()
-    return _reken(alles.assign(enquete_id=enquete.enquete_id), drempels.betrouwbaarheid_pct)
-
-
-def _keur_aantallen(tabel: pd.DataFrame, enquete: Enquete) -> None:
-    """Every row: known level, question and option, a whole count, no row twice."""
-    bekend = {(v.vraag_id, o.code) for v in enquete.vragen for o in v.schaal.opties}
-    paren = [p in bekend for p in zip(tabel["vraag_id"], tabel["antwoord"], strict=True)]
-    n = pd.to_numeric(tabel["n"], errors="coerce")
-    for klopt, wat in (
-        (tabel["geo_type"].isin(GEO_TYPEN), f"het niveau moet een zijn van {', '.join(GEO_TYPEN)}"),
-        (tabel["geo_code"].notna() & tabel["rol"].notna(), "plaats en functie moeten zijn ingevuld"),
-        (pd.Series(paren, index=tabel.index), "de vraag of het antwoord staat niet in de beschrijving"),
-        (n.notna() & (n >= 0) & (n % 1 == 0), "het aantal moet een geheel getal van 0 of meer zijn"),
-        (~tabel.duplicated([*SLEUTEL, "antwoord"]), "dezelfde regel staat er al"),
-    ):
-        if not klopt.all():
-            raise Gebruikersfout(
-                f"Rij {tabel.index[int((~klopt).to_numpy().argmax())]}: {wat}. Verbeter die rij in het bestand."
-            )

@@ -2,7 +2,7 @@
 create table mart.aansluiting as
 with zonder_reserves as (
     select jaar, soort, gm_code, sum(lasten_keur) as lasten_keur
-    from bron.iv3_taakveld where taakveld not in ('0.10', '0.11') group by all
+    from bron.iv3_taakveld where taakveld not in (select taakveld from referentie.taakveldrol where rol in ('reserves', 'resultaat')) group by all
 ),
 tegen_totaal as (
     select jaar, soort, sum(t.lasten_keur) as verwacht, sum(z.lasten_keur) as gevonden,
@@ -23,11 +23,14 @@ nationaal as (
     select jaar, 'aantal', noemer, sum(aantal) from mart.noemer group by all
 ),
 brug as (
-    select sum(besteed_keur) / 1000 - sum(begroot_keur) / 1000 as ongepaard,
+    select jaar, sum(besteed_keur) / 1000 - sum(begroot_keur) / 1000 as ongepaard,
         sum(afwijking_keur) / 1000 as gepaard,
         sum(besteed_keur) filter (where begroot_keur is null) / 1000 as alleen_besteed,
         sum(begroot_keur) filter (where besteed_keur is null) / 1000 as alleen_begroot
-    from mart.begroot_besteed where definitie = 'smal' and wet = 'jeugdwet' and jaar = 2024
+    from mart.begroot_besteed
+    where definitie = 'smal' and wet = 'jeugdwet'
+        and jaar = (select max(jaar) from mart.begroot_besteed where afwijking_keur is not null)
+    group by jaar
 ),
 alles as (
     select 'taakvelden_' || jaar || '_' || soort as toets,
@@ -56,8 +59,8 @@ alles as (
     from bron.verslag v join voor using (jaar, soort)
     where v.lasten_cellen_keur is not null
     union all
-    select 'brug_jeugd_2024',
-        'Jeugdwet 2024, alle gemeenten: besteed min begroot is ongepaard '
+    select 'brug_jeugd_' || jaar,
+        'Jeugdwet ' || jaar || ', alle gemeenten: besteed min begroot is ongepaard '
             || replace(format('{:.1f}', ongepaard), '.', ',')
             || '; min wie alleen een rekening heeft, plus wie alleen een begroting heeft, is dit het gepaarde verschil (mln euro)',
         ongepaard - coalesce(alleen_besteed, 0) + coalesce(alleen_begroot, 0), gepaard, 0.001, true

@@ -9,15 +9,16 @@ import streamlit as st
 
 from loaders import versies
 from queries import rijen as als_rijen
+from ui.blokken import niets
 from ui.enquete import eigenbron
-from ui.enquete.enquetedelen import kop, melding
+from ui.enquete.enquetedelen import kop
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from ui.toon import toon
 from verhaal.beeld import Keuze
+from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes import enquetefiguren
 from verhaal.enquetes.eigen_enquete import EigenEnquete
-from verhaal.figuur import excel_tabel
 from verhaal.html import maak
 
 HOUDEN, INLEZEN = "houden", "inlezen"
@@ -123,7 +124,7 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
     if figuur := enquetefiguren.verdeling(e, vraag_id, regels):
         toon(figuur)
     else:
-        melding("De antwoorden op deze vraag tonen wij niet: er zijn er te weinig om niemand herkenbaar te maken. Kies een andere vraag.")  # fmt: skip
+        niets("De antwoorden op deze vraag tonen wij niet: er zijn er te weinig om niemand herkenbaar te maken. Kies een andere vraag.")  # fmt: skip
     if naam and keuze.gm_code:
         st.html(
             maak(
@@ -137,7 +138,7 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
     _groepen(e, vraag_id, keuze, regels)
     st.download_button(
         "Alle uitkomsten van deze enquête (CSV)",
-        lambda: excel_tabel(e.uitkomsten.assign(bron=e.bron)),
+        lambda: tabel_csv(e.uitkomsten.assign(bron=e.bron), nederlands=True),
         f"{'VOORBEELD_' if e.is_voorbeeld else ''}enquete_uitkomsten.csv",
         "text/csv",
         on_click="ignore",
@@ -166,6 +167,6 @@ def _groepen(e: EigenEnquete, vraag_id: str, keuze: Keuze, regels: tuple[str, ..
     if figuur:
         toon(figuur)
     else:
-        melding(
+        niets(
             f"Per {enquetefiguren.NIVEAUS[niveau].lower()} zijn er minder dan twee groepen die wij mogen tonen. Kies een andere verdeling."
         )

@@ -20,10 +20,12 @@ from enquete.soorten import Eenheid
 from fouten import Gebruikersfout
 from loaders import versies
 from queries import rijen as als_rijen
+from ui.blokken import niets
 from ui.enquete import eigenbron
+from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes.eigen_enquete import EigenEnquete
-from verhaal.figuur import Kolom, excel_tabel, tabel_html
-from verhaal.getallen import getal, is_leeg
+from verhaal.figuur import Kolom, tabel_html
+from verhaal.getallen import KAAL, getal
 from verhaal.html import maak
 
 SOORTEN = ["sav", "zsav", "xlsx", "csv", "txt", "tsv"]
@@ -42,7 +44,7 @@ _TE_KIEZEN: dict[Eenheid, tuple[Wat, ...]] = {
 
 
 def _melding(tekst: str) -> None:
-    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
+    niets(tekst)
 
 
 def inlezen() -> EigenEnquete | None:
@@ -103,7 +105,7 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
                 "alinea.html",
                 klasse="voetnoot",
                 tekst="Bij SPSS halen wij de vragen uit de labels. Bij Excel en CSV (ook van Microsoft Forms) is de kop van een kolom de vraag. Controleer hieronder wat wij ervan maken. "
-                "Wilt u meer zelf bepalen? Maak dan een beschrijving; de README van dit programma legt uit hoe.",
+                "Wilt u meer zelf bepalen? Maak dan een beschrijving; docs/enquetes.md van dit programma legt uit hoe.",
             )
         )
         uit_bestand = st.toggle(
@@ -232,7 +234,7 @@ def _fouten(fout: Enquetefouten) -> None:
         tabel_html(
             tabel.head(100),
             (
-                Kolom("rij", "Rij", lambda r: "" if is_leeg(r) else str(r)),
+                Kolom("rij", "Rij", KAAL.tekst),
                 Kolom("kolom", "Kolom"),
                 Kolom("waarde", "Wat er staat"),
                 Kolom("verwacht", "Wat wij verwachten"),
@@ -243,6 +245,6 @@ def _fouten(fout: Enquetefouten) -> None:
         )
     )
     st.download_button(
-        "Alle fouten (CSV)", lambda: excel_tabel(pd.DataFrame(als_rijen(tabel))), "fouten_in_enquete.csv", "text/csv",
+        "Alle fouten (CSV)", lambda: tabel_csv(pd.DataFrame(als_rijen(tabel)), nederlands=True), "fouten_in_enquete.csv", "text/csv",
         on_click="ignore", key="dl_enquete_fouten",
     )  # fmt: skip

@@ -10,7 +10,6 @@ from queries import rijen as als_rijen
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from verhaal.begrippen import WET_NAAM, WETTEN, kenmerk_label
-from verhaal.html import maak
 from verhaal.tekorten.regressie import HOOGSTENS
 from verhaal.tekorten.tekortsommen import EIGEN, Definitie, Instelling
 
@@ -92,11 +91,6 @@ def _eigen(wet: str) -> Definitie:
         "Een eigen combinatie kan bruto met netto vergelijken of met een rekenbedrag dat niet geoormerkt is. Ga na of dat klopt.",
         "Eigen keuze van de lezer",
     )
-
-
-def melding(tekst: str) -> None:
-    """Why there is nothing to see, and what to do."""
-    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
 
 
 def kies_maat(wet: str) -> str:

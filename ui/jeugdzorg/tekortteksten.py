@@ -9,7 +9,7 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from ui.blokken import sectie
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent
+from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent
 from verhaal.html import maak
 from verhaal.tekorten.tekortsommen import Instelling, landelijk
 from verhaal.tekorten.tekortwoorden import bron_kort, def_zin, waaraan
@@ -71,9 +71,9 @@ def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
             uit,
             (
                 Kolom("wie", "Wie en jaar"),
-                Kolom("bedrag_mln", "Hun cijfer", _mln),
-                Kolom("ons_mln", "Onze som", _mln),
-                Kolom("gat_mln", "Verschil", _mln),
+                Kolom("bedrag_mln", "Hun cijfer", LIJST.heel),
+                Kolom("ons_mln", "Onze som", LIJST.heel),
+                Kolom("gat_mln", "Verschil", LIJST.heel),
                 Kolom("wat", "Wat"),
                 Kolom("bron", "Bron"),
                 Kolom("let_op", "Let op"),
@@ -81,10 +81,6 @@ def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
             f"Cijfers van anderen en onze som, {i.definitie.naam.lower()}, jeugd, miljoen euro",
         )
     )
-
-
-def _mln(waarde: float) -> str:
-    return "geen cijfer" if is_leeg(waarde) else getal(waarde)
 
 
 def _gepaard_of_niet(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> list[str]:

@@ -13,6 +13,7 @@ from verhaal.begrippen import WET_IN_ZIN, WETTEN
 from verhaal.html import maak
 from verhaal.rijk import rijksommen
 from verhaal.rijk.rijksommen import Aanname
+from verhaal.taakveldwoorden import codes_in_zin, codes_kort
 
 _CENTRUM = ("Tellen mee", "Tellen niet mee")
 
@@ -56,7 +57,7 @@ def kies_aanname() -> Aanname:
             maak(
                 "alinea.html",
                 klasse="voetnoot",
-                tekst="Wijkteams en toegang (6.2, vanaf 2025 6.21 tot en met 6.23) en overhead (0.4) zijn kosten voor meer wetten "
+                tekst=f"Wijkteams en toegang ({codes_in_zin(haal, 'toegang')}) en overhead ({codes_kort(haal, 'overhead')}) zijn kosten voor meer wetten "
                 "samen. Hoeveel daarvan bij een wet hoort, is niet bekend. Vul zelf een deel in; samen hoogstens 100%.",
             )
         )

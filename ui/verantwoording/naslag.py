@@ -8,18 +8,10 @@ from functools import partial
 import streamlit as st
 
 from ui.gegevens import database, databasebytes, haal, mart_bytes
-from ui.verantwoording.blokken import (
-    datum,
-    decimaal,
-    eerste_en_laatste,
-    heel,
-    sectie,
-    tekst_of_leeg,
-    uitklaptabel,
-)
+from ui.verantwoording.blokken import eerste_en_laatste, sectie, uitklaptabel
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import procent1
+from verhaal.getallen import KAAL, TABEL, ZIN, procent1
 from verhaal.html import maak
 
 
@@ -41,11 +33,11 @@ def bronnen() -> None:
             Kolom("tabel_id", "Nummer bij de uitgever", eerste_en_laatste),
             Kolom("uitgever", "Uitgever"),
             Kolom("licentie", "Licentie"),
-            Kolom("gewijzigd_op", "Gewijzigd bij de uitgever", datum),
+            Kolom("gewijzigd_op", "Gewijzigd bij de uitgever", ZIN.dag),
             Kolom("opgehaald_op", "Stand", lambda w: re.sub(r" \([^)]*\)", "", str(w))),
-            Kolom("rijen", "Rijen", heel),
+            Kolom("rijen", "Rijen", TABEL.heel),
             Kolom("url", "Adres"),
-            Kolom("opmerking", "Opmerking", tekst_of_leeg),
+            Kolom("opmerking", "Opmerking", KAAL.tekst),
             Kolom("sha256", "Controlegetal", lambda w: str(w)[:12]),
         ),
         open_=True,
@@ -57,10 +49,11 @@ def aansluiting() -> None:
     sectie(
         "Kloppen de sommen?",
         "Hier staan onze sommen naast onafhankelijke sommen. ‘Klopt’ betekent: het verschil valt binnen de afronding. "
-        "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen.",
+        "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen. ‘Vergelijking’: wat het CBS zelf in een "
+        "nieuwsbericht zei, naast onze som; een verschil kan dan ook aan het bericht liggen.",
     )
     tabel = haal.aansluiting()
-    tabel["oordeel"] = ["Klopt" if goed else "Klopt niet" for goed in tabel["in_orde"]]
+    tabel["oordeel"] = tabel["in_orde"].map({True: "Klopt", False: "Klopt niet"}).fillna("Vergelijking")
     uitklaptabel(
         "aansluiting",
         "Aansluiting",
@@ -68,15 +61,15 @@ def aansluiting() -> None:
         (
             Kolom("omschrijving", "Wat met wat"),
             Kolom("oordeel", "Oordeel"),
-            Kolom("verwacht", "Verwacht", decimaal),
-            Kolom("gevonden", "Gevonden", decimaal),
-            Kolom("verschil", "Verschil", decimaal),
+            Kolom("verwacht", "Verwacht", TABEL.een),
+            Kolom("gevonden", "Gevonden", TABEL.een),
+            Kolom("verschil", "Verschil", TABEL.een),
         ),
     )
 
 
 def definities() -> None:
-    """The three definitions and the table behind them."""
+    """The definitions and the table behind them."""
     sectie(
         "Wat telt mee?",
         "Wat het sociaal domein is, verschilt per bron en per gemeente. Daarom kiest u zelf, en staat de indeling hier als tabel.",
@@ -90,21 +83,24 @@ def definities() -> None:
                 Kolom("gedeeld_telt_mee", "Gedeelde kosten tellen mee"),
                 Kolom("uitleg", "Uitleg"),
             ),
-            "De drie definities",
+            "De definities",
         )
     )
+    lang = haal.taakveld_wet()
+    sleutels = ["jaar_van", "taakveld"]
+    vast = lang.drop(columns=["definitie", "wet"]).drop_duplicates(sleutels)
+    taakvelden = vast.merge(lang.pivot(index=sleutels, columns="definitie", values="wet"), on=sleutels)
     uitklaptabel(
         "taakvelden",
         "Taakvelden per wet",
-        haal.taakveld_wet(),
+        taakvelden,
         (
             Kolom("taakveld", "Taakveld"),
             Kolom("titel", "Titel"),
             Kolom("jaar_van", "Vanaf", str),
             Kolom("jaar_tot", "Tot en met", str),
-            Kolom("wet_smal", "De drie wetten", WET_NAAM.__getitem__),
-            Kolom("wet_toegang", "Met toegang per wet", WET_NAAM.__getitem__),
-            Kolom("wet_breed", "Met gedeelde kosten", WET_NAAM.__getitem__),
+            Kolom("rol", "Rol"),
+            *(Kolom(naam, naam, WET_NAAM.__getitem__) for naam in d["naam"]),
             Kolom("reden", "Reden"),
         ),
     )
@@ -148,8 +144,8 @@ def ontbreekt() -> None:
             Kolom("naam", "Gemeente"),
             Kolom("jaar", "Jaar", str),
             Kolom("wet", "Wet"),
-            Kolom("begroot_keur", "Begroot (× € 1.000)", heel),
-            Kolom("besteed_keur", "Besteed (× € 1.000)", heel),
+            Kolom("begroot_keur", "Begroot (× € 1.000)", TABEL.heel),
+            Kolom("besteed_keur", "Besteed (× € 1.000)", TABEL.heel),
         ),
     )
 
@@ -166,14 +162,14 @@ def herindelingen() -> None:
     tabel["aandeel"] = 100 * tabel["aandeel"]
     uitklaptabel(
         "herindelingen",
-        "Herindelingen sinds 2017",
+        f"Herindelingen sinds {haal.jaren()['jaar'].min()}",
         tabel,
         (
             Kolom("naam_oud", "Was"),
             Kolom("naam_nieuw", "Werd"),
             Kolom("datum", "Datum"),
             Kolom("aandeel", "Aandeel (%)", procent1),
-            Kolom("inwoners", "Inwoners", heel),
+            Kolom("inwoners", "Inwoners", TABEL.heel),
             Kolom("toelichting", "Toelichting"),
         ),
     )
@@ -189,7 +185,7 @@ def vlaggen() -> None:
         "vlaggen",
         "Waarschuwingen",
         haal.vlagsoorten(),
-        (Kolom("naam", "Waarschuwing"), Kolom("regel", "Regel"), Kolom("aantal", "Hoe vaak", heel)),
+        (Kolom("naam", "Waarschuwing"), Kolom("regel", "Regel"), Kolom("aantal", "Hoe vaak", TABEL.heel)),
     )
     uitklaptabel(
         "drempels",
@@ -197,7 +193,7 @@ def vlaggen() -> None:
         haal.drempels(),
         (
             Kolom("drempel", "Drempel"),
-            Kolom("waarde", "Waarde", decimaal),
+            Kolom("waarde", "Waarde", TABEL.een),
             Kolom("eenheid", "Eenheid"),
             Kolom("reden", "Reden"),
         ),
@@ -208,7 +204,8 @@ def downloads() -> None:
     """Every mart as Parquet, and the whole database file."""
     sectie(
         "Alles downloaden",
-        "Elke tabel waar cijfers in staan als Parquet-bestand, of de hele database als DuckDB-bestand. Bron vermelden: CBS (CC BY 4.0) en BZK.",
+        "Elke tabel waar cijfers in staan als Parquet-bestand, of de hele database als DuckDB-bestand. Bron vermelden: CBS (CC BY 4.0) en BZK. "
+        f"Gemaakt met programma {haal.versie()['programma'].iloc[0]}.",
     )
     marts = haal.codeboek().query("gevuld")[["mart", "uitleg_tabel"]].drop_duplicates()
     with st.container(key="downloads", horizontal=True):
@@ -262,9 +259,9 @@ def indicatoren() -> None:
             Kolom("eenheid", "Eenheid"),
             Kolom("methode", "Hoe gemeten"),
             Kolom("jaar", "Nieuwste jaar", str),
-            Kolom("n", "Gemeenten met cijfer", heel),
+            Kolom("n", "Gemeenten met cijfer", TABEL.heel),
             Kolom("brontabel", "Bron"),
-            Kolom("waarschuwing", "Let op", tekst_of_leeg),
+            Kolom("waarschuwing", "Let op", KAAL.tekst),
         ),
     )
 

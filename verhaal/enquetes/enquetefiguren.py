@@ -11,7 +11,7 @@ from queries import rijen as als_rijen
 from verhaal.enquetes.eigen_enquete import EigenEnquete
 from verhaal.enquetes.enquetewoorden import marge_zin
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import getal, is_leeg, procent
+from verhaal.getallen import GEHEIM, KAAL, ZIN, getal, is_leeg, procent
 from verhaal.grafieken_enquete import groepen_met_marge, opties_met_marge
 
 NIVEAUS = {"grootteklasse": "Grootteklasse", "provincie": "Provincie", "rol": "Functie"}
@@ -27,30 +27,22 @@ ROLNAAM = {
 }
 
 
-def _heel(waarde: Any) -> str:
-    return "niet getoond" if is_leeg(waarde) else getal(waarde)
-
-
-def _pct(waarde: Any) -> str:
-    return "niet getoond" if is_leeg(waarde) else procent(waarde)
-
-
 def _kolommen(e: EigenEnquete) -> tuple[Kolom, ...]:
     return (
         Kolom("label", "Antwoord"),
-        Kolom("n", "Aantal antwoorden", _heel),
-        Kolom("n_geldig", "Beantwoord door", _heel),
-        Kolom("n_respons", "Deelnemende gemeenten" if e.per_gemeente else "Deelnemers", _heel),
+        Kolom("n", "Aantal antwoorden", GEHEIM.heel),
+        Kolom("n_geldig", "Beantwoord door", GEHEIM.heel),
+        Kolom("n_respons", "Deelnemende gemeenten" if e.per_gemeente else "Deelnemers", GEHEIM.heel),
         Kolom(
             "populatie",
             f"Van hoeveel {'gemeenten' if e.per_gemeente else 'mensen'}",
-            lambda w: "niet bekend" if is_leeg(w) else getal(w),
+            ZIN.heel,
         ),
-        Kolom("pct", "% van wie antwoordde", _pct),
-        Kolom("ondergrens_pct", "95%-interval van", _pct),
-        Kolom("bovengrens_pct", "tot", _pct),
-        Kolom("n_eff", "n na weging", lambda w: "" if is_leeg(w) else getal(w)),
-        Kolom("reden", "Let op", lambda w: "" if is_leeg(w) else str(w)),
+        Kolom("pct", "% van wie antwoordde", GEHEIM.pct_kort),
+        Kolom("ondergrens_pct", "95%-interval van", GEHEIM.pct_kort),
+        Kolom("bovengrens_pct", "tot", GEHEIM.pct_kort),
+        Kolom("n_eff", "n na weging", KAAL.heel),
+        Kolom("reden", "Let op", KAAL.tekst),
     )
 
 
@@ -103,7 +95,7 @@ def verdeling(e: EigenEnquete, vraag_id: str, regels: tuple[str, ...]) -> Figuur
             "hoog": None if is_leeg(r["bovengrens_pct"]) else r["bovengrens_pct"],
             "hol": r["soort"] == "weet_niet",
             "label": f"{r['label']}: {procent(r['pct'])}",
-            "tekst": f"{r['label']}: {procent(r['pct'])}{marge_zin(r['ondergrens_pct'], r['bovengrens_pct'])}, {_heel(r['n'])} van {n}",
+            "tekst": f"{r['label']}: {procent(r['pct'])}{marge_zin(r['ondergrens_pct'], r['bovengrens_pct'])}, {GEHEIM.heel(r['n'])} van {n}",
         }
         for r in rijen
     ]
@@ -131,7 +123,7 @@ def verdeling(e: EigenEnquete, vraag_id: str, regels: tuple[str, ...]) -> Figuur
 
 
 def _deelname(r: Mapping[str, Any], per_gemeente: bool) -> str:
-    deel = f"{_heel(r['n_respons'])} {'deelnemende gemeenten' if per_gemeente else 'deelnemers'}"
+    deel = f"{GEHEIM.heel(r['n_respons'])} {'deelnemende gemeenten' if per_gemeente else 'deelnemers'}"
     if is_leeg(r["populatie"]) or is_leeg(r["n_respons"]):
         return deel
     return f"{deel} van {getal(r['populatie'])} ({procent(100 * r['n_respons'] / r['populatie'])})"
@@ -173,8 +165,8 @@ def per_groep(
             "laag": r["ondergrens_pct"],
             "hoog": r["bovengrens_pct"],
             "eigen": r["groep"] == eigen,
-            "label": f"{r['groep']}: {procent(r['pct'])}, n = {_heel(r['n_geldig'])}",
-            "tekst": f"{r['groep']}: {procent(r['pct'])}{marge_zin(r['ondergrens_pct'], r['bovengrens_pct'])}, n = {_heel(r['n_geldig'])}",
+            "label": f"{r['groep']}: {procent(r['pct'])}, n = {GEHEIM.heel(r['n_geldig'])}",
+            "tekst": f"{r['groep']}: {procent(r['pct'])}{marge_zin(r['ondergrens_pct'], r['bovengrens_pct'])}, n = {GEHEIM.heel(r['n_geldig'])}",
         }
         for r in als_rijen(te_zien)
     ]

@@ -17,7 +17,7 @@ from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
 from verhaal.enquetes.eigen_enquete import EigenEnquete
 from verhaal.enquetes.enquetefiguren import sleutel_van
-from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
+from verhaal.figuur import KIES_STIP, Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import euro, getal
 from verhaal.grafieken_groep import KIES, bereik, positiestrook, spreiding
 from verhaal.groep import MINSTENS
@@ -95,6 +95,7 @@ def per_antwoord(
         sleutel=sleutel_met(f"{sleutel_van(e, vraag_id)}_antwoord_{wet}_{maat}", keuze.gm_code),
         titel=voor + titel,
         onderkop=f"{vraag['tekst']} n = {getal(tabel['gm_code'].nunique())} gemeenten met een antwoord en een bedrag ({wat} in {keuze.jaar}, euro per inwoner). {onderkop}",
+        aanwijzing=KIES_STIP,
         panelen=tuple(replace(p, alt=f"{voor}{p.alt}") for p in panelen),
         tabel=tabel.assign(let_op=tabel["gm_code"].map(opmerkingen(vlaggen, wet, maat)).fillna("")),
         kolommen=(
@@ -183,9 +184,8 @@ def _stroken(
                 KIES,
             )
         )
-    onderkop = (
-        "Elke stip is een gemeente. Grijze balk: de middelste helft; streep: het midden (mediaan). Klik op een stip om die gemeente te kiezen."
-        + (f" Grote stip: {naam}." if eigen_antwoord else "")
+    onderkop = "Elke stip is een gemeente. Grijze balk: de middelste helft; streep: het midden (mediaan)." + (
+        f" Grote stip: {naam}." if eigen_antwoord else ""
     )
     if (
         vraag["soort"] == "meer"
@@ -231,8 +231,6 @@ def _cijfer(
     )
     return (
         f"Het cijfer en {wat}: {tekst}",
-        "Elke stip is een gemeente."
-        + (f" Grote stip: {naam}." if zelf else "")
-        + " Klik op een stip om die gemeente te kiezen.",
+        "Elke stip is een gemeente." + (f" Grote stip: {naam}." if zelf else ""),
         (paneel,),
     )

@@ -10,6 +10,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.begrippen import WETTEN
+from verhaal.bewaren import bewaard
 from verhaal.getallen import is_leeg
 
 
@@ -94,6 +95,12 @@ def rijen(tabel: pd.DataFrame, aanname: Aanname) -> pd.DataFrame:
         for r in als_rijen(tabel)
     ]
     return pd.DataFrame(uit)
+
+
+@bewaard
+def bedragen(haal: Haal, jaar: int, circulaire: str, aanname: Aanname) -> pd.DataFrame:
+    """As ``rijen``, of all municipalities for one year and circulaire."""
+    return rijen(haal.rijk_per_wet(jaar=jaar, circulaire=circulaire), aanname)
 
 
 def telt_mee(alles: pd.DataFrame, gm_code: str | None) -> pd.DataFrame:

@@ -13,6 +13,8 @@ import numpy as np
 import pandas as pd
 
 from queries import rijen as als_rijen
+from queries.antwoorden import Haal
+from verhaal.bewaren import bewaard
 from verhaal.groep import MINSTENS
 
 EIGEN = "eigen"
@@ -72,6 +74,12 @@ def gefilterd(tabel: pd.DataFrame, instelling: Instelling) -> pd.DataFrame:
     uit = tabel[~tabel["anders_geboekt"]].copy()
     uit.attrs["weggelaten"] = int(tabel["anders_geboekt"].sum())
     return uit
+
+
+@bewaard
+def tabel_van(haal: Haal, instelling: Instelling) -> pd.DataFrame:
+    """The deficits of all municipalities and years (columns of the query ``tekort``) under these choices."""
+    return gefilterd(haal.tekort(**instelling.parameters), instelling)
 
 
 def _bruikbaar(tabel: pd.DataFrame) -> pd.DataFrame:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening
-from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent1
 from verhaal.tekorten.tekortsommen import Instelling
 
 # how a source is called beside its point; in full in the text, the table and on Geld van het Rijk
@@ -75,6 +73,7 @@ def let_op(i: Instelling, tabel: pd.DataFrame, jaar: int | None = None) -> list[
     return zinnen
 
 
+@bewaard
 def termnamen(haal: Haal, i: Instelling) -> tuple[str, str]:
     """What the two amounts of the definition are called: ('Jaarrekening: lasten', 'Begroting: lasten')."""
     namen = {r["term"]: str(r["naam"]) for r in als_rijen(haal.tekorttermen(wet=i.wet))}
@@ -84,19 +83,3 @@ def termnamen(haal: Haal, i: Instelling) -> tuple[str, str]:
 def waaraan(i: Instelling) -> str:
     """'jeugd', 'de Wmo' or 'participatie'."""
     return WET_IN_ZIN[i.wet]
-
-
-def eur(waarde: Any) -> str:
-    return "geen cijfer" if is_leeg(waarde) else euro(waarde)
-
-
-def keur(waarde: Any) -> str:
-    return "geen cijfer" if is_leeg(waarde) else euro_kort(waarde)
-
-
-def heel(waarde: Any) -> str:
-    return "geen cijfer" if is_leeg(waarde) else getal(waarde)
-
-
-def pct(waarde: Any) -> str:
-    return "geen cijfer" if is_leeg(waarde) else procent1(waarde)

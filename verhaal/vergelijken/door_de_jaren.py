@@ -9,13 +9,15 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
+from verhaal.bewaren import bewaard
 from verhaal.figuur import Figuur, Kolom, Paneel
-from verhaal.getallen import euro, getal, is_leeg
+from verhaal.getallen import LIJST, euro, getal, is_leeg
 from verhaal.grafieken_groep import jaren_met_band
 from verhaal.vergelijken.vergelijking import MATEN, Vergelijking
-from verhaal.vergelijken.vergelijkwoorden import bedrag, berekening, bron_met_groep, vlaggen_zinnen
+from verhaal.vergelijken.vergelijkwoorden import berekening, bron_met_groep, vlaggen_zinnen
 
 
+@bewaard
 def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
     """The own line against the band of the group, for one law; always per inhabitant."""
     noemer = "inwoner"
@@ -30,7 +32,7 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
             {
                 "jaar": jaar,
                 "waarde": waarde,
-                "tekst": f"{v.naam} {jaar}: {bedrag(waarde)} per inwoner{niet}",
+                "tekst": f"{v.naam} {jaar}: {LIJST.eur(waarde)} per inwoner{niet}",
                 "etiket": "",
             }
         )
@@ -67,7 +69,8 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
         dict.fromkeys(["eigen_eur", "q1_eur", "mediaan_eur", "q3_eur", "n"], "float64")
     )
     alt = "; ".join(
-        f"{r['jaar']}: {v.naam} {bedrag(r['eigen_eur'])}, midden {bedrag(r['mediaan_eur'])}" for r in rijen
+        f"{r['jaar']}: {v.naam} {LIJST.eur(r['eigen_eur'])}, midden {LIJST.eur(r['mediaan_eur'])}"
+        for r in rijen
     )
     grafiek = jaren_met_band(
         punten,
@@ -93,10 +96,10 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
         tabel=tabel,
         kolommen=(
             Kolom("jaar", "Jaar"),
-            Kolom("eigen_eur", f"{v.naam} (€ per inwoner)", bedrag),
-            Kolom("q1_eur", "Eerste kwartiel groep (€ per inwoner)", bedrag),
-            Kolom("mediaan_eur", "Mediaan groep (€ per inwoner)", bedrag),
-            Kolom("q3_eur", "Derde kwartiel groep (€ per inwoner)", bedrag),
+            Kolom("eigen_eur", f"{v.naam} (€ per inwoner)", LIJST.eur),
+            Kolom("q1_eur", "Eerste kwartiel groep (€ per inwoner)", LIJST.eur),
+            Kolom("mediaan_eur", "Mediaan groep (€ per inwoner)", LIJST.eur),
+            Kolom("q3_eur", "Derde kwartiel groep (€ per inwoner)", LIJST.eur),
             Kolom("n", "Gemeenten in de groep met een cijfer", getal),
             Kolom("telt", f"{v.naam} is te vergelijken"),
         ),

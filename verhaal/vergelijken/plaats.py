@@ -8,12 +8,12 @@ import pandas as pd
 
 from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, opsomming
-from verhaal.figuur import Figuur, Kolom, Paneel
-from verhaal.getallen import euro
+from verhaal.bewaren import bewaard
+from verhaal.figuur import KIES_STIP, Figuur, Kolom, Paneel
+from verhaal.getallen import LIJST, euro
 from verhaal.grafieken_groep import KIES, bereik, positiestrook
 from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD, Plaats, Vergelijking
 from verhaal.vergelijken.vergelijkwoorden import (
-    bedrag,
     berekening,
     bron_met_groep,
     in_woorden,
@@ -24,6 +24,7 @@ from verhaal.vergelijken.vergelijkwoorden import (
 _CENTRUM = "Centrumgemeente"  # name of the flag
 
 
+@bewaard
 def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
     """A strip per law; None when there is no figure at all."""
     alle = v.plaatsen()
@@ -72,7 +73,7 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
         kolommen=(
             Kolom("wet", "Wet"),
             Kolom("gemeente", "Gemeente of maat"),
-            Kolom("waarde_eur", "Euro per hoofd", bedrag),
+            Kolom("waarde_eur", "Euro per hoofd", LIJST.eur),
             Kolom("per", "Per"),
             Kolom("telt", "Telt mee in het midden"),
             Kolom("let_op", "Let op"),
@@ -81,7 +82,7 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
         berekening=berekening(haal, v, v.keuze.jaar),
         vlaggen=tuple(_let_op(haal, v, alle)),
         gestapeld=True,
-        aanwijzing="Klik op een stip om die gemeente te kiezen.",
+        aanwijzing=KIES_STIP,
     )
 
 
@@ -112,13 +113,17 @@ def _strook(v: Vergelijking, p: Plaats, domein: list[float]) -> Paneel:
         land = {"waarde": p.nederland, "tekst": f"Nederland, gewogen: {euro(p.nederland)} {achter}"}
     midden = {"waarde": p.mediaan, "q1": p.q1, "q3": p.q3} if p.mediaan is not None else None
     leden = [
-        {"gm_code": lid.gm_code, "waarde": lid.waarde, "tekst": f"{lid.naam}: {bedrag(lid.waarde)} {achter}"}
+        {
+            "gm_code": lid.gm_code,
+            "waarde": lid.waarde,
+            "tekst": f"{lid.naam}: {LIJST.eur(lid.waarde)} {achter}",
+        }
         for lid in p.punten
     ]
     helft = f"; middelste helft {euro(p.q1)} tot {euro(p.q3)}" if p.q1 is not None else ""
     nl = f"; Nederland gewogen {euro(p.nederland)}" if p.nederland is not None else ""
-    alt = f"{WET_NAAM[p.wet]}, euro {achter}: {v.naam} {bedrag(p.eigen)}; {midden_zin(v, p)}{helft}{nl}. {len(leden)} punten."
-    eigen = "geen cijfer" if p.eigen is None else in_woorden(v.maat, p.eigen)
+    alt = f"{WET_NAAM[p.wet]}, euro {achter}: {v.naam} {LIJST.eur(p.eigen)}; {midden_zin(v, p)}{helft}{nl}. {len(leden)} punten."
+    eigen = LIJST.leeg if p.eigen is None else in_woorden(v.maat, p.eigen)
     niet = " (niet te vergelijken)" if p.eigen is not None and not p.eigen_telt else ""
     return Paneel(
         f"{WET_NAAM[p.wet]}: {eigen}{niet}; {midden_zin(v, p)}",
@@ -150,7 +155,7 @@ def _let_op(haal: Haal, v: Vergelijking, alle: list[Plaats]) -> list[str]:
         zinnen += vlaggen_zinnen(haal, str(v.keuze.gm_code), p.wet, v.maat, v.keuze.jaar)
         zinnen += _ledenvlaggen(p)
         weg = [
-            f"{lid.naam} ({lid.opmerking.lower() or 'geen cijfer'})"
+            f"{lid.naam} ({lid.opmerking.lower() or LIJST.leeg})"
             for lid in p.leden
             if lid.waarde is None or not lid.telt
         ]

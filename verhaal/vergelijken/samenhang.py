@@ -10,20 +10,16 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
-from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import euro, getal, is_leeg
+from verhaal.figuur import KIES_STIP, Berekening, Figuur, Kolom, Paneel
+from verhaal.getallen import LIJST, euro, getal, is_leeg
 from verhaal.grafieken_groep import KIES, spreiding
 from verhaal.vergelijken.vergelijking import MATEN
-from verhaal.vergelijken.vergelijkwoorden import (
-    bedrag,
-    opmerkingen,
-    sleutel_met,
-    veel_voorkomend,
-    vlaggen_zinnen,
-)
+from verhaal.vergelijken.vergelijkwoorden import opmerkingen, sleutel_met, veel_voorkomend, vlaggen_zinnen
 
 
+@bewaard
 def samenhang(
     haal: Haal, keuze: Keuze, wet: str, maat: str, indicator_id: str, groep: set[str], naam: str | None
 ) -> Figuur | None:
@@ -68,8 +64,9 @@ def samenhang(
         titel=f"{soort['naam']} en {wat} {_woord_rho(rho, len(samen))}",
         onderkop=(
             f"{len(samen)} van de {kenmerk['gm_code'].nunique() if len(kenmerk) else 0} gemeenten met beide cijfers, {keuze.jaar}; Spearmans rho {rho_met_interval(rho, len(samen))}. "
-            f"Elke stip is een gemeente.{vooraan} Klik op een stip om die gemeente te kiezen."
+            f"Elke stip is een gemeente.{vooraan}"
         ),
+        aanwijzing=KIES_STIP,
         panelen=(
             Paneel(
                 "",
@@ -84,7 +81,7 @@ def samenhang(
         kolommen=(
             Kolom("naam", "Gemeente"),
             Kolom("waarde", x_titel, lambda w: getal(w, 1)),
-            Kolom("waarde_eur", f"{MATEN[maat]}, € per inwoner", bedrag),
+            Kolom("waarde_eur", f"{MATEN[maat]}, € per inwoner", LIJST.eur),
             Kolom("let_op", "Let op"),
             Kolom("gm_code", "Gemeentecode"),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WETTEN
+from verhaal.bewaren import bewaard
 from verhaal.groep import MINSTENS, Groep, groep_van
 
 MATEN = {"besteed": "Besteed", "begroot": "Begroot", "afwijking": "Besteed min begroot"}
@@ -71,7 +72,13 @@ class Vergelijking:
     nederland: pd.DataFrame
     vlaggen: pd.DataFrame
 
+    @property
+    def sleutel_voor_bewaren(self) -> Hashable:
+        """All of it follows from the choices."""
+        return "Vergelijking", self.keuze, self.maat
+
     @classmethod
+    @bewaard
     def laad(cls, haal: Haal, keuze: Keuze, maat: str) -> Vergelijking:
         """Ask the queries for a municipality; ``keuze.gm_code`` must be one."""
         gm_code = keuze.gm_code

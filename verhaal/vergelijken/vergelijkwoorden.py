@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from queries.antwoorden import Haal
 from verhaal.begrippen import opsomming
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_groep, bron_regel
 from verhaal.figuur import Berekening
-from verhaal.getallen import euro, is_leeg
+from verhaal.getallen import euro
 from verhaal.vergelijken.vergelijking import Plaats, Vergelijking
 from verhaal.zinnen import meer_minder
 
@@ -36,16 +35,13 @@ def sleutel_met(sleutel: str, gm_code: str | None) -> str:
     return f"{sleutel}_{gm_code.lower()}" if gm_code else sleutel
 
 
-def bedrag(waarde: Any) -> str:
-    """Euro without decimals, or why there is none."""
-    return "geen cijfer" if is_leeg(waarde) else euro(waarde)
-
-
+@bewaard
 def bron_met_groep(haal: Haal, v: Vergelijking, jaar: int | None) -> str:
     indeling = int(haal.gemeente(gm_code=v.keuze.gm_code)["indeling_jaar"].iloc[0])
     return f"{bron_regel(haal, jaar)} Inwoners: CBS, 03759ned. Groep: {bron_groep(v.met, indeling)}."
 
 
+@bewaard
 def berekening(haal: Haal, v: Vergelijking, jaar: int | None) -> Berekening:
     return Berekening(
         f"{MAAT_UITLEG[v.maat]} Gedeeld door de inwoners (of jongeren) op 1 januari van hetzelfde jaar. De groep: {v.met.wie}, zonder "
@@ -106,6 +102,7 @@ def opmerkingen(vlaggen: pd.DataFrame, wet: str, maat: str) -> dict[str, str]:
     return {str(c): "; ".join(dict.fromkeys(n)) for c, n in raak.groupby("gm_code")["naam"]}
 
 
+@bewaard
 def vlaggen_zinnen(haal: Haal, gm_code: str, wet: str, maat: str, jaar: int | None = None) -> list[str]:
     """The flags in words that touch one law and measure of a municipality, of one year or of all (with breaks)."""
     vlaggen = haal.vlaggen_gemeente(gm_code=gm_code)
