@@ -16,7 +16,7 @@ CODE     = $(wildcard dashboard.py fouten.py) $(foreach map,loaders enquete quer
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dashboard databank test snel dekking controle lock klussen bench screenshots schoon
+.PHONY: help dashboard databank test snel dekking controle lock klussen bench belasting duurproef screenshots schoon
 
 help:
 	@echo "make dashboard    installeer, bouw de databank en start op http://localhost:$(PORT)"
@@ -27,6 +27,8 @@ help:
 	@echo "make lock         vernieuw de lockbestanden (alles nieuwer: make lock OPTIES=--upgrade)"
 	@echo "make klussen      voer de klussen van docs/klussen.md uit, elk in een kopie (alle: KLUS=network)"
 	@echo "make bench        meet de snelheid"
+	@echo "make belasting    meet met veel bezoekers tegelijk (BEZOEKERS=\"20 60 100\" DUUR=60)"
+	@echo "make duurproef    een half uur bezoekers, met elke twee minuten een nieuwe versie"
 	@echo "make screenshots  maak schermbeelden"
 	@echo "make schoon       verwijder .venv en tijdelijke bestanden"
 
@@ -98,6 +100,14 @@ klussen: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig
 	$(PY) -m tests.bench $(PROFIELEN)  # PROFIELEN=342: the batch of all of them
+
+belasting: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m tests.belasting --bezoekers $(or $(BEZOEKERS),20 60 100 200 400) --duur $(or $(DUUR),60)
+
+duurproef: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m tests.belasting --duurproef $(or $(MINUTEN),30) --bezoekers $(or $(BEZOEKERS),50)
 
 screenshots: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig

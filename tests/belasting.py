@@ -70,7 +70,7 @@ class Uitslag:
         p50, p95, p99 = (t[min(len(t) - 1, int(len(t) * q))] * 1000 for q in (0.5, 0.95, 0.99))
         return (
             f"| {naam} | {p50:.0f} | {p50 / leeg_p50:.1f} | {p95:.0f} | {p99:.0f} | {len(self.fouten)} | "
-            f"{len(t) / self.duur_s:.1f} | {self.mb:.0f} | {self.mb_per_sessie:.1f} | {self.server_cpu:.2f} | {self.bezoekers_cpu:.2f} |"
+            f"{(len(t) + len(self.eerste)) / self.duur_s:.1f} | {self.mb:.0f} | {self.mb_per_sessie:.1f} | {self.server_cpu:.2f} | {self.bezoekers_cpu:.2f} |"
         )
 
 
@@ -111,16 +111,18 @@ class Bezoeker:
                 return time.perf_counter() - begin
 
 
-async def bezoek(url: str) -> websockets.ClientConnection:
-    """Open the page as a browser does: the HTML first (the proxy gives a cookie), then the websocket."""
+def koekje_van(url: str) -> str:
+    """Ask for the HTML as a browser does first; the proxy gives the cookie that keeps a visitor at one replica."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(url + "/", timeout=_GEDULD_S) as antwoord:
+        antwoord.read()
+        alle = antwoord.headers.get_all("Set-Cookie") or []
+    return "; ".join(k.split(";")[0] for k in alle)
 
-    def haal_html() -> str:
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(url + "/", timeout=_GEDULD_S) as antwoord:
-            antwoord.read()
-            return str(antwoord.headers.get("Set-Cookie") or "").split(";")[0]
 
-    koekje = await asyncio.to_thread(haal_html)
+async def bezoek(url: str, koekje: str = "") -> websockets.ClientConnection:
+    """Open the page: the HTML, then the websocket; with ``koekje`` only that, as a browser that lost its connection."""
+    koekje = koekje or await asyncio.to_thread(koekje_van, url)
     return await websockets.connect(
         url.replace("http", "ws", 1) + "/_stcore/stream",
         subprotocols=[websockets.Subprotocol("streamlit")],
@@ -139,7 +141,7 @@ def _willekeurig(kies: random.Random, codes: list[str]) -> tuple[str, str]:
 
 
 async def _een(url: str, nummer: int, einde: float, codes: list[str], leeg: bool, uit: Uitslag) -> None:
-    kies = random.Random(nummer)
+    kies, begin = random.Random(nummer), time.monotonic()
     await asyncio.sleep(kies.uniform(0, DENKTIJD_S))
     eerste = True
     while time.monotonic() < einde:
@@ -151,7 +153,8 @@ async def _een(url: str, nummer: int, einde: float, codes: list[str], leeg: bool
                         ("overzicht", f"keuze={kies.random()}") if leeg else _willekeurig(kies, codes)
                     )
                     duur = await bezoeker.kies(pagina, query)
-                    (uit.eerste if eerste else uit.keuzes).append(duur)
+                    ramp = time.monotonic() < begin + DENKTIJD_S  # not everybody is there yet
+                    (uit.eerste if eerste or ramp else uit.keuzes).append(duur)
                     eerste = False
                     await asyncio.sleep(kies.uniform(0.5, 1.5) * DENKTIJD_S)
         except (OSError, RuntimeError, TimeoutError, websockets.WebSocketException) as fout:
@@ -215,7 +218,7 @@ def belasting(aantallen: list[int], duur_s: float, opstellingen: list[int]) -> N
         print(f"{'een proces' if replicas == 1 else f'{replicas} processen achter nginx'}\n\n{KOP}")
         for aantal in aantallen:
             with opstelling(replicas) as op:
-                asyncio.run(meet(op, 5, 12))  # warm: the first visitors of a day are not what is measured
+                asyncio.run(meet(op, 20, 20))  # warm: the first visitors of a day are not what is measured
                 uit = asyncio.run(meet(op, aantal, duur_s))
             print(uit.rij(str(aantal), leeg), flush=True)
             for soort in sorted(set(uit.fouten))[:3]:
