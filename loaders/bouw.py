@@ -29,6 +29,8 @@ from loaders.wegschrijven import ernaast
 HIER = Path(__file__).resolve().parent
 Melder = Callable[[str], None]
 Vergelijking = Callable[[duckdb.DuckDBPyConnection], str | None]
+# Sums in one order give the same file each time; a file in the form of 1.2 opens for researchers with an older DuckDB.
+_BOUW = {"threads": "1", "storage_compatibility_version": "v1.2.0"}
 _BEZET = "Er wordt al een database gebouwd. Wacht tot dat klaar is en probeer het dan opnieuw."
 
 
@@ -239,7 +241,7 @@ def _bouw(data: Path, stand: str | None, vergelijk: Vergelijking | None, meld: M
     klaar = data / f"{naam}.duckdb"
     try:
         # one thread: sums in one order, the same file each time
-        with ernaast(klaar) as werk, duckdb.connect(str(werk), config={"threads": "1"}) as con:
+        with ernaast(klaar) as werk, duckdb.connect(str(werk), config=_BOUW) as con:
             _maak(con, data, naam, leveringen, stand, vergelijk)
         versies.wijs_aan(klaar, stand)
     except duckdb.Error as fout:
