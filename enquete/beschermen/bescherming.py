@@ -29,6 +29,7 @@ VERBORGEN = (
 )
 _LEEG = ["n", "n_geldig", "n_respons", "populatie", "n_eff", "deff", "pct", "ondergrens_pct", "bovengrens_pct"]  # fmt: skip
 _RUIM = 1 - 1e-6  # a count that can be one more or one less is not certain
+_MEEBEWEGEN = 25  # shown councils whose roles may change places in the first, small program
 _MEE = 6  # programs that look at all counts together, before those that are left are looked at one by one
 
 
@@ -44,14 +45,16 @@ class Kolommen:
     n: Heel
     een: bool
 
-    def vast(self, toon: Vlag, bekend: Vlag, vormen: Vlag) -> Vlag:
+    def vast(self, toon: Vlag, bekend: Vlag, vormen: Vlag, los: Vlag | None = None, een: bool = False) -> Vlag:
         """Which sums (``vormen``: sets x columns; per option) have one value only, and a positive one.
 
-        toon: blocks whose counts are shown; bekend: columns whose counts are shown as they are.
+        toon: blocks whose counts are shown; bekend: columns whose counts are shown as they are; los: sums x options
+        that are not certain for a reason found before; een: whether one is enough, and the others do not matter.
         """
         vrij = np.flatnonzero(~bekend & (self.n.max(axis=1, initial=0) > 0))
-        waarde = vormen.astype("int64") @ self.x
-        uit: Vlag = waarde > 0
+        uit: Vlag = vormen.astype("int64") @ self.x > 0
+        if los is not None:
+            uit &= ~los
         onbekend = vormen[:, vrij]
         if not len(vrij):
             return uit
@@ -69,10 +72,10 @@ class Kolommen:
         kan = onbekend.any(axis=1)  # a sum of shown counts only is certain
         over = uit & kan[:, None]
         if over.any():
-            self._reken_na(over, onbekend, regels, x, n)
+            self._reken_na(over, onbekend, regels, x, n, een)
         return over | (uit & ~kan[:, None])
 
-    def _reken_na(self, uit: Vlag, onbekend: Vlag, regels: Vlag, x: Heel, n: Heel) -> None:
+    def _reken_na(self, uit: Vlag, onbekend: Vlag, regels: Vlag, x: Heel, n: Heel, een: bool) -> None:
         """Take out of ``uit`` (sets x options) every sum that can be another, by linear programs."""
         opties = x.shape[1]
         gelijk = sparse.kron(sparse.csr_matrix(regels.astype("float64")), sparse.eye_array(opties))
@@ -103,6 +106,8 @@ class Kolommen:
             for kant in (1, -1):
                 if over[i]:
                     probeer(kant * som[[i]].toarray().ravel())
+            if een and over[i] and (som[[i]] @ nu)[0] < (som[[i]] @ n.ravel())[0]:
+                return
         uit[tuple(plek[~over].T)] = False
 
 
@@ -154,11 +159,11 @@ class Vraagronde:
         geheim = np.isin(self.soort, ("gemeente", "grootteklasse", "provincie"))
         return kolommen, geheim, np.eye(len(lid), dtype=bool)
 
-    def _lek(self, kolommen: Kolommen) -> Heel:
-        """Blocks that are hidden and whose count of some option is certain."""
+    def _lek(self, kolommen: Kolommen, een: bool = False) -> Heel:
+        """Blocks that are hidden and whose count of some option is certain (een: one of them is enough)."""
         dicht = np.flatnonzero(~self.toon & (self.soort != "rol") & (self.soort != "land"))
         vormen = kolommen.lid[dicht]
-        vast = kolommen.vast(self.toon, self.toon[self.raad], vormen)
+        vast = kolommen.vast(self.toon, self.toon[self.raad], vormen, een=een)
         heel = vast & ((vormen.astype("int64") @ kolommen.n) == (vormen.astype("int64") @ kolommen.x))
         for o in range(vast.shape[1]):  # that ten and more people of several councils all said the same may be known
             samen = heel[:, o] & (self.soort[dicht] == "gemeente")
@@ -215,23 +220,49 @@ class Vraagronde:
     def _rollen(self) -> None:
         """Show roles for the country as far as they, with the councils, make no role in a council certain."""
         rol = self.soort == "rol"
-        mag, self.toon[rol] = self.toon & rol, False
+        mag = self.toon & rol
         if not mag.any():
             return
-        atoom = np.flatnonzero(self.lid[self.raad].any(axis=0))
+        lid = self.lid[self.raad]
+        atoom = np.flatnonzero(lid.any(axis=0) & (self.n.max(axis=1, initial=0) > 0))
+        raad = lid[:, atoom].argmax(axis=0)
         kolommen = Kolommen(self.lid[:, atoom], self.x[atoom], self.n[atoom], self.een)
-        alleen = self.lid[self.raad][:, atoom]
-        bekend = (alleen[self.toon[self.raad]] & (alleen.sum(axis=1) == 1)[self.toon[self.raad], None]).any(axis=0)  # fmt: skip
-        vormen = np.eye(len(atoom), dtype=bool)[~bekend]
-        self.toon |= mag
-        while self.toon[rol].any() and self._rollek(kolommen, bekend, vormen):
+        open_ = self.toon[self.raad][raad]
+        n_raad, x_raad = (np.array([np.bincount(raad, w, len(lid)) for w in t.T]).T[raad].astype("int64") for t in (kolommen.n, kolommen.x))  # fmt: skip
+        rest = n_raad - kolommen.n  # others in the same council
+        bekend = open_ & (rest.max(axis=1, initial=0) == 0)
+        # what a shown council makes certain of one of its roles by itself, without any figure of roles
+        zelf = open_[:, None] & (np.maximum(0, x_raad - rest) == np.minimum(x_raad, kolommen.n))
+        los = zelf | self._ruil(kolommen, raad, pd.factorize(self.k.atomen["rol"].iloc[atoom])[0])
+        vormen, los = np.eye(len(atoom), dtype=bool)[~bekend], los[~bekend]
+        # first with most of the shown councils held still, which leaves fewer ways out; then what is left with all of them
+        nodig = np.zeros(len(atoom), bool)
+        nodig[~bekend] = ~(los | (kolommen.x[~bekend] == 0)).all(axis=1)
+        beweegt = np.isin(raad, [*np.unique(raad[nodig]), *np.unique(raad[~bekend & open_])[:_MEEBEWEGEN]])
+        los = ~kolommen.vast(self.toon, bekend | (open_ & ~beweegt), vormen, los)
+        dicht = ~open_[~bekend][:, None]  # without figures of roles a shown council says nothing of a hidden one
+        los |= dicht & kolommen.vast(self.toon & ~rol, bekend | open_, vormen, los | ~dicht)  # certain without roles too: judged above
+        los = ~kolommen.vast(self.toon, bekend, vormen, los)  # with fewer roles shown no other count becomes certain
+        while (self.toon & rol).any() and not los.all():
             self._kleinste(rol)
+            los = ~kolommen.vast(self.toon, bekend, vormen, los)
 
-    def _rollek(self, kolommen: Kolommen, bekend: Vlag, vormen: Vlag) -> bool:
-        """Whether the shown roles make a count certain that is not certain without them."""
-        zonder = self.toon & (self.soort != "rol")
-        eerst = kolommen.vast(zonder, bekend, vormen)
-        return bool((kolommen.vast(self.toon, bekend, vormen) & ~eerst).any())
+    def _ruil(self, kolommen: Kolommen, raad: Heel, rol: Heel) -> Vlag:
+        """Counts that can be another since two people of one council change answers, and two elsewhere change them back."""
+        x, niet = np.zeros((2, raad.max() + 1, rol.max() + 2, kolommen.x.shape[1]), bool)
+        x[raad, rol], niet[raad, rol] = kolommen.x > 0, kolommen.n > kolommen.x
+        los = np.zeros_like(kolommen.x, dtype=bool)
+        for r1, r2 in np.argwhere(~np.eye(x.shape[1], dtype=bool)):
+            if self.een:  # councils x option x other option
+                heen, terug = (a[:, :, None] & b[:, None, :] for a, b in ((x[:, r1], x[:, r2]), (x[:, r2], x[:, r1])))
+            else:
+                heen, terug = (np.array(a & b)[:, :, None] for a, b in ((x[:, r1], niet[:, r2]), (niet[:, r1], x[:, r2])))  # fmt: skip
+            kan = (heen & (terug.sum(axis=0) - terug > 0))
+            if self.een:
+                kan &= ~np.eye(kan.shape[1], dtype=bool)
+            wie = rol == (r1 if r1 < x.shape[1] - 1 else -1)
+            los[wie] |= kan.any(axis=2)[raad[wie]]
+        return los
 
 
 def zichtbaar(k: Kern, d: Drempels) -> pd.DataFrame:

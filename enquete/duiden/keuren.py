@@ -42,8 +42,9 @@ def keur(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> Gekeurd:
         raise Gebruikersfout(f"{ruw.bestand} bevat aantallen en geen antwoorden. Lees het in als aggregaat.")
     keur_toewijzing(ruw, beschrijving)
     if not any(k.wat in ("vraag", "optie") for k in beschrijving.koppelingen):
+        redenen = "; ".join(f"{k.kolom[:40]}: {k.waarom}" for k in beschrijving.koppelingen[:12] if k.waarom.split()[0] not in ("niet", "aan"))  # fmt: skip
         raise Gebruikersfout(
-            f"{ruw.bestand}: geen enkele kolom hoort bij een vraag. Gebruik de vragenlijst van deze website, laat de vragen "
+            f"{ruw.bestand}: geen enkele kolom hoort bij een vraag. {f'({redenen}.) ' if redenen else ''}Gebruik de vragenlijst van deze website, laat de vragen "
             "uit het bestand halen, of beschrijf de kolommen (--beschrijving)."
         )
     fouten = Fouten()

@@ -103,6 +103,9 @@ def _populatie(
     if eenheid == "aggregaat":
         return {}
     aanwezig = set(atomen["rol"].fillna(""))
+    codes = set(atomen["gm_code"].fillna(""))
+    if len(codes) == 1 and codes != {""}:  # a survey of one municipality is about that one, on every level
+        gemeenten = gemeenten[gemeenten["gm_code"].isin(codes)]
     telt = gemeenten.assign(aantal=1 if eenheid == "gemeente" else gemeenten["zetels"])
     rollen = [ALLE_ROLLEN] if eenheid == "gemeente" or (aanwezig and aanwezig <= set(RAAD)) else []
     if eenheid != "gemeente" and "fractievoorzitter" not in aanwezig:
