@@ -92,7 +92,9 @@ def verwerk(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) 
         zinnen = (*zinnen, f"{keer} hoger dan {drempels.gewicht_hoogstens:g} en telt zo vaak mee.")
     uitkomst, heel = maak(k, enquete, drempels)
     wie = k.atomen.dropna(subset="gm_code")
-    return Verslag(enquete, uitkomst, int(k.atomen["n_respons"].sum()), wie["gm_code"].nunique(), zinnen, heel)
+    return Verslag(
+        enquete, uitkomst, int(k.atomen["n_respons"].sum()), wie["gm_code"].nunique(), zinnen, heel
+    )
 
 
 def verwerk_apart(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) -> Verslag:

@@ -225,5 +225,12 @@ def excel_tabel(tabel: pd.DataFrame) -> bytes:
     """A table as CSV for Dutch spreadsheet programs (';', decimal comma, 'ja' and 'nee')."""
     buffer = io.StringIO()
     janee = {str(k): tabel[k].map({True: "ja", False: "nee"}) for k in tabel if tabel[k].dtype == bool}
-    tabel.assign(**janee).to_csv(buffer, index=False, sep=";", decimal=",")
+    veilig = {
+        k: tabel[k].map(
+            lambda w: f"'{w}" if isinstance(w, str) and w.startswith(("=", "+", "-", "@", "\t", "\r")) else w
+        )
+        for k in tabel
+        if k not in janee and not pd.api.types.is_numeric_dtype(tabel[k])
+    }  # what a spreadsheet would take for a formula stays text
+    tabel.assign(**janee, **veilig).to_csv(buffer, index=False, sep=";", decimal=",")
     return buffer.getvalue().encode("utf-8-sig")

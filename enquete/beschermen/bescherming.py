@@ -45,7 +45,9 @@ class Kolommen:
     n: Heel
     een: bool
 
-    def vast(self, toon: Vlag, bekend: Vlag, vormen: Vlag, los: Vlag | None = None, een: bool = False) -> Vlag:
+    def vast(
+        self, toon: Vlag, bekend: Vlag, vormen: Vlag, los: Vlag | None = None, een: bool = False
+    ) -> Vlag:
         """Which sums (``vormen``: sets x columns; per option) have one value only, and a positive one.
 
         toon: blocks whose counts are shown; bekend: columns whose counts are shown as they are; los: sums x options
@@ -62,7 +64,9 @@ class Kolommen:
         regels = np.unique(self.lid[toon][:, vrij], axis=0)
         regels = regels[regels.any(axis=1)]
         # columns in the same shown blocks can change one answer with each other, when the other one has it to give
-        _, groep = np.unique(regels, axis=1, return_inverse=True) if len(regels) else (0, np.zeros(len(vrij), int))
+        _, groep = (
+            np.unique(regels, axis=1, return_inverse=True) if len(regels) else (0, np.zeros(len(vrij), int))
+        )
         groep = groep.ravel()
         anders = np.zeros((groep.max() + 1, x.shape[1]), "int64")
         np.add.at(anders, groep, n - x)
@@ -165,7 +169,9 @@ class Vraagronde:
         vormen = kolommen.lid[dicht]
         vast = kolommen.vast(self.toon, self.toon[self.raad], vormen, een=een)
         heel = vast & ((vormen.astype("int64") @ kolommen.n) == (vormen.astype("int64") @ kolommen.x))
-        for o in range(vast.shape[1]):  # that ten and more people of several councils all said the same may be known
+        for o in range(
+            vast.shape[1]
+        ):  # that ten and more people of several councils all said the same may be known
             samen = heel[:, o] & (self.soort[dicht] == "gemeente")
             if samen.sum() > 1 and self.omvang[dicht][samen].sum() >= self.d.unaniem_vanaf:
                 vast[heel[:, o], o] = False
@@ -240,9 +246,15 @@ class Vraagronde:
         nodig[~bekend] = ~(los | (kolommen.x[~bekend] == 0)).all(axis=1)
         beweegt = np.isin(raad, [*np.unique(raad[nodig]), *np.unique(raad[~bekend & open_])[:_MEEBEWEGEN]])
         los = ~kolommen.vast(self.toon, bekend | (open_ & ~beweegt), vormen, los)
-        dicht = ~open_[~bekend][:, None]  # without figures of roles a shown council says nothing of a hidden one
-        los |= dicht & kolommen.vast(self.toon & ~rol, bekend | open_, vormen, los | ~dicht)  # certain without roles too: judged above
-        los = ~kolommen.vast(self.toon, bekend, vormen, los)  # with fewer roles shown no other count becomes certain
+        dicht = ~open_[~bekend][
+            :, None
+        ]  # without figures of roles a shown council says nothing of a hidden one
+        los |= dicht & kolommen.vast(
+            self.toon & ~rol, bekend | open_, vormen, los | ~dicht
+        )  # certain without roles too: judged above
+        los = ~kolommen.vast(
+            self.toon, bekend, vormen, los
+        )  # with fewer roles shown no other count becomes certain
         while (self.toon & rol).any() and not los.all():
             self._kleinste(rol)
             los = ~kolommen.vast(self.toon, bekend, vormen, los)
@@ -254,10 +266,12 @@ class Vraagronde:
         los = np.zeros_like(kolommen.x, dtype=bool)
         for r1, r2 in np.argwhere(~np.eye(x.shape[1], dtype=bool)):
             if self.een:  # councils x option x other option
-                heen, terug = (a[:, :, None] & b[:, None, :] for a, b in ((x[:, r1], x[:, r2]), (x[:, r2], x[:, r1])))
+                heen, terug = (
+                    a[:, :, None] & b[:, None, :] for a, b in ((x[:, r1], x[:, r2]), (x[:, r2], x[:, r1]))
+                )
             else:
                 heen, terug = (np.array(a & b)[:, :, None] for a, b in ((x[:, r1], niet[:, r2]), (niet[:, r1], x[:, r2])))  # fmt: skip
-            kan = (heen & (terug.sum(axis=0) - terug > 0))
+            kan = heen & (terug.sum(axis=0) - terug > 0)
             if self.een:
                 kan &= ~np.eye(kan.shape[1], dtype=bool)
             wie = rol == (r1 if r1 < x.shape[1] - 1 else -1)

@@ -141,7 +141,9 @@ def _som(tabel: pd.DataFrame, kolom: str, fouten: Fouten) -> None:
     samen = tabel.groupby("vraag_id")["n"].sum()
     for vraag_id, som in samen[samen > MAX_AANTAL].items():
         rij = int(tabel.index[tabel["vraag_id"] == vraag_id][0])
-        verwacht = f"bij vraag {vraag_id} samen hoogstens {MAX_AANTAL} antwoorden, want meer mensen zijn er niet"
+        verwacht = (
+            f"bij vraag {vraag_id} samen hoogstens {MAX_AANTAL} antwoorden, want meer mensen zijn er niet"
+        )
         fouten.erbij(Fout(rij, kolom, str(som), verwacht, "Controleer de aantallen."))
 
 

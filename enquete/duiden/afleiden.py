@@ -104,7 +104,9 @@ def _vraag(ruw: Ruw, kolom: str, keuze: str, volgorde: int) -> Vraag | _Geen:
     )
 
 
-_Gevonden = tuple[VraagSoort, tuple[Optie, ...], str, str, str]  # kind, options, why, rest, addition to the text
+_Gevonden = tuple[
+    VraagSoort, tuple[Optie, ...], str, str, str
+]  # kind, options, why, rest, addition to the text
 
 
 def _opties(codes: list[str], labels: dict[str, str], soorten: dict[str, str] | None = None) -> tuple[Optie, ...]:  # fmt: skip
@@ -163,7 +165,9 @@ def _uit_cellen(ruw: Ruw, kolom: str, telling: dict[str, int], keuze: str) -> _G
     if not keren:
         return _Geen("leeg")
     if rangorde(list(keren)):
-        return _Geen("een rangorde: iedereen noemt dezelfde antwoorden, in een eigen volgorde; dat tellen wij niet")
+        return _Geen(
+            "een rangorde: iedereen noemt dezelfde antwoorden, in een eigen volgorde; dat tellen wij niet"
+        )
     waarom = "uit de antwoorden in de kolom"
     delen = _delen(keren, ruw.maker == "Google Forms" or keuze == "meer") if keuze in ("", "meer") else None
     if delen is not None:
@@ -300,7 +304,9 @@ def _is_vinkje(ruw: Ruw, kolom: str) -> bool:
     if labels:
         is_ja_nee = {plat(t) for t in labels.values()} <= {"ja", "nee", "yes", "no"}
         zegt = {aangevinkt(t) for t in labels.values()}
-        return list(labels) == ["1"] or (set(labels) == {"0", "1"} and not is_ja_nee and zegt == {True, False})
+        return list(labels) == ["1"] or (
+            set(labels) == {"0", "1"} and not is_ja_nee and zegt == {True, False}
+        )
     gegeven = {plat(heel(c)) for c in ruw.telling(kolom) if c != "N/A"}
     if not gegeven or ruw.waardelabels:
         return False

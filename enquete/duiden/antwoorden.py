@@ -23,7 +23,11 @@ from enquete.soorten import Optie, Vraag
 
 Keuze = NDArray[np.int16]
 NIET_GESTELD = "N/A"  # LimeSurvey: the question was not put
-_GEEN, _LEEG, _FOUT = -1, -2, -3  # what a cell holds besides an answer: one that does not count, nothing, an error
+_GEEN, _LEEG, _FOUT = (
+    -1,
+    -2,
+    -3,
+)  # what a cell holds besides an answer: one that does not count, nothing, an error
 
 
 @dataclass(frozen=True)
@@ -98,9 +102,7 @@ def lees_getal(tekst: str) -> float:
     return float(tekst.strip().replace(",", "."))
 
 
-def _gevraagd(
-    ruw: Ruw, beschrijving: Beschrijving, vraag: Vraag, fouten: Fouten
-) -> NDArray[np.bool_] | None:
+def _gevraagd(ruw: Ruw, beschrijving: Beschrijving, vraag: Vraag, fouten: Fouten) -> NDArray[np.bool_] | None:
     """Per row whether the question was put there; None when the description does not say."""
     routing = beschrijving.routing.get(vraag.vraag_id)
     if routing is None:
@@ -133,9 +135,7 @@ def _telt(vraag: Vraag) -> list[bool]:
     return [o.soort != "geen_antwoord" for o in vraag.schaal.opties]
 
 
-def _enkel(
-    ruw: Ruw, kolom: str, vraag: Vraag, gevraagd: NDArray[np.bool_] | None, fouten: Fouten
-) -> Keuze:
+def _enkel(ruw: Ruw, kolom: str, vraag: Vraag, gevraagd: NDArray[np.bool_] | None, fouten: Fouten) -> Keuze:
     """One answer per respondent."""
     decimaal_gemengd(ruw, kolom, fouten)
     lezer = Antwoordlezer(ruw, kolom, vraag)
@@ -257,9 +257,7 @@ class Antwoordlezer:
         lijkt = get_close_matches(plat(label or waarde), list(self.op_label), n=1, cutoff=0.75)
         if lijkt:
             bedoeld = self.vraag.schaal.opties[self.op_label[lijkt[0]]].label
-            return Mis(
-                verwacht, f"Bedoelt u '{bedoeld}'? Schrijf het dan precies zo of gebruik de code."
-            )
+            return Mis(verwacht, f"Bedoelt u '{bedoeld}'? Schrijf het dan precies zo of gebruik de code.")
         if label is not None:
             return Mis(
                 verwacht,

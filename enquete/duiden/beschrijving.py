@@ -240,9 +240,7 @@ class _Toml:
             tekst=self._tekst(deel, "tekst", waar=waar),
             schaal=self._schaal_van(deel, vraag_id, soort, waar),
             soort=cast(VraagSoort, soort),
-            subvraag="context"
-            if self._over_persoon(deel, waar)
-            else self._tekst(deel, "subvraag", "", waar),
+            subvraag="context" if self._over_persoon(deel, waar) else self._tekst(deel, "subvraag", "", waar),
             wet=self._keuze(deel, "wet", WETTEN, "", waar),
             kadertype=self._tekst(deel, "kadertype", "", waar),
             kenmerk=self._tekst(deel, "kenmerk", "", waar),

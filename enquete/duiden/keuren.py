@@ -111,9 +111,7 @@ def _nummers(ruw: Ruw, beschrijving: Beschrijving, fouten: Fouten) -> None:
         eerste.setdefault(nummer, int(str(rij)))
 
 
-def gemeenten(
-    ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen, fouten: Fouten
-) -> list[str | None]:
+def gemeenten(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen, fouten: Fouten) -> list[str | None]:
     """The municipality of today of every row; None where the file does not say."""
     kolom = beschrijving.kolom("gemeente")
     if kolom is None:
@@ -189,9 +187,7 @@ def _wegingen(ruw: Ruw, beschrijving: Beschrijving, fouten: Fouten) -> np.ndarra
     return np.array([*getallen, 1.0])[np.where(nr >= 0, nr, -1)]
 
 
-def _een_rij_per_gemeente(
-    ruw: Ruw, codes: pd.Series, plaatsen: Plaatsen, kolom: str, fouten: Fouten
-) -> None:
+def _een_rij_per_gemeente(ruw: Ruw, codes: pd.Series, plaatsen: Plaatsen, kolom: str, fouten: Fouten) -> None:
     gezien: dict[str, int] = {}
     for rij, code in zip(ruw.tabel.index, codes, strict=True):
         if isinstance(code, str) and code in gezien:

@@ -13,7 +13,9 @@ from loaders.gemeentenamen import sleutel
 from loaders.referentie import HERINDELINGEN, ROEPNAMEN
 
 # what StatLine and others write around a name: 'Utrecht (gemeente)', 'Gemeente Roosendaal'
-_TOEVOEGSEL = re.compile(r"^\s*(?:de )?gem(?:eente|\.)\s+|\s*\(gem(?:eente|\.)?\)|,?\s+gemeente\s*$|\s*\*+\s*$", re.IGNORECASE)
+_TOEVOEGSEL = re.compile(
+    r"^\s*(?:de )?gem(?:eente|\.)\s+|\s*\(gem(?:eente|\.)?\)|,?\s+gemeente\s*$|\s*\*+\s*$", re.IGNORECASE
+)
 _HELEMAAL = 0.999999  # of the inhabitants: less and the municipality was split
 
 
@@ -43,10 +45,14 @@ class Plaatsen:
 
     def zoek(self, tekst: str) -> Gevonden:
         """Look up 'GM0363', '363' or an official name."""
-        past = re.fullmatch(r"(?:GM)?0*([0-9]{1,4})", tekst.strip(), re.IGNORECASE) or re.search(r"\bGM(\d{4})\b", tekst)
+        past = re.fullmatch(r"(?:GM)?0*([0-9]{1,4})", tekst.strip(), re.IGNORECASE) or re.search(
+            r"\bGM(\d{4})\b", tekst
+        )
         if past:
             return self._op_code(f"GM{int(past[1]):04d}", tekst)
-        codes = self.namen.get(sleutel(tekst)) or self.namen.get(sleutel(_TOEVOEGSEL.sub("", tekst)), frozenset())
+        codes = self.namen.get(sleutel(tekst)) or self.namen.get(
+            sleutel(_TOEVOEGSEL.sub("", tekst)), frozenset()
+        )
         gevonden = {self._vandaag(code) for code in codes}
         if len(gevonden) == 1:
             code, delen = next(iter(gevonden))

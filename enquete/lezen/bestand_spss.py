@@ -41,7 +41,11 @@ def lees_spss(naam: str, inhoud: bytes) -> Gelezen:
             for k, bereiken in meta.missing_ranges.items()
         },
         sets={
-            k: (_een_regel(s["label"] or k), tuple(s["variable_list"]), code_tekst(s["counted_value"]) if s["is_dichotomy"] else "")
+            k: (
+                _een_regel(s["label"] or k),
+                tuple(s["variable_list"]),
+                code_tekst(s["counted_value"]) if s["is_dichotomy"] else "",
+            )
             for k, s in (getattr(meta, "mr_sets", None) or {}).items()
         },
         opmerkingen=(f"Gelezen met de tekencodering {codering}; controleer letters met een accent.",)

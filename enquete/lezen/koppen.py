@@ -70,7 +70,7 @@ def _lees_kop(rijen: list[list[str]]) -> tuple[list[str], str, list[str], list[l
     """The heading, the maker, question texts beside the heading (or none), and the rows of answers."""
     kop = [" ".join(c.split()) for c in rijen[0]]
     bekend = {kaal(_zonder_code(c)) for c in kop} | {kaal(c) for c in kop}
-    eerste, tweede = ([" ".join(c.split()) for c in r] for r in (rijen[1:3] + [[], []])[:2])
+    eerste, tweede = ([" ".join(c.split()) for c in r] for r in ([*rijen[1:3], [], []])[:2])
     if tweede and all(c.startswith('{"ImportId"') for c in tweede if c) and any(tweede):
         return kop, "Qualtrics", eerste, rijen[3:]
     legacy = sum(bool(re.fullmatch(r"V\d{1,2}", c)) for c in kop) >= 2

@@ -29,7 +29,12 @@ WERKER = Path(__file__).with_name("lees_werker.py")
 Soort: TypeAlias = Literal["spss", "werkboek", "tekst", "tellen"]
 # The largest that we take needs 6 (SPSS) or 25 (workbook) seconds of processor time; the rest is for a slow, busy machine.
 SECONDEN: dict[str, int] = {"spss": 60, "werkboek": 180, "tekst": 60, "tellen": 300}
-GEHEUGEN_MB: dict[str, int] = {"spss": 1_024, "werkboek": 1_024, "tekst": 1_024, "tellen": 2_048}  # of addresses; used is less
+GEHEUGEN_MB: dict[str, int] = {
+    "spss": 1_024,
+    "werkboek": 1_024,
+    "tekst": 1_024,
+    "tellen": 2_048,
+}  # of addresses; used is less
 TEGELIJK = 2  # so many times that memory fits beside the server in 4 GB; a small server has two processors
 WACHT_SECONDEN = 30  # for a place; most files are read within a second
 _plaatsen = threading.BoundedSemaphore(TEGELIJK)
@@ -196,7 +201,9 @@ def _cellen(deel: dict[str, Any], rijen: int) -> pd.Categorical:
     teksten = [None if tekst is None else str(tekst) for tekst in deel["teksten"]]
     namen = list(dict.fromkeys(t for t in teksten if t is not None))  # '7' and 7 are one
     nummer = {None: -1} | {t: i for i, t in enumerate(namen)}
-    plekken = np.array([nummer[t] for t in teksten] or [-1], dtype="int32")[np.asarray(deel["plekken"], dtype="int64")]
+    plekken = np.array([nummer[t] for t in teksten] or [-1], dtype="int32")[
+        np.asarray(deel["plekken"], dtype="int64")
+    ]
     if len(plekken) != rijen:
         raise ValueError(f"{len(plekken)} cells in {rijen} rows")
     return pd.Categorical.from_codes(plekken, categories=pd.Index(namen, dtype=object))

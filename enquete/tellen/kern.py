@@ -19,7 +19,9 @@ from fouten import Gebruikersfout
 
 Heel = NDArray[np.int64]
 Reeel = NDArray[np.float64]
-_TOEVAL = 1e-4  # chance that all of them skipped a later question by themselves, below which it was not put to them
+_TOEVAL = (
+    1e-4  # chance that all of them skipped a later question by themselves, below which it was not put to them
+)
 _TOCH = 0.1  # share of them that may have answered all the same: on paper not everybody follows the arrows
 _NIVEAUS = {"land": None, "grootteklasse": "grootteklasse", "provincie": "provincie", "gemeente": "gm_code"}
 

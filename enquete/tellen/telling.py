@@ -55,7 +55,9 @@ def tel_kern(k: Kern, enquete: Enquete, drempels: Drempels) -> pd.DataFrame:
     b, aantal = k.blokken, len(k.opties)
     populatie = np.tile(b["populatie"].astype("Float64").to_numpy(dtype="float64", na_value=np.nan), aantal)
     laag, hoog = wilson(
-        deel.ravel(), n_met_correctie(n_eff.ravel(), n_geldig.ravel(), populatie), drempels.betrouwbaarheid_pct
+        deel.ravel(),
+        n_met_correctie(n_eff.ravel(), n_geldig.ravel(), populatie),
+        drempels.betrouwbaarheid_pct,
     )
     niet = f"Niet gewogen: er zijn minder dan {drempels.gewogen_vanaf} antwoorden."
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -137,7 +137,7 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
     _groepen(e, vraag_id, keuze, regels)
     st.download_button(
         "Alle uitkomsten van deze enquête (CSV)",
-        lambda: excel_tabel(e.uitkomsten.assign(bron=e.bron)),
+        lambda: excel_tabel(e.uitkomsten.assign(vraag=e.uitkomsten["vraag_id"].map(vragen), bron=e.bron)),
         f"{'VOORBEELD_' if e.is_voorbeeld else ''}enquete_uitkomsten.csv",
         "text/csv",
         on_click="ignore",
