@@ -169,12 +169,14 @@ class Vraagronde:
         vormen = kolommen.lid[dicht]
         vast = kolommen.vast(self.toon, self.toon[self.raad], vormen, een=een)
         heel = vast & ((vormen.astype("int64") @ kolommen.n) == (vormen.astype("int64") @ kolommen.x))
-        for o in range(
-            vast.shape[1]
-        ):  # that ten and more people of several councils all said the same may be known
-            samen = heel[:, o] & (self.soort[dicht] == "gemeente")
-            if samen.sum() > 1 and self.omvang[dicht][samen].sum() >= self.d.unaniem_vanaf:
-                vast[heel[:, o], o] = False
+        # that ten and more people of several councils in one shown group all said the same may be known
+        samen = heel & (self.soort[dicht] == "gemeente")[:, None]
+        for blok in np.flatnonzero(self.toon & np.isin(self.soort, ("land", "grootteklasse", "provincie"))):
+            erin = samen & (vormen & kolommen.lid[blok]).any(axis=1)[:, None]
+            if self.soort[blok] == "land":  # of the whole country only when really everybody said so
+                erin &= self.lid[blok].astype("int64") @ (self.n - self.x) == 0
+            genoeg = (erin.sum(axis=0) > 1) & (erin.T @ self.omvang[dicht] >= self.d.unaniem_vanaf)
+            vast &= ~(erin & genoeg)
         return dicht[vast.any(axis=1)]
 
     def maak_dicht(self) -> None:
