@@ -237,6 +237,7 @@ class DefinitiesRij(TypedDict):
 class DefinitiewisselsRij(TypedDict):
     """A row of definitiewissels.sql."""
 
+    definitie: Any  # varchar
     wet: Any  # varchar
     jaar: Any  # integer
 
@@ -1322,16 +1323,14 @@ class Haal:
         """
         return cast("Antwoord[DefinitiesRij]", self._antwoord("definities", {}))
 
-    def definitiewissels(self, *, definitie: str | None) -> Antwoord[DefinitiewisselsRij]:
+    def definitiewissels(self) -> Antwoord[DefinitiewisselsRij]:
         """de jaren waarin een telling bij een wet andere soorten taakvelden gaat omvatten (toegang,
         samenkracht), zodat bedragen van daarvoor en daarna niet naast elkaar passen.
 
-        Parameters: $definitie. Eenheid: geen; jaar = het eerste jaar van de nieuwe telling. Bestand:
+        Parameters: geen. Eenheid: geen; jaar = het eerste jaar van de nieuwe telling. Bestand:
         queries/definitiewissels.sql.
         """
-        return cast(
-            "Antwoord[DefinitiewisselsRij]", self._antwoord("definitiewissels", {"definitie": definitie})
-        )
+        return cast("Antwoord[DefinitiewisselsRij]", self._antwoord("definitiewissels", {}))
 
     def delen_van_toen(self, *, gm_code: str | None) -> Antwoord[DelenVanToenRij]:
         """uit hoeveel gemeenten van dat jaar een gemeente van nu bestond: een opgeteld verleden heeft geen eigen
@@ -1585,20 +1584,15 @@ class Haal:
         """
         return cast("Antwoord[LandelijkeCijfersRij]", self._antwoord("landelijke_cijfers", {}))
 
-    def maten_jaar(
-        self, *, definitie: str | None, jaar: int, minstens_jaren: str | None
-    ) -> Antwoord[MatenJaarRij]:
+    def maten_jaar(self, *, definitie: str | None, jaar: int) -> Antwoord[MatenJaarRij]:
         """de maten van 'Wat valt op' van alle gemeenten in één jaar, om te zeggen of een drempel bij de meeste
         wordt gehaald.
 
-        Parameters: $jaar, $definitie, $minstens_jaren. Eenheid: procent; leeg = niet te vergelijken. Bestand:
+        Parameters: $jaar, $definitie. Eenheid: procent; leeg = niet te vergelijken. Bestand:
         queries/maten_jaar.sql.
         """
         return cast(
-            "Antwoord[MatenJaarRij]",
-            self._antwoord(
-                "maten_jaar", {"definitie": definitie, "jaar": jaar, "minstens_jaren": minstens_jaren}
-            ),
+            "Antwoord[MatenJaarRij]", self._antwoord("maten_jaar", {"definitie": definitie, "jaar": jaar})
         )
 
     def meetjaren(self) -> Antwoord[MeetjarenRij]:

@@ -1,10 +1,10 @@
 -- Doel: de maten van 'Wat valt op' van alle gemeenten in één jaar, om te zeggen of een drempel bij de meeste wordt gehaald.
--- Parameters: $jaar, $definitie, $minstens_jaren. Eenheid: procent; leeg = niet te vergelijken.
+-- Parameters: $jaar, $definitie. Eenheid: procent; leeg = niet te vergelijken.
 with b as (select * from mart.begroot_besteed where definitie = $definitie and wet <> 'gedeeld'),
 reeks as (
     select gm_code, wet, 100.0 * count(*) filter (where afwijking_keur > 0) / count(*) as reeks_meer_pct,
         100.0 * count(*) filter (where afwijking_keur < 0) / count(*) as reeks_minder_pct
-    from b where vergelijkbaar group by gm_code, wet having count(*) >= $minstens_jaren
+    from b where vergelijkbaar group by gm_code, wet having count(*) >= (select waarde from referentie.drempel where drempel = 'reeks_minstens_jaren')
 )
 select n.gm_code, n.wet,
     case when n.vergelijkbaar then n.afwijking_pct end as verschil_pct,

@@ -138,10 +138,10 @@ class Beeld:
         """Ask the queries; raises LookupError for an unknown municipality code."""
         jaren = haal.jaren()
         wie = keuze.gm_code or "NL"
-        achtergrond = {
+        achtergrond: dict[str, pd.DataFrame] = {
             "wettotaal": haal.wettotaal(gm_code=wie, definitie=keuze.definitie),
             "rijksdeel": haal.rijksdeel(gm_code=wie),
-            "definitiewissels": haal.definitiewissels(definitie=keuze.definitie),
+            "definitiewissels": haal.definitiewissels(),
             "pgb_niet_gesplitst": haal.pgb_niet_gesplitst(),
             "prijspeil": haal.prijspeil(),
             "drempels": haal.drempels(),
@@ -275,7 +275,7 @@ class Beeld:
         """Whether these laws hold the same kinds of taakvelden in both years under this definition."""
         gevraagd = set(wetten)
         return not any(
-            van < r["jaar"] <= tot and r["wet"] in gevraagd
+            van < r["jaar"] <= tot and r["wet"] in gevraagd and r["definitie"] == self.keuze.definitie
             for r in als_rijen(self.achtergrond["definitiewissels"])
         )
 

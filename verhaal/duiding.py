@@ -247,11 +247,7 @@ def _breukjaren(haal: Haal) -> list[int]:
 
 
 def _iedereen(haal: Haal, beeld: Beeld) -> pd.DataFrame:
-    return haal.maten_jaar(
-        jaar=beeld.keuze.jaar,
-        definitie=beeld.keuze.definitie,
-        minstens_jaren=int(beeld.drempel("reeks_minstens_jaren")),
-    )
+    return haal.maten_jaar(jaar=beeld.keuze.jaar, definitie=beeld.keuze.definitie)
 
 
 @bewaard

@@ -130,7 +130,8 @@ def breuklijnen(x: alt.X) -> list[alt.Chart]:
 
 def _lijn_en_punten(basis: alt.Chart, filter_: str, kleur: str, vorm: Any, soort: str) -> list[alt.Chart]:
     """Begroot is dashed and hollow, besteed solid and filled."""
-    deel = basis.transform_filter(f"{filter_}datum.soort == '{soort}'")
+    # what has another ``deel`` is another line: a break is not drawn as a rise or a fall
+    deel = basis.transform_filter(f"{filter_}datum.soort == '{soort}'").encode(detail="deel:N")
     if soort == "begroot":
         punt = deel.mark_point(stroke=kleur, shape=vorm, fill="white", size=70, strokeWidth=2, opacity=1)
         return [deel.mark_line(color=kleur, strokeDash=STREEP, strokeWidth=2), punt.encode(tooltip=TIP)]
@@ -268,7 +269,8 @@ def _aandeel_sjabloon(jaren: Jaren) -> Grafiek:
 def aandeel_lijnen(punten: Records, jaren: Jaren, breuken: Records) -> Grafiek:
     """Shares over the years: own municipality in the accent colour, Nederland in grey.
 
-    ``punten``: jaar, wie ('eigen'/'Nederland'), soort ('begroot'/'besteed'), waarde (%), tekst, naam.
+    ``punten``: jaar, wie ('eigen'/'Nederland'), soort ('begroot'/'besteed'), waarde (%), tekst, naam, and ``deel``: the
+    stretch between two breaks, each a line of its own.
     """
     return vul(_aandeel_sjabloon(jaren), met_ruimte(punten), punten=punten, breuken=breukrijen(breuken))
 

@@ -130,6 +130,26 @@ def _breuken_zin(breuken: list[int]) -> str:
     )
 
 
+def _deel(haal: Haal, jaar: int) -> int:
+    """The stretch a year lies in: how many breaks are behind it."""
+    return sum(1 for b in breukjaren(haal) if b <= jaar)
+
+
+def _preventietitel(haal: Haal, rekening: pd.DataFrame, laatste: Any) -> str:
+    """The newest share, beside the first one of the same stretch only: across a break it was counted otherwise."""
+    pct = procent1(laatste["aandeel_pct"])
+    if laatste["soort"] == "begroting":
+        return f"In de begroting {laatste['jaar']} gaat {pct} naar toegankelijke hulp"
+    deel = _deel(haal, laatste["jaar"])
+    eerste = next(r for r in als_rijen(rekening) if _deel(haal, r["jaar"]) == deel)
+    toen = (
+        f"; in {eerste['jaar']} was dat {procent1(eerste['aandeel_pct'])}"
+        if eerste["jaar"] < laatste["jaar"]
+        else ""
+    )
+    return f"Van het geld voor toegang, Wmo en jeugd ging in {laatste['jaar']} {pct} naar toegankelijke hulp{toen}"
+
+
 @bewaard
 def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
     """Share of accessible help in accessible help, Wmo and youth together; None without a share."""
@@ -162,17 +182,12 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
             punten.append(
                 {"jaar": jaar, "wie": naam[1], "naam": naam[0], "soort": soort, "waarde": None, "tekst": ""}
             )
+    for punt in punten:
+        punt["deel"] = _deel(haal, punt["jaar"])
     punten.sort(key=lambda p: p["jaar"])
     rekening = eigen[eigen["soort"] == "rekening"]
-    basis = rekening if len(rekening) >= 2 else eigen
-    eerste, laatste = basis.iloc[0], basis.iloc[-1]
-    soort = naam_soort[laatste["soort"]]
-    titel = (
-        f"Van het geld voor toegang, Wmo en jeugd ging in {laatste['jaar']} {procent1(laatste['aandeel_pct'])} naar "
-        f"toegankelijke hulp; in {eerste['jaar']} was dat {procent1(eerste['aandeel_pct'])}"
-        if soort == "besteed"
-        else f"In de begroting {laatste['jaar']} gaat {procent1(laatste['aandeel_pct'])} naar toegankelijke hulp"
-    )
+    laatste = (rekening if len(rekening) else eigen).iloc[-1]
+    titel = _preventietitel(haal, rekening, laatste)
     tabel = rijen.assign(
         naam=[("Nederland (gewogen)" if g == "NL" else beeld.naam) for g in rijen["gm_code"]]
     )
