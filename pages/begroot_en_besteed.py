@@ -1,5 +1,7 @@
 """Begroot en besteed: since when, and on which taakveld?"""
 
+from dataclasses import replace
+
 from ui import kader, verloop
 from ui.gegevens import haal
 from ui.navigatie import vereis_kader
@@ -12,8 +14,9 @@ beeld = Beeld.laad(haal, kader.keuze_nu())
 
 verloop.kop(beeld)
 wet = verloop.kies_wet()
-toon(wetfiguren.wet_over_jaren(haal, beeld, wet))
-verloop.toon_of_zeg(wetfiguren.afwijking_per_jaar(haal, beeld, wet), verloop.geen_paren(beeld, wet))
+in_prijzen = Beeld.laad(haal, replace(kader.keuze_nu(), prijzen=verloop.kies_prijzen(beeld.prijsjaar)))
+toon(wetfiguren.wet_over_jaren(haal, in_prijzen, wet))
+verloop.toon_of_zeg(wetfiguren.afwijking_per_jaar(haal, in_prijzen, wet), verloop.geen_paren(beeld, wet))
 if not beeld.is_nederland:
     verloop.toon_of_zeg(taakveldfiguren.taakvelden(haal, beeld), verloop.geen_taakvelden(beeld))
 verloop.toon_of_zeg(taakveldfiguren.preventie(haal, beeld), verloop.geen_aandeel(beeld))

@@ -15,7 +15,7 @@ from verhaal.bewaren import bewaard
 from verhaal.bronregels import berekening_reeks, bron_regel
 from verhaal.eenheden import Eenheid, Schaal
 from verhaal.figuur import Figuur, Kolom, Paneel
-from verhaal.getallen import TABEL, getal, jaartal
+from verhaal.getallen import TABEL, getal, is_leeg, jaartal
 from verhaal.taakveldwoorden import breuk_zin, breukjaren, indelingsjaren
 from verhaal.thema import WETKLEUR
 from verhaal.zinnen import meer_minder, reeks_kop
@@ -78,7 +78,7 @@ def _alt_reeks(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str,
         if breuken
         else ""
     )
-    return f"Lijngrafiek {WET_NAAM[wet]} van {beeld.naam}{eenheid.achter}. {'; '.join(stukken)}.{breuk}"
+    return f"Lijngrafiek {WET_NAAM[wet]} van {beeld.naam}{eenheid.achter}{_prijzen(beeld)}. {'; '.join(stukken)}.{breuk}"
 
 
 def _reekstabel(
@@ -102,6 +102,7 @@ def _reekstabel(
                 }
             )
     kop = {"totaal": "× € 1.000", "inwoner": "€ per inwoner", "jongere": "€ per jongere"}[eenheid.code]
+    kop += _prijzen(beeld)
     return pd.DataFrame(rijen), (
         Kolom("jaar", "Jaar", jaartal),
         Kolom("wet", "Wet"),
@@ -132,6 +133,8 @@ _REEKSVLAGGEN = (
     "niet_aangeleverd",
     "onvolledig_door_herindeling",
     "anders_geboekt",
+    "onmogelijk_bedrag",
+    "regiotaak",
     "nul_of_negatief",
     "sterk_verschil",
     "pgb_niet_gesplitst",
@@ -163,12 +166,27 @@ def _reeksvlaggen(
         zinnen.append(
             f"Niet elke gemeente leverde elk jaar aan. Zoveel gemeenten tellen niet mee: {per_jaar}."
         )
+    if beeld.keuze.prijzen == "nu" and (zonder := [str(j) for j in jaren if j in beeld.jaren_zonder_index]):
+        zinnen.append(
+            f"Van {opsomming(zonder)} is nog geen prijsindex bekend. Bedragen van dat jaar staan hier daarom niet."
+        )
     if breuken:
         zinnen.append(
             f"In {opsomming([str(b['jaar']) for b in breuken])} veranderde de indeling van de taakvelden (‘breuk’ in de grafiek). "
             "Vergelijk jaren aan weerszijden van een breuk met voorzichtigheid."
         )
     return tuple(zinnen)
+
+
+def _regelingen(haal: Haal, wetten: tuple[str, ...], jaren: tuple[int, ...]) -> list[str]:
+    """The temporary schemes of the Rijk behind these lines, each with its years."""
+    uit = []
+    for r in als_rijen(haal.rijksregelingen()):
+        tot = jaren[-1] if is_leeg(r["jaar_tot"]) else int(r["jaar_tot"])
+        if r["wet"] in wetten and r["jaar_van"] <= jaren[-1] and tot >= jaren[0]:
+            wanneer = f"vanaf {r['jaar_van']}" if is_leeg(r["jaar_tot"]) else f"{r['jaar_van']} en {tot}"
+            uit.append(f"{r['naam']} ({WET_IN_ZIN[r['wet']]}, {wanneer}): {r['wat']}")
+    return uit
 
 
 @bewaard
@@ -195,19 +213,23 @@ def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
     return Figuur(
         sleutel=f"wetten_{wie_in_sleutel(beeld)}",
         titel=reeks_kop(beeld, WETTEN),
-        onderkop=f"Lasten in {_schaal(beeld, eenheid).titel}, {jaren[0]}–{jaren[-1]}{_statistiek(beeld)}. {LEGENDA}",
+        onderkop=f"Lasten in {_schaal(beeld, eenheid).titel}, {jaren[0]}–{jaren[-1]}{_statistiek(beeld)}{_prijzen(beeld)}. {LEGENDA}",
         panelen=panelen,
         tabel=tabel,
         kolommen=kolommen,
         bron=bron_regel(haal),
         berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, jaren)),
-        vlaggen=_reeksvlaggen(beeld, WETTEN, breuken, jaren),
+        vlaggen=(*_reeksvlaggen(beeld, WETTEN, breuken, jaren), *_regelingen(haal, WETTEN, jaren)),
     )
 
 
 def wie_in_sleutel(beeld: Beeld) -> str:
     """The municipality in the key of a figure; 'nl' for the country."""
     return (beeld.keuze.gm_code or "nl").lower()
+
+
+def _prijzen(beeld: Beeld) -> str:
+    return f", in prijzen van {beeld.prijsjaar}" if beeld.keuze.prijzen == "nu" else ""
 
 
 def _statistiek(beeld: Beeld) -> str:
@@ -227,7 +249,7 @@ def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
     return Figuur(
         sleutel=f"lijn_{wet}_{wie_in_sleutel(beeld)}",
         titel=titel,
-        onderkop=f"{WET_NAAM[wet]}: lasten in {_schaal(beeld, eenheid).titel}, {jaren[0]}–{jaren[-1]}{_statistiek(beeld)}. {LEGENDA}",
+        onderkop=f"{WET_NAAM[wet]}: lasten in {_schaal(beeld, eenheid).titel}, {jaren[0]}–{jaren[-1]}{_statistiek(beeld)}{_prijzen(beeld)}. {LEGENDA}",
         panelen=(
             Paneel(
                 "",
@@ -247,20 +269,30 @@ def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
         kolommen=kolommen,
         bron=bron_regel(haal),
         berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, jaren)),
-        vlaggen=_reeksvlaggen(beeld, (wet,), breuken, jaren),
+        vlaggen=(*_reeksvlaggen(beeld, (wet,), breuken, jaren), *_regelingen(haal, (wet,), jaren)),
     )
 
 
 def _van_naar(beeld: Beeld, wet: str, eenheid: Eenheid) -> str:
-    """'De uitgaven aan jeugd gingen van € 22,4 mln in 2017 naar € 41,0 mln in 2024'."""
+    """'De uitgaven aan jeugd gingen van € 22,4 mln in 2017 naar € 41,0 mln in 2024 (niet gecorrigeerd voor prijzen)'.
+
+    Only of years whose level no flag disturbs.
+    """
     rijen = [
-        r for j in beeld.alle_jaren if (r := beeld.rij(j, wet)) is not None and r.besteed_keur is not None
+        r
+        for j in beeld.alle_jaren
+        if (r := beeld.rij(j, wet)) is not None
+        and eenheid.waarde(r.besteed_keur, r.noemers) is not None
+        and beeld.helder(j, wet, "rekening")
     ]
-    if len(rijen) < 2:
+    if len(rijen) < 2 or not beeld.zelfde_telling(rijen[0].jaar, rijen[-1].jaar, [wet]):
         return f"{WET_NAAM[wet]}: begroot en besteed van {beeld.naam} sinds {beeld.alle_jaren[0]}"
     van, tot = rijen[0], rijen[-1]
     van_tekst, tot_tekst = (eenheid.tekst(r.besteed_keur, r.noemers) for r in (van, tot))
-    return f"De uitgaven aan {WET_IN_ZIN[wet]} gingen van {van_tekst}{eenheid.achter} in {van.jaar} naar {tot_tekst} in {tot.jaar}"
+    return (
+        f"De uitgaven aan {WET_IN_ZIN[wet]} gingen van {van_tekst}{eenheid.achter} in {van.jaar} naar {tot_tekst} in "
+        f"{tot.jaar} ({beeld.prijzen_in_zin})"
+    )
 
 
 @bewaard
@@ -283,7 +315,8 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
         label = getal(waarde / schaal.deler, schaal.decimalen)
         tekst = f"{r.jaar}: {eenheid.tekst(abs(r.afwijking_keur), r.noemers)}{eenheid.achter} {meer_minder(r.afwijking_keur)} dan begroot"
         punten.append({"jaar": r.jaar, "waarde": waarde / schaal.deler, "label": label, "tekst": tekst})
-    grootste = max(rijen, key=lambda r: abs(r.afwijking_keur or 0))
+    # chosen in the unit in which it is said: in euro another year may be the largest
+    grootste = max(rijen, key=lambda r: abs(eenheid.waarde(r.afwijking_keur, r.noemers) or 0))
     verschil = grootste.afwijking_keur or 0.0
     titel = (
         f"Het grootste verschil bij {WET_IN_ZIN[wet]} was in {grootste.jaar}: "
@@ -292,13 +325,14 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
     loop = tuple(j for j in beeld.alle_jaren if not beeld.rekening_nog_niet_verschenen(j))
     tabel, kolommen = _reekstabel(beeld, (wet,), eenheid)
     vlaggen = _reeksvlaggen(beeld, (wet,), [b for b in breuken if b["jaar"] <= loop[-1]], loop)
+    vlaggen = (*vlaggen, *_regelingen(haal, (wet,), loop))
     if weg:
         vlaggen = (f"Niet getekend omdat het paar niet vergelijkbaar is: {', '.join(weg)}.", *vlaggen)
     return Figuur(
         sleutel=f"afwijking_{wet}_{wie_in_sleutel(beeld)}",
         titel=titel,
         onderkop=(
-            f"{WET_NAAM[wet]}: besteed min begroot in {_schaal(beeld, eenheid).titel}, {loop[0]}–{loop[-1]}{_statistiek(beeld)}. "
+            f"{WET_NAAM[wet]}: besteed min begroot in {_schaal(beeld, eenheid).titel}, {loop[0]}–{loop[-1]}{_statistiek(beeld)}{_prijzen(beeld)}. "
             "Boven de nullijn: meer uitgegeven dan begroot. Eronder: minder."
         ),
         panelen=(
@@ -310,7 +344,7 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
                     [b for b in breuken if b["jaar"] <= loop[-1]],
                     as_titel=_schaal(beeld, eenheid).titel,
                 ),
-                f"Staafgrafiek {WET_NAAM[wet]} van {beeld.naam}, besteed min begroot. {'; '.join(p['tekst'] for p in punten)}."
+                f"Staafgrafiek {WET_NAAM[wet]} van {beeld.naam}, besteed min begroot{_prijzen(beeld)}. {'; '.join(p['tekst'] for p in punten)}."
                 + breuk_zin(breukjaren(haal, loop), " (breuk)"),
             ),
         ),
