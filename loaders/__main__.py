@@ -15,7 +15,7 @@ from types import FrameType
 
 import duckdb
 
-from fouten import Gebruikersfout, draai
+from fouten import Gebruikersfout, draai, waarom
 from loaders import versies
 from loaders.jaartal import eerste_jaar, jaartal, voorbeeldjaar
 
@@ -67,6 +67,12 @@ def _meld_geheugen() -> None:
         return
     eenheid = 1_000_000 if sys.platform == "darwin" else 1_000  # bytes there, kilobytes elsewhere
     _meld(f"Hoogste geheugengebruik: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / eenheid:.0f} MB.")
+
+
+def _importeer_cbs(args: argparse.Namespace) -> None:
+    from loaders.live.importeren import importeer
+
+    importeer(versies.DATA, args.bestand, toch=args.toch, meld=_meld)
 
 
 def _gemeentefonds(args: argparse.Namespace) -> None:
@@ -176,6 +182,19 @@ def _controleer(_: argparse.Namespace) -> None:
     print(f"{aantal} controles uitgevoerd, alle in orde.")
 
 
+def _feed(args: argparse.Namespace) -> None:
+    from loaders import feed
+
+    with _open() as con:
+        try:
+            aantal = feed.schrijf(con, args.map, args.adres or "")
+        except OSError as fout:
+            raise Gebruikersfout(
+                f"In {args.map} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
+            ) from fout
+    print(f"{aantal} feeds geschreven in {args.map}: alle.xml, en een per gemeente.")
+
+
 def _status(_: argparse.Namespace) -> None:
     from loaders.live import kalender
 
@@ -203,8 +222,14 @@ def _status(_: argparse.Namespace) -> None:
             + (f", {eerste} voorlopig" if eerste else "")
         )
     aanwezig = [kalender.Aanwezig(r[0], r[1], r[2]) for r in verslagen]
-    for uitgave in kalender.verschenen_en_niet_geladen(aanwezig, date.today()):
+    mist = kalender.verschenen_en_niet_geladen(aanwezig, date.today())
+    for uitgave in mist:
         print(f"Bij het CBS verschenen omstreeks {uitgave.datum:%d-%m-%Y} en hier nog niet: {uitgave.naam}.")
+        print(f"  Haal op met `python -m loaders ververs iv3 --jaar {uitgave.jaar}`.")
+    if mist:
+        print(
+            "Lukt ophalen niet? Download de tabel bij het CBS en draai `python -m loaders importeer-cbs BESTAND`."
+        )
     komt = kalender.volgende(date.today())
     print(f"Volgende uitgave: {komt.naam}, omstreeks {komt.datum:%d-%m-%Y}.")
 
@@ -243,6 +268,19 @@ def parser() -> argparse.ArgumentParser:
         "--adres", help="haal alles van dit adres, bijvoorbeeld een spiegel (http://… of https://…)"
     )
     ververs.set_defaults(doe=_ververs)
+    cbs = sub.add_parser(
+        "importeer-cbs",
+        help="lees een tabel in die bij het CBS is gedownload (StatLine of de Iv3-site: CSV of ZIP)",
+    )
+    cbs.add_argument(
+        "bestand", type=Path, nargs="+", help="één CSV, één ZIP, of alle bestanden van één bulkdownload"
+    )
+    cbs.add_argument(
+        "--toch",
+        action="store_true",
+        help="neem ook cijfers in gebruik die sterk afwijken; dat wordt vastgelegd",
+    )
+    cbs.set_defaults(doe=_importeer_cbs)
     fonds = sub.add_parser(
         "importeer-gemeentefonds", help="lees de rekenmodellen van het Gemeentefonds (BZK) in"
     )
@@ -286,6 +324,12 @@ def parser() -> argparse.ArgumentParser:
         weg.set_defaults(doe=_verhuisd, oud=oud)
     sub.add_parser("terug", help="neem de vorige versie weer in gebruik").set_defaults(doe=_terug)
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
+    feed = sub.add_parser(
+        "feed", help="schrijf als Atom-feeds wat elke versie veranderde, van alle en per gemeente"
+    )
+    feed.add_argument("map", type=Path, help="de map waar de feeds komen")
+    feed.add_argument("--adres", help="het adres van deze website, voor de koppelingen in de feeds")
+    feed.set_defaults(doe=_feed)
     sub.add_parser("status", help="toon bronnen, data en aantallen rijen").set_defaults(doe=_status)
     for naam, opdracht in sub.choices.items():  # also after the subcommand, where people type it
         if naam in VERHUISD:

@@ -29,6 +29,11 @@ from loaders.wegschrijven import ernaast
 HIER = Path(__file__).resolve().parent
 Melder = Callable[[str], None]
 Vergelijking = Callable[[duckdb.DuckDBPyConnection], str | None]
+# Sums in one order give the same file each time; a file in the form of 1.2 opens for researchers with an older DuckDB.
+_BOUW: dict[str, str | bool | int | float | list[str]] = {
+    "threads": "1",
+    "storage_compatibility_version": "v1.2.0",
+}
 _BEZET = "Er wordt al een database gebouwd. Wacht tot dat klaar is en probeer het dan opnieuw."
 
 
@@ -105,9 +110,9 @@ def vul(con: duckdb.DuckDBPyConnection, data: Path, leveringen: list[Levering] |
             f"create table if not exists bron.{contract.naam} "
             f"({', '.join(f'{k} {t}' for k, t in contract.sql_typen().items())})"
         )
-    invoer.voeg_samen(con, leveringen or [], data / "live")
     for contract in REFERENTIES:
         _zet(con, "referentie", contract, lees(data / "referentie", contract))
+    invoer.voeg_samen(con, leveringen or [], data / "live")
     controleer(con, HIER / "controles", "vooraf")
     kaart = gemeentegrenzen.lees_kaart(data / "bron", lees(data / "bron", HERKOMST))
     for stap in sorted((HIER / "sql").glob("*.sql")):
@@ -239,7 +244,7 @@ def _bouw(data: Path, stand: str | None, vergelijk: Vergelijking | None, meld: M
     klaar = data / f"{naam}.duckdb"
     try:
         # one thread: sums in one order, the same file each time
-        with ernaast(klaar) as werk, duckdb.connect(str(werk), config={"threads": "1"}) as con:
+        with ernaast(klaar) as werk, duckdb.connect(str(werk), config=_BOUW) as con:
             _maak(con, data, naam, leveringen, stand, vergelijk)
         versies.wijs_aan(klaar, stand)
     except duckdb.Error as fout:

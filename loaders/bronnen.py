@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from loaders import (
+    aanvulling,
     bevolking,
     gebieden,
     gezondheidsmonitor,
@@ -31,6 +32,7 @@ TABELLEN: tuple[tuple[Contract, Maker], ...] = (
     *iv3_definities.TABELLEN,
     *gezondheidsmonitor.TABELLEN,
     *uitkomsten.TABELLEN,
+    *aanvulling.TABELLEN,
     *prijzen.TABELLEN,
 )
 

@@ -2,7 +2,7 @@
 
 Seen (a capture of 03759ned, July 2026): Properties, Dimensions, MeasureCodes, <dimension>Codes, and Observations
 with one row per figure; keys without padding; numbers of tables in which capitals count. Inferred: the catalog under
-``Datasets``, and ``$filter`` with ``startswith`` on a dimension.
+``Datasets``, the groups of measures under ``MeasureGroups``, and ``$filter`` with ``startswith`` on a dimension.
 """
 
 from __future__ import annotations
@@ -43,7 +43,20 @@ class TabelV4(Tabel):
                 }
                 for r in self._v4("MeasureCodes", wat)
             ]
-            return [{"ID": n, **rij} for n, rij in enumerate([*dimensies, *maten])]
+            groepen = (
+                [
+                    {
+                        "Type": "TopicGroup",
+                        "ID": r["Id"],
+                        "Title": r.get("Title"),
+                        "ParentID": r.get("ParentId"),
+                    }
+                    for r in self._v4("MeasureGroups", wat)
+                ]
+                if any(m["ParentID"] is not None for m in maten)
+                else []
+            )
+            return [*groepen, *({"ID": f"#{n}", **rij} for n, rij in enumerate([*dimensies, *maten]))]
         return [
             {"Key": r["Identifier"], "Title": r.get("Title"), "Status": r.get("Status")}
             for r in self._v4(f"{naam}Codes", wat)

@@ -57,9 +57,10 @@ def context(map_: Path) -> pd.DataFrame:
 
 
 def jongeren_eerder(map_: Path) -> pd.DataFrame:
-    """Youths from 0 to 17 on 1 January 2023, the year before that of ``context``."""
+    """Youths from 0 to 17 on 1 January of the year in the name of the file, before that of ``context``."""
     tabel = kies(lees_ruw(map_ / JONGEREN_EERDER.uit), ["gm_code", "jongeren_0_17"], JONGEREN_EERDER.uit)
-    return tabel.assign(jaar="2023")[list(JONGEREN_EERDER.kolommen)]
+    jaar = JONGEREN_EERDER.uit.removesuffix(".csv").split("_")[-1]
+    return tabel.assign(jaar=jaar)[list(JONGEREN_EERDER.kolommen)]
 
 
 def centrumgemeenten(map_: Path) -> pd.DataFrame:

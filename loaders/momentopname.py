@@ -33,6 +33,13 @@ _OPMERKINGEN = {
     "gezondheidsmonitor_gebied": "Cijfers van Nederland, en van GGD-regio's voor jongvolwassenen. Zonder marges.",
     "gepubliceerde_uitkomst": "Antwoorden zoals uitgevers ze publiceerden, vragen meest omschreven. Een percentage dat uit woorden "
     "is afgeleid, staat er met die woorden bij.",
+    "h6_samenstelling": "Lasten van hoofdtaakveld 6 naar soort: L1 tot en met L7; inhuur (L3.5.1) zit in goederen en diensten.",
+    "iv3_salaris": "Categorie L1.1 per taakveld; een taakveld zonder rij is nul voor wie het verslag inleverde.",
+    "reserves": "Balans ultimo jaar; eigen vermogen = algemene reserve + bestemmingsreserves + saldo van de rekening.",
+    "jeugdzorg_natura": "Zonder persoonsgebonden budget; 2022 voorlopig. Verwijzers tellen trajecten, niet jongeren.",
+    "jeugdhulp_indicatoren": "Percentage van de jongeren tot 18 jaar; voorlopig.",
+    "landelijk_anker": "Wat het CBS in een nieuwsbericht zei, in miljarden euro; een vergelijking, geen toets.",
+    "raadszetels": "Berekend met artikel 8 Gemeentewet; afwijkingen staan erbij.",
     "gemeente_jaar": "Namen verschillen per jaar; er wordt nooit op naam gekoppeld.",
 }
 

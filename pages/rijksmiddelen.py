@@ -2,6 +2,7 @@
 
 from queries import rijen as als_rijen
 from ui import kader
+from ui.blokken import niets
 from ui.gegevens import haal
 from ui.navigatie import vereis_kader
 from ui.rijk import rijkkeuzes, rijkteksten
@@ -31,7 +32,7 @@ else:
         if fig := rijkfiguren.verschil_met_groep(haal, keuze, naam, alles, circulaire, aanname):
             toon(fig)
         else:
-            rijkteksten.geen_figuur(rijkfiguren.waarom_geen_verschil(haal, keuze, naam))
+            niets(rijkfiguren.waarom_geen_verschil(haal, keuze, naam))
     toon(geldstroom.geldstroom(haal, keuze, naam, alles, circulaire, aanname))
 rijkteksten.tijdlijn()
 rijkteksten.landelijk()

@@ -16,6 +16,11 @@ paar as (
     from mart.tekortterm u
     join gebruik g using (gm_code, jaar)
     where u.wet = $wet and u.term = 'rekening_lasten' and g.gebruikers is not null
+        -- users of a whole municipality beside the money of a part of it say nothing
+        and not exists (
+            select 1 from mart.begroot_besteed b
+            where b.gm_code = u.gm_code and b.jaar = u.jaar and b.wet = u.wet and b.definitie = 'smal' and b.dekking_pct < 100
+        )
 ),
 vlag as (
     select v.gm_code, v.jaar, s.naam, v.vlag

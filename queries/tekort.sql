@@ -30,13 +30,8 @@ met_deel as (
 vlag as (
     select v.gm_code, v.jaar, string_agg(distinct s.naam, '; ' order by s.naam) as let_op,
         bool_or(v.vlag in ('anders_geboekt', 'onmogelijk_bedrag')) as anders_geboekt
-    from (
-        select gm_code, jaar, wet, vlag from mart.vlag
-        union all
-        -- CBS's own cost tables say themselves which years are provisional
-        select gm_code, jaar, wet, 'voorlopig' from mart.kosten_cbs
-        where voorlopig and ($links like 'cbs_%' or $rechts like 'cbs_%')
-    ) v
+    from (select gm_code, jaar, wet, vlag from mart.vlag union all  -- and which years CBS's own cost tables call provisional
+        select gm_code, jaar, wet, 'voorlopig' from mart.kosten_cbs where voorlopig and $links || $rechts like '%cbs_%') v
     join referentie.vlagsoort s on s.vlag = v.vlag
     where s.gewicht = 'let_op' and (v.wet is null or v.wet = $wet)
     group by all

@@ -165,7 +165,7 @@ def _vertaler(gegevens: dict[str, Any]) -> typst.Compiler:
         str(SJABLOON),
         root=str(SJABLOON.parent),
         font_paths=_letters(),
-        sys_inputs={"profiel": json.dumps(gegevens)},
+        sys_inputs={"profiel": json.dumps(gegevens), "kleur": json.dumps(thema.KLEUREN)},
     )
 
 

@@ -13,6 +13,7 @@ from verhaal.beeld import Rij
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.getallen import procent1
 from verhaal.groep import STANDAARD
+from verhaal.rijksdeel import rijksdeel
 from verhaal.vergelijken import plaats
 from verhaal.vergelijken.vergelijking import Vergelijking
 
@@ -20,7 +21,7 @@ from verhaal.vergelijken.vergelijking import Vergelijking
 def oordeel(stof: Stof) -> Sectie:
     """The answer in one sentence."""
     uitspraak = zinnen.oordeel(stof.beeld, stof.gelijk_pct)
-    rest = " ".join(uitspraak.zinnen)
+    rest = " ".join((*uitspraak.zinnen, *rijksdeel(stof.haal, stof.beeld)))
     return Sectie("oordeel", uitspraak.kop, (Alinea(rest),) if rest else (), 1)
 
 
@@ -174,7 +175,7 @@ def preventie(stof: Stof) -> Sectie:
     eigen = tabel[(tabel["gm_code"] == stof.beeld.keuze.gm_code) & tabel["aandeel_pct"].notna()]
     rekening = eigen[eigen["soort"] == "jaarrekening"]
     basis = rekening if len(rekening) >= 2 else eigen
-    for r in als_rijen(basis.iloc[[0, -1]]):
+    for r in als_rijen(basis.iloc[[-1]]):
         stof.lijst.zet(
             f"preventie.{r['jaar']}.aandeel_pct", r["aandeel_pct"], "pct", procent1(r["aandeel_pct"])
         )

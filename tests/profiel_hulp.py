@@ -77,7 +77,7 @@ def _rond(waarde: float, decimalen: int) -> str:
 def geld(keur: float) -> str:
     """Thousands of euro as printed."""
     if abs(keur) >= 999_950:
-        return f"€ {_rond(keur / 1e6, 1)} mld"
+        return f"€ {_rond(keur / 1e6, 2 if abs(keur) < 9_995_000 else 1)} mld"
     if abs(keur) >= 999.5:
         return f"€ {_rond(keur / 1e3, 1)} mln"
     return f"€ {_rond(float(round(keur) * 1000), 0)}"

@@ -481,7 +481,7 @@ def test_een_map_met_een_eigen_enquete_bouwt_en_blijft(klein: Path, tmp_path: Pa
             ["P001"]),
         ("update bron.gepubliceerde_uitkomst set pct = null where rij_id = 'P002'", ["meer tijd nodig"]),
         ("update bron.gepubliceerde_uitkomst set subvraag = 'S9' where rij_id = 'P002'", ["S9", "P002"]),
-        ("insert into bron.meting_marge values ('50150NED', 2024, 'GM0363', 'eenzaam_18plus_50150', 40, 41, 45, 'cbs_gezondheid')",
+        ("insert into bron.meting_marge values ('50150NED', 2024, 'GM0363', 'eenzaam_18plus_50150', 40, 41, 45, 'cbs_gezondheid', null, null)",
             ["eenzaam_18plus_50150", "GM0363", "41"]),
     ],
     ids=["twee-tabellen", "gemeente-onbekend", "boven-100", "onder-0", "zonder-uitleg", "nederland-zonder-uitleg",
@@ -505,7 +505,7 @@ def test_oude_gemeenten_gaan_naar_die_van_nu(db: duckdb.DuckDBPyConnection) -> N
     waarden = {toen: 20.0 + i for i, toen in enumerate(sorted({toen for toen, _, _ in overgang}))}
     for id_, weg in (("eenzaam_18plus_50150", ""), ("mantelzorger_18plus_50150", "GM0005")):
         db.executemany(
-            "insert into bron.meting_marge values ('50150NED', 2018, ?, ?, ?, ?, ?, 'cbs_gezondheid')",
+            "insert into bron.meting_marge values ('50150NED', 2018, ?, ?, ?, ?, ?, 'cbs_gezondheid', null, null)",
             [[toen, id_, w, w - 1, w + 2] for toen, w in waarden.items() if toen != weg],
         )
     reken(db)

@@ -65,7 +65,7 @@ def test_rechts_is_wat_de_drie_wetten_begroten(jaar: int, circulaire: str) -> No
     mee = rijksommen.telt_mee(alles, None)
     rechts = sum(s.keur for s in stromen(None, jaar, circulaire) if s.stap == 2)
     assert rechts == pytest.approx(mee["begroot_keur"].sum())
-    assert mee["gm_code"].nunique() >= 338
+    assert mee["gm_code"].nunique() >= 335  # without those whose amounts do not fit
 
 
 def test_niet_aangeleverd_heeft_geen_rechterkant() -> None:

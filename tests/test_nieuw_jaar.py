@@ -50,10 +50,10 @@ def test_een_gemeente_minder(haal):
     assert nieuw_jaar.WEG not in set(gemeenten["gm_code"])
 
 
-def test_geen_cijfer_van_de_opgeheven_gemeente(data_2027, haal):
+@pytest.mark.usefixtures("haal")  # the database is built
+def test_geen_cijfer_van_de_opgeheven_gemeente(data_2027):
     """Figures of an older division are reckoned to today's: the share of bijstand of both, weighted by inhabitants."""
-    assert haal.gemeenten() is not None
-    with duckdb.connect(str(huidige(data_2027)), read_only=True) as con:
+    with verbind(huidige(data_2027)) as con:
         marts = con.execute(
             "select table_name from duckdb_columns() where schema_name = 'mart' and column_name = 'gm_code'"
         ).fetchall()

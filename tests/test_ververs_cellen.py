@@ -535,7 +535,7 @@ def test_categorieen_tellen_op_tot_het_taakveld(con: duckdb.DuckDBPyConnection) 
 
 def test_aansluiting(con: duckdb.DuckDBPyConnection, geteld: dict[tuple[int, str], Telling]) -> None:
     rijen = con.execute("select toets, verwacht, gevonden, in_orde from mart.aansluiting").fetchall()
-    assert [r for r in rijen if not r[3]] == []
+    assert [r for r in rijen if r[3] is False] == []
     bekend = {r[0]: r[1:3] for r in rijen}
     for (jaar, code), t in geteld.items():
         lasten = sum(b for (_, _, categorie), b in t.cellen.items() if categorie[0] == "L")
@@ -654,7 +654,8 @@ def test_indicator(con: duckdb.DuckDBPyConnection, wereld: Wereld, indicator: st
     ).fetchall()
     assert {r[:2]: r[2] for r in rijen} == pytest.approx(verwacht, rel=1e-12)
     assert samengevoegd >= (0 if indicator == "bijstand_uitkeringen" else 5)
-    assert (zonder > 50) == indicator.startswith("wmo_")
+    # many do not deliver to the Wmo; youth probation is too rare to publish in most small municipalities
+    assert (zonder > 50) == (indicator.startswith("wmo_") or indicator == "jeugdreclassering")
 
 
 @pytest.mark.parametrize(
@@ -819,6 +820,7 @@ def test_nog_eens_zonder_verandering(ververst: Ververst, wereld: Wereld, dienst:
     tabellen = {t.id for t in wereld.tabellen.values() if "onbewerkte" not in t.titel} | {
         IDS[j] for j in wereld.iv3
     }
+    tabellen -= {"85067NED", "85755NED", "86059NED"}  # older classifications are not used
     assert gevraagd == {**{(t, "TableInfos"): 1 for t in tabellen}, ("", "Tables"): 2}
     assert {p: p.stat().st_mtime_ns for p in ververst.data.rglob("*") if p.suffix != ".slot"} == voor
     assert (ververst.data / versies.AANWIJZER).read_bytes() == aanwijzer

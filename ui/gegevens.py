@@ -18,6 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from fouten import Gebruikersfout
 from queries import Waarde, vraag
 from queries.antwoorden import Haal
+from ui import meting
 from ui.versie import BESCHADIGD, DIENST
 
 _VERSIE = "_versie"
@@ -64,7 +65,7 @@ def _cursor(pad: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 @st.cache_resource(max_entries=2_000, show_spinner=False)
 def _vraag(pad: str, naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> pd.DataFrame:
     """The one answer that all visitors share; never handed out itself (``_kopie``)."""
-    with _cursor(Path(pad)) as cursor:
+    with meting.meet(f"vraag {naam}"), _cursor(Path(pad)) as cursor:
         return vraag(cursor, naam, **dict(parameters))
 
 

@@ -245,6 +245,25 @@ def _meld(teksten: list[str]) -> None:
     st.session_state["_meldingen"] = (st.session_state.get("_pagina"), _stand_url(), teksten)
 
 
+def meld_keuze(sleutel: str, tekst: str) -> None:
+    """A wrong choice of a page in the address: say so under the frame, until something else is chosen."""
+    bij = st.session_state.setdefault("_keuzemeldingen", {})
+    bij[sleutel] = (st.session_state.get("_pagina"), _stand_url(), tekst)
+
+
+def toon_keuzemelding(sleutel: str) -> None:
+    """What ``meld_keuze`` said about this field, as long as page and choices are the same."""
+    *bij, tekst = st.session_state.get("_keuzemeldingen", {}).get(sleutel, (None, None, ""))
+    if tekst and tuple(bij) == (st.session_state.get("_pagina"), _stand_url()):
+        with st.session_state.get("_plek_meldingen") or st.container():
+            st.html(maak("melding.html", tekst=tekst))
+
+
+def vergeet_keuzemelding(sleutel: str) -> None:
+    """The reader chose something in this field."""
+    st.session_state.get("_keuzemeldingen", {}).pop(sleutel, None)
+
+
 def _bij_keuze() -> None:
     """After a choice: an old name becomes the municipality of today, and the URL follows."""
     meldingen: list[str] = []
@@ -336,3 +355,4 @@ def teken() -> None:
     if (bij_pagina, bij_stand) == (st.session_state["_pagina"], _stand_url()):
         for tekst in teksten:
             st.html(maak("melding.html", tekst=tekst))
+    st.session_state["_plek_meldingen"] = st.container()

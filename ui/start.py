@@ -11,12 +11,14 @@ from verhaal.beeld import Beeld
 from verhaal.begrippen import jaren_kort
 from verhaal.bronregels import berekening_groep, berekening_reeks, bron_regel
 from verhaal.html import maak
+from verhaal.rijksdeel import rijksdeel
 
 
 def oordeel(beeld: Beeld) -> None:
     """The answer in one sentence, with how it was calculated."""
     uitspraak = zinnen.oordeel(beeld, duiding.drempel(haal, "geen_verschil_pct"))
-    st.html(maak("oordeel.html", kop=uitspraak.kop, zinnen=_met_aanwijzing(uitspraak)))
+    zinnen_ = [*_met_aanwijzing(uitspraak), *rijksdeel(haal, beeld)]
+    st.html(maak("oordeel.html", kop=uitspraak.kop, zinnen=zinnen_))
     with (
         st.container(key="bronregel_oordeel", horizontal=True, gap=None),
         st.popover("Hoe is dit berekend?", type="tertiary", key="uitleg_oordeel"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.blokken import niets
 from ui.gegevens import haal
+from ui.keuzevelden import kies_knop
 from ui.toon import toon
 from verhaal import figuur, zinnen
 from verhaal.beeld import Beeld
@@ -44,11 +46,7 @@ def _niet_vergelijkbaar(beeld: Beeld) -> str:
 
 def kies_wet() -> str:
     """The law of the large charts; kept in the URL as ``wet``."""
-    namen = {WET_NAAM[w]: w for w in (*WETTEN, "gedeeld")}
-    gekozen = st.segmented_control(
-        "Wet", list(namen), key="wet", default=WET_NAAM["jeugdwet"], bind="query-params"
-    )
-    return namen[gekozen] if gekozen else "jeugdwet"
+    return kies_knop("Wet", {w: WET_NAAM[w] for w in (*WETTEN, "gedeeld")}, "wet", "jeugdwet")
 
 
 def kies_prijzen(prijsjaar: int) -> str:
@@ -63,7 +61,7 @@ def kies_prijzen(prijsjaar: int) -> str:
 def toon_of_zeg(fig: figuur.Figuur | None, zin: str) -> None:
     """Draw the figure, or say in one sentence why there is none."""
     if fig is None:
-        st.html(maak("alinea.html", klasse="waaromniet", tekst=zin))
+        niets(zin)
     else:
         toon(fig)
 

@@ -140,7 +140,6 @@ class Beeld:
         wie = keuze.gm_code or "NL"
         achtergrond: dict[str, pd.DataFrame] = {
             "wettotaal": haal.wettotaal(gm_code=wie, definitie=keuze.definitie),
-            "rijksdeel": haal.rijksdeel(gm_code=wie),
             "definitiewissels": haal.definitiewissels(),
             "pgb_niet_gesplitst": haal.pgb_niet_gesplitst(),
             "prijspeil": haal.prijspeil(),
@@ -292,10 +291,6 @@ class Beeld:
     def wie(self, jaar: int) -> str:
         """The municipality as subject of a sentence on this year: 'Goes', or 'wat nu Voorne aan Zee is,'."""
         return f"wat nu {self.naam} is," if self.is_opgeteld(jaar) else self.naam
-
-    def rijksdeel(self, jaar: int) -> dict[str, Any] | None:
-        """What the Rijk paid beside what hoofdtaakveld 6 spent above the begroting; None where unknown."""
-        return next((r for r in als_rijen(self.achtergrond["rijksdeel"]) if r["jaar"] == jaar), None)
 
     def is_regiotaak(self, wet: str) -> bool:
         """Whether the municipality probably buys this law's care for its region too."""

@@ -26,10 +26,10 @@ from verhaal.grafieken import (
     vul,
     waarde_as,
 )
-from verhaal.thema import EIGEN, INKT, NOTITIE, VERGELIJKING
+from verhaal.thema import EIGEN, INKT, KLEUREN, NOTITIE, VERGELIJKING
 
 KIES = "gemeente"  # the selection parameter; its field is gm_code
-_BAND = "#d9d9d9"
+_BAND = KLEUREN["rand"]
 _LEDEN, _ZELF, _MIDDEN, _LAND, _PUNTEN, _KWART, _BREUKRIJEN, _NUL = (
     alt.NamedData(name=n) for n in ("leden", "zelf", "midden", "land", "punten", "kwart", "breuken", "nul")
 )
@@ -55,9 +55,12 @@ def _strook_sjabloon(as_titel: str) -> Grafiek:
         .mark_bar(color=_BAND, height=34, opacity=1)
         .encode(x=alt.X("q1:Q", scale=alt.Scale(domain=[0, 1], nice=False)), x2="q3:Q", y=y),
         alt.Chart(_MIDDEN).mark_tick(color=INKT, thickness=3, size=40).encode(x=x, y=y),
-        stip.mark_point(
-            filled=True, size=70, color=VERGELIJKING, opacity=0.65, stroke="white", strokeWidth=0.5
-        ).add_params(_klik()),
+        stip.mark_point(size=70, opacity=0.65, strokeWidth=1)
+        .encode(  # open: stands apart
+            fill=alt.condition("datum.open", alt.value("white"), alt.value(VERGELIJKING)),
+            stroke=alt.condition("datum.open", alt.value(VERGELIJKING), alt.value("white")),
+        )
+        .add_params(_klik()),
         alt.Chart(_LAND)
         .mark_point(shape="square", fill="white", stroke=INKT, strokeWidth=2, size=80, opacity=1)
         .encode(x=x, y=y, tooltip=TIP),

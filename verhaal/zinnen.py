@@ -66,32 +66,6 @@ def _grootste(beeld: Beeld, gelijk_pct: float) -> list[str]:
     ]
 
 
-def rijk_zinnen(beeld: Beeld) -> list[str]:
-    """What the Rijk paid along, like with like, when that changes how the difference is read."""
-    deel = beeld.rijksdeel(beeld.keuze.jaar)
-    if deel is None:
-        return []
-    zinnen = []
-    ontving = "ontvingen de gemeenten" if beeld.is_nederland else "ontving de gemeente"
-    gaf = "gaven de gemeenten" if beeld.is_nederland else "gaf de gemeente"
-    if deel["rijk_h6_van_belang"]:
-        zinnen.append(
-            f"Aan het hele sociaal domein {gaf} {_anders(deel['h6_meer_keur'])} uit dan begroot. Daarvoor {ontving} "
-            f"{_anders(deel['rijk_h6_meer_keur'])} van het Rijk dan begroot."
-        )
-    if deel["rijk_07_van_belang"]:
-        meer = deel["rijk_07_meer_keur"]
-        zinnen.append(
-            f"De algemene uitkering van het Rijk was {euro_kort(abs(meer))} {'hoger' if meer > 0 else 'lager'} dan begroot. "
-            "Dat geld is niet geoormerkt."
-        )
-    return zinnen
-
-
-def _anders(keur: float) -> str:
-    return f"{euro_kort(abs(keur))} {meer_minder(keur)}"
-
-
 def _tellen_niet_mee(rij: Rij) -> str:
     """'Van 2 van de 342 gemeenten missen wij een cijfer; die tellen niet mee.', with the pairs that do not fit."""
     weg, past_niet = rij.n_ontbreekt or 0, rij.n_past_niet or 0
@@ -123,7 +97,7 @@ def _nederland(beeld: Beeld, rij: Rij, gelijk_pct: float) -> Oordeel:
         zinnen.append(
             f"Dat is {procent(abs(rij.afwijking_pct))} {meer_minder(rij.afwijking_keur)} dan de raden vooraf begrootten."
         )
-    zinnen += [*_grootste(beeld, gelijk_pct), *rijk_zinnen(beeld)]
+    zinnen += _grootste(beeld, gelijk_pct)
     tellingen = {w: _tellen_niet_mee(r) for w, r in _per_wet(beeld)}
     if len(set(tellingen.values())) == 1:
         zinnen.append(next(iter(tellingen.values())))
@@ -207,7 +181,6 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
                 f"Begroot was {bedrag(rij.begroot_keur)}. Het verschil zegt weinig: bij "
                 f"{opsomming([WET_IN_ZIN[w] for w in anders])} staan begroting en jaarrekening waarschijnlijk op "
                 "verschillende taakvelden.",
-                *rijk_zinnen(beeld),
             ),
         )
     if anders:
@@ -227,7 +200,7 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
             "de raden van toen vooraf begrootten" if beeld.is_opgeteld(jaar) else "de raad vooraf begrootte"
         )
         zinnen_.append(f"Dat is {procent(abs(rij.afwijking_pct))} {meer_minder(afwijking)} dan {raad}.")
-    zinnen_ += [*_grootste(beeld, gelijk_pct), *rijk_zinnen(beeld)]
+    zinnen_ += _grootste(beeld, gelijk_pct)
     return Oordeel(f"{kop}: {_dan_begroot(rij, eenheid, gelijk_pct)}", tuple(dict.fromkeys(zinnen_)))
 
 

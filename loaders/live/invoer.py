@@ -53,6 +53,12 @@ def gekeurd(lev: Levering, live: Path) -> Iterator[tuple[Contract, pd.DataFrame]
             yield contract, toets_tabel(tabel.set_axis(range(1, len(tabel) + 1)), contract, waar)
 
 
+def _opmerking(groep: list[Levering], jaren: list[int]) -> str:
+    bestanden = sorted({lev.bestand for lev in groep if lev.bestand})
+    hoe = f"Ingelezen uit {', '.join(bestanden)}" if bestanden else "Ververst bij het CBS"
+    return f"{hoe}; jaren {jaren[0]} tot en met {jaren[-1]}." if len(jaren) > 1 else f"{hoe}."
+
+
 def herkomst(leveringen: list[Levering]) -> pd.DataFrame:
     """A provenance row for each table that was fetched: Iv3 per year, the others per source."""
     rijen: dict[str, list[Levering]] = {}
@@ -77,9 +83,7 @@ def herkomst(leveringen: list[Levering]) -> pd.DataFrame:
                 "opgehaald_op": f"opgehaald op {datetime.fromisoformat(max(lev.opgehaald for lev in groep)):%d-%m-%Y}",
                 "rijen": sum(lev.rijen for lev in groep),
                 "sha256": hashlib.sha256("".join(lev.kenmerk for lev in groep).encode()).hexdigest(),
-                "opmerking": f"Ververst bij het CBS; jaren {jaren[0]} tot en met {jaren[-1]}."
-                if len(jaren) > 1
-                else "Ververst bij het CBS.",
+                "opmerking": _opmerking(groep, jaren),
             }
         )
     return pd.DataFrame(uit)

@@ -202,6 +202,20 @@ def _plan_tabel(
     tabel = soort(dienst, bron.dienst, tabel_id)
     gewijzigd = tabel.gewijzigd()
     tabel.map_ = ruw.map_van(live, tabel_id, gewijzigd)
+    return plan_van(bron, tabel, titel, gewijzigd, wens, live, oud, jaar)
+
+
+def plan_van(
+    bron: Bron,
+    tabel: Tabel,
+    titel: str,
+    gewijzigd: str,
+    wens: Wens,
+    live: Path,
+    oud: dict[tuple[str, str], Levering],
+    jaar: int | None,
+) -> Plan:
+    """What has to be taken from this table; raises BronFout when it is not what we expect."""
     kolommen = bron.kolommen(tabel)
     maak: Callable[..., list[Groep]] = getattr(module(bron), "groepen", per_periode)
     if jaar is None:
@@ -216,12 +230,12 @@ def _plan_tabel(
     nieuw = [
         g
         for g in groepen
-        if _is_nieuw(g, tabel_id, gewijzigd, set(kolommen), oud.get((bron.id, g.naam)), live)
+        if _is_nieuw(g, tabel.id, gewijzigd, set(kolommen), oud.get((bron.id, g.naam)), live)
     ]
     leden = {
         d: tabel.leden(kolommen[d]) for d in bron.dimensies if d in ("gemeente", "taakveld", *bron.keuze)
     }
-    return Plan(bron, tabel, titel, gewijzigd, kolommen, nieuw, leden, tabel.map_)
+    return Plan(bron, tabel, titel, gewijzigd, kolommen, nieuw, leden, ruw.map_van(live, tabel.id, gewijzigd))
 
 
 def plan(

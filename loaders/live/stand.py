@@ -33,6 +33,7 @@ class Levering:
     leeg: bool  # CBS has the group but no figure in it yet
     delen: tuple[DeelBestand, ...]
     leden: dict[str, list[tuple[str, str]]]  # dimension -> (key, title), as CBS has them
+    bestand: str = ""  # the file it was imported from; '' = fetched from the service
     status: str = ""  # of the period: 'Voorlopig', 'NaderVoorlopig', 'Definitief'; '' = CBS does not say
 
     @property

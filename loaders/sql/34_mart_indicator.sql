@@ -101,7 +101,7 @@ comment on column mart.indicator.herkomst_id is 'Waar dit cijfer vandaan komt, z
 comment on column mart.indicator.voorlopig is 'Waar als de bron de cijfers van dit jaar voorlopig noemt';
 
 -- A caution with, before it, that the figures of that year are provisional: so the status goes wherever the caution goes.
-create macro mart.waarschuwing(tekst, jaar, voorlopig) as nullif(concat_ws(' ',
+create or replace macro mart.waarschuwing(tekst, jaar, voorlopig) as nullif(concat_ws(' ',
     case when voorlopig then 'De cijfers over ' || jaar || ' zijn voorlopig.' end, tekst), '');
 
 create table mart.indicator_referentie as

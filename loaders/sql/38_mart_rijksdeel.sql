@@ -46,7 +46,7 @@ comment on column mart.rijksdeel.h6_meer_keur is 'Besteed min begroot × € 1.0
 comment on column mart.rijksdeel.rijk_h6_begroot_keur is 'Rijksbijdragen op hoofdtaakveld 6 in de begroting × € 1.000';
 comment on column mart.rijksdeel.rijk_h6_ontvangen_keur is 'Rijksbijdragen op hoofdtaakveld 6 in de jaarrekening × € 1.000';
 comment on column mart.rijksdeel.rijk_h6_meer_keur is 'Ontvangen min begroot × € 1.000: hoort bij het verschil van hetzelfde hoofdtaakveld';
-comment on column mart.rijksdeel.rijk_07_begroot_keur is 'Algemene uitkering (taakveld 0.7, Gemeentefonds) in de begroting × € 1.000';
+comment on column mart.rijksdeel.rijk_07_begroot_keur is 'Algemene uitkering (Gemeentefonds) in de begroting × € 1.000';
 comment on column mart.rijksdeel.rijk_07_ontvangen_keur is 'Algemene uitkering in de jaarrekening × € 1.000';
 comment on column mart.rijksdeel.rijk_07_meer_keur is 'Ontvangen min begroot × € 1.000; niet geoormerkt, voor alle taken van de gemeente';
 comment on column mart.rijksdeel.dekking_pct is 'Aandeel van de inwoners waar de bedragen over gaan; minder dan 100 = een deel van de huidige gemeente leverde niet beide verslagen';

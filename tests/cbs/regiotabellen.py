@@ -39,10 +39,12 @@ class Bron:
 
     gemeenten: dict[int, dict[str, tuple[str, str]]]  # year -> code -> (name, province code or "")
     inwoners: dict[tuple[int, str], int]
-    jongeren: dict[str, int]  # 0-17 on 1 January 2024
+    jongeren: dict[tuple[int, str], int]  # 0-17 on 1 January, of the years that the project has
     gebieden: dict[str, dict[str, str]]  # code -> the columns of gebieden.csv
     uitgaven: dict[tuple[int, str, str, str], int]  # (year, soort, code, jeugdwet or wmo) -> k€
     provincies: dict[str, str] = field(default_factory=dict)  # code -> name
+    # (year, code) -> the five percentages of 85098NED that the project has
+    jeugdhulp: dict[tuple[int, str], tuple[float | None, ...]] = field(default_factory=dict)
 
     def in_regio(self, regio: str, jaar: int) -> list[str]:
         """The municipalities of that year in a region; none for one that was abolished."""
@@ -163,7 +165,7 @@ def bevolking(bron: Bron) -> Tabel:
     plaats = {sleutel: n for n, sleutel in enumerate(LEEFTIJDEN)}
 
     def jongeren(gm: str, jaar: int) -> int:
-        return bron.jongeren[gm] if jaar == 2024 else round(0.18 * bron.inwoners[jaar, gm])
+        return bron.jongeren.get((jaar, gm), round(0.18 * bron.inwoners[jaar, gm]))
 
     @cache
     def aantal(regio: str, jaar: int, leeftijd: str) -> int | None:
@@ -337,6 +339,8 @@ def jeugdhulp_in_natura(bron: Bron) -> Tabel:
         regio, periode = sleutel
         if not bron.in_regio(regio, int(periode[:4])):
             return [None] * 5
+        if periode.endswith("JJ00") and (int(periode[:4]), regio) in bron.jeugdhulp:
+            return list(bron.jeugdhulp[int(periode[:4]), regio])
         deel = 1.0 if periode.endswith("JJ00") else 0.85
         return [round(deel * hash_getal(f"{regio}{n}", *grens), 1) for n, grens in enumerate(bereik)]
 

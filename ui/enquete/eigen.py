@@ -9,8 +9,9 @@ import streamlit as st
 
 from loaders import versies
 from queries import rijen as als_rijen
+from ui.blokken import niets
 from ui.enquete import eigenbron
-from ui.enquete.enquetedelen import kop, melding
+from ui.enquete.enquetedelen import kop
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from ui.toon import toon
@@ -123,7 +124,7 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
     if figuur := enquetefiguren.verdeling(e, vraag_id, regels):
         toon(figuur)
     else:
-        melding("De antwoorden op deze vraag tonen wij niet: er zijn er te weinig om niemand herkenbaar te maken. Kies een andere vraag.")  # fmt: skip
+        niets("De antwoorden op deze vraag tonen wij niet: er zijn er te weinig om niemand herkenbaar te maken. Kies een andere vraag.")  # fmt: skip
     if naam and keuze.gm_code:
         st.html(
             maak(
@@ -166,6 +167,6 @@ def _groepen(e: EigenEnquete, vraag_id: str, keuze: Keuze, regels: tuple[str, ..
     if figuur:
         toon(figuur)
     else:
-        melding(
+        niets(
             f"Per {enquetefiguren.NIVEAUS[niveau].lower()} zijn er minder dan twee groepen die wij mogen tonen. Kies een andere verdeling."
         )

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from queries import rijen as als_rijen
+from ui.blokken import niets
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from ui.toon import toon
@@ -23,11 +24,6 @@ def kop(plek: Any, zin: str, *zinnen: str) -> None:
     """The finding of the page, above the choices."""
     with plek:
         st.html(maak("oordeel.html", kop=zin, zinnen=list(zinnen)))
-
-
-def melding(tekst: str) -> None:
-    """Why there is nothing to see, and what to do."""
-    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
 
 
 # ------------------------------------------------------------------ what is known
@@ -117,9 +113,7 @@ def inwoners_deel(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callable
     )
     figuur = inwoners.stroken(tabel, leden, keuze, naam, met.kort)
     if figuur is None:
-        melding(
-            f"Van {naam} zijn hierover geen cijfers. Kies een andere groep mensen of een ander onderwerp."
-        )
+        niets(f"Van {naam} zijn hierover geen cijfers. Kies een andere groep mensen of een ander onderwerp.")
         return
     toon(figuur, bij_keuze)
     _jaren(tabel, str(keuze.gm_code), naam)

@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
+from ui.blokken import niets
 from ui.enquete import eigenbron
-from ui.enquete.enquetedelen import kop, melding
+from ui.enquete.enquetedelen import kop
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from ui.toon import toon
@@ -69,7 +70,7 @@ def _kenmerk(vraag: dict[str, Any], keuze: Keuze, naam: str | None, bij_keuze: C
         groep = set(leden.loc[leden["wet"] == vraag["wet"], "gm_code"])
     figuur = samenhang(haal, keuze, vraag["wet"], vraag["maat"], vraag["meting"], groep, naam)
     if figuur is None:
-        melding(
+        niets(
             f"Over {keuze.jaar} zijn er te weinig gemeenten met beide cijfers. Kies bovenaan een ander jaar."
         )
         return
@@ -100,7 +101,7 @@ def _openbaar(
     if figuur := per_antwoord(haal, enquete, vraag_id, wet, maat, keuze, naam):
         toon(figuur, bij_keuze)
     else:
-        melding(
+        niets(
             f"Over {keuze.jaar} zijn er minder dan tien gemeenten met een antwoord en een bedrag. Kies een andere vraag of bovenaan een ander jaar."
         )
 
@@ -115,13 +116,13 @@ def _enquete(vraag: dict[str, Any], keuze: Keuze) -> None:
         )
     enquete = eigenbron.laad(gekozen)
     if enquete is None or enquete.vragen[enquete.vragen["vraag_id"] == vraag["meting"]].empty:
-        melding(
+        niets(
             "In deze enquête is deze vraag niet gesteld. Kies een andere enquête, of houd er zelf een (‘Eigen enquête’)."
         )
         return
     figuur = per_klasse(enquete, vraag, niveau, keuze)
     if figuur is None:
-        melding(
+        niets(
             "Er zijn te weinig groepen met beide cijfers die wij mogen tonen. Kies een andere verdeling of een ander jaar."
         )
         return

@@ -20,6 +20,7 @@ from enquete.soorten import Eenheid
 from fouten import Gebruikersfout
 from loaders import versies
 from queries import rijen as als_rijen
+from ui.blokken import niets
 from ui.enquete import eigenbron
 from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes.eigen_enquete import EigenEnquete
@@ -43,7 +44,7 @@ _TE_KIEZEN: dict[Eenheid, tuple[Wat, ...]] = {
 
 
 def _melding(tekst: str) -> None:
-    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
+    niets(tekst)
 
 
 def inlezen() -> EigenEnquete | None:

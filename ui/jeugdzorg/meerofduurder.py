@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from queries import rijen as als_rijen
-from ui.blokken import alinea, sectie
+from ui.blokken import alinea, niets, sectie
 from ui.gegevens import haal
 from ui.jeugdzorg import tekortkeuzes
 from ui.toon import toon
@@ -32,13 +32,11 @@ def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> Non
     toon(volumefiguren.reeksen(haal, g, i.wet, tabel, gm_code, naam))
     van, tot = tekortkeuzes.kies_twee_jaren(jaren)
     if van == tot:
-        tekortkeuzes.melding("Kies twee verschillende jaren om de verandering te splitsen.")
+        niets("Kies twee verschillende jaren om de verandering te splitsen.")
         return
     delen = per_gemeente(tabel, van, tot).dropna(subset=["volume_keur"])
     if delen.empty:
-        tekortkeuzes.melding(
-            f"Geen gemeente heeft aantallen én uitgaven over {van} en {tot}. Kies andere jaren."
-        )
+        niets(f"Geen gemeente heeft aantallen én uitgaven over {van} en {tot}. Kies andere jaren.")
         return
     toon(volumefiguren.splitsing(haal, g, i.wet, delen, (van, tot), gm_code, naam))
     kolom = tekortkeuzes.kies_groep()

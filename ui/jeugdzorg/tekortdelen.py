@@ -8,14 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
-from ui.blokken import sectie
+from ui.blokken import niets, sectie
 from ui.gegevens import haal
 from ui.toon import toon
 from verhaal.csvbestand import tabel_csv
 from verhaal.figuur import Figuur, Kolom, Paneel, tabel_html
 from verhaal.getallen import LIJST, euro, getal, is_leeg, procent
 from verhaal.grafieken_groep import KIES, spreiding
-from verhaal.html import maak
 from verhaal.tekorten import herhaal, regressie
 from verhaal.tekorten.tekortsommen import Instelling, uitschieters
 from verhaal.tekorten.tekortwoorden import berekening, bron, def_zin, termnamen, waaraan
@@ -29,24 +28,14 @@ def verklaren(
     kenmerken = haal.indicatorwaarden()
     cijfers = regressie.invoer(tabel, kenmerken, gekozen, jaar)
     if len(cijfers) < regressie.MINSTENS:
-        st.html(
-            maak(
-                "alinea.html",
-                klasse="waaromniet",
-                tekst=f"Over {jaar} zijn er te weinig gemeenten met al deze cijfers ({len(cijfers)}; nodig zijn er {regressie.MINSTENS}). Kies bovenaan een ander jaar of minder kenmerken.",
-            )
+        niets(
+            f"Over {jaar} zijn er te weinig gemeenten met al deze cijfers ({len(cijfers)}; nodig zijn er {regressie.MINSTENS}). Kies bovenaan een ander jaar of minder kenmerken."
         )
         return
     toon(_strooi(i, cijfers, kenmerken, gekozen[0], jaar, gm_code), bij_keuze)
     uitkomst = regressie.schat(cijfers, gekozen)
     if uitkomst is None:
-        st.html(
-            maak(
-                "alinea.html",
-                klasse="waaromniet",
-                tekst="Deze kenmerken zijn niet samen te schatten: zij zeggen (bijna) hetzelfde. Laat er een weg.",
-            )
-        )
+        niets("Deze kenmerken zijn niet samen te schatten: zij zeggen (bijna) hetzelfde. Laat er een weg.")
     else:
         _regressie(i, uitkomst, kenmerken, jaar)
         st.download_button(
@@ -87,7 +76,7 @@ def _strooi(
     return Figuur(
         sleutel=f"tekort_strooi_{i.wet}_{kenmerk}_{(gm_code or 'nl').lower()}",
         titel=f"{soort['naam']} tegen het verschil voor {waaraan(i)} in {jaar}: Spearmans rho {getal(rho, 2)} over {len(cijfers)} gemeenten",
-        onderkop=f"Elke stip is een gemeente, euro per inwoner. {def_zin(i)}. Anders geboekte paren zijn weggelaten.",
+        onderkop=f"Elke stip is een gemeente, euro per inwoner. {def_zin(i)}. Gemeenten waarvan de bedragen niet bij elkaar passen, zijn weggelaten.",
         panelen=(
             Paneel(
                 "",

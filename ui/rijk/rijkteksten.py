@@ -25,11 +25,6 @@ def kop(naam: str, jaar: int, wetten: list[WetRij], circulaire: str, aanname: Aa
     )
 
 
-def geen_figuur(tekst: str) -> None:
-    """Why there is no figure, and what to choose."""
-    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
-
-
 def geen_bedragen(jaar: int) -> None:
     """Why there is nothing for this year, and what to choose."""
     st.html(

@@ -49,10 +49,11 @@ def aansluiting() -> None:
     sectie(
         "Kloppen de sommen?",
         "Hier staan onze sommen naast onafhankelijke sommen. ‘Klopt’ betekent: het verschil valt binnen de afronding. "
-        "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen.",
+        "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen. ‘Vergelijking’: wat het CBS zelf in een "
+        "nieuwsbericht zei, naast onze som; een verschil kan dan ook aan het bericht liggen.",
     )
     tabel = haal.aansluiting()
-    tabel["oordeel"] = ["Klopt" if goed else "Klopt niet" for goed in tabel["in_orde"]]
+    tabel["oordeel"] = tabel["in_orde"].map({True: "Klopt", False: "Klopt niet"}).fillna("Vergelijking")
     uitklaptabel(
         "aansluiting",
         "Aansluiting",
@@ -63,6 +64,42 @@ def aansluiting() -> None:
             Kolom("verwacht", "Verwacht", TABEL.een),
             Kolom("gevonden", "Gevonden", TABEL.een),
             Kolom("verschil", "Verschil", TABEL.een),
+        ),
+    )
+
+
+def niet_vergeleken() -> None:
+    """Which pairs stay out of sums, and which municipalities also buy for their region."""
+    sectie(
+        "Wat telt niet mee, en waarom",
+        "Bij deze gemeenten passen begroting en jaarrekening niet bij elkaar: bedragen staan waarschijnlijk op andere taakvelden, of "
+        "zijn onmogelijk. Zij tellen niet mee in sommen, aantallen en percentages. Gemeenten die waarschijnlijk ook voor hun regio "
+        "inkopen, vergelijken wij niet op wat zij uitgeven voordat de inkomsten eraf zijn.",
+    )
+    wet = WET_NAAM.__getitem__
+    uitklaptabel(
+        "past_niet",
+        "Begroting en jaarrekening passen niet bij elkaar",
+        haal.past_niet(),
+        (
+            Kolom("jaar", "Jaar", str),
+            Kolom("naam", "Gemeente"),
+            Kolom("wet", "Wet", wet),
+            Kolom("begroot_keur", "Begroot (× € 1.000)", TABEL.heel),
+            Kolom("besteed_keur", "Besteed (× € 1.000)", TABEL.heel),
+            Kolom("reden", "Waarom"),
+        ),
+    )
+    uitklaptabel(
+        "regiotaken",
+        "Gemeenten die waarschijnlijk ook voor hun regio inkopen",
+        haal.regiotaken(),
+        (
+            Kolom("naam", "Gemeente"),
+            Kolom("wet", "Wet", wet),
+            Kolom("aandeel_pct", "Deel dat terugkomt als inkomsten (% van de uitgaven)", TABEL.pct),
+            Kolom("soort", "Verslag", lambda s: SOORT_NAAM[s]),
+            Kolom("jaar", "Jaar", str),
         ),
     )
 

@@ -16,7 +16,7 @@ from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import ONBEKEND, euro, getal, is_leeg, procent1
 from verhaal.html import maak
 from verhaal.vergelijken.vergelijking import NOEMER_WOORD, Plaats, Vergelijking
-from verhaal.vergelijken.vergelijkwoorden import in_woorden, midden_zin
+from verhaal.vergelijken.vergelijkwoorden import in_woorden, midden_zin, wet_zoals_vergeleken
 from verhaal.zinnen import PRIMITIEF, meer_minder
 
 
@@ -42,6 +42,8 @@ def kop(v: Vergelijking, wet: str) -> None:
     """The own figure beside the middle of the group, in one sentence, and what the group is."""
     p = v.plaats(wet)
     zin = _eigen_zin(v, p)
+    if wat := wet_zoals_vergeleken(v, wet):
+        zin += f" ({wat})"
     zinnen = []
     if p.eigen is not None and not p.eigen_telt:
         zin += ", maar dat cijfer is niet te vergelijken"
@@ -74,11 +76,6 @@ def kop_nederland(keuze: Keuze) -> None:
             zinnen=["Kies bovenaan uw gemeente om haar met andere te vergelijken."],
         )
     )
-
-
-def geen_figuur(tekst: str) -> None:
-    """Why there is no figure, and what to choose."""
-    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
 
 
 def waarom_deze_gemeenten(v: Vergelijking, wet: str) -> None:

@@ -26,7 +26,9 @@ def wie(alles: pd.DataFrame, keuze: Keuze, naam: str) -> str:
     if keuze.gm_code is not None:
         return naam
     n, alle = telt_mee(alles, None)["gm_code"].nunique(), alles["gm_code"].nunique()
-    return f"Nederland, som over {n} gemeenten ({alle - n} ontbreken)"
+    return (
+        f"Nederland, som over {n} gemeenten ({alle - n} tellen niet mee: een cijfer ontbreekt of past niet)"
+    )
 
 
 def vlagzinnen(haal: Haal, keuze: Keuze) -> list[str]:

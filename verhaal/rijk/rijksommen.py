@@ -38,6 +38,7 @@ class WetRij:
     besteed_bruto: float | None
     rekenbedrag: float
     inwoners: float | None
+    past: bool = True  # no flagged or impossible amount in it
 
     def verschil(self, soort: str) -> float | None:
         """Netto minus rekenbedrag; None where netto is not known."""
@@ -108,7 +109,10 @@ def telt_mee(alles: pd.DataFrame, gm_code: str | None) -> pd.DataFrame:
     if gm_code is not None:
         return alles[alles["gm_code"] == gm_code]
     soorten = [k for k in ("begroot_keur", "besteed_keur") if alles[k].notna().any()]
-    return alles[alles[soorten].notna().all(axis=1)]
+    weg = alles.loc[
+        ~alles["vergelijkbaar"], "gm_code"
+    ]  # one odd law and the three no longer are of the same municipalities
+    return alles[alles[soorten].notna().all(axis=1) & ~alles["gm_code"].isin(weg)]
 
 
 def wetrijen(alles: pd.DataFrame, gm_code: str | None) -> list[WetRij]:
@@ -130,6 +134,7 @@ def wetrijen(alles: pd.DataFrame, gm_code: str | None) -> list[WetRij]:
                 som["besteed_keur"],
                 float(van_wet["rekenbedrag_keur"].sum()),
                 som["inwoners"],
+                bool(van_wet["vergelijkbaar"].all()),
             )
         )
     return uit

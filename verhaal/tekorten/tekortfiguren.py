@@ -74,7 +74,7 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
             + (f"; {_in_alle(boven, len(reeks), 'jaren')} boven nul" if len(reeks) > 1 else "")
         ),
         onderkop=(
-            f"Miljoen euro, som over gemeenten met beide bedragen (gepaard; {int(reeks['n'].min())} tot {int(reeks['n'].max())} van de {len(haal.gemeenten())}). {def_zin(i)}. "
+            f"Miljoen euro, som over gemeenten met beide bedragen ({int(reeks['n'].min())} tot {int(reeks['n'].max())} van de {len(haal.gemeenten())}). {def_zin(i)}. "
             + (
                 "Ruiten: cijfers van anderen, met een andere definitie (AEF, de arbitrage, de Deskundigencommissie)."
                 if ander
@@ -96,7 +96,7 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
             Kolom("verschil_mln", "Verschil (mln euro)", lambda w: getal(w, 1)),
             Kolom("per_inwoner_eur", "Euro per inwoner (gewogen)", LIJST.eur),
             Kolom("n", "Gemeenten", LIJST.heel),
-            Kolom("opvallend", "Waarvan anders geboekt", LIJST.heel),
+            Kolom("opvallend", "Waarvan bedragen die niet passen", LIJST.heel),
             Kolom("bron", "Bron en definitie"),
         ),
         bron=bron(haal, i),
@@ -147,7 +147,7 @@ def verdeling_per_jaar(
         onderkop=(
             f"{per[0].upper()}{per[1:]}. Balk: middelste helft van de gemeenten; streep: midden (mediaan)."
             + (f" Stip: {naam}." if zelf else "")
-            + f" Anders geboekte paren tellen niet mee. {def_zin(i)}."
+            + f" Gemeenten waarvan de bedragen niet bij elkaar passen, tellen niet mee. {def_zin(i)}."
         ),
         panelen=(
             Paneel(
@@ -160,7 +160,7 @@ def verdeling_per_jaar(
         kolommen=(
             Kolom("jaar", "Jaar", str),
             Kolom("n", "Gemeenten", str),
-            Kolom("weggelaten", "Weggelaten (anders geboekt)", str),
+            Kolom("weggelaten", "Weggelaten (bedragen passen niet)", str),
             Kolom("boven_nul", "Boven nul", str),
             Kolom("boven_nul_pct", "Boven nul (%)", procent1),
             Kolom("q1", f"Eerste kwartiel ({per})", schrijf),
@@ -281,7 +281,7 @@ def groepen(
         kolommen=(
             Kolom("groep", kolom.capitalize()),
             Kolom("n", "Gemeenten", LIJST.heel),
-            Kolom("opvallend", "Waarvan anders geboekt", LIJST.heel),
+            Kolom("opvallend", "Waarvan bedragen die niet passen", LIJST.heel),
             Kolom("verschil_keur", "Verschil", LIJST.keur),
             Kolom("verschil_pct", "Verschil (%)", LIJST.pct),
             Kolom("per_inwoner_eur", "€ per inwoner (gewogen)", LIJST.eur),
@@ -348,6 +348,7 @@ def begroten(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur | None:
         vlaggen=(
             "Een begroting die een jaar laag was, geeft vanzelf een groter verschil in dat jaar en meer groei in het jaar erna. Dat de lijnen uiteen liggen, bewijst dus niet dat gemeenten leren.",
             "Een kleiner verschil na een groot verschil kan ook toeval zijn: uitschieters liggen het jaar erna vanzelf dichter bij het midden.",
-            "Anders geboekte paren tellen niet mee." + breuk_zin(breukjaren(haal), " van taakvelden"),
+            "Gemeenten waarvan de bedragen niet bij elkaar passen, tellen niet mee."
+            + breuk_zin(breukjaren(haal), " van taakvelden"),
         ),
     )

@@ -1,12 +1,13 @@
 """Sums over municipalities and years for one definition of a deficit. Pure pandas, no Streamlit.
 
 Every function takes the answer of the query ``tekort``: a row per municipality and year with both sides known
-(paired). Pairs that are booked elsewhere stay in sums and are left out of shares, quartiles and runs.
+(paired). Pairs that do not fit (booked elsewhere, or an impossible amount) stay out of everything unless the reader asks
+otherwise; then they are in the sums only.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -52,7 +53,7 @@ class Instelling:
     circulaire: str = ""
     toegang_pct: int = 0
     overhead_pct: int = 0
-    zonder_opvallend: bool = False
+    zonder_opvallend: bool = True  # pairs that do not fit stay out of every sum
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -68,11 +69,14 @@ class Instelling:
 
 
 def gefilterd(tabel: pd.DataFrame, instelling: Instelling) -> pd.DataFrame:
-    """Without the pairs that are booked elsewhere, when the reader asked so; how many went stands in ``attrs``."""
+    """Without the pairs that do not fit, unless the reader wants them in; who went stands in ``attrs``."""
     if not instelling.zonder_opvallend:
         return tabel
     uit = tabel[~tabel["anders_geboekt"]].copy()
-    uit.attrs["weggelaten"] = int(tabel["anders_geboekt"].sum())
+    weg = tabel[tabel["anders_geboekt"]]
+    uit.attrs["weggelaten"] = als_rijen(
+        weg[[k for k in ("jaar", "naam", "verschil_keur", "inwoners") if k in weg]]
+    )
     return uit
 
 
@@ -80,6 +84,11 @@ def gefilterd(tabel: pd.DataFrame, instelling: Instelling) -> pd.DataFrame:
 def tabel_van(haal: Haal, instelling: Instelling) -> pd.DataFrame:
     """The deficits of all municipalities and years (columns of the query ``tekort``) under these choices."""
     return gefilterd(haal.tekort(**instelling.parameters), instelling)
+
+
+def alle_paren(haal: Haal, instelling: Instelling) -> pd.DataFrame:
+    """As ``tabel_van``, with the pairs that do not fit in it as well, for whoever marks them itself."""
+    return tabel_van(haal, replace(instelling, zonder_opvallend=False))
 
 
 def _bruikbaar(tabel: pd.DataFrame) -> pd.DataFrame:

@@ -14,13 +14,19 @@ from verhaal.figuur import Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, getal, is_leeg
 from verhaal.grafieken_groep import jaren_met_band
 from verhaal.vergelijken.vergelijking import MATEN, Vergelijking
-from verhaal.vergelijken.vergelijkwoorden import berekening, bron_met_groep, vlaggen_zinnen
+from verhaal.vergelijken.vergelijkwoorden import (
+    berekening,
+    bron_met_groep,
+    vlaggen_zinnen,
+    wet_zoals_vergeleken,
+)
 
 
 @bewaard
 def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
     """The own line against the band of the group, for one law; always per inhabitant."""
     noemer = "inwoner"
+    wat = wet_zoals_vergeleken(v, wet)
     jaren = v.jaren
     punten, kwart, rijen = [], [], []
     for jaar in jaren:
@@ -84,7 +90,7 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
         sleutel=f"jaren_{wet}_{str(v.keuze.gm_code).lower()}",
         titel=_jaren_titel(v, wet, rijen),
         onderkop=(
-            f"{MATEN[v.maat]} voor {WET_IN_ZIN[wet]}, euro per inwoner van hetzelfde jaar. Lijn met stippen: {v.naam}."
+            f"{MATEN[v.maat]} voor {WET_IN_ZIN[wet]}{f' ({wat})' if wat else ''}, euro per inwoner van hetzelfde jaar. Lijn met stippen: {v.naam}."
             + (
                 f" Grijze band: middelste helft van {v.met.kort}; grijze lijn: hun midden (mediaan). In een jaar tellen alleen gemeenten met een "
                 "cijfer mee."
@@ -111,7 +117,7 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
 
 def _jaren_titel(v: Vergelijking, wet: str, rijen: list[dict[str, Any]]) -> str:
     samen = [r for r in rijen if r["telt"] == "ja" and not is_leeg(r["mediaan_eur"])]
-    if not samen:
+    if len(samen) < 2:  # one year says little
         return f"{v.naam} door de jaren bij {WET_IN_ZIN[wet]}"
     boven = sum(1 for r in samen if r["eigen_eur"] > r["mediaan_eur"])
     if boven == len(samen):

@@ -16,7 +16,7 @@ from verhaal.bronregels import bron_regel
 from verhaal.figuur import KIES_VLAK, Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, is_leeg
 from verhaal.groep import MINSTENS
-from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD
+from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD, cijfers_van
 from verhaal.vergelijken.vergelijkwoorden import (
     MAAT_UITLEG,
     NIET_MEE,
@@ -47,7 +47,7 @@ def kaartfiguur(
     """The map of all municipalities, with the same values as the list below it."""
     eigen = keuze.gm_code
     grenzen_tekst = haal.kaart()
-    cijfers = haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
+    cijfers = cijfers_van(haal, keuze, maat)
     noemer = "jongere" if keuze.eenheid.code == "jongere" and wet == "jeugdwet" else "inwoner"
     if not (cijfers["noemer"] == noemer).any():
         noemer = "inwoner"
@@ -89,7 +89,8 @@ def kaartfiguur(
     lijst = alle.sort_values(kolom, ascending=oplopend, na_position="last", kind="stable")
     n, mist = len(waarden), len(alle) - len(waarden)
     reeks = pd.Series(waarden)
-    wat = f"{MATEN[maat]} voor {WET_IN_ZIN[wet]}"
+    zonder = " zonder opvang en beschermd wonen" if wet == "wmo" and maat != "afwijking" else ""
+    wat = f"{MATEN[maat]} voor {WET_IN_ZIN[wet]}{zonder}"
     eigen_rij = alle[alle["gm_code"] == eigen]
     eigen_zin = (
         f" {eigen_rij['naam'].iloc[0]}: {LIJST.eur(eigen_rij['waarde_eur'].iloc[0])}."
@@ -100,7 +101,7 @@ def kaartfiguur(
         sleutel=sleutel_met(f"kaart_{wet}_{maat}", eigen),
         titel=f"{wat}: in het midden van {n} gemeenten {euro(reeks.median())} {achter}",
         onderkop=(
-            f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd."
+            f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd, ook wie een wet voor haar regio inkoopt."
         ),
         aanwijzing=f"{KIES_VLAK} Dezelfde cijfers staan in de lijst.",
         panelen=(
@@ -145,7 +146,7 @@ def kaartfiguur(
             + f" Zonder kleur: {NIET_MEE[maat]}.",
             (),
             bron_regel(haal, keuze.jaar),
-            "per_hoofd_jaar",
+            "per_hoofd_jaar" if maat == "afwijking" else "vergelijk_jaar",
             {"jaar": keuze.jaar, "definitie": keuze.definitie},
         ),
         vlaggen=(

@@ -15,7 +15,7 @@ from verhaal.bronregels import bron_regel
 from verhaal.figuur import KIES_STIP, Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, getal, is_leeg
 from verhaal.grafieken_groep import KIES, spreiding
-from verhaal.vergelijken.vergelijking import MATEN
+from verhaal.vergelijken.vergelijking import MATEN, cijfers_van
 from verhaal.vergelijken.vergelijkwoorden import opmerkingen, sleutel_met, veel_voorkomend, vlaggen_zinnen
 
 
@@ -26,7 +26,7 @@ def samenhang(
     """A dot per municipality: a characteristic against an amount per inhabitant."""
     alle = haal.indicatorwaarden()
     kenmerk = alle[alle["indicator_id"] == indicator_id]
-    cijfers = haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
+    cijfers = cijfers_van(haal, keuze, maat)
     eigen = cijfers[
         (cijfers["wet"] == wet)
         & (cijfers["maat"] == maat)
@@ -57,7 +57,8 @@ def samenhang(
     if keuze.gm_code and not zelf:
         eigen_zinnen.insert(0, f"{naam} staat er niet bij: er is geen cijfer dat te vergelijken is.")
     vooraan = f" Grote stip: {naam}; gevulde stippen: de groep waarmee u vergelijkt." if zelf else ""
-    wat = f"{MATEN[maat].lower()} voor {WET_IN_ZIN[wet]}"
+    zonder = " zonder opvang en beschermd wonen" if wet == "wmo" and maat != "afwijking" else ""
+    wat = f"{MATEN[maat].lower()} voor {WET_IN_ZIN[wet]}{zonder}"
     eigen_alt = f" {zelf[0]['tekst']}." if zelf else ""
     return Figuur(
         sleutel=sleutel_met(f"samenhang_{wet}_{indicator_id}", keuze.gm_code),
