@@ -92,7 +92,10 @@ def test_begroting_2026_telt_pgb_aan_beide_kanten(gm_code, woord):
     wetten = r"6\.(?:[3-6]|60|[789]\d*\w*)"
     toen, nu = (_lasten(gm_code, j, "begroting", wetten) for j in (2025, 2026))
     assert woord in (None, "meer" if nu > toen else "minder")
-    zin = next(z for z in zinnen.oordeel(beeld(gm_code, 2026), 0.5).zinnen if "dan in de begroting" in z)
+    zin = next(z for z in zinnen.oordeel(beeld(gm_code, 2026), 0.5).zinnen if "in de begroting 2025" in z)
+    if "vrijwel evenveel" in zin:
+        assert abs(nu - toen) < 100
+        return
     gezegd = re.search(r"€\s([\d,]+)\smln (meer|minder) dan in de begroting 2025", zin)
     assert gezegd, zin
     assert gezegd[2] == ("meer" if nu > toen else "minder")
