@@ -16,7 +16,7 @@ CODE     = $(wildcard dashboard.py fouten.py) $(foreach map,loaders enquete quer
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dashboard databank test snel dekking controle lock klussen bench screenshots schoon
+.PHONY: help dashboard databank test snel dekking controle lock klussen bench belasting duurproef opslagtoets screenshots schoon
 
 help:
 	@echo "make dashboard    installeer, bouw de databank en start op http://localhost:$(PORT)"
@@ -27,6 +27,9 @@ help:
 	@echo "make lock         vernieuw de lockbestanden (alles nieuwer: make lock OPTIES=--upgrade)"
 	@echo "make klussen      voer de klussen van docs/klussen.md uit, elk in een kopie (alle: KLUS=network)"
 	@echo "make bench        meet de snelheid"
+	@echo "make belasting    meet met veel bezoekers tegelijk (BEZOEKERS=\"20 60 100\" DUUR=60)"
+	@echo "make duurproef    een half uur bezoekers, met elke twee minuten een nieuwe versie"
+	@echo "make opslagtoets  de tests van opslag in S3, in een eigen omgeving"
 	@echo "make screenshots  maak schermbeelden"
 	@echo "make schoon       verwijder .venv en tijdelijke bestanden"
 
@@ -91,6 +94,13 @@ lock: $(VENV)/.gemaakt
 	$(VERGRENDEL) requirements.txt -o requirements.lock
 	$(VERGRENDEL) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
 
+# In an environment of its own: what object storage needs does not fit the locks
+opslagtoets: $(VENV)/.gemaakt
+	$(PYTHON) -m venv .venv-opslag
+	.venv-opslag/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-opslag.txt \
+	  "moto[s3,server]==5.2.5" pytest==9.2.0 pytest-timeout==2.4.0 hypothesis==6.170.15
+	.venv-opslag/bin/python -m pytest tests/test_opslag.py
+
 klussen: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig
 	$(PY) -m tests.klussen $(KLUS)
@@ -98,6 +108,14 @@ klussen: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig
 	$(PY) -m tests.bench $(PROFIELEN)  # PROFIELEN=342: the batch of all of them
+
+belasting: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m tests.belasting --bezoekers $(or $(BEZOEKERS),20 60 100 200 400) --duur $(or $(DUUR),60)
+
+duurproef: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m tests.belasting --duurproef $(or $(MINUTEN),30) --bezoekers $(or $(BEZOEKERS),50)
 
 screenshots: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig

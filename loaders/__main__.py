@@ -16,7 +16,7 @@ from types import FrameType
 import duckdb
 
 from fouten import Gebruikersfout, draai, waarom
-from loaders import versies
+from loaders import opslag, versies
 from loaders.jaartal import eerste_jaar, jaartal, voorbeeldjaar
 
 
@@ -52,6 +52,8 @@ def _ververs(args: argparse.Namespace) -> None:
         versies.DATA, args.bron, wens, Dienst.uit_omgeving(_meld, args.adres), toch=args.toch, meld=_meld
     )
     _meld_geheugen()
+    if opslag.adres():
+        _meld(f"In de opslag gezet: {opslag.zet_neer()}.")
     if fouten:
         raise Gebruikersfout(
             f"{len(fouten)} keer is iets niet ververst; de rest is bijgewerkt. {fouten[0]}"
@@ -145,6 +147,22 @@ def _verhuisd(args: argparse.Namespace) -> int:
     print(f"Let op: deze opdracht heet nu `python -m enquete {nieuw}`.", file=sys.stderr)
     # by name: the surveys stand above the loaders, nothing here may need them
     return int(importlib.import_module("enquete.__main__").main([nieuw, *args.rest]))
+
+
+def _naar_opslag(_: argparse.Namespace) -> None:
+    from loaders.opslag import zet_neer
+
+    print(f"In de opslag gezet en aangewezen: {zet_neer()}.")
+
+
+def _uit_opslag(_: argparse.Namespace) -> None:
+    from loaders.opslag import adres, haal_op
+
+    if not adres():
+        raise Gebruikersfout(
+            "GEMEENTEN3D_OPSLAG is niet gezet. Geef het adres van de opslag, zoals s3://bucket/pad."
+        )
+    print("Nieuwe versie opgehaald en in gebruik." if haal_op() else "De nieuwste versie is al in gebruik.")
 
 
 def _terug(_: argparse.Namespace) -> None:
@@ -322,6 +340,10 @@ def parser() -> argparse.ArgumentParser:
         )
         weg.add_argument("rest", nargs="*")
         weg.set_defaults(doe=_verhuisd, oud=oud)
+    sub.add_parser(
+        "naar-opslag", help="zet de huidige versie op de opslag (GEMEENTEN3D_OPSLAG)"
+    ).set_defaults(doe=_naar_opslag)
+    sub.add_parser("uit-opslag", help="haal de nieuwste versie van de opslag").set_defaults(doe=_uit_opslag)
     sub.add_parser("terug", help="neem de vorige versie weer in gebruik").set_defaults(doe=_terug)
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
     feed = sub.add_parser(

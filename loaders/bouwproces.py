@@ -14,10 +14,12 @@ import threading
 import time
 from pathlib import Path
 
-from loaders import versies
+from loaders import opslag, versies
 
 OPNIEUW_NA_S = 20.0  # a build that failed is tried again by itself: a full disk may have room by then
 _DUUR_S = 600
+_BOUW = ("bouw", "--als-nodig")
+_OPSLAG = ("uit-opslag",)  # a replica serves what the refresh published, not a build of its own
 _log = logging.getLogger(__name__)
 
 
@@ -49,7 +51,7 @@ class Bouwer:
         gelukt = False
         try:
             klaar = subprocess.run(
-                [sys.executable, "-m", "loaders", "bouw", "--als-nodig"],
+                [sys.executable, "-m", "loaders", *(_OPSLAG if opslag.adres() else _BOUW)],
                 cwd=versies.PROJECT,
                 env={**os.environ, "GEMEENTEN3D_DATA": str(self._data.resolve())},
                 stdin=subprocess.DEVNULL,

@@ -39,14 +39,14 @@ def huidige(data: Path = DATA) -> Path | None:
     bestand = data / naam
     if not naam or not bestand.is_file():
         return None
-    inhoud = _inhoud(regels)
+    inhoud = inhoud_van(regels)
     try:
         return bestand if inhoud is None or bestand.stat().st_size == inhoud[1] else None
     except OSError:
         return None
 
 
-def _inhoud(regels: list[str]) -> tuple[str, int] | None:
+def inhoud_van(regels: list[str]) -> tuple[str, int] | None:
     """Checksum and size of the served file; None for a pointer of before they were written down."""
     for regel in regels[1:]:
         match regel.split():
@@ -57,7 +57,7 @@ def _inhoud(regels: list[str]) -> tuple[str, int] | None:
 
 def is_ongeschonden(data: Path = DATA) -> bool:
     """Whether the served file holds what was published: every byte is read (a tenth of a second)."""
-    nu, inhoud = huidige(data), _inhoud(_regels(data))
+    nu, inhoud = huidige(data), inhoud_van(_regels(data))
     try:
         return nu is not None and (inhoud is None or controlegetal(nu) == inhoud[0])
     except OSError:

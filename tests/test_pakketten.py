@@ -16,6 +16,8 @@ from tests.test_huis import KAMERS, MODULES
 EIGEN = {*KAMERS, "tests"}
 # Only for renewing the map, which says itself what to install
 VERNIEUWEN = {"topojson", "shapely", "pyproj"}
+# Only for versions on object storage (requirements-opslag.txt), and the stand-in of its tests (make opslagtoets)
+OPSLAG = {"fsspec", "s3fs", "moto"}
 # Tools that are run and never imported, types, and plug-ins of pytest
 NIET_INGEVOERD = {"ruff", "mypy", "uv", "pandas-stubs", "types-requests"}
 
@@ -43,7 +45,7 @@ def _ingevoerd(bestanden) -> set[str]:
             elif isinstance(knoop, ast.ImportFrom) and knoop.module and not knoop.level:
                 namen = [knoop.module]
             for naam in (n.split(".")[0] for n in namen):
-                if naam not in sys.stdlib_module_names and naam not in EIGEN:
+                if naam not in sys.stdlib_module_names and naam not in EIGEN | OPSLAG:
                     assert naam in verdeling, f"{pad}: {naam} is niet geïnstalleerd"
                     uit.add(_genormaliseerd(verdeling[naam][0]))
     return uit

@@ -6,6 +6,7 @@ from there, as far as it can, until a build in a process of its own has publishe
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections import OrderedDict
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from fouten import Gebruikersfout
-from loaders import versies
+from loaders import opslag, versies
 from loaders.bouwproces import Bouwer
 from queries import verbind
 
@@ -62,6 +63,12 @@ class Dienst:
         self._kapot.add(pad)
         self._bouwer.start()
         return self.wachtzin()
+
+    async def volg_opslag(self, elke_s: float) -> None:
+        """Ask the storage again and again whether there is another version; nothing to do without one."""
+        while opslag.adres():
+            self._bouwer.start()
+            await asyncio.sleep(elke_s)
 
     def wachtzin(self) -> Gebruikersfout:
         """Why there is nothing to show now."""

@@ -7,6 +7,7 @@ is about, in Dutch, for the municipality in the address.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import time
@@ -235,7 +236,11 @@ async def _leven(_: Any) -> AsyncIterator[None]:
         DIENST.kies()  # open it before the first visitor comes; without one a build starts
     except Gebruikersfout as fout:
         _log.warning("%s", fout)
+    volger = asyncio.create_task(
+        DIENST.volg_opslag(float(os.environ.get("GEMEENTEN3D_OPSLAG_WACHT_S", "60")))
+    )
     yield
+    volger.cancel()
 
 
 def instellingen() -> dict[str, Any]:
