@@ -56,9 +56,8 @@ def rijen(tabel: Antwoord[R]) -> list[R]: ...  # type: ignore[overload-overlap]
 def rijen(tabel: pd.DataFrame) -> list[dict[str, Any]]: ...
 def rijen(tabel: pd.DataFrame) -> Any:
     """The rows of a table as dictionaries; of an answer, with the columns that its query gives."""
-    kolommen = [
-        tabel.iloc[:, nummer].tolist() for nummer in range(tabel.shape[1])
-    ]  # ten times to_dict("records")
+    # column by column: several times as fast as to_dict("records")
+    kolommen = [[None if w is pd.NA else w for w in kolom.tolist()] for _, kolom in tabel.items()]
     namen = [str(k) for k in tabel.columns]
     return [dict(zip(namen, rij, strict=True)) for rij in zip(*kolommen, strict=True)]
 
