@@ -7,6 +7,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from fouten import Gebruikersfout
 from loaders import versies
 from loaders.live import bestand, invoer, ophalen
 from loaders.live.importeren import herken, importeer
+from loaders.live.manifest import bronnen
 from loaders.live.ophalen import Wens
 from loaders.live.voortgang import Voortgang
 from tests.cbs import downloads
@@ -124,6 +126,31 @@ def test_bulkbestanden_zijn_gelijk_aan_de_dienst(
         tabel.dimensies["Geslacht"] = tabel.dimensies["Geslacht"][:1]
     v4 = downloads.v4_zip(tabel, tmp_path / "v4.zip", pins.get("Perioden", set()))
     gelijk(lees([v4], data, tmp_path / "c", {jaar}), goed)
+
+
+def test_prijsindex_uit_een_bestand(wereld: Wereld, data: Path, tmp_path: Path) -> None:
+    """A table without regions: StatLine's CSV and the ZIP of v4 give the year of the service, to the cell."""
+    tabel = wereld.kopie().tabellen["86141NED"]
+    goed = haal(wereld.kopie(), "cpi", {2023, 2024}, tmp_path / "v3")
+    pins = periode(tabel, "2023JJ", "2024JJ")
+    pad = downloads.statline(tabel, tmp_path / "Consumentenprijzen.csv", pins)
+    gelijk(lees([pad], data, tmp_path / "a", {2023, 2024}), goed)
+    v4 = downloads.v4_zip(tabel, tmp_path / "v4.zip", pins["Perioden"])
+    gelijk(lees([v4], data, tmp_path / "b", {2023, 2024}), goed)
+
+
+def test_een_tabel_die_erop_lijkt_noemt_de_goede(wereld: Wereld, data: Path, tmp_path: Path) -> None:
+    """The neighbourhood edition of 2025 leads to the table by municipality; none of those numbers is one of ours."""
+    andere = tomllib.loads(
+        Path(bestand.__file__).with_name("andere_tabellen.toml").read_text(encoding="utf-8")
+    )
+    assert not {b.tabel.upper() for b in bronnen().values()} & andere.keys()
+    assert {a["in_plaats"] for a in andere.values()} <= {"", *bronnen()}
+    tabel = wereld.kopie().tabellen["86050NED"]
+    tabel.id = "86158NED"
+    paden = downloads.v3_dump(tabel, tmp_path / "dump", periode(tabel, "2023"))
+    with pytest.raises(Gebruikersfout, match=r"86158NED \(Wmo-cliënten per wijk, 2025\).*Download 86050NED"):
+        lees(paden, data, tmp_path / "x", {2023})
 
 
 def test_iv3_van_de_site(wereld: Wereld, data: Path, tmp_path: Path) -> None:
