@@ -636,6 +636,8 @@ class JarenRij(TypedDict):
     jaar: Any  # integer
     n_begroting: Any  # integer
     n_rekening: Any  # integer
+    n_voorlopige_begroting: Any  # integer
+    n_voorlopige_rekening: Any  # integer
 
 
 class KaartRij(TypedDict):
@@ -1588,7 +1590,8 @@ class Haal:
         return cast("Antwoord[IndicatorwaardenRij]", self._antwoord("indicatorwaarden", {}))
 
     def jaren(self) -> Antwoord[JarenRij]:
-        """de jaren met cijfers, en van hoeveel gemeenten er een begroting en een rekening is.
+        """de jaren met cijfers, van hoeveel gemeenten er een begroting en een rekening is, en van hoeveel
+        daarvan alleen de eerste, voorlopige uitgave.
 
         Parameters: geen. Eenheid: aantallen gemeenten. Bestand: queries/jaren.sql.
         """

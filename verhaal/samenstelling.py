@@ -59,7 +59,7 @@ def _eigen_vlaggen(beeld: Beeld) -> list[dict[str, Any]]:
 
 def _vlaggen(beeld: Beeld, rijen: list[dict[str, Any]], grens: float) -> tuple[str, ...]:
     """The flags of the whole municipality, and what internal settlements do to the other parts."""
-    uit = [r["toelichting"] for r in _eigen_vlaggen(beeld)]
+    uit = [r["toelichting"] for r in _eigen_vlaggen(beeld)] + beeld.voorlopigzinnen([beeld.keuze.jaar])
     intern = next((r["aandeel_pct"] for r in rijen if r["onderdeel"] == "verrekeningen"), None)
     if intern is not None and not is_leeg(intern) and abs(intern) > grens:
         uit.append(
@@ -102,7 +102,9 @@ def waaruit(haal: Haal, beeld: Beeld) -> Figuur | None:
         }
         for r in rijen
     ]
-    opmerking = "; ".join(dict.fromkeys(str(r["naam"]) for r in _eigen_vlaggen(beeld)))
+    namen = [str(r["naam"]) for r in _eigen_vlaggen(beeld)]
+    namen += ["Voorlopig"] if beeld.voorlopig_bij([jaar]) else []
+    opmerking = "; ".join(dict.fromkeys(namen))
     tabel["naam"] = tabel["onderdeel"].map(NAAM)
     tabel["verschil_keur"] = tabel["besteed_keur"] - tabel["begroot_keur"]
     wie = f", {getal(rijen[0]['n'])} gemeenten samen" if beeld.is_nederland else ""
