@@ -270,7 +270,6 @@ def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str, datum: date) -> Sectie:
         "Midden (mediaan): de helft van de gemeenten zit eronder, de helft erboven. Middelste helft: zonder het laagste en het "
         "hoogste kwart.",
         f"{bronregels.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {bronregels.bron_groep(beeld.met, indeling)}.{reken} "
-        f"Versie van de cijfers: {gebouwd}.",
-        actueel.stand_van_zaken(stof.haal.verslagen(), datum),
+        f"Versie van de cijfers: {gebouwd}. {actueel.stand_van_zaken(stof.haal.verslagen(), datum)}",
     )
     return Sectie("bronnen", "Bronnen en leeswijzer", (Punten(regels, klein=True),), 2)

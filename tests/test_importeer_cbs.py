@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -55,7 +56,7 @@ def lees(paden: list[Path], data: Path, werk: Path, jaren: set[int]) -> dict[str
     (werk / "w").mkdir(parents=True)
     tabel = bestand.open_bestanden(paden, werk / "w", data)
     bron, jaar = herken(tabel)
-    tabel.id = tabel.id or bron.tabel
+    tabel.id = bron.tabel or tabel.id
     live = werk / "live"
     p = ophalen.plan_van(bron, tabel, "", tabel.moment, Wens(frozenset(jaren)), live, {}, jaar)
     uit = {}
@@ -102,6 +103,37 @@ def test_statline_is_gelijk_aan_de_dienst(wereld: Wereld, data: Path, tmp_path: 
     jaar = "2024" if bron.startswith("kosten") else "2023"
     (t,) = (t for naam, t in uit.items() if naam.endswith(jaar))
     assert set(t["voorlopig"]) == {"ja" if bron.startswith("kosten") else "nee"}
+
+
+@pytest.mark.parametrize(
+    ("bron", "nummer", "jaar"), [("gezondheid", "50150NED", 2024), ("veiligheid", "85146NED", 2023)]
+)
+def test_statline_met_marges(
+    wereld: Wereld, data: Path, tmp_path: Path, bron: str, nummer: str, jaar: int
+) -> None:
+    """Value and bounds stand below each other; somebody chose municipalities, not neighbourhoods."""
+    tabel = wereld.kopie().tabellen[nummer]
+    pins = periode(tabel, str(jaar))
+    if bron == "gezondheid":
+        pins |= {"WijkenEnBuurten": {str(x["Key"]) for x in tabel.dimensies["WijkenEnBuurten"] if str(x["Key"])[:2] in ("GM", "NL")}}  # fmt: skip
+    pad = downloads.statline(tabel, tmp_path / f"{nummer}.csv", pins)
+    uit = lees([pad], data, tmp_path / "x", {jaar})
+    gelijk(uit, haal(wereld.kopie(), bron, {jaar}, tmp_path / "v3"))
+
+
+def test_leeftijden_zonder_codes_vragen_om_het_bulkbestand(
+    wereld: Wereld, data: Path, tmp_path: Path
+) -> None:
+    tabel = wereld.kopie().tabellen["03759ned"]
+    pins = {
+        **periode(tabel, "2023"),
+        "Geslacht": {"T001038"},
+        "BurgerlijkeStaat": {"T001019"},
+        "Leeftijd": {"10000"},
+    }
+    pad = downloads.statline(tabel, tmp_path / "03759ned.csv", pins)
+    with pytest.raises(Gebruikersfout, match=r"03759ned\.csv.*geen codes.*bulkbestand"):
+        importeer(data, [pad])
 
 
 @pytest.mark.parametrize("bron", ["wmo", "bevolking", "gebieden"])
@@ -238,6 +270,20 @@ def test_een_raar_bestand_is_een_zin(
     ], zin
     assert "\n" not in zin
     assert versies.huidige(data) == voor
+
+
+@pytest.mark.parametrize("naam", ["Wmo.xlsx", "Wmo.csv", "Wmo.zip"])
+def test_een_echte_werkmap(data: Path, tmp_path: Path, naam: str) -> None:
+    """A workbook, under its own name or another one: a ZIP inside, but no table of CBS."""
+    werkmap = openpyxl.Workbook()
+    werkmap.active.append(["Regio's", "Perioden", "Wmo-cliënten"])
+    werkmap.active.append(["Amsterdam", "2023", 5])
+    pad = tmp_path / naam
+    werkmap.save(tmp_path / "m.xlsx")
+    pad.write_bytes((tmp_path / "m.xlsx").read_bytes())
+    with pytest.raises(Gebruikersfout, match=rf"{naam}.*CSV") as fout:
+        importeer(data, [pad])
+    assert "\n" not in str(fout.value)
 
 
 @pytest.mark.parametrize("inhoud", [b"PK\x03\x04kapot", b""], ids=["kapot", "leeg"])

@@ -108,8 +108,13 @@ def _importeer(data: Path, paden: list[Path], werk: Path, toch: bool, meld: Meld
     tabel = bestand.open_bestanden(paden, werk, data)
     try:
         bron, jaar = herken(tabel)
-        tabel.id = tabel.id or bron.tabel
+        tabel.id = bron.tabel or tabel.id  # as CBS writes it, whatever the file is called
         meld(f"{tabel.naam}: {tabel.titel or bron.naam} (tabel {tabel.id}).")
+        if tabel.komma and bron.alle:
+            raise BronFout(
+                f"{tabel.naam}: in dit soort CSV staan geen codes, en die zijn voor {bron.tabel} nodig. Download het bulkbestand "
+                "(ZIP) van die tabel."
+            )
         live, oud = data / "live", opgehaald(data, meld)
         p = ophalen.plan_van(bron, tabel, tabel.titel or bron.naam, tabel.moment, Wens(), live, {}, jaar)
         _begrepen(tabel, p.kolommen, meld)
