@@ -36,8 +36,8 @@ _UITLEG = (
     "Eigen personeel: salarissen en sociale lasten (categorie L1). Ingehuurd personeel: L3.5.1. Ingekochte goederen en diensten: "
     "de rest van L3, waaronder zorg die de gemeente zelf inkoopt. Overdrachten aan anderen: L4, dat zijn uitkeringen aan "
     "inwoners, subsidies en bijdragen, ook aan gemeenschappelijke regelingen. Interne verrekeningen: L7. Overig: belastingen, "
-    "rente en financiële lasten (L2, L5 en L6). Het gaat om de lasten van het hele sociaal domein (taakvelden 6.1 tot en met "
-    "6.9), zonder mutaties in reserves. Aandeel: deel van de lasten in de jaarrekening; is die er niet, dan in de begroting. "
+    "rente en financiële lasten (L2, L5 en L6). Het gaat om de lasten van het hele sociaal domein (hoofdtaakveld 6), "
+    "zonder mutaties in reserves. Aandeel: deel van de lasten in de jaarrekening; is die er niet, dan in de begroting. "
     "Midden (mediaan): de helft van de gemeenten zit eronder, de helft erboven."
 )
 
