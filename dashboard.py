@@ -3,7 +3,7 @@
 import streamlit as st
 
 from fouten import Gebruikersfout
-from ui import gegevens, geheugen, kader, meting, navigatie, stijl, voordeur  # noqa: F401  (geheugen freezes)
+from ui import gegevens, geheugen, kader, meting, navigatie, stijl, voet, voordeur  # noqa: F401  (geheugen freezes)
 from verhaal import thema  # noqa: F401  (thema registers the chart theme
 
 
@@ -26,6 +26,7 @@ def toon() -> None:
         return
     with meting.meet(f"pagina {pagina.url_path or 'start'}"):
         navigatie.toon(pagina)
+    voet.teken()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from ui import kader, verloop
 from ui.gegevens import haal
 from ui.navigatie import vereis_kader
 from ui.toon import toon
-from verhaal import taakveldfiguren, wetfiguren
+from verhaal import samenstelling, taakveldfiguren, wetfiguren
 from verhaal.beeld import Beeld
 
 vereis_kader()
@@ -17,7 +17,9 @@ wet = verloop.kies_wet()
 in_prijzen = Beeld.laad(haal, replace(kader.keuze_nu(), prijzen=verloop.kies_prijzen(beeld.prijsjaar)))
 toon(wetfiguren.wet_over_jaren(haal, in_prijzen, wet))
 verloop.toon_of_zeg(wetfiguren.afwijking_per_jaar(haal, in_prijzen, wet), verloop.geen_paren(beeld, wet))
+verloop.reserves(beeld)
 if not beeld.is_nederland:
     verloop.toon_of_zeg(taakveldfiguren.taakvelden(haal, beeld), verloop.geen_taakvelden(beeld))
+verloop.toon_of_zeg(samenstelling.waaruit(haal, beeld), verloop.geen_samenstelling(beeld))
 verloop.toon_of_zeg(taakveldfiguren.preventie(haal, beeld), verloop.geen_aandeel(beeld))
 verloop.baten(beeld)

@@ -74,6 +74,7 @@ Naam = Literal[
     "reeks_gemeente",
     "reeks_nederland",
     "regiotaken",
+    "reserves",
     "revisies",
     "revisies_gemeente",
     "rijk_per_wet",
@@ -82,6 +83,7 @@ Naam = Literal[
     "rijksdeel",
     "rijksregelingen",
     "rolcodes",
+    "samenstelling",
     "taakveld_wet",
     "taakvelden_gemeente",
     "taakvelden_van_wet",
@@ -634,6 +636,8 @@ class JarenRij(TypedDict):
     jaar: Any  # integer
     n_begroting: Any  # integer
     n_rekening: Any  # integer
+    n_voorlopige_begroting: Any  # integer
+    n_voorlopige_rekening: Any  # integer
 
 
 class KaartRij(TypedDict):
@@ -852,6 +856,17 @@ class RegiotakenRij(TypedDict):
     aandeel_pct: Any  # double
 
 
+class ReservesRij(TypedDict):
+    """A row of reserves.sql."""
+
+    jaar: Any  # integer
+    h6_meer_keur: Any  # double
+    algemene_reserve_keur: Any  # double
+    bestemmingsreserves_keur: Any  # double
+    saldo_rekening_keur: Any  # double
+    eigen_vermogen_keur: Any  # double
+
+
 class RevisiesRij(TypedDict):
     """A row of revisies.sql."""
 
@@ -960,6 +975,18 @@ class RolcodesRij(TypedDict):
     van: Any  # integer
     tot: Any  # integer
     opmerking: Any  # varchar
+
+
+class SamenstellingRij(TypedDict):
+    """A row of samenstelling.sql."""
+
+    onderdeel: Any  # varchar
+    begroot_keur: Any  # double
+    besteed_keur: Any  # double
+    aandeel_pct: Any  # double
+    mediaan_pct: Any  # double
+    n_mediaan: Any  # integer
+    n: Any  # integer
 
 
 class TaakveldWetRij(TypedDict):
@@ -1563,7 +1590,8 @@ class Haal:
         return cast("Antwoord[IndicatorwaardenRij]", self._antwoord("indicatorwaarden", {}))
 
     def jaren(self) -> Antwoord[JarenRij]:
-        """de jaren met cijfers, en van hoeveel gemeenten er een begroting en een rekening is.
+        """de jaren met cijfers, van hoeveel gemeenten er een begroting en een rekening is, en van hoeveel
+        daarvan alleen de eerste, voorlopige uitgave.
 
         Parameters: geen. Eenheid: aantallen gemeenten. Bestand: queries/jaren.sql.
         """
@@ -1739,6 +1767,14 @@ class Haal:
         """
         return cast("Antwoord[RegiotakenRij]", self._antwoord("regiotaken", {}))
 
+    def reserves(self, *, gm_code: str | None) -> Antwoord[ReservesRij]:
+        """de reserves aan het eind van elk jaar naast wat de gemeente aan het hele sociaal domein (hoofdtaakveld
+        6) meer of minder uitgaf dan begroot.
+
+        Parameters: $gm_code. Eenheid: × € 1.000. Bestand: queries/reserves.sql.
+        """
+        return cast("Antwoord[ReservesRij]", self._antwoord("reserves", {"gm_code": gm_code}))
+
     def revisies(self) -> Antwoord[RevisiesRij]:
         """wat elke nieuwe versie veranderde, per verslag en wet, landelijk: hoeveel gemeenten en hoeveel geld.
 
@@ -1812,6 +1848,19 @@ class Haal:
         Parameters: geen. Eenheid: geen. Bestand: queries/rolcodes.sql.
         """
         return cast("Antwoord[RolcodesRij]", self._antwoord("rolcodes", {}))
+
+    def samenstelling(self, *, gm_code: str | None, jaar: int) -> Antwoord[SamenstellingRij]:
+        """waaruit de lasten van het hele sociaal domein (hoofdtaakveld 6) bestaan: per onderdeel begroot,
+        besteed en het aandeel in de jaarrekening (zonder jaarrekening: in de begroting), met de mediaan van
+        de aandelen van alle gemeenten waar de interne verrekeningen onder de drempel blijven. Nederland (NL):
+        de som over de gemeenten met beide verslagen.
+
+        Parameters: $gm_code, $jaar. Eenheid: lasten × € 1.000; aandelen in procent; n in gemeenten. Bestand:
+        queries/samenstelling.sql.
+        """
+        return cast(
+            "Antwoord[SamenstellingRij]", self._antwoord("samenstelling", {"gm_code": gm_code, "jaar": jaar})
+        )
 
     def taakveld_wet(self) -> Antwoord[TaakveldWetRij]:
         """de indeling van taakvelden bij wetten zoals zij in de referentietabel staat: een rij per taakveld en

@@ -33,6 +33,7 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
     gebouwd = f"{versie['versie']}, gemaakt op {versie['gebouwd_op']:%d-%m-%Y}, programma {versies.PROGRAMMA}"
     query = query_van(keuze)
     basis = adres(opties.adres)
+    datum = opties.datum or date.today()
     link = f"{basis}/?{query}" if basis else None
     secties: list[Sectie] = [
         profieldelen.oordeel(stof),
@@ -48,12 +49,12 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
         *([enquetedeel.gezegd_deel(opties.gezegd)] if opties.gezegd else []),
         profieldelen.vragen(stof),
     ]
-    secties.append(profieldelen.leeswijzer(stof, len(rijk.blokken) > 1, gebouwd))
+    secties.append(profieldelen.leeswijzer(stof, len(rijk.blokken) > 1, gebouwd, datum))
     return Profiel(
         opties=opties,
         naam=beeld.naam,
         titel=f"Profiel sociaal domein {beeld.naam}, {keuze.jaar}",
-        datum=opties.datum or date.today(),
+        datum=datum,
         versie=str(versie["versie"]),
         gebouwd_op=versie["gebouwd_op"].to_pydatetime(),
         link=link,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from queries import rijen as als_rijen
 from reports import profielcijfers
 from reports.inhoud import Alinea, Punten, Sectie, Tabel
 from reports.stof import Stof, op_papier, zware_vlaggen
-from verhaal import bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
+from verhaal import actueel, bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
 from verhaal.beeld import Rij
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.getallen import procent1
@@ -245,7 +247,7 @@ def vragen(stof: Stof) -> Sectie:
     return Sectie("vragen", "Vragen voor de raad", blokken, 2)
 
 
-def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str) -> Sectie:
+def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str, datum: date) -> Sectie:
     """How to read the paper, and its sources."""
     beeld = stof.beeld
     assert beeld.met is not None
@@ -263,6 +265,6 @@ def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str) -> Sectie:
         "Midden (mediaan): de helft van de gemeenten zit eronder, de helft erboven. Middelste helft: zonder het laagste en het "
         "hoogste kwart.",
         f"{bronregels.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {bronregels.bron_groep(beeld.met, indeling)}.{reken} "
-        f"Versie van de cijfers: {gebouwd}.",
+        f"Versie van de cijfers: {gebouwd}. {actueel.stand_van_zaken(stof.haal.verslagen(), datum)}",
     )
     return Sectie("bronnen", "Bronnen en leeswijzer", (Punten(regels, klein=True),), 2)

@@ -97,12 +97,18 @@ def test_voor_de_bezoeker() -> None:
     zin = actueel.stand_van_zaken(hier, date(2026, 9, 1))
     assert (
         zin
-        == "Nieuwste cijfers hier: jaarrekening 2024 en begroting 2026. De jaarrekening 2025 staat sinds juli bij het CBS en nog niet hier."
+        == "Nieuwste cijfers hier: jaarrekening 2024 en begroting 2026. De jaarrekening 2025 staat sinds juli bij het CBS en nog "
+        "niet hier. Dat volgt uit de kalender van het CBS."
     )
     assert "python" not in zin
     later = actueel.stand_van_zaken(hier, date(2026, 11, 30))
-    assert "De begroting 2027 staat sinds november bij het CBS en nog niet hier." in later
-    assert "De jaarrekening 2025 staat ook sinds juli bij het CBS en nog niet hier." in later
+    assert (
+        "De jaarrekening 2025 staat sinds juli bij het CBS en nog niet hier; de begroting 2027 sinds november."
+        in later
+    )
+    assert actueel.stand_van_zaken(hier, date(2026, 7, 1)).endswith(
+        "begroting 2026."
+    )  # nothing is missing yet
     met = verslagen(
         *alles, (2025, "begroting", None), (2026, "begroting", None), (2025, "rekening", "2026-07-24")
     )

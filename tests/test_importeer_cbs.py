@@ -7,10 +7,12 @@ import resource
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -18,6 +20,7 @@ from fouten import Gebruikersfout
 from loaders import versies
 from loaders.live import bestand, invoer, ophalen
 from loaders.live.importeren import herken, importeer
+from loaders.live.manifest import bronnen
 from loaders.live.ophalen import Wens
 from loaders.live.voortgang import Voortgang
 from tests.cbs import downloads
@@ -53,7 +56,7 @@ def lees(paden: list[Path], data: Path, werk: Path, jaren: set[int]) -> dict[str
     (werk / "w").mkdir(parents=True)
     tabel = bestand.open_bestanden(paden, werk / "w", data)
     bron, jaar = herken(tabel)
-    tabel.id = tabel.id or bron.tabel
+    tabel.id = bron.tabel or tabel.id
     live = werk / "live"
     p = ophalen.plan_van(bron, tabel, "", tabel.moment, Wens(frozenset(jaren)), live, {}, jaar)
     uit = {}
@@ -102,6 +105,37 @@ def test_statline_is_gelijk_aan_de_dienst(wereld: Wereld, data: Path, tmp_path: 
     assert set(t["voorlopig"]) == {"ja" if bron.startswith("kosten") else "nee"}
 
 
+@pytest.mark.parametrize(
+    ("bron", "nummer", "jaar"), [("gezondheid", "50150NED", 2024), ("veiligheid", "85146NED", 2023)]
+)
+def test_statline_met_marges(
+    wereld: Wereld, data: Path, tmp_path: Path, bron: str, nummer: str, jaar: int
+) -> None:
+    """Value and bounds stand below each other; somebody chose municipalities, not neighbourhoods."""
+    tabel = wereld.kopie().tabellen[nummer]
+    pins = periode(tabel, str(jaar))
+    if bron == "gezondheid":
+        pins |= {"WijkenEnBuurten": {str(x["Key"]) for x in tabel.dimensies["WijkenEnBuurten"] if str(x["Key"])[:2] in ("GM", "NL")}}  # fmt: skip
+    pad = downloads.statline(tabel, tmp_path / f"{nummer}.csv", pins)
+    uit = lees([pad], data, tmp_path / "x", {jaar})
+    gelijk(uit, haal(wereld.kopie(), bron, {jaar}, tmp_path / "v3"))
+
+
+def test_leeftijden_zonder_codes_vragen_om_het_bulkbestand(
+    wereld: Wereld, data: Path, tmp_path: Path
+) -> None:
+    tabel = wereld.kopie().tabellen["03759ned"]
+    pins = {
+        **periode(tabel, "2023"),
+        "Geslacht": {"T001038"},
+        "BurgerlijkeStaat": {"T001019"},
+        "Leeftijd": {"10000"},
+    }
+    pad = downloads.statline(tabel, tmp_path / "03759ned.csv", pins)
+    with pytest.raises(Gebruikersfout, match=r"03759ned\.csv.*geen codes.*bulkbestand"):
+        importeer(data, [pad])
+
+
 @pytest.mark.parametrize("bron", ["wmo", "bevolking", "gebieden"])
 def test_bulkbestanden_zijn_gelijk_aan_de_dienst(
     wereld: Wereld, data: Path, tmp_path: Path, bron: str
@@ -124,6 +158,31 @@ def test_bulkbestanden_zijn_gelijk_aan_de_dienst(
         tabel.dimensies["Geslacht"] = tabel.dimensies["Geslacht"][:1]
     v4 = downloads.v4_zip(tabel, tmp_path / "v4.zip", pins.get("Perioden", set()))
     gelijk(lees([v4], data, tmp_path / "c", {jaar}), goed)
+
+
+def test_prijsindex_uit_een_bestand(wereld: Wereld, data: Path, tmp_path: Path) -> None:
+    """A table without regions: StatLine's CSV and the ZIP of v4 give the year of the service, to the cell."""
+    tabel = wereld.kopie().tabellen["86141NED"]
+    goed = haal(wereld.kopie(), "cpi", {2023, 2024}, tmp_path / "v3")
+    pins = periode(tabel, "2023JJ", "2024JJ")
+    pad = downloads.statline(tabel, tmp_path / "Consumentenprijzen.csv", pins)
+    gelijk(lees([pad], data, tmp_path / "a", {2023, 2024}), goed)
+    v4 = downloads.v4_zip(tabel, tmp_path / "v4.zip", pins["Perioden"])
+    gelijk(lees([v4], data, tmp_path / "b", {2023, 2024}), goed)
+
+
+def test_een_tabel_die_erop_lijkt_noemt_de_goede(wereld: Wereld, data: Path, tmp_path: Path) -> None:
+    """The neighbourhood edition of 2025 leads to the table by municipality; none of those numbers is one of ours."""
+    andere = tomllib.loads(
+        Path(bestand.__file__).with_name("andere_tabellen.toml").read_text(encoding="utf-8")
+    )
+    assert not {b.tabel.upper() for b in bronnen().values()} & andere.keys()
+    assert {a["in_plaats"] for a in andere.values()} <= {"", *bronnen()}
+    tabel = wereld.kopie().tabellen["86050NED"]
+    tabel.id = "86158NED"
+    paden = downloads.v3_dump(tabel, tmp_path / "dump", periode(tabel, "2023"))
+    with pytest.raises(Gebruikersfout, match=r"86158NED \(Wmo-cliënten per wijk, 2025\).*Download 86050NED"):
+        lees(paden, data, tmp_path / "x", {2023})
 
 
 def test_iv3_van_de_site(wereld: Wereld, data: Path, tmp_path: Path) -> None:
@@ -211,6 +270,20 @@ def test_een_raar_bestand_is_een_zin(
     ], zin
     assert "\n" not in zin
     assert versies.huidige(data) == voor
+
+
+@pytest.mark.parametrize("naam", ["Wmo.xlsx", "Wmo.csv", "Wmo.zip"])
+def test_een_echte_werkmap(data: Path, tmp_path: Path, naam: str) -> None:
+    """A workbook, under its own name or another one: a ZIP inside, but no table of CBS."""
+    werkmap = openpyxl.Workbook()
+    werkmap.active.append(["Regio's", "Perioden", "Wmo-cliënten"])
+    werkmap.active.append(["Amsterdam", "2023", 5])
+    pad = tmp_path / naam
+    werkmap.save(tmp_path / "m.xlsx")
+    pad.write_bytes((tmp_path / "m.xlsx").read_bytes())
+    with pytest.raises(Gebruikersfout, match=rf"{naam}.*CSV") as fout:
+        importeer(data, [pad])
+    assert "\n" not in str(fout.value)
 
 
 @pytest.mark.parametrize("inhoud", [b"PK\x03\x04kapot", b""], ids=["kapot", "leeg"])

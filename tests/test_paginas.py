@@ -201,3 +201,15 @@ def test_kaart_noemt_de_eenheid_bij_het_bedrag(toon, jeugd, wmo):
     woorden = tekst(open_app(g="GM1674", jaar="2024", toon=toon))
     assert jeugd in woorden
     assert wmo in woorden
+
+
+@pytest.mark.parametrize("pagina", PAGINAS)
+def test_elke_bladzijde_zegt_hoe_nieuw_de_cijfers_zijn(pagina):
+    """The last line of every page, by hand from the reports in the file; without a command line."""
+    laatste = html(open_app(pagina, g="GM1674"))[-1]
+    rijen = haal.verslagen()
+    rekening = max(rijen.loc[rijen["soort"] == "rekening", "jaar"])
+    begroting = max(rijen.loc[rijen["soort"] == "begroting", "jaar"])
+    assert f"Nieuwste cijfers hier: jaarrekening {rekening} en begroting {begroting}." in laatste
+    assert 'href="verantwoording?g=GM1674' in laatste
+    assert "python" not in laatste

@@ -42,6 +42,7 @@ from tests.ververs_hulp import (
 )
 from tests.ververs_hulp import vraag as uit_map
 
+pytestmark = pytest.mark.timeout(1800)  # the first test waits for a whole refresh
 BRON = DATA / "bron"
 VERSLAG = {"X000": "begroting", "X005": "rekening"}
 OPGEHAALD = [(2022, "X000"), (2022, "X005"), (2024, "X000"), (2024, "X005"), (2025, "X000"), (2027, "X000")]
@@ -58,6 +59,7 @@ ALLE_BRONNEN = [
     "kosten_wmo",
     "gezondheid",
     "veiligheid",
+    "cpi",
 ]
 GEEN_CIJFER = -99998.0
 Sleutel = tuple[str, str, str]  # municipality, taakveld, category
@@ -466,12 +468,29 @@ def test_herkomst(con: duckdb.DuckDBPyConnection, wereld: Wereld) -> None:
         ("cbs_gebieden_2026", "86247NED"),
     ):
         assert bekend[naam] == (tabel_, wereld.tabellen[tabel_].gewijzigd[:10], vandaag)
-    for mart in ("taakveld_bedrag", "noemer", "kosten_cbs", "verslag", "indicator", "indicator_referentie"):
+    for mart in (
+        "taakveld_bedrag",
+        "noemer",
+        "kosten_cbs",
+        "verslag",
+        "indicator",
+        "indicator_referentie",
+        "prijspeil",
+    ):
         namen = {h for (h,) in con.execute(f"select distinct herkomst_id from mart.{mart}").fetchall()}
         assert namen <= bekend.keys(), mart
     momentopname = {r["herkomst_id"] for r in csv_rijen("herkomst.csv")}
     assert momentopname < bekend.keys()
-    assert len(bekend) == len(momentopname) + 4 + 1 + 1 + 8  # Iv3 per year, only the newest Gebieden
+    assert len(bekend) == len(momentopname) + 4 + 1 + 1 + 9  # Iv3 per year, only the newest Gebieden
+
+
+def test_prijspeil(con: duckdb.DuckDBPyConnection) -> None:
+    """The refreshed index: 2024 in prices of 2025, as published 100 against 96,90; no index for what is to come."""
+    rijen = con.execute("select jaar, factor, herkomst_id from mart.prijspeil order by jaar").fetchall()
+    factor = {jaar: f for jaar, f, _ in rijen}
+    assert factor[2024] == pytest.approx(100 / 96.9)
+    assert factor[2027] is None
+    assert {h for _, _, h in rijen} == {"cbs_cpi"}
 
 
 def test_voorlopig(con: duckdb.DuckDBPyConnection) -> None:

@@ -11,16 +11,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 import pytest
 
 from fouten import Gebruikersfout
 from loaders.cbs import BronFout
+from loaders.jaartal import eerste_jaar
 from loaders.live import eenheid, invoer, ophalen
 from loaders.live.manifest import bronnen
 from loaders.live.ophalen import Wens
 from loaders.live.ververs import ververs
 from loaders.live.voortgang import Voortgang
+from loaders.versies import PROJECT
 from tests.cbs.dienst import Dienst
 from tests.cbs.tabel import Tabel, Woord
 from tests.cbs.wereld import IDS, Celwaarden, Wereld
@@ -115,7 +118,7 @@ def test_geval(klein: Wereld, tmp_path: Path, zaak: dict[str, Any]) -> None:
         pd.testing.assert_frame_equal(tabel, gewoon)
 
 
-@pytest.mark.parametrize("bron", [b for b in bronnen() if b not in ("iv3", "gebieden", "bevolking")])
+@pytest.mark.parametrize("bron", [b for b in bronnen() if b not in ("iv3", "gebieden", "bevolking", "cpi")])
 def test_elke_bron_laadt_zoals_het_cbs_haar_publiceert(klein: Wereld, tmp_path: Path, bron: str) -> None:
     """The recorded titles, units, members and statuses, without any change."""
     jaar = 2024 if bron == "gezondheid" else JAAR
@@ -163,6 +166,8 @@ def test_het_nieuwste_jaar_is_voorlopig(klein: Wereld, tmp_path: Path) -> None:
         ("schaalscore (0 - 100)", "score 0-100"),
         ("gemiddeld cijfer", "cijfer"),
         ("per km2", "per km2"),
+        ("2025=100", "index"),
+        ("2025 = 100", "index"),
     ],
 )
 def test_eenheid(tekst: str, soort: str) -> None:
@@ -331,6 +336,56 @@ def test_leeftijden(klein: Wereld, tmp_path: Path) -> None:
         assert rij["18_64"] == aantal(18, 64)
         assert rij["65_plus"] == aantal(65, 94) + oudsten
         assert rij["75_plus"] == aantal(75, 94) + oudsten
+
+
+def test_prijsindex(klein: Wereld, tmp_path: Path) -> None:
+    """All spending only, whole years that are final; another unit or member is refused by name."""
+    alles = haal(klein.kopie(), "cpi", set(), tmp_path / "cpi")
+    index = {int(t["jaar"].iloc[0]): float(t["cpi"].iloc[0]) for t in alles.values()}
+    bekend = pd.read_csv(PROJECT / "data" / "bron" / "cpi.csv").query(f"jaar >= {eerste_jaar()}")
+    assert index == dict(bekend.itertuples(index=False))
+    assert index[2024] == 96.9  # as published
+    wereld = klein.kopie()
+    tabel = wereld.tabellen["86141NED"]
+    next(r for r in tabel.dimensies["Perioden"] if r["Key"] == "2025JJ00")["Status"] = "Voorlopig"
+    assert "cpi 2025" not in haal(wereld, "cpi", {2024, 2025}, tmp_path / "voorlopig")
+    for veld, waarde, naam in (("Unit", "%", "'%'"), ("Unit", "", "leeg")):
+        wereld = klein.kopie()
+        next(k for k in wereld.tabellen["86141NED"].kenmerken if k["Title"] == "CPI")[veld] = waarde
+        with pytest.raises(Gebruikersfout, match=naam):
+            haal(wereld, "cpi", {2024}, tmp_path / f"fout{naam}")
+    wereld = klein.kopie()
+    wereld.tabellen["86141NED"].dimensies["Bestedingscategorieen"][0]["Title"] = "000000 Alle energie"
+    with pytest.raises(Gebruikersfout, match="Alle energie"):
+        haal(wereld, "cpi", {2024}, tmp_path / "lid")
+
+
+@pytest.mark.parametrize(
+    ("opgehaald", "verwacht", "van"),
+    [
+        ({}, {2023: 90.0, 2024: 100.0}, {"cpi"}),
+        # one base year, agreed on 2024: the new year is added
+        ({2024: 100.0, 2025: 103.0}, {2023: 90.0, 2024: 100.0, 2025: 103.0}, {"cpi", "cbs_cpi"}),
+        # another base year, all years: everything is replaced
+        ({2023: 45.0, 2024: 50.0, 2025: 51.5}, {2023: 45.0, 2024: 50.0, 2025: 51.5}, {"cbs_cpi"}),
+        # another base year and not all years, or no year in common: two bases are never mixed
+        ({2024: 50.0, 2025: 51.5}, {2023: 90.0, 2024: 100.0}, {"cpi"}),
+        ({2025: 103.0}, {2023: 90.0, 2024: 100.0}, {"cpi"}),
+    ],
+)
+def test_twee_basisjaren_mengen_nooit(
+    opgehaald: dict[int, float], verwacht: dict[int, float], van: set[str]
+) -> None:
+    with duckdb.connect() as con:
+        con.execute("create schema bron; create table bron.cpi (jaar smallint, cpi double)")
+        con.execute("create temp table live_cpi (jaar smallint, cpi double)")
+        con.execute("create table bron.verslag as select unnest([2023, 2024]) as jaar")
+        con.execute("insert into bron.cpi values (2023, 90), (2024, 100)")
+        if opgehaald:
+            con.executemany("insert into live_cpi values (?, ?)", list(opgehaald.items()))
+        con.execute((Path(invoer.__file__).parent / "sql" / "cpi.sql").read_text(encoding="utf-8"))
+        assert dict(con.execute("select jaar, cpi from bron.cpi").fetchall()) == verwacht
+        assert {h for (h,) in con.execute("select herkomst_id from bron.cpi_herkomst").fetchall()} == van
 
 
 def test_oude_cijfers_zonder_de_nieuwe_kolommen_worden_opnieuw_opgehaald(

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from loaders.live import kalender
+from queries import rijen as als_rijen
 from verhaal.getallen import is_leeg
 
 _MAAND = [
@@ -38,25 +39,26 @@ def nieuwste(verslagen: pd.DataFrame) -> str:
 
 
 def gemist(verslagen: pd.DataFrame, vandaag: date) -> list[kalender.Uitgave]:
-    """What CBS should have published by its own calendar and is not here, newest first."""
+    """What CBS should have published by its own calendar and is not here, longest ago first."""
     aanwezig = [
         kalender.Aanwezig(
             int(v["jaar"]), str(v["soort"]), None if is_leeg(v["gewijzigd_op"]) else v["gewijzigd_op"].date()
         )
-        for v in verslagen.to_dict("records")
+        for v in als_rijen(verslagen)
     ]
-    return kalender.verschenen_en_niet_geladen(aanwezig, vandaag)
+    return sorted(kalender.verschenen_en_niet_geladen(aanwezig, vandaag))
 
 
 def stand_van_zaken(verslagen: pd.DataFrame, vandaag: date) -> str:
-    """One or two sentences for the footer; no command, a visitor cannot do anything with one."""
-    zinnen = [f"Nieuwste cijfers hier: {nieuwste(verslagen)}."]
-    mist = gemist(verslagen, vandaag)
-    for n, uitgave in enumerate(mist[:2]):
+    """What is newest here and what CBS has since; no command, a visitor cannot do anything with one."""
+    zin = f"Nieuwste cijfers hier: {nieuwste(verslagen)}."
+    delen: list[str] = []
+    for uitgave in gemist(verslagen, vandaag):
         sinds = _wanneer(uitgave.datum, vandaag)
-        zinnen.append(
-            f"De {uitgave.naam}{',' if ',' in uitgave.naam else ''} staat {'ook ' if n else ''}sinds {sinds} bij het CBS en nog niet hier."
+        naam = f"de {uitgave.naam}{',' if ',' in uitgave.naam else ''}"
+        delen.append(
+            f"{naam} sinds {sinds}" if delen else f"{naam} staat sinds {sinds} bij het CBS en nog niet hier"
         )
-    if len(mist) > 2:
-        zinnen.append(f"Nog {len(mist) - 2} andere uitgaven van het CBS staan hier nog niet.")
-    return " ".join(zinnen)
+    if not delen:
+        return zin
+    return f"{zin} D{'; '.join(delen)[1:]}. Dat volgt uit de kalender van het CBS."

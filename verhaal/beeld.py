@@ -359,6 +359,25 @@ class Beeld:
         rijen = ((jaar, self.rij(jaar, "jeugdwet")) for jaar in jaren)
         return {jaar: r.n_ontbreekt for jaar, r in rijen if r is not None and r.n_ontbreekt}
 
+    def voorlopig_bij(self, jaren: Iterable[int]) -> dict[tuple[int, str], int]:
+        """Nederland only: (year, report) -> of how many municipalities only the first, provisional edition is out."""
+        gevraagd = set(jaren) if self.is_nederland else set()
+        return {
+            (int(r["jaar"]), soort): int(r[f"n_voorlopige_{soort}"])
+            for r in als_rijen(self.jaren)
+            for soort in ("begroting", "rekening")
+            if r["jaar"] in gevraagd and r[f"n_voorlopige_{soort}"]
+        }
+
+    def voorlopigzinnen(self, jaren: Iterable[int]) -> list[str]:
+        """The same in sentences; a municipality has its own flag."""
+        return [
+            f"Van {n} gemeenten is de {SOORT_NAAM[soort]} {jaar} nog de eerste, voorlopige uitgave."
+            if n > 1
+            else f"Van één gemeente is de {SOORT_NAAM[soort]} {jaar} nog de eerste, voorlopige uitgave."
+            for (jaar, soort), n in self.voorlopig_bij(jaren).items()
+        ]
+
     @cached_property
     def _jaren_met_rekening(self) -> set[int]:
         return {int(j) for j in self.jaren.loc[self.jaren["n_rekening"] > 0, "jaar"]}

@@ -23,7 +23,7 @@ from verhaal.taakveldwoorden import (
     codes_met_jaren,
     rolopmerking,
 )
-from verhaal.wetfiguren import breuken_van, wie_in_sleutel
+from verhaal.wetfiguren import breuken_van, samen, wie_in_sleutel
 from verhaal.zinnen import meer_minder
 
 
@@ -192,15 +192,33 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
         naam=[("Nederland (gewogen)" if g == "NL" else beeld.naam) for g in rijen["gm_code"]]
     )
     tabel["soort"] = tabel["soort"].map(SOORT_NAAM)
+    voorlopig = [r for r in beeld.vlagrijen(beeld.alle_jaren, ()) if r["vlag"] == "voorlopig"]
+    eerste_uitgave = {(r["jaar"], SOORT_NAAM[r["soort"]]) for r in voorlopig}
+    eerste_in_land = {(jaar, SOORT_NAAM[soort]) for jaar, soort in beeld.voorlopig_bij(beeld.alle_jaren)}
     tabel["opmerking"] = [
-        "aandeel niet te berekenen: bedragen onder nul of anders geboekt" if is_leeg(a) else ""
-        for a in tabel["aandeel_pct"]
+        "; ".join(
+            deel
+            for deel, geldt in (
+                (
+                    "aandeel niet te berekenen: bedragen onder nul of anders geboekt",
+                    is_leeg(r["aandeel_pct"]),
+                ),
+                (
+                    "voorlopig",
+                    (r["jaar"], r["soort"]) in (eerste_uitgave if r["gm_code"] != "NL" else eerste_in_land),
+                ),
+            )
+            if geldt
+        )
+        for r in als_rijen(tabel)
     ]
     kernpunten = "; ".join(
         p["tekst"] for p in punten if p["wie"] == ("Nederland" if wie == "NL" else "eigen")
     )
     toegang, samenkracht = codes_kort(haal, "toegang"), codes_kort(haal, "samenkracht")
     vlaggen = [
+        *([samen(voorlopig)] if voorlopig else []),
+        *beeld.voorlopigzinnen(beeld.alle_jaren),
         _samenkracht_zin(eigen, samenkracht),
         rolopmerking(haal, "samenkracht"),
         _breuken_zin(breukjaren(haal)),

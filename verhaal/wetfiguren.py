@@ -116,7 +116,12 @@ def _reekstabel(
 
 def _opmerking(beeld: Beeld, rij: Rij, wet: str) -> str:
     if beeld.is_nederland:
-        return f"{getal(rij.n)} gemeenten, {getal(rij.n_ontbreekt)} ontbreken"
+        delen = [f"{getal(rij.n)} gemeenten, {getal(rij.n_ontbreekt)} ontbreken"]
+        delen += [
+            f"{SOORT_NAAM[s]} voorlopig bij {getal(n)}"
+            for (_, s), n in beeld.voorlopig_bij([rij.jaar]).items()
+        ]
+        return "; ".join(delen)
     delen = [beeld.opmerking(rij.jaar, wet)]
     if rij.besteed_keur is None and beeld.rekening_nog_niet_verschenen(rij.jaar):
         delen.append("jaarrekening nog niet verschenen")
@@ -132,6 +137,7 @@ def breuken_van(haal: Haal) -> list[dict[str, Any]]:
 _REEKSVLAGGEN = (
     "niet_aangeleverd",
     "onvolledig_door_herindeling",
+    "voorlopig",
     "anders_geboekt",
     "onmogelijk_bedrag",
     "regiotaak",
@@ -141,7 +147,7 @@ _REEKSVLAGGEN = (
 )
 
 
-def _samen(rijen: list[dict[str, Any]]) -> str:
+def samen(rijen: list[dict[str, Any]]) -> str:
     """One flag on one spot as its own sentence; on more spots as its name and the spots."""
     zinnen = list(dict.fromkeys(str(r["toelichting"]) for r in rijen))
     if len(zinnen) == 1:
@@ -159,8 +165,9 @@ def _reeksvlaggen(
     """Flags that belong to a whole series: breaks always, and what is missing or booked elsewhere."""
     rijen = [r for r in beeld.vlagrijen(jaren, wetten) if r["vlag"] in _REEKSVLAGGEN]
     zinnen = [
-        _samen([r for r in rijen if r["vlag"] == vlag]) for vlag in dict.fromkeys(r["vlag"] for r in rijen)
+        samen([r for r in rijen if r["vlag"] == vlag]) for vlag in dict.fromkeys(r["vlag"] for r in rijen)
     ]
+    zinnen += beeld.voorlopigzinnen(jaren)
     if beeld.is_nederland and (weg := beeld.ontbrekend_per_jaar(jaren)):
         per_jaar = ", ".join(f"{jaar}: {getal(n)}" for jaar, n in weg.items())
         zinnen.append(

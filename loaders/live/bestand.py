@@ -22,8 +22,9 @@ import duckdb
 import pyarrow as pa
 
 from loaders.bevolking import GEMEENTE_JAAR
-from loaders.cbs import BronFout, Dienst, Rij, Tabel, passend
+from loaders.cbs import BronFout, Dienst, Rij, Tabel, normaal, passend
 from loaders.contract import lees
+from loaders.live.manifest import bronnen
 
 _HOOGSTENS_UITGEPAKT = 6_000_000_000  # bytes; more is no table of CBS
 _LEEG = ("", ".", "x", "X")  # StatLine's signs for no figure
@@ -547,26 +548,11 @@ def _statline(deel: Onderdeel, con: duckdb.DuckDBPyConnection, dienst: Dienst, d
     geo = [k["Key"] for k in kolommen if k["Type"] == "GeoDimension"]
     tijd = [k["Key"] for k in kolommen if k["Type"] == "TimeDimension"]
     maten = [k["Key"] for k in kolommen if k["Type"] == "Topic"]
-    if len(geo) != 1 or len(tijd) != 1 or not maten:
+    if len(geo) != (0 if _zonder_regio(kolommen) else 1) or len(tijd) != 1 or not maten:
         raise _fout(deel.pad.name, f"de kolomkoppen zijn niet herkend ({', '.join(deel.koppen[:3])}, …)")
     _vervang(con, tijd[0], {str(r["Title"]): str(r["Key"]) for r in leden[tijd[0]]})
-    codes = _gemeentecodes(data)
-    namen = [str(w or "").strip() for (w,) in con.execute(f'select distinct "{geo[0]}" from rij').fetchall()]
-    bekend = {naam: codes[naam.casefold()] for naam in namen if naam.casefold() in codes}
-    andere = {naam: f"XX {naam}" for naam in namen if re.search(r" \((PV|CR|LD|JZ|GG|AM|VR|ZK)\)$", naam)}
-    leeg = " and ".join(f'trim("{m}") in ({", ".join(map(_tekst, _LEEG))})' for m in maten)
-    for naam in [n for n in namen if n not in bekend and n not in andere]:
-        if con.execute(
-            f'select 1 from rij where trim("{geo[0]}") = ? and not ({leeg}) limit 1', [naam]
-        ).fetchone():
-            raise _fout(
-                deel.pad.name,
-                f"de gemeente '{naam[:60]}' is niet bekend",
-                "Gebruik het bulkbestand (ZIP), daarin staan codes; of verbeter de naam.",
-            )
-        andere[naam] = f"XX {naam}"  # abolished before our first year: CBS keeps it without figures
-    _vervang(con, geo[0], {**bekend, **andere})
-    leden[geo[0]] = [{"Key": code, "Title": naam} for naam, code in {**bekend, **andere}.items()]
+    for kolom in geo:
+        leden[kolom] = _regios(deel, con, kolom, maten, data)
     return TabelUitBestand(
         dienst,
         "opendata",
@@ -578,6 +564,39 @@ def _statline(deel: Onderdeel, con: duckdb.DuckDBPyConnection, dienst: Dienst, d
         ledenlijst=leden,
         komma=True,
     )
+
+
+def _zonder_regio(kolommen: list[Rij]) -> bool:
+    """Whether these are the dimensions of a source that has no regions."""
+    titels = {normaal(str(k["Title"])) for k in kolommen}
+    return any(
+        not {"regio", "gemeente"} & bron.dimensies.keys()
+        and all(any(normaal(n) in titels for n in namen) for namen in bron.dimensies.values())
+        for bron in bronnen().values()
+    )
+
+
+def _regios(
+    deel: Onderdeel, con: duckdb.DuckDBPyConnection, kolom: str, maten: list[str], data: Path
+) -> list[Rij]:
+    """The titles of regions in a column become codes; raises BronFout at a municipality with figures that nobody knows."""
+    codes = _gemeentecodes(data)
+    namen = [str(w or "").strip() for (w,) in con.execute(f'select distinct "{kolom}" from rij').fetchall()]
+    bekend = {naam: codes[naam.casefold()] for naam in namen if naam.casefold() in codes}
+    andere = {naam: f"XX {naam}" for naam in namen if re.search(r" \((PV|CR|LD|JZ|GG|AM|VR|ZK)\)$", naam)}
+    leeg = " and ".join(f'trim("{m}") in ({", ".join(map(_tekst, _LEEG))})' for m in maten)
+    for naam in [n for n in namen if n not in bekend and n not in andere]:
+        if con.execute(
+            f'select 1 from rij where trim("{kolom}") = ? and not ({leeg}) limit 1', [naam]
+        ).fetchone():
+            raise _fout(
+                deel.pad.name,
+                f"de gemeente '{naam[:60]}' is niet bekend",
+                "Gebruik het bulkbestand (ZIP), daarin staan codes; of verbeter de naam.",
+            )
+        andere[naam] = f"XX {naam}"  # abolished before our first year: CBS keeps it without figures
+    _vervang(con, kolom, {**bekend, **andere})
+    return [{"Key": code, "Title": naam} for naam, code in {**bekend, **andere}.items()]
 
 
 def _vervang(con: duckdb.DuckDBPyConnection, kolom: str, waardoor: dict[str, str]) -> None:

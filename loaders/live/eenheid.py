@@ -1,7 +1,7 @@
 """What a unit of CBS says, so that a unit is compared as a unit and not as a string of letters.
 
 Seen on StatLine: "%", "% (zie toelichting)", "In % bepaalde leeftijdsklasse", "% (heel) tevreden", "aantal",
-"per 1 000 inwoners", "1 000 euro", "x 1 000 euro", "schaalscore (0 - 10)", and nothing at all.
+"per 1 000 inwoners", "1 000 euro", "x 1 000 euro", "schaalscore (0 - 10)", "2025=100", and nothing at all.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _opmerkingen(tekst: str) -> tuple[str, list[str]]:
 
 
 def soort(eenheid: str) -> str:
-    """The unit in one spelling: '%', '‰', 'aantal', 'per 1 000', 'euro', '1 000 euro', 'mln euro', 'score', 'cijfer', …
+    """The unit in one spelling: '%', '‰', 'aantal', 'per 1 000', 'euro', '1 000 euro', 'mln euro', 'score', 'cijfer', 'index', …
 
     '' is no unit. A remark in brackets does not change a unit, unless it multiplies it or names another scale.
     What is not known comes back as it is, so that it equals nothing.
@@ -63,6 +63,8 @@ def soort(eenheid: str) -> str:
         return "score" if bereik is None or bereik in _GEWOON_BEREIK else f"score {bereik[0]}-{bereik[1]}"
     if re.fullmatch(r"(?:gemiddelde? )?(?:rapport)?cijfer", tekst):
         return "cijfer" if bereik is None or bereik in _GEWOON_BEREIK else f"cijfer {bereik[0]}-{bereik[1]}"
+    if re.fullmatch(r"\d{4} ?= ?100", tekst):
+        return "index"  # of whichever year: the table says it for all its rows
     if re.fullmatch(r"aantal(?: (?!per\b)\D+)?", tekst):
         return "aantal"
     return tekst

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tempfile
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -30,6 +32,14 @@ def herken(tabel: TabelUitBestand) -> tuple[Bron, int | None]:
             return bron, None
         if bron.titel and (past := re.fullmatch(bron.titel, tabel.titel)):
             return bron, int(past[1])
+    if ander := _andere().get(tabel.id.upper()):
+        nummer = bronnen()[ander["in_plaats"]].tabel if ander["in_plaats"] else ""
+        doen = (
+            f"Download {nummer}: daarin staat dit per gemeente."
+            if nummer
+            else f"Bruikbaar zijn: {_bruikbaar()}."
+        )
+        raise BronFout(f"{tabel.naam}: tabel {tabel.id} ({ander['titel']}) wordt hier niet gebruikt. {doen}")
     if tabel.id or tabel.titel:
         wat = f"tabel {tabel.id}" + (f" ('{tabel.titel}')" if tabel.titel else "")
         raise BronFout(f"{tabel.naam}: {wat} wordt hier niet gebruikt. Bruikbaar zijn: {_bruikbaar()}.")
@@ -41,6 +51,12 @@ def herken(tabel: TabelUitBestand) -> tuple[Bron, int | None]:
             f"({_bruikbaar()}). Download een van die tabellen, in het Nederlands."
         )
     return beste, None
+
+
+@cache
+def _andere() -> dict[str, dict[str, str]]:
+    """Number -> title and our source instead, of the tables that are easily taken for ours."""
+    return tomllib.loads(Path(__file__).with_name("andere_tabellen.toml").read_text(encoding="utf-8"))
 
 
 def _bruikbaar() -> str:
@@ -92,8 +108,13 @@ def _importeer(data: Path, paden: list[Path], werk: Path, toch: bool, meld: Meld
     tabel = bestand.open_bestanden(paden, werk, data)
     try:
         bron, jaar = herken(tabel)
-        tabel.id = tabel.id or bron.tabel
+        tabel.id = bron.tabel or tabel.id  # as CBS writes it, whatever the file is called
         meld(f"{tabel.naam}: {tabel.titel or bron.naam} (tabel {tabel.id}).")
+        if tabel.komma and bron.alle:
+            raise BronFout(
+                f"{tabel.naam}: in dit soort CSV staan geen codes, en die zijn voor {bron.tabel} nodig. Download het bulkbestand "
+                "(ZIP) van die tabel."
+            )
         live, oud = data / "live", opgehaald(data, meld)
         p = ophalen.plan_van(bron, tabel, tabel.titel or bron.naam, tabel.moment, Wens(), live, {}, jaar)
         _begrepen(tabel, p.kolommen, meld)

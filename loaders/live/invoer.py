@@ -17,6 +17,7 @@ from loaders.live import bevolking, gebieden, iv3, kosten, marges, meting
 from loaders.live.manifest import bronnen
 from loaders.live.ophalen import module
 from loaders.live.stand import Levering
+from loaders.prijzen import CPI
 
 _SQL = Path(__file__).with_name("sql")
 NIEUW = (
@@ -36,6 +37,7 @@ CONTRACTEN = (
     NIET_AANGELEVERD,
     INWONERS,
     GEMEENTE_JAAR,
+    CPI,
     gebieden.GEBIEDEN_JAAR,
     iv3.GEMEENTE,
     iv3.CODE,
@@ -111,7 +113,8 @@ def voeg_samen(con: duckdb.DuckDBPyConnection, leveringen: list[Levering], live:
             con.register("invoer", tabel)
             con.execute(f"insert into live_{contract.naam} select {contract.sql_kolommen()} from invoer")
             con.unregister("invoer")
-    con.execute((_SQL / "samenvoegen.sql").read_text(encoding="utf-8"))
+    for naam in ("samenvoegen", "cpi"):
+        con.execute((_SQL / f"{naam}.sql").read_text(encoding="utf-8"))
     for contract in CONTRACTEN:
         con.execute(f"drop table live_{contract.naam}")
     rijen = herkomst(leveringen)

@@ -45,6 +45,7 @@ class Bron:
     provincies: dict[str, str] = field(default_factory=dict)  # code -> name
     # (year, code) -> the five percentages of 85098NED that the project has
     jeugdhulp: dict[tuple[int, str], tuple[float | None, ...]] = field(default_factory=dict)
+    cpi: dict[int, float] = field(default_factory=dict)  # index per year
 
     def in_regio(self, regio: str, jaar: int) -> list[str]:
         """The municipalities of that year in a region; none for one that was abolished."""
@@ -733,6 +734,46 @@ def veiligheid(bron: Bron) -> Tabel:
     )
 
 
+# ---------------------------------------------------------------- prices
+
+BESTEDINGEN = [
+    (gezien("T001112"), gezien("000000 Alle bestedingen")),
+    (gezien("CPI010000"), gezien("010000 Voeding en alcoholvrije dranken")),
+    (gezien("CPI011000"), gezien("011000 Voedingsmiddelen")),
+]
+
+
+def prijzen(bron: Bron) -> Tabel:
+    """86141NED: months and years; the running year has no annual figure, the latest month is provisional."""
+    stammen = (
+        (gezien("CPI"), gezien("CPI"), gezien("2025=100"), 2),
+        (afgeleid("CPIAfgeleid"), gezien("CPI afgeleid"), gezien("2025=100"), 2),
+        (gezien("JaarmutatieCPI"), gezien("Jaarmutatie CPI"), gezien("%"), 1),
+    )
+
+    def waarden(sleutel: tuple[str, ...]) -> list[Waarde]:
+        besteding, periode = sleutel
+        index = bron.cpi.get(int(periode[:4]))
+        if index is None:
+            return [None, None, None]
+        if besteding != "T001112":  # other spending has other prices
+            index = round(index * 1.1, 2)
+        return [index, round(index * 0.99, 2), round(hash_getal(f"{besteding}{periode}", -1.0, 11.0), 1)]
+
+    maanden = [f"2026MM{maand:02}" for maand in range(1, 7)]
+    return regiotabel(
+        "86141NED",
+        gezien("Consumentenprijzen; CPI 2025=100, index en mutaties"),
+        "2026-07-02T02:00:00",
+        {
+            "Bestedingscategorieen": (gezien("Bestedingscategorieën"), leden(BESTEDINGEN)),
+            "Perioden": (PERIODEN, perioden([*jaren(2010, 2025), *maanden], "2026")),
+        },
+        [(stam, titel, eenheid, "Double", decimalen) for stam, titel, eenheid, decimalen in stammen],
+        waarden,
+    )
+
+
 def maak_regiotabellen(bron: Bron) -> list[Tabel]:
     """All tables of this module."""
     return [
@@ -749,4 +790,5 @@ def maak_regiotabellen(bron: Bron) -> list[Tabel]:
         bijstand(bron),
         gezondheid(bron),
         veiligheid(bron),
+        prijzen(bron),
     ]

@@ -404,6 +404,7 @@ def lees_bron(snapshot: pd.DataFrame) -> Bron:
         {(int(j), s, gm, w): int(bedrag) for (j, s, gm, w), bedrag in som.items()},
         dict(zip(gebieden["provincie_code"], gebieden["provincie"], strict=True)),
         {(int(r["jaar"]), str(r["gm_code"])): tuple(r[k] for k in vijf) for r in hulp.to_dict("records")},
+        {int(r.jaar): float(r.cpi) for r in pd.read_csv(BRON / "cpi.csv").itertuples()},
     )
 
 

@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from loaders.live import kalender
-from queries import rijen as als_rijen
 from ui.gegevens import haal
 from ui.verantwoording.blokken import sectie, uitklaptabel
+from verhaal import actueel
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM, opsomming
 from verhaal.figuur import Kolom
 from verhaal.getallen import TABEL, ZIN, is_leeg, procent1
@@ -55,17 +55,11 @@ def _tegen_vorige(versie: pd.Series) -> str:
 def nieuws(vandaag: date) -> None:
     """Whether CBS has published reports that are not in the data yet, and the state of each report."""
     verslagen = haal.verslagen()
-    aanwezig = [
-        kalender.Aanwezig(
-            v["jaar"], v["soort"], None if is_leeg(v["gewijzigd_op"]) else v["gewijzigd_op"].date()
-        )
-        for v in als_rijen(verslagen)
-    ]
-    mist = kalender.verschenen_en_niet_geladen(aanwezig, vandaag)
+    mist = actueel.gemist(verslagen, vandaag)
     volgende = kalender.volgende(vandaag)
     zinnen = [
         f"Volgens de kalender van het CBS verschenen en hier nog niet geladen: {_opsomming(mist)}. "
-        "De beheerder haalt ze op met ‘python -m loaders ververs’."
+        "De beheerder van dit dashboard kan ze bij het CBS ophalen."
         if mist
         else "Alles wat het CBS volgens zijn kalender heeft uitgegeven, zit in deze cijfers."
     ]
