@@ -1,0 +1,63 @@
+"""Reads every sentence of all municipalities × years × definities, and reports what the raw figures deny.
+
+``python -m tests.nalezer [--processen 2] [--gemeenten GM1674,…] [--uit bestand.csv]``; ends with 1 when there is a fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from itertools import product
+
+from tests import tweede_weg as tw
+from tests.nalezer.lezer import Context, Fout, lees
+from tests.nalezer.zinnen import alles
+
+
+def nalees(c: Context) -> tuple[int, list[Fout]]:
+    """Number of texts of these choices, and their faults."""
+    teksten = list(alles(c))
+    return len(teksten), [f for z in teksten for f in lees(z, c)]
+
+
+def gemeente(gm: str) -> tuple[int, list[Fout]]:
+    """All years and definities of a municipality."""
+    n, fouten = 0, []
+    for jaar, definitie in product(tw.JAREN, tw.DEFINITIES):
+        m, f = nalees(Context(gm, jaar, definitie))
+        n, fouten = n + m, fouten + f
+    return n, fouten
+
+
+def main() -> int:
+    """Read, count per kind of claim, show the first of each."""
+    p = argparse.ArgumentParser(prog="python -m tests.nalezer")
+    p.add_argument("--processen", type=int, default=2)
+    p.add_argument("--gemeenten", default="")
+    p.add_argument("--uit", default="")
+    a = p.parse_args()
+    codes = a.gemeenten.split(",") if a.gemeenten else ["NL", *tw.nu()]
+    n, fouten = 0, []
+    with ProcessPoolExecutor(a.processen) as pool:
+        for m, f in pool.map(gemeente, codes, chunksize=4):
+            n, fouten = n + m, fouten + f
+    soorten = Counter(f.soort for f in fouten)
+    zinnen = Counter(s for s, *_ in {(f.soort, f.tekst, f.context) for f in fouten})
+    print(f"{n} teksten gelezen, {len(fouten)} fouten")
+    for soort, aantal in soorten.most_common():
+        eerste = next(f for f in fouten if f.soort == soort)
+        print(f"\n{soort}: {aantal} ({zinnen[soort]} teksten)\n  {eerste.context}\n  [{eerste.plek}] {eerste.tekst}\n  verwacht: {eerste.verwacht}")
+    if a.uit:
+        with open(a.uit, "w", encoding="utf-8", newline="") as bestand:
+            schrijver = csv.writer(bestand)
+            schrijver.writerow(["soort", "plek", "gm_code", "jaar", "definitie", "tekst", "verwacht"])
+            for f in fouten:
+                schrijver.writerow([f.soort, f.plek, f.context.gm, f.context.jaar, f.context.definitie, f.tekst, f.verwacht])
+    return 1 if fouten else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
