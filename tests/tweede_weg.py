@@ -285,11 +285,11 @@ def regiotaak() -> set[tuple[str, str]]:
 
 
 @cache
-def posities(kant: str = "bruto") -> pd.DataFrame:
-    """Per law a table gm_code × year of jaarrekeningen: boven, in or onder the middle half of ten peers, or nothing."""
+def posities(kant: str = "bruto", soort: str = "rekening") -> pd.DataFrame:
+    """Euro per inhabitant of every jaarrekening (or begroting) that may be placed among others, per law."""
     t = (
         vergelijkbedrag()
-        .query("definitie == 'smal' and soort == 'rekening'")
+        .query("definitie == 'smal' and soort == @soort")
         .rename(columns={"onderdeel": "wet"})
     )
     t = t[

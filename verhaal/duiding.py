@@ -186,7 +186,9 @@ def _kies(
         alleen = regel.get("wet")  # a question that fits one law only
         raak = [w for w in WETTEN if _voldoet(regel, alle[w]) and (is_leeg(alleen) or w == alleen)]
         if regel["vergelijking"] == "altijd":
-            grootste = beeld.grootste_verschil(beeld.keuze.jaar)  # shared costs have no questions of their own
+            grootste = beeld.grootste_verschil(
+                beeld.keuze.jaar
+            )  # shared costs have no questions of their own
             raak = [grootste if grootste in WETTEN else WETTEN[0]]
         for wet in sorted(raak, key=lambda w: -_sterkte(regel, alle[w])):
             groep = "reeks" if str(regel["maat"]).startswith("reeks") else regel["maat"]

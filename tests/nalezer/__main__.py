@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from itertools import product
+from pathlib import Path
 
 from tests import tweede_weg as tw
 from tests.nalezer.lezer import Context, Fout, lees
@@ -32,6 +33,19 @@ def gemeente(gm: str) -> tuple[int, list[Fout]]:
     return n, fouten
 
 
+def bewaar(pad: str, fouten: list[Fout]) -> None:
+    """All faults as CSV; nothing without a path."""
+    if not pad:
+        return
+    with Path(pad).open("w", encoding="utf-8", newline="") as bestand:
+        schrijver = csv.writer(bestand)
+        schrijver.writerow(["soort", "plek", "gm_code", "jaar", "definitie", "tekst", "verwacht"])
+        for f in fouten:
+            schrijver.writerow(
+                [f.soort, f.plek, f.context.gm, f.context.jaar, f.context.definitie, f.tekst, f.verwacht]
+            )
+
+
 def main() -> int:
     """Read, count per kind of claim, show the first of each."""
     p = argparse.ArgumentParser(prog="python -m tests.nalezer")
@@ -39,23 +53,28 @@ def main() -> int:
     p.add_argument("--gemeenten", default="")
     p.add_argument("--uit", default="")
     a = p.parse_args()
-    codes = a.gemeenten.split(",") if a.gemeenten else ["NL", *tw.nu()]
+    codes = a.gemeenten.split(",") if a.gemeenten else ["NL", *tw.steekproef(len(tw.nu()))]
+    tw.posities(), tw.vlaggen(), tw.taakvelden()  # read once, before the processes part
     n, fouten = 0, []
     with ProcessPoolExecutor(a.processen) as pool:
-        for m, f in pool.map(gemeente, codes, chunksize=4):
+        for nummer, (m, f) in enumerate(pool.map(gemeente, codes), 1):
             n, fouten = n + m, fouten + f
+            if nummer % 10 == 0:
+                print(
+                    f"{nummer} van {len(codes)}: {n} teksten, {len(fouten)} fouten",
+                    file=sys.stderr,
+                    flush=True,
+                )
+                bewaar(a.uit, fouten)
     soorten = Counter(f.soort for f in fouten)
     zinnen = Counter(s for s, *_ in {(f.soort, f.tekst, f.context) for f in fouten})
     print(f"{n} teksten gelezen, {len(fouten)} fouten")
     for soort, aantal in soorten.most_common():
         eerste = next(f for f in fouten if f.soort == soort)
-        print(f"\n{soort}: {aantal} ({zinnen[soort]} teksten)\n  {eerste.context}\n  [{eerste.plek}] {eerste.tekst}\n  verwacht: {eerste.verwacht}")
-    if a.uit:
-        with open(a.uit, "w", encoding="utf-8", newline="") as bestand:
-            schrijver = csv.writer(bestand)
-            schrijver.writerow(["soort", "plek", "gm_code", "jaar", "definitie", "tekst", "verwacht"])
-            for f in fouten:
-                schrijver.writerow([f.soort, f.plek, f.context.gm, f.context.jaar, f.context.definitie, f.tekst, f.verwacht])
+        print(
+            f"\n{soort}: {aantal} ({zinnen[soort]} teksten)\n  {eerste.context}\n  [{eerste.plek}] {eerste.tekst}\n  verwacht: {eerste.verwacht}"
+        )
+    bewaar(a.uit, fouten)
     return 1 if fouten else 0
 
 

@@ -103,33 +103,37 @@ def buren() -> dict[tuple[str, str], list[str]]:
 
 
 @cache
-def eur(kant: str) -> dict[tuple, float]:
-    """(gm_code, wet, jaar) -> euro per inhabitant as it is compared (rekening, Wmo without 6.81)."""
-    return _per_sleutel(tw.posities(kant), ["gm_code", "wet", "jaar"], "eur")
+def eur(kant: str, soort: str = "rekening") -> dict[tuple, float]:
+    """(gm_code, wet, jaar) -> euro per inhabitant as it is compared (Wmo without 6.81)."""
+    return _per_sleutel(tw.posities(kant, soort), ["gm_code", "wet", "jaar"], "eur")
 
 
 @cache
-def helft(gm: str, wet: str, jaar: int, kant: str) -> tuple[int, float, float, float]:
+def helft(
+    gm: str, wet: str, jaar: int, kant: str, soort: str = "rekening"
+) -> tuple[int, float, float, float]:
     """n, q1, median and q3 of the ten peers."""
-    w = [eur(kant)[s] for b in buren().get((gm, wet), []) if (s := (b, wet, jaar)) in eur(kant)]
+    alle = eur(kant, soort)
+    w = [alle[s] for b in buren().get((gm, wet), []) if (s := (b, wet, jaar)) in alle]
     return (len(w), *np.quantile(w, [0.25, 0.5, 0.75])) if w else (0, _LEEG, _LEEG, _LEEG)
 
 
 @cache
-def plek(gm: str, wet: str, jaar: int, kant: str = "bruto") -> str:
+def plek(gm: str, wet: str, jaar: int, kant: str = "bruto", soort: str = "rekening") -> str:
     """'boven', 'in', 'onder' the middle half in one year; '' = not to be said."""
-    eigen = eur(kant).get((gm, wet, jaar))
-    n, q1, _, q3 = helft(gm, wet, jaar, kant)
-    if eigen is None or n < 5:
+    eigen = eur(kant, soort).get((gm, wet, jaar))
+    n, q1, _, q3 = helft(gm, wet, jaar, kant, soort)
+    half = wet != "participatiewet" and (gm, jaar, soort) in _pgb()  # part of the law is not known apart
+    if eigen is None or n < 5 or half:
         return ""
     return "boven" if eigen > q3 else "onder" if eigen < q1 else "in"
 
 
 @cache
-def uitspraak(gm: str, wet: str, jaar: int, kant: str = "bruto") -> str:
+def uitspraak(gm: str, wet: str, jaar: int, kant: str = "bruto", soort: str = "rekening") -> str:
     """What may be said: above or below in at least two of the last three years; '' = nothing."""
-    plekken = [p for j in range(jaar - 2, jaar + 1) if (p := plek(gm, wet, j, kant))]
-    if not plek(gm, wet, jaar, kant) or len(plekken) < 2:
+    plekken = [p for j in range(jaar - 2, jaar + 1) if (p := plek(gm, wet, j, kant, soort))]
+    if not plek(gm, wet, jaar, kant, soort) or len(plekken) < 2:
         return ""
     return next((p for p in ("boven", "onder") if plekken.count(p) >= 2), "in")
 
@@ -142,6 +146,13 @@ def aandeel(gm: str, soort: str) -> dict[int, float]:
 
 
 @cache
+def samenkracht(gm: str, soort: str) -> dict[int, float]:
+    """Taakveld 6.1 per year."""
+    t = tw.preventie().query("gm_code == @gm and soort == @soort").dropna(subset=["samenkracht_keur"])
+    return dict(zip(t["jaar"], t["samenkracht_keur"], strict=True))
+
+
+@cache
 def _taakvelden() -> dict[tuple, pd.DataFrame]:
     return dict(list(tw.taakvelden().groupby(["gm_code", "jaar", "definitie"])))
 
@@ -150,11 +161,15 @@ def _taakvelden() -> dict[tuple, pd.DataFrame]:
 def _rijk() -> dict[tuple, float]:
     """Per municipality of now, year and report: lasten on H6, and what the Rijk paid on H6 and 0.7."""
     t = tw.gemeentetotaal()
+    # Amsterdam 2022 has both reports of its own and only a begroting of Weesp
+    alleen_zelf = tw.lees("iv3_gemeentetotaal.parquet").query("gm_code == 'GM0363' and jaar == 2022")
     h6 = tw.som(tw.paarbedrag().query("definitie == 'smal'"), ["gm_code", "jaar", "soort"], ["lasten_keur"])
     uit = {("h6", *s): v for s, v in _per_sleutel(h6, ["gm_code", "jaar", "soort"], "lasten_keur").items()}
     for naam in ("rijk_07", "rijk_h6"):
         d = _per_sleutel(t, ["gm_code", "jaar", "soort"], f"{naam}_keur")
         uit |= {(naam, *s): v for s, v in d.items()}
+        for r in alleen_zelf.to_dict("records"):
+            uit[naam, r["gm_code"], r["jaar"], r["soort"]] = r[f"{naam}_keur"]
     return uit
 
 
@@ -205,8 +220,9 @@ class Feiten:
         return {j: p for j in tw.JAREN if (p := self.paar(j, wet)).past}
 
     def opgeteld(self, jaar: int) -> bool:
-        """Whether it was more than one municipality then."""
-        return _delen().get((self.gm, jaar), 1) > 1
+        """Whether it was more than one municipality then; not where the pair is of one of them only."""
+        los = any(v == "onvolledig_door_herindeling" for v, _, _ in _vlaggen().get((self.gm, jaar), set()))
+        return _delen().get((self.gm, jaar), 1) > 1 and not los
 
     def gestoord(self, jaar: int, soort: str, wet: str) -> set[str]:
         """Flags under which the level of this law in this report says little."""

@@ -9,16 +9,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-import pandas as pd
-
 from tests import tweede_weg as tw
 from tests.nalezer import feiten as ft
 from tests.nalezer.getal import bedrag, past, procent
 from tests.nalezer.lezer import Bewering
 
 _WET = {"jeugd": "jeugdwet", "de Wmo": "wmo", "Wmo": "wmo", "participatie": "participatiewet"}
-_WET |= {"gedeelde kosten": "gedeeld", "Jeugdwet": "jeugdwet", "Participatiewet": "participatiewet"}
+_WET |= {"gedeelde kosten": "gedeeld", "Gedeelde kosten": "gedeeld"}
+_WET |= {"Jeugdwet": "jeugdwet", "Participatiewet": "participatiewet"}
 _SOORTEN = {
     "€": r"€ -?[\d.]+(?:,\d+)?(?: ml[nd])?",
     "%": r"-?[\d.]+(?:,\d+)?%",
@@ -27,7 +25,7 @@ _SOORTEN = {
     "WET": "jeugd|de Wmo|participatie|gedeelde kosten",
     "KANT": "meer|minder",
     "PER": r"(?: per inwoner| per jongere(?: \(0 tot en met 17 jaar\))?)?",
-    "PRIJZEN": r"(?: \((?:niet gecorrigeerd voor prijzen|in prijzen van 20\d\d)\))?",
+    "PRIJZEN": r"(?: \((?:niet gecorrigeerd voor prijzen|in prijzen van 20\d\d)(?:; in [\d en]+ veranderde de indeling)?\))?",
     "ZOALS": r"(?:, zoals bij [\d,]+% van de gemeenten)?",
     "X": r"[^¦]*?",
 }
@@ -43,7 +41,9 @@ def _in_eenheid(b: Bewering, keur: float | None, jaar: int, per: str, wet: str) 
     return None if keur is None or noemer is None else keur / noemer
 
 
-def _bedrag(b: Bewering, naam: str, keur: float | None, jaar: int, wet: str, wat: str, speling: float = 0) -> None:
+def _bedrag(
+    b: Bewering, naam: str, keur: float | None, jaar: int, wet: str, wat: str, speling: float = 0
+) -> None:
     per = _eenheid(b.w.get("per") or b.w.get("per2"))
     waar = _in_eenheid(b, keur, jaar, per, wet)
     gelezen = bedrag(str(b.w[naam]), per)
@@ -64,7 +64,9 @@ def _verschil(b: Bewering, jaar: int, wet: str, naam: str = "d") -> None:
     """'€ 3,1 mln meer' of one pair that can be compared."""
     p = b.f.paar(jaar, wet)
     b.eis(p.past, "paar niet te vergelijken", p)
-    _bedrag(b, naam, None if p.verschil is None else abs(p.verschil), jaar, wet, "verschil", _leesspeling(p, b))
+    _bedrag(
+        b, naam, None if p.verschil is None else abs(p.verschil), jaar, wet, "verschil", _leesspeling(p, b)
+    )
     _kant(b, p.verschil, "verschil")
 
 
@@ -183,7 +185,11 @@ def reeks(b: Bewering) -> None:
     zo = sum(teken * (p.verschil or 0) > 0 for p in paren.values())
     n = int(w["n"] or w["alle"] or 1)
     k = int(w["k"]) if w.get("k") else n
-    b.eis((k, n, van) == (zo, len(paren), min(paren, default=0)), "reeks", (zo, len(paren), min(paren, default=0)))
+    b.eis(
+        (k, n, van) == (zo, len(paren), min(paren, default=0)),
+        "reeks",
+        (zo, len(paren), min(paren, default=0)),
+    )
     if w.get("n") or w.get("alle"):
         heel = len(paren) == ft.LAATSTE_REKENING - van + 1
         b.eis(bool(w.get("verg")) or heel, "reeks: jaren overgeslagen", sorted(paren))
@@ -251,6 +257,9 @@ def van_naar(b: Bewering) -> None:
         b.eis(not vlag - {"onvolledig_door_herindeling"}, "vlag: van naar", vlag)
     b.eis(set(bekend_) >= {van, tot}, "jaren van naar", bekend_)
     _prijzen(b)
+    over = [j for j in (2023, 2025) if van < j <= tot]
+    gezegd = re.findall(r"20\d\d", (re.search(r"; in ([\d en]+) veranderde", b.zin.tekst) or ["", ""])[1])
+    b.eis([int(j) for j in gezegd] == over, "breuk niet gezegd", over)
 
 
 def grootste_jaar(b: Bewering) -> None:
@@ -356,19 +365,77 @@ def kaart_groep(b: Bewering) -> None:
     b.eis(past(bedrag(str(b.w["q3"]), "inwoner"), q3), "middelste helft", (q1, q3))
 
 
+def kaart_plek(b: Bewering) -> None:
+    """Own amount and middle half as compared, and what is said of the place: in this year and in two of three."""
+    wet, jaar = b.zin.wet or "", b.c.jaar
+    soort = "begroting" if b.f.paar(jaar, wet).besteed is None else "rekening"
+    _, q1, _, q3 = ft.helft(b.c.gm, wet, jaar, "bruto", soort)
+    if b.w.get("a"):
+        eigen = ft.eur("bruto", soort).get((b.c.gm, wet, jaar))
+        b.eis(past(bedrag(str(b.w["a"]), "inwoner"), eigen), "per inwoner als vergeleken", eigen)
+    b.eis(past(bedrag(str(b.w["q1"]), "inwoner"), q1), "middelste helft", (q1, q3))
+    b.eis(past(bedrag(str(b.w["q3"]), "inwoner"), q3), "middelste helft", (q1, q3))
+    plek, vast = (g(b.c.gm, wet, jaar, "bruto", soort) for g in (ft.plek, ft.uitspraak))
+    woord = str(b.w.get("hoe") or "").strip().lower().split(" ")[0]
+    zegt = {"hoger": "boven", "lager": "onder", "als": "in"}.get(woord, "")
+    if b.w.get("een"):
+        b.eis(not zegt and plek != vast, "één jaar zegt weinig", (plek, vast))
+    else:
+        b.eis(zegt == plek == vast != "", "positie", (plek, vast))
+    b.eis(b.f.zelfde_telling(min(tw.JAREN), jaar, wet), "telling: positie", jaar)
+
+
+def netto(b: Bewering) -> None:
+    """Net per inhabitant; above or below not on one net jaarrekening."""
+    wet, jaar = b.zin.wet or "", b.jaar("j")
+    eigen = ft.eur("netto").get((b.c.gm, wet, jaar))
+    b.eis(past(bedrag(str(b.w["a"]), "inwoner"), eigen), "netto per inwoner", eigen)
+    gastheer = (b.c.gm, wet) in tw.regiotaak()
+    b.eis(bool(b.w.get("eind")) == gastheer, "netto: regiotaak", gastheer)
+    if b.w.get("eind"):
+        vast = ft.uitspraak(b.c.gm, wet, jaar, "netto")
+        waar = {"boven": "hoger", "onder": "lager"}.get(vast, "één")
+        b.eis(waar in str(b.w["eind"]), "positie netto", vast)
+
+
+def samenkracht(b: Bewering) -> None:
+    """Taakveld 6.1 in the first and the last year of the same report."""
+    t = ft.samenkracht(b.c.gm, "rekening" if b.w["s"] == "besteed" else "begroting")
+    for a, j in (("a", "j"), ("b", "j2")):
+        waar = t.get(int(str(b.w[j])))
+        b.eis(past(bedrag(str(b.w[a])), waar), "samenkracht", waar)
+    _prijzen(b)
+
+
+def onvolledig(b: Bewering) -> None:
+    """A part of the municipality of now did not file."""
+    los = any(
+        v == "onvolledig_door_herindeling" for v, _, _ in ft._vlaggen().get((b.c.gm, b.jaar("j")), set())
+    )
+    b.eis(los, "onvolledig", los)
+
+
 def nl_kaart(b: Bewering) -> None:
     """In how many municipalities it was more."""
     assert b.zin.wet
     r = ft.nederland_rij(b.c.definitie)[b.c.jaar, b.zin.wet]
     gelezen = tuple(int(str(b.w[x]).replace(".", "")) for x in ("k", "n"))
-    b.eis(gelezen == (r["n_meer"], r["n_vergelijkbaar"]), "aantal gemeenten", (r["n_meer"], r["n_vergelijkbaar"]))
+    b.eis(
+        gelezen == (r["n_meer"], r["n_vergelijkbaar"]),
+        "aantal gemeenten",
+        (r["n_meer"], r["n_vergelijkbaar"]),
+    )
+
+
+def nl_kaart_mee(b: Bewering) -> None:
+    """How many municipalities a national card counts."""
+    r = ft.nederland_rij(b.c.definitie)[b.c.jaar, b.zin.wet or ""]
+    b.eis(int(str(b.w["mee"]).replace(".", "")) == r["n"], "aantal gemeenten", r["n"])
 
 
 def nl_ontbreekt(b: Bewering) -> None:
     """How many municipalities of how many miss a figure or do not fit."""
     wet = next((w for n, w in _WET.items() if b.zin.tekst.startswith(f"{n}:")), "jeugdwet")
-    if b.zin.tekst.startswith("Gedeelde"):
-        wet = "gedeeld"
     r = ft.nederland_rij(b.c.definitie)[b.c.jaar, wet]
     if b.w.get("k"):
         b.eis(int(str(b.w["k"])) == r["n_ontbreekt"], "ontbreekt", r["n_ontbreekt"])
@@ -406,7 +473,11 @@ def taakveld(b: Bewering) -> None:
     t["d"] = t["besteed_keur"] - t["begroot_keur"]
     t = t.dropna(subset=["d"])
     top = t.loc[t["d"].abs().idxmax()] if len(t) else None
-    b.eis(top is not None and top["groepscode"] == b.w["code"], "grootste taakveld", None if top is None else top["groepscode"])
+    b.eis(
+        top is not None and top["groepscode"] == b.w["code"],
+        "grootste taakveld",
+        None if top is None else top["groepscode"],
+    )
     mijn = t[t["groepscode"] == b.w["code"]]
     klopt = [past(bedrag(str(b.w["d"])), abs(d)) and (d > 0) == (b.w["kant"] == "meer") for d in mijn["d"]]
     b.eis(any(klopt), "bedrag taakveld", list(mijn["d"]))
@@ -417,7 +488,11 @@ def taakveld_meeste(b: Bewering) -> None:
     k = f"{b.w['soort']}_keur"
     t = b.f.taakvelden(b.jaar("j")).dropna(subset=[k])
     top = t.loc[t[k].idxmax()]
-    b.eis(top["groepscode"] == b.w["code"] and past(bedrag(str(b.w["d"])), top[k]), "grootste taakveld", dict(top))
+    b.eis(
+        top["groepscode"] == b.w["code"] and past(bedrag(str(b.w["d"])), top[k]),
+        "grootste taakveld",
+        dict(top),
+    )
 
 
 def aandeel(b: Bewering) -> None:
@@ -428,7 +503,11 @@ def aandeel(b: Bewering) -> None:
             b.eis(past(procent(str(b.w[p])), a.get(int(str(b.w[j])))), "aandeel", a.get(int(str(b.w[j]))))
     if b.w.get("j2"):
         een, ander = int(str(b.w["j2"])), int(str(b.w["j"]))
-        b.eis(not een < 2023 <= ander or "2023" in b.zin.tekst.replace("in 2023 ", ""), "breuk niet gezegd", 2023)
+        b.eis(
+            not een < 2023 <= ander or "2023" in b.zin.tekst.replace("in 2023 ", ""),
+            "breuk niet gezegd",
+            2023,
+        )
 
 
 def aandeel_begroot(b: Bewering) -> None:
@@ -456,7 +535,7 @@ def plaats_titel(b: Bewering) -> None:
 
 def strook(b: Bewering) -> None:
     """Own amount and the median of the ten comparable municipalities on a strip."""
-    if b.zin.maat != "besteed" or b.c.definitie != "smal" and _WET[str(b.w["naam"])] != "participatiewet":
+    if b.zin.maat != "besteed" or (b.c.definitie != "smal" and _WET[str(b.w["naam"])] != "participatiewet"):
         return  # recomputed for definitie smal
     kant, wet = "netto" if "netto" in (b.w["wat"] or "") else "bruto", _WET[str(b.w["naam"])]
     eigen = ft.eur(kant).get((b.c.gm, wet, b.c.jaar))
@@ -477,7 +556,7 @@ def wetten_kop(b: Bewering) -> None:
         for naam in re.split(r", | en ", m[1]):
             p = b.f.paar(j, _WET[naam])
             pct = _pct(p)
-            gelijk = pct is not None and abs(pct) < GELIJK_PCT or p.verschil == 0
+            gelijk = (pct is not None and abs(pct) < GELIJK_PCT) or p.verschil == 0
             waar = "vrijwel evenveel" if gelijk else "meer" if (p.verschil or 0) > 0 else "minder"
             b.eis(p.past and waar == m[2], "richting op papier", (naam, waar))
 
@@ -512,11 +591,17 @@ def jaren_titel(b: Bewering) -> None:
     wet, kant = _wet(b), b.zin.kant
     if b.c.definitie != "smal":
         return
-    paren = {j: (e, m) for j in tw.JAREN if (e := ft.eur(kant).get((b.c.gm, wet, j))) and (m := ft.helft(b.c.gm, wet, j, kant))[0] >= 3}
+    paren = {
+        j: (e, m)
+        for j in tw.JAREN
+        if (e := ft.eur(kant).get((b.c.gm, wet, j))) and (m := ft.helft(b.c.gm, wet, j, kant))[0] >= 3
+    }
     boven = sum(e > m[2] for e, m in paren.values())
     if b.w.get("alle"):
         waar = len(paren) if boven in (0, len(paren)) else -1
-        b.eis(int(b.w["alle"]) == waar and (boven > 0) == (b.w["kant"] == "boven"), "jaren", (boven, len(paren)))
+        b.eis(
+            int(b.w["alle"]) == waar and (boven > 0) == (b.w["kant"] == "boven"), "jaren", (boven, len(paren))
+        )
     else:
         b.eis((int(str(b.w["k"])), int(str(b.w["n"]))) == (boven, len(paren)), "jaren", (boven, len(paren)))
 
@@ -524,7 +609,9 @@ def jaren_titel(b: Bewering) -> None:
 def rijk_kop(b: Bewering) -> None:
     """The own net begroting for youth beside what the Gemeentefonds reckons with."""
     j = b.jaar("j")
-    t = tw.wet_bedrag().query("definitie == @b.c.definitie and jaar == @j and soort == 'begroting' and wet == 'jeugdwet'")
+    t = tw.wet_bedrag().query(
+        "definitie == @b.c.definitie and jaar == @j and soort == 'begroting' and wet == 'jeugdwet'"
+    )
     t = t if b.c.gm == "NL" else t[t["gm_code"] == b.c.gm]
     if b.w.get("a") and b.c.gm != "NL":
         waar = float(t["netto_keur"].sum()) if len(t) else None
@@ -578,8 +665,8 @@ PATRONEN = (
     _p(r"De begroting <j:J> voor <wet:WET> is <a:€>: <d:€> <kant:KANT> dan de uitgaven van <toen:J>", volgend),
     _p(r"De begroting <j:J> voor <wet:WET> ligt <d:€> (?P<kant>onder|boven) de uitgaven van <toen:J>", volgend),
     _p(r"\(?In (?P<jaren>20\d\d(?: en 20\d\d)?) veranderde de indeling", breuk),
-    _p(r"uitgaven aan <wet:WET> (?P<gaat>stegen|daalden)?(?: ?in twee jaar) van <a:€> naar <b:€><prijs:PRIJZEN><zoals:ZOALS>", groei),
     _p(r"Waardoor (?P<gaat>stegen|daalden) de uitgaven aan <wet:WET> in twee jaar van <a:€> naar <b:€><prijs:PRIJZEN><zoals:ZOALS>", groei),
+    _p(r"uitgaven aan <wet:WET> (?P<gaat>stegen|daalden)?(?: ?in twee jaar) van <a:€> naar <b:€><prijs:PRIJZEN><zoals:ZOALS>", groei),
     _p(r"De uitgaven aan <wet:WET> gingen van <a:€><per:PER> in <j:J> naar <b:€>(?: per inwoner)? in <j2:J><prijs:PRIJZEN>", van_naar),
     _p(r"Het grootste verschil bij <wet:WET> was in <j:J>: <d:€><per:PER> <kant:KANT> dan begroot", grootste_jaar),
     _p(r"Per inwoner gaf <wie:X> aan <wet:WET> <a:€> uit\. Bij de middelste helft van <n:N> [^¦]*? was dat <q1:€> tot <q3:€>", positie),
@@ -589,18 +676,26 @@ PATRONEN = (
     _p(r"Welk deel van de <d:€> (?:extra|(?P<kant>meer)) voor <wet:WET>(?: in <j:J>)?", verschil_vraag),
     _p(r"Waardoor ging er (?:in <j:J> )?<d:€> <kant:KANT> naar <wet:WET> dan begroot", verschil_vraag),
     _p(r"(?P<niet>tellen niet mee)? ?(?:tellen mee )?in het totaal: begroot (?P<a>€ [-\d.,]+(?: ml[nd])?|niet aangeleverd), besteed (?P<b>€ [-\d.,]+(?: ml[nd])?|[a-z ]+)<per:PER>", gedeeld, "gedeeld"),
-    _p(r"(?P<naam>Jeugdwet|Wmo|Participatiewet) <j:J>: begroot (?:<a:€>|[a-z ]+), besteed (?:<b:€>|[a-z ]+?)<per:PER>$", kaart, "kaart"),
+    _p(r"(?:[Zz]onder opvang: <a:€> per inwoner, )?(?P<hoe>(?:[Hh]oger|[Ll]ager) dan bij de meeste |[Aa]ls bij )?[Vv]ergelijkbare gemeenten \(?<q1:€> tot <q3:€>\)?(?P<een>; één jaar zegt weinig)?", kaart_plek, "kaart"),
+    _p(r"Netto <j:J> \(na aftrek van inkomsten(?:, zonder opvang)?\): <a:€> per inwoner(?P<eind>; één jaar zegt weinig|; (?:hoger|lager) dan bij de meeste vergelijkbare gemeenten)?", netto, "kaart"),
+    _p(r"Apart staat taakveld 6\.1, samenkracht en burgerparticipatie: in <j:J> <a:€> (?P<s>besteed|begroot), in <j2:J> <b:€><prijs:PRIJZEN>", samenkracht),
+    _p(r"(?P<naam>Jeugdwet|Wmo|Participatiewet|Gedeelde kosten) <j:J>: begroot (?:<a:€>|[a-z ]+), besteed (?:<b:€>|[a-z ]+?)<per:PER>$", kaart, "kaart"),
     _p(r"<d:€><per:PER> <kant:KANT> dan begroot(?: \(<p:%>\))?", kaart_verschil, "kaart"),
     _p(r"Vrijwel evenveel als begroot \(<p:%> (?:meer|minder)\)", kaart_gelijk, "kaart"),
     _p(r"In totaal <a:€>(?P<begroot> begroot)?$", kaart_tweede, "kaart"),
     _p(r"^<a:€><per:PER>(?P<begroot> begroot)?$", kaart_tweede, "kaart"),
     _p(r"Middelste helft van <n:N> (?:van de \d+ )?vergelijkbare gemeenten[^¦:]*: <q1:€> tot <q3:€> per inwoner", kaart_groep, "kaart"),
     _p(r"In <k:N> van de <n:N> vergelijkbare gemeenten was het meer dan begroot", nl_kaart, "kaart"),
-    _p(r"Van <k:N> van de <n:N> gemeenten missen wij een cijfer(?: en bij <p:N> gemeenten? passen)?", nl_ontbreekt),
+    _p(r"<k:N> van de <n:N> gemeenten gaven meer uit dan begroot", nl_kaart, "kaart"),
+    _p(r"^<mee:N> gemeenten tellen mee", nl_kaart_mee, "kaart"),
+    _p(r"[Vv]an <k:N> van de <n:N> gemeenten missen wij een cijfer(?: en bij <p:N> gemeenten? passen)?", nl_ontbreekt),
     _p(r"[Bb]ij <p:N> gemeenten? passen begroting en jaarrekening niet", nl_ontbreekt),
-    _p(r"Alle <n:N> gemeenten tellen mee", nl_ontbreekt),
+    _p(r"[Aa]lle <n:N> gemeenten tellen mee", nl_ontbreekt),
     _p(r"(?:Van de <n:N> gemeenten tellen er <mee:N> mee)?: die met begroting én jaarrekening\. Er ontbreken er <k:N>", nl_ontbreekt),
     _p(r"Daarin zit <a:€> aan persoonsgebonden budgetten", pgb),
+    _p(r"In <j:J> (?:gaf <wie:X>|gaven de gemeenten samen) aan het hele sociaal domein <d:€> <kant:KANT> uit dan begroot\. In hetzelfde jaar (?:ontving de gemeente|ontvingen zij) daarvoor <e:€> (?P<kant2>meer|minder) van het Rijk dan begroot", rijk_h6),
+    _p(r"De algemene uitkering uit het Gemeentefonds was <d:€> (?P<kant>hoger|lager) dan begroot", rijk_07),
+    _p(r"De jaarrekening <j:J> is onvolledig: een deel van de huidige gemeente leverde niet aan \([^)]*\)", onvolledig),
     _p(r"Aan het hele sociaal domein (?:gaf de gemeente|gaven de gemeenten) <d:€> <kant:KANT> uit dan begroot\. Daarvoor (?:ontving de gemeente|ontvingen de gemeenten) <e:€> (?P<kant2>meer|minder) van het Rijk dan begroot", rijk_h6),
     _p(r"De algemene uitkering van het Rijk was <d:€> (?P<kant>hoger|lager) dan begroot", rijk_07),
     _p(r"Het grootste verschil in <j:J> staat op taakveld (?P<code>\d\.\d\d?) [^¦:]*?: <d:€> <kant:KANT> dan begroot", taakveld),
@@ -609,7 +704,7 @@ PATRONEN = (
     _p(r"In de begroting <j:J> gaat <p:%> naar toegankelijke hulp", aandeel_begroot),
     _p(r"In heel Nederland \(gewogen\) was dat in de (?P<soort>jaarrekening|begroting) <j:J> <p:%>", aandeel_land),
     _p(r"lag de laatste jaren bij [^¦]*", plaats_titel, "titel plaats"),
-    _p(r"(?P<naam>Jeugdwet|Wmo|Participatiewet)(?: \((?P<wat>[^)]*)\))?: (?:<a:€>|geen cijfer)(?: \(niet te vergelijken\))?; midden \(mediaan\) van <n:N> (?:van de \d+ )?[^¦€]*<m:€>", strook, "strook"),
+    _p(r"(?P<naam>Jeugdwet|Wmo|Participatiewet)(?: \((?P<wat>(?:[^()]|\([^()]*\))*)\))?: (?:<a:€>|geen cijfer)(?: \(niet te vergelijken\))?; midden \(mediaan\) van <n:N> (?:van de \d+ )?[^¦€]*<m:€>", strook, "strook"),
     _p(r"Bij <wet:WET> lag <wie:X> in (?:alle <alle:N>|<k:N> van de <n:N>) jaren (?P<kant>boven|onder) het midden", jaren_titel, "titel jaren"),
     _p(r"Aan [^¦]*? is in <j:J> (?:meer|minder|vrijwel evenveel) uitgegeven [^¦]*", wetten_kop, "titel papier"),
     _p(r"(?:begrootte|begrootten) voor <j:J> netto <a:€> voor jeugd; het Gemeentefonds rekent met <g:€>", rijk_kop, "titel rijk"),

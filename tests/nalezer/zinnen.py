@@ -14,8 +14,11 @@ from verhaal import duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
 from verhaal.beeld import Beeld, Keuze
 from verhaal.begrippen import WETTEN
 from verhaal.eenheden import Eenheid
+from verhaal.rijksdeel import rijksdeel
 from verhaal.vergelijken import door_de_jaren, plaats
 from verhaal.vergelijken.vergelijking import Vergelijking
+
+JAAR_VAN_REEKSEN = 2024  # figures over the years say the same whatever year is chosen
 
 
 @cache
@@ -36,7 +39,7 @@ def alles(c: Context) -> Iterator[Zin]:
     gelijk = duiding.drempel(haal(), "geen_verschil_pct")
     o = zinnen.oordeel(b, gelijk)
     yield Zin("oordeel kop", o.kop)
-    for z in (*o.zinnen, o.aanwijzing):
+    for z in (*o.zinnen, o.aanwijzing, *rijksdeel(haal(), b)):
         yield Zin("oordeel", z)
     yield from _kaarten(b, c, gelijk)
     if tekst := wetkaarten.gedeeld_zin(b):
@@ -46,9 +49,12 @@ def alles(c: Context) -> Iterator[Zin]:
     for fase in duiding.vragen_voor_de_raad(haal(), b).values():
         for z in fase:
             yield Zin("vraag", z)
-    yield from _figuren(b)
+    if f := taakveldfiguren.taakvelden(haal(), b):
+        yield Zin("titel taakvelden", f.titel)
+    if c.jaar == JAAR_VAN_REEKSEN:
+        yield from _figuren(b)
     if not b.is_nederland:
-        yield from _vergelijken(b)
+        yield from _vergelijken(b, c)
 
 
 def _kaarten(b: Beeld, c: Context, gelijk: float) -> Iterator[Zin]:
@@ -61,7 +67,7 @@ def _kaarten(b: Beeld, c: Context, gelijk: float) -> Iterator[Zin]:
     with patch.object(wetkaarten, "maak", vang):
         wetkaarten.kaarten_html(b, gelijk)
     for k in gevangen:
-        for regel in (k.strip_alt, f"{k.verschil} {k.toelichting}", k.per_inwoner, k.groep):
+        for regel in (k.strip_alt, f"{k.verschil} {k.toelichting}", k.per_inwoner, k.groep, k.netto):
             yield Zin("kaart", regel, k.wet)
 
 
@@ -71,19 +77,19 @@ def _figuren(b: Beeld) -> Iterator[Zin]:
         yield Zin("titel wet", wetfiguren.wet_over_jaren(haal(), b, wet).titel, wet)
         if f := wetfiguren.afwijking_per_jaar(haal(), b, wet):
             yield Zin("titel afwijking", f.titel, wet)
-    for maak in (taakveldfiguren.taakvelden, taakveldfiguren.preventie):
-        if f := maak(haal(), b):
-            yield Zin("titel taakvelden", f.titel)
+    if f := taakveldfiguren.preventie(haal(), b):
+        yield Zin("titel aandeel", f.titel)
+        yield Zin("bij aandeel", f.vlaggen[0])
 
 
-def _vergelijken(b: Beeld) -> Iterator[Zin]:
+def _vergelijken(b: Beeld, c: Context) -> Iterator[Zin]:
     maat = "begroot" if b.rekening_nog_niet_verschenen(b.keuze.jaar) else "besteed"
     v = Vergelijking.laad(haal(), b.keuze, maat)
     if maat == "besteed" and (f := plaats.plaatsen(haal(), v)):
         yield Zin("titel plaats", f.titel)
         for p in f.panelen:
             yield Zin("strook", p.titel)
-    for wet in WETTEN:
+    for wet in WETTEN if c.jaar == JAAR_VAN_REEKSEN else ():
         if maat == "besteed" and (f := door_de_jaren.door_de_jaren(haal(), v, wet)):
             yield Zin("titel jaren", f.titel, wet, kant=v.kant(wet))
 
