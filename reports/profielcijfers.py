@@ -106,7 +106,8 @@ def groep(lijst: Lijst, beeld: Beeld, wet: str, soort: str) -> tuple[str, str, s
 
 
 def reeks(lijst: Lijst, beeld: Beeld) -> None:
-    """The points of the lines since 2017."""
+    """The points of the lines since 2017; in other prices they carry those in their names."""
+    prijzen = f"_prijzen_{beeld.prijsjaar}" if beeld.keuze.prijzen == "nu" else ""
     for jaar in beeld.alle_jaren:
         for wet in WETTEN:
             rij = beeld.rij(jaar, wet)
@@ -114,7 +115,11 @@ def reeks(lijst: Lijst, beeld: Beeld) -> None:
                 continue
             for soort, keur in (("begroot", rij.begroot_keur), ("besteed", rij.besteed_keur)):
                 woord = "begroting" if soort == "begroot" else "rekening"
-                lijst.keur(f"reeks.{jaar}.{wet}.{soort}_keur", keur, beeld.waarom_leeg(jaar, woord))
+                lijst.keur(f"reeks.{jaar}.{wet}.{soort}{prijzen}_keur", keur, _leeg(beeld, jaar, woord))
+
+
+def _leeg(beeld: Beeld, jaar: int, soort: str) -> str:
+    return "geen prijsindex" if beeld.factor(jaar) is None else beeld.waarom_leeg(jaar, soort)
 
 
 def plaatsen(lijst: Lijst, v: Vergelijking) -> None:

@@ -152,7 +152,7 @@ def _gedeeld(stof: Stof) -> None:
 
 def ontwikkeling(stof: Stof) -> Sectie:
     """The three laws since 2017, with the breaks."""
-    figuur = op_papier(stof, wetfiguren.wetten_over_jaren(stof.haal, stof.beeld))
+    figuur = op_papier(stof, wetfiguren.wetten_over_jaren(stof.haal, stof.in_prijzen))
     bekend = any(
         (r := stof.beeld.rij(j, w)) and r.laatste_keur is not None
         for j in stof.beeld.alle_jaren
@@ -161,7 +161,7 @@ def ontwikkeling(stof: Stof) -> Sectie:
     if not bekend:
         zin = f"Van {stof.beeld.naam} is geen enkele begroting of jaarrekening aangeleverd bij het CBS."
         return Sectie("ontwikkeling", figuur.titel, (Alinea(zin),), 1)
-    profielcijfers.reeks(stof.lijst, stof.beeld)
+    profielcijfers.reeks(stof.lijst, stof.in_prijzen)
     return Sectie("ontwikkeling", figuur.titel, (figuur,), 1)
 
 

@@ -98,11 +98,13 @@ def _reekstabel(
                     f"besteed{eenheid.kolom}": eenheid.waarde(rij.besteed_keur, rij.noemers),
                     f"afwijking{eenheid.kolom}": eenheid.waarde(rij.afwijking_keur, rij.noemers),
                     "afwijking_pct": rij.afwijking_pct,
+                    "prijzen": f"van {beeld.prijsjaar}",
                     "opmerking": _opmerking(beeld, rij, wet),
                 }
             )
     kop = {"totaal": "× € 1.000", "inwoner": "€ per inwoner", "jongere": "€ per jongere"}[eenheid.code]
     kop += _prijzen(beeld)
+    prijzen = (Kolom("prijzen", "Prijzen"),) if beeld.keuze.prijzen == "nu" else ()
     return pd.DataFrame(rijen), (
         Kolom("jaar", "Jaar", jaartal),
         Kolom("wet", "Wet"),
@@ -110,6 +112,7 @@ def _reekstabel(
         Kolom(f"besteed{eenheid.kolom}", f"Besteed ({kop})", TABEL.heel),
         Kolom(f"afwijking{eenheid.kolom}", f"Verschil ({kop})", TABEL.heel),
         Kolom("afwijking_pct", "Verschil (%)", TABEL.pct),
+        *prijzen,
         Kolom("opmerking", "Opmerking"),
     )
 
