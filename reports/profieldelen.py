@@ -36,7 +36,7 @@ def _wetten_kop(stof: Stof) -> str:
     per_richting: dict[str, list[str]] = {}
     for wet in WETTEN:
         rij = beeld.rij(jaar, wet)
-        if rij is None or rij.afwijking_keur is None or not rij.vergelijkbaar:
+        if rij is None or rij.afwijking_keur is None or not rij.vergelijkbaar or beeld.tegenkant(jaar, wet):
             continue
         gelijk = zinnen.is_gelijk(rij, stof.gelijk_pct) or rij.afwijking_keur == 0
         woord = "vrijwel evenveel" if gelijk else zinnen.meer_minder(rij.afwijking_keur)

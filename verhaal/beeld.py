@@ -41,6 +41,7 @@ VERSTOREND = (
     "onmogelijk_bedrag",
     "nul_of_negatief",
     "sterk_verschil",
+    "ongewoon_hoog",
     "pgb_niet_gesplitst",
 )
 
@@ -259,11 +260,26 @@ class Beeld:
 
     def helder(self, jaar: int, wet: str, soort: str) -> bool:
         """Whether no flag disturbs the level of this law in this report."""
-        if (jaar, soort) in self._pgb_samen and wet in _MET_PGB:
+        if ((jaar, soort) in self._pgb_samen and wet in _MET_PGB) or self.tegenkant(jaar, wet):
             return False
         return not any(
             r["vlag"] in VERSTOREND and r["soort"] in (None, soort) for r in self.vlagrijen([jaar], [wet])
         )
+
+    def tegenkant(self, jaar: int, wet: str) -> str | None:
+        """The law booked elsewhere of which this one probably holds the money: its difference is opposite, and at least the
+        share of it that counts as offset (verrekend_pct). None for most."""
+        eigen = self.rij(jaar, wet)
+        if self.is_nederland or eigen is None or not eigen.vergelijkbaar or not eigen.afwijking_keur:
+            return None
+        for ander in ALLE_WETTEN:
+            rij = self.rij(jaar, ander)
+            if rij is None or rij.vergelijkbaar or not rij.afwijking_keur or ander == wet:
+                continue
+            deel = -eigen.afwijking_keur / rij.afwijking_keur
+            if deel >= self.drempel("verrekend_pct") / 100:
+                return ander
+        return None
 
     @cached_property
     def _pgb_samen(self) -> set[tuple[int, str]]:

@@ -138,6 +138,7 @@ _REEKSVLAGGEN = (
     "anders_geboekt",
     "onmogelijk_bedrag",
     "regiotaak",
+    "ongewoon_hoog",
     "nul_of_negatief",
     "sterk_verschil",
     "pgb_niet_gesplitst",

@@ -233,6 +233,7 @@ class Feiten:
             "onmogelijk_bedrag",
             "nul_of_negatief",
             "sterk_verschil",
+            "ongewoon_hoog",
             "pgb_niet_gesplitst",
         }
         wetten = set(self.delen) if wet == "samen" else {wet}
@@ -243,9 +244,19 @@ class Feiten:
         }
         if wet == "samen":
             uit -= {"pgb_niet_gesplitst"}  # counted in the total, on both sides
+        elif self.tegenkant(jaar, wet):
+            uit |= {"tegenkant"}
         p = self.paar(jaar, wet)
         keur = p.begroot if soort == "begroting" else p.besteed
         return uit | ({"geen_bedrag"} if keur is None or keur <= 0 else set())
+
+    def tegenkant(self, jaar: int, wet: str) -> bool:
+        """Whether a law whose pair does not fit differs the other way, at most three times as much: its money is here."""
+        p = self.paar(jaar, wet)
+        if self.gm == "NL" or not p.past or not p.verschil:
+            return False
+        anderen = [self.paar(jaar, w) for w in (*WETTEN, "gedeeld") if w != wet]
+        return any(a.verschil and not a.past and -p.verschil / a.verschil >= 1 / 3 for a in anderen)
 
     def zelfde_telling(self, van: int, tot: int, wet: str) -> bool:
         """Whether the law holds the same kinds of taakvelden in both years: toegang is split off in 2025."""

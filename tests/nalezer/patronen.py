@@ -296,13 +296,31 @@ def positie(b: Bewering) -> None:
     b.eis(zegt == waar, "positie", waar or "geen uitspraak")
 
 
+def _los(b: Bewering, wet: str, jaar: int) -> None:
+    b.eis(not b.f.tegenkant(jaar, wet), "tegenkant van een andere wet", wet)
+
+
+def sterk(b: Bewering) -> None:
+    """A question that starts from a difference of more than a factor two, without presuming what it is."""
+    wet, jaar = _wet(b), b.jaar("j")
+    p = b.f.paar(jaar, wet)
+    _bedrag(b, "d", None if p.verschil is None else abs(p.verschil), jaar, wet, "verschil")
+    laag, hoog = sorted((p.begroot or 0, p.besteed or 0))
+    b.eis(hoog > 2 * laag and p.past, "sterk verschil", p)
+
+
 def dichtbij(b: Bewering) -> None:
     """The difference of the year."""
+    _los(b, _wet(b), b.jaar("j", b.c.jaar))
     _verschil(b, b.jaar("j", b.c.jaar), _wet(b))
 
 
 def verschil_vraag(b: Bewering) -> None:
     """A question that starts from the difference of the year."""
+    wet, jaar = _wet(b), b.jaar("j", b.c.jaar)
+    _los(b, wet, jaar)
+    sterk_ = any(v == "sterk_verschil" and w == wet for v, _, w in ft._vlaggen().get((b.c.gm, jaar), set()))
+    b.eis(not sterk_, "vlag: vraag", "sterk_verschil")
     _verschil(b, b.jaar("j", b.c.jaar), _wet(b))
 
 
@@ -332,6 +350,7 @@ def kaart_verschil(b: Bewering) -> None:
     """The difference of a card, and in per cent."""
     assert b.zin.wet
     _verschil(b, b.c.jaar, b.zin.wet)
+    _los(b, b.zin.wet, b.c.jaar)
     if b.w.get("p"):
         pct = _pct(b.f.paar(b.c.jaar, b.zin.wet))
         b.eis(past(procent(str(b.w["p"])), None if pct is None else abs(pct)), "procent op kaart", pct)
@@ -672,6 +691,7 @@ PATRONEN = (
     _p(r"Per inwoner gaf <wie:X> aan <wet:WET> <a:€> uit\. Bij de middelste helft van <n:N> [^¦]*? was dat <q1:€> tot <q3:€>", positie),
     _p(r"Aan <wet:WET> gaf <wie:X> <a:€>(?: \(zonder opvang\))? per inwoner uit\. Dat is (?P<kant>hoger|lager) dan bij de meeste vergelijkbare gemeenten \(<q1:€> tot <q3:€>\)", positie),
     _p(r"ligt <wet:WET> met <a:€>(?: \(zonder opvang\))? per inwoner (?P<kant>hoger|lager) dan bij de meeste [^¦?(]+(?:\(<q1:€> tot <q3:€>\))?", positie),
+    _p(r"De begroting en de jaarrekening <j:J> voor <wet:WET> verschillen <d:€>: meer dan een factor twee", sterk),
     _p(r"De uitgaven aan <wet:WET> lagen in <j:J> dicht bij de begroting: <d:€> <kant:KANT>", dichtbij),
     _p(r"Welk deel van de <d:€> (?:extra|(?P<kant>meer)) voor <wet:WET>(?: in <j:J>)?", verschil_vraag),
     _p(r"Waardoor ging er (?:in <j:J> )?<d:€> <kant:KANT> naar <wet:WET> dan begroot", verschil_vraag),
