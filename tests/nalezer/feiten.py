@@ -109,6 +109,21 @@ def eur(kant: str, soort: str = "rekening") -> dict[tuple, float]:
 
 
 @cache
+def _rauw() -> dict[tuple, tuple[float, float]]:
+    """As ``eur``, gross and net, of everybody: also who may not be placed among others."""
+    t = tw.vergelijkbedrag().query("definitie == 'smal' and soort == 'rekening'")
+    t = t.merge(tw._noemer("inwoners", "mensen"), on=["gm_code", "jaar"])
+    delen = zip(1000 * t["lasten_keur"] / t["mensen"], 1000 * t["netto_keur"] / t["mensen"], strict=True)
+    return dict(zip(zip(t["gm_code"], t["onderdeel"], t["jaar"], strict=True), delen, strict=True))
+
+
+def rauw(gm: str, wet: str, jaar: int, kant: str) -> float | None:
+    """Euro per inhabitant of one municipality, whether it can be placed among others or not."""
+    bruto, netto = _rauw().get((gm, wet, jaar), (_LEEG, _LEEG))
+    return _los(netto if kant == "netto" else bruto)
+
+
+@cache
 def helft(
     gm: str, wet: str, jaar: int, kant: str, soort: str = "rekening"
 ) -> tuple[int, float, float, float]:

@@ -28,3 +28,9 @@ def procent(tekst: str) -> tuple[float, float]:
 def past(gelezen: tuple[float, float], waar: float | None, speling: float = 0.0) -> bool:
     """Whether the true number rounds to what was read; ``speling`` more where it is a difference of read amounts."""
     return waar is not None and abs(gelezen[0] - waar) <= gelezen[1] + speling + 1e-6 * max(1.0, abs(waar))
+
+
+def halve_stap(keur: float) -> float:
+    """Half a step of an amount as it is read elsewhere: three digits of a milliard, a tenth of a million; thousands of euro."""
+    groot = abs(keur)
+    return 50_000 if groot >= 9_995_000 else 5_000 if groot >= 999_950 else 50 if groot >= 999.5 else 0.5

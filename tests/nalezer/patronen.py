@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tests import tweede_weg as tw
 from tests.nalezer import feiten as ft
-from tests.nalezer.getal import bedrag, past, procent
+from tests.nalezer.getal import bedrag, halve_stap, past, procent
 from tests.nalezer.lezer import Bewering
 
 _WET = {"jeugd": "jeugdwet", "de Wmo": "wmo", "Wmo": "wmo", "participatie": "participatiewet"}
@@ -207,6 +207,7 @@ def volgend(b: Bewering) -> None:
     b.eis(b.f.zelfde_telling(toen, j, wet), "telling: volgende begroting", (toen, j))
     pgb = b.f.gestoord(j, "begroting", wet) | b.f.gestoord(toen, "rekening", wet)
     b.eis(not pgb, "vlag: volgende begroting", pgb)
+    b.eis(toen == ft.LAATSTE_REKENING < j, "uitkomst is al bekend", (toen, j))
     if begroot is None or besteed is None:
         b.eis(False, "volgende begroting", (begroot, besteed))
         return
@@ -217,7 +218,7 @@ def volgend(b: Bewering) -> None:
         _bedrag(b, "c", besteed, toen, wet, "laatste uitgaven")
         speling = bedrag(str(b.w["a"]))[1] + bedrag(str(b.w["c"]))[1]
     elif b.w.get("a") and "uitgaven van" in b.zin.tekst:
-        speling = bedrag(str(b.w["a"]))[1] + 50
+        speling = bedrag(str(b.w["a"]))[1] + halve_stap(besteed)
     _bedrag(b, "d", abs(begroot - besteed), j, wet, "volgende begroting, verschil", speling)
     if abs(begroot - besteed) > speling:
         _kant(b, begroot - besteed, "volgende begroting")
@@ -557,8 +558,8 @@ def strook(b: Bewering) -> None:
     if b.zin.maat != "besteed" or (b.c.definitie != "smal" and _WET[str(b.w["naam"])] != "participatiewet"):
         return  # recomputed for definitie smal
     kant, wet = "netto" if "netto" in (b.w["wat"] or "") else "bruto", _WET[str(b.w["naam"])]
-    eigen = ft.eur(kant).get((b.c.gm, wet, b.c.jaar))
-    if "niet te vergelijken" not in b.zin.tekst and b.w.get("a"):
+    eigen = ft.rauw(b.c.gm, wet, b.c.jaar, kant)
+    if b.w.get("a"):
         b.eis(past(bedrag(str(b.w["a"]), "inwoner"), eigen), "strook eigen", eigen)
     n, _, mediaan, _ = ft.helft(b.c.gm, wet, b.c.jaar, kant)
     gelezen = int(str(b.w["n"]))
