@@ -18,7 +18,7 @@ from queries.antwoorden import Haal
 from verhaal.beeld import Beeld, Rij, standaardjaar
 from verhaal.begrippen import WET_IN_ZIN, WETTEN
 from verhaal.bewaren import bewaard
-from verhaal.getallen import als_gelezen, euro, euro_kort, is_leeg, procent
+from verhaal.getallen import ONBEKEND, als_gelezen, euro, euro_kort, is_leeg, procent, verschil_gelezen
 from verhaal.zinnen import meer_minder, reeks, reeks_wet
 
 FASEN = ("Beeldvorming", "Oordeelsvorming", "Besluitvorming")
@@ -116,9 +116,7 @@ def velden(beeld: Beeld, wet: str, breuken: Iterable[int], zoals: str = "") -> d
     r = reeks(beeld, wet)
     paar = begrotingsvraag(beeld, wet)
     rekening, begroting = paar or (None, None)
-    volgend_verschil = None
-    if rekening is not None and begroting is not None:
-        volgend_verschil = als_gelezen(begroting.begroot_keur or 0) - als_gelezen(rekening.besteed_keur or 0)
+    volgend = (rekening.besteed_keur or 0, begroting.begroot_keur or 0) if rekening and begroting else None
     positie = beeld.positie(jaar, wet, "besteed") or dict.fromkeys(("waarde_eur", "q1_eur", "q3_eur"))
     return {
         "gemeente": beeld.naam,
@@ -133,7 +131,7 @@ def velden(beeld: Beeld, wet: str, breuken: Iterable[int], zoals: str = "") -> d
         "besteed_toen": euro_kort(toen.besteed_keur if toen else None),
         "laatste": euro_kort(rekening.besteed_keur if rekening else None),
         "begroot_volgend": euro_kort(begroting.begroot_keur if begroting else None),
-        "volgend_verschil": euro_kort(None if volgend_verschil is None else abs(volgend_verschil)),
+        "volgend_verschil": verschil_gelezen(*volgend) if volgend else ONBEKEND,
         "breuk_toen": _breuk(breuken, jaar - 2, jaar),
         "breuk_volgend": _breuk(breuken, rekening.jaar, begroting.jaar) if rekening and begroting else "",
         "reeks_jaren": r.jaren("meer") if r else "",
