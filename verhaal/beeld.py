@@ -312,6 +312,13 @@ class Beeld:
         """Whether the municipality probably buys this law's care for its region too."""
         return any(r["vlag"] == "regiotaak" and r["wet"] == wet for r in als_rijen(self.vlaggen))
 
+    def is_ongewoon_hoog(self, jaar: int, soort: str, wet: str) -> bool:
+        """Whether this level is far above its own and the country's usual: probably not of this municipality alone."""
+        return any(
+            r["vlag"] == "ongewoon_hoog" and r["wet"] == wet and r["soort"] == soort
+            for r in self._vlaggen.get(jaar, [])
+        )
+
     @cached_property
     def _posities(self) -> dict[tuple[int, str, str, str], dict[str, Any]]:
         if self.is_nederland:
@@ -421,8 +428,8 @@ class Beeld:
 
     def groepsrij(self, jaar: int, soort: str, wet: str) -> dict[str, Any] | None:
         """Quartiles per inhabitant of the chosen group, Wmo without opvang; None with fewer than three figures, and for
-        who buys this law's care for the region too: gross amounts then say nothing."""
-        if self.is_regiotaak(wet):
+        who buys this law's care for the region too, or did so then: gross amounts then say nothing."""
+        if self.is_regiotaak(wet) or self.is_ongewoon_hoog(jaar, soort, wet):
             return None
         rij = self._groepen.get((jaar, soort, wet))
         return rij if rij is not None and int(rij["n"]) >= MINSTENS else None

@@ -82,7 +82,7 @@ select 'cbs_nieuws_' || jaar || '_' || grootheid as toets,
         || ', jaarrekening ' || jaar || case when grootheid like '%_pct' then ' (%)' else ' (mld euro)' end
         as omschrijving,
     waarde as verwacht, gevonden, gevonden - waarde as verschil, null::double as tolerantie, null::boolean as in_orde,
-    'anderen' as aard, 100 as volgorde, 'CBS, in een nieuwsbericht (' || bron_url || ')' as wie,
+    'anderen' as aard, 100 as volgorde, 'CBS, in een nieuwsbericht (' || split_part(bron_url, '/', 3) || ')' as wie,
     case
         when abs(gevonden - waarde) <= 0.05 then 'Past: het bericht is afgerond.'
         when grootheid = 'inkomensregelingen_en_participatie'

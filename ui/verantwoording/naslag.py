@@ -78,7 +78,7 @@ def anderen() -> None:
         "Wat anderen zeggen",
         "Onze sommen naast wat anderen over hetzelfde vonden. Dit zijn vergelijkingen en geen controles: vaak telt een ander net iets "
         "anders. Daarom staat bij elk verschil waar het door kan komen. Bij een verschil tellen bij ons alle gemeenten met beide "
-        "verslagen mee, ook als die niet bij elkaar passen: anderen laten hen ook niet weg. De enige gepubliceerde fout van de bron zelf "
+        "verslagen mee, ook als die niet bij elkaar passen. De enige gepubliceerde fout van de bron zelf "
         f"is van {fout['wie'].split(' (')[0]}: "
         f"bij twee derde van ongeveer dertig gemeenten stond ongeveer {getal(fout['verwacht'])}% van het geld op het juiste taakveld.",
     )
@@ -88,11 +88,11 @@ def anderen() -> None:
         tabel,
         (
             Kolom("omschrijving", "Wat"),
-            Kolom("wie", "Wie zegt het"),
             Kolom("verwacht", "Zij", TABEL.een),
             Kolom("gevonden", "Wij", TABEL.een),
             Kolom("verschil", "Verschil", TABEL.een),
             Kolom("reden", "Waar het verschil door kan komen"),
+            Kolom("wie", "Wie zegt het"),
         ),
         open_=True,
     )
