@@ -335,11 +335,12 @@ class Beeld:
         return self._posities.get((jaar, wet, maat, kant))
 
     def netto(self, wet: str) -> dict[str, Any] | None:
-        """The newest known net rekening up to the chosen year, else of any year; euro per inhabitant."""
+        """The newest known net rekening up to the chosen year, else of any year; euro per inhabitant. None of a level that
+        cannot be compared, as when it is booked elsewhere."""
         bekend = [
             r
             for (jaar, w, maat, kant), r in self._posities.items()
-            if (w, maat, kant) == (wet, "besteed", "netto") and r["waarde_eur"] is not None
+            if (w, maat, kant) == (wet, "besteed", "netto") and r["plaats"] is not None
         ]
         eerder = [r for r in bekend if r["jaar"] <= self.keuze.jaar]
         return max(eerder or bekend, key=lambda r: r["jaar"], default=None)
