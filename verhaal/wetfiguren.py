@@ -26,7 +26,7 @@ LEGENDA = "Open punt en stippellijn: begroot. Dicht punt en lijn: besteed."
 def _reeks_eenheid(beeld: Beeld) -> Eenheid:
     """The unit of a series over years.
 
-    Per youth is known for one year only: then per inhabitant. Nederland is always per inhabitant: each year other
+    Per youth is known for a few years only: then per inhabitant. Nederland is always per inhabitant: each year other
     municipalities are missing, and a sum would dip where only filers changed.
     """
     if beeld.is_nederland or beeld.keuze.eenheid.code == "jongere":

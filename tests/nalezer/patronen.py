@@ -734,7 +734,7 @@ PATRONEN = (
     _p(r"De (?P<soort>begroting en de jaarrekening|jaarrekening|begroting) <j:J> is niet aangeleverd bij het CBS", niet_geleverd),
     _p(r"(?:Over|over|voor|Van|van|in) <j:J>(?= (?:zijn|is|niets|geen|en)| er )", alleen_jaar),
     _p(r"(?:cijfers van <wie:X> )over <j:J>", alleen_jaar),
-    _p(r"In <j:J> speelde een regeling van het Rijk[^¦]*", rijksregeling, "oordeel"),
+    _p(r"Bij <j:J> hoort een tijdelijke regeling van het Rijk[^¦]*", rijksregeling, "oordeel"),
     _p(r"sinds <j:J>$", alleen_jaar),
     _p(r"(?:per wet|besteed per wet) in <j:J>", alleen_jaar),
 )  # fmt: skip
