@@ -16,12 +16,13 @@ CODE     = $(wildcard dashboard.py fouten.py) $(foreach map,loaders enquete quer
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dashboard databank test snel dekking controle lock klussen bench belasting duurproef opslagtoets screenshots schoon
+.PHONY: help dashboard databank test snel nalezen dekking controle lock klussen bench belasting duurproef opslagtoets screenshots schoon
 
 help:
 	@echo "make dashboard    installeer, bouw de databank en start op http://localhost:$(PORT)"
 	@echo "make test         alle tests, ook de lange en die in een browser"
 	@echo "make snel         de snelle tests"
+	@echo "make nalezen      lees elke zin van alle gemeenten, jaren en tellingen na (een uur op een kern)"
 	@echo "make dekking      de snelle tests, en welke regels zij niet raken"
 	@echo "make controle     stijl, opmaak en typen"
 	@echo "make lock         vernieuw de lockbestanden (alles nieuwer: make lock OPTIES=--upgrade)"
@@ -75,6 +76,10 @@ test: $(VENV)/.dev
 snel: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig
 	$(PY) -m pytest
+
+nalezen: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m tests.nalezer --processen $(or $(filter-out auto,$(WERKERS)),2) $(OPTIES)
 
 dekking: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig

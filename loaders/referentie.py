@@ -279,6 +279,24 @@ LANDELIJK = Contract(
         "let_op": Kolom(leeg_mag=True),
     },
 )
+ANDEREN = Contract(
+    naam="anderen",
+    bestand="anderen.csv",
+    sleutel=("toets",),
+    kolommen={
+        "toets": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "wie": Kolom(),
+        "wat": Kolom(),
+        "jaar": Kolom("jaar"),
+        "onderdeel": Kolom(leeg_mag=True, waarden=(*WETTEN, "hoofdtaakveld 6")),
+        "maat": Kolom(leeg_mag=True, waarden=("begroot", "besteed", "verschil", "verschil_pct")),
+        "waarde": Kolom("getal"),
+        "eenheid": Kolom(waarden=("mln euro", "%")),
+        "reden": Kolom(),
+        "bron": Kolom(),
+    },
+)
 BUURKENMERKEN = Contract(
     naam="buurkenmerk",
     bestand="buurkenmerken.csv",
@@ -412,6 +430,7 @@ TABELLEN: tuple[Contract, ...] = (
     CENTRUMTAKEN,
     TIJDLIJN,
     LANDELIJK,
+    ANDEREN,
     TAAKVELDGROEPNAAM,
     GROEPSOORTEN,
     GROEPSLEDEN,

@@ -13,6 +13,7 @@ MATEN = (
     "boven_middelste_helft",
     "onder_middelste_helft",
     "grootste_verschil",
+    "sterk_verschil",
 )
 WOORDEN = (
     "gemeente",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from ui import kader, verloop
 from ui.gegevens import haal
+from ui.keuzevelden import kies_prijzen
 from ui.navigatie import vereis_kader
 from ui.toon import toon
 from verhaal import samenstelling, taakveldfiguren, wetfiguren
@@ -14,7 +15,7 @@ beeld = Beeld.laad(haal, kader.keuze_nu())
 
 verloop.kop(beeld)
 wet = verloop.kies_wet()
-in_prijzen = Beeld.laad(haal, replace(kader.keuze_nu(), prijzen=verloop.kies_prijzen(beeld.prijsjaar)))
+in_prijzen = Beeld.laad(haal, replace(kader.keuze_nu(), prijzen=kies_prijzen(beeld.prijsjaar)))
 toon(wetfiguren.wet_over_jaren(haal, in_prijzen, wet))
 verloop.toon_of_zeg(wetfiguren.afwijking_per_jaar(haal, in_prijzen, wet), verloop.geen_paren(beeld, wet))
 verloop.reserves(beeld)

@@ -33,6 +33,8 @@ elif deel == "verdeling":
         toon(fig)
     else:
         niets("Voor deze maat zijn er te weinig cijfers. Kies een andere maat.")
+    if fig := tekortfiguren.trechterfiguur(haal, instelling, tabel, maat, keuze.jaar, keuze.gm_code):
+        toon(fig)
 elif deel == "gemeenten":
     hitte.gemeenten_en_jaren(instelling, alles, keuze.gm_code, kader.linkmaker())
 elif deel == "kaart":

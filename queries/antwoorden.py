@@ -130,6 +130,9 @@ class AansluitingRij(TypedDict):
     verschil: Any  # double
     tolerantie: Any  # double
     in_orde: Any  # boolean
+    aard: Any  # varchar
+    wie: Any  # varchar
+    reden: Any  # varchar
 
 
 class AndersGeboektRij(TypedDict):
@@ -1270,7 +1273,7 @@ class Haal:
         )
 
     def aansluiting(self) -> Antwoord[AansluitingRij]:
-        """onze sommen naast onafhankelijke sommen.
+        """onze sommen naast hertellingen, gepubliceerde aantallen en wat anderen vonden (aard).
 
         Parameters: geen. Eenheid: staat in de omschrijving. Bestand: queries/aansluiting.sql.
         """

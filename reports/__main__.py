@@ -52,6 +52,7 @@ def _opties(args: argparse.Namespace, haal: Haal) -> Opties:
         definitie=args.definitie,
         groep=args.groep,
         eenheid=args.eenheid,
+        prijzen=args.prijzen,
         adres=adres(args.adres),
         datum=date.today(),
     )
@@ -158,6 +159,11 @@ def parser() -> argparse.ArgumentParser:
         opdracht.add_argument("--definitie", default="smal", help="wat meetelt: smal, toegang of breed")
         opdracht.add_argument("--groep", default="buren", help="waarmee vergelijken: buren, provincie, …")
         opdracht.add_argument("--eenheid", default="totaal", help="totaal, inwoner of jongere")
+        opdracht.add_argument(
+            "--prijzen",
+            default="toen",
+            help="van de lijnen door de jaren: toen, of nu (het laatste jaar met een index)",
+        )
         opdracht.add_argument(
             "--soort",
             nargs="+",

@@ -37,7 +37,7 @@ def _wetten_kop(stof: Stof) -> str:
     per_richting: dict[str, list[str]] = {}
     for wet in WETTEN:
         rij = beeld.rij(jaar, wet)
-        if rij is None or rij.afwijking_keur is None or not rij.vergelijkbaar:
+        if rij is None or rij.afwijking_keur is None or not rij.vergelijkbaar or beeld.tegenkant(jaar, wet):
             continue
         gelijk = zinnen.is_gelijk(rij, stof.gelijk_pct) or rij.afwijking_keur == 0
         woord = "vrijwel evenveel" if gelijk else zinnen.meer_minder(rij.afwijking_keur)
@@ -149,7 +149,7 @@ def _gedeeld(stof: Stof) -> None:
 
 def ontwikkeling(stof: Stof) -> Sectie:
     """The three laws since 2017, with the breaks."""
-    figuur = op_papier(stof, wetfiguren.wetten_over_jaren(stof.haal, stof.beeld))
+    figuur = op_papier(stof, wetfiguren.wetten_over_jaren(stof.haal, stof.in_prijzen))
     bekend = any(
         (r := stof.beeld.rij(j, w)) and r.laatste_keur is not None
         for j in stof.beeld.alle_jaren
@@ -158,7 +158,7 @@ def ontwikkeling(stof: Stof) -> Sectie:
     if not bekend:
         zin = f"Van {stof.beeld.naam} is geen enkele begroting of jaarrekening aangeleverd bij het CBS."
         return Sectie("ontwikkeling", figuur.titel, (Alinea(zin),), 1)
-    profielcijfers.reeks(stof.lijst, stof.beeld)
+    profielcijfers.reeks(stof.lijst, stof.in_prijzen)
     return Sectie("ontwikkeling", figuur.titel, (figuur,), 1)
 
 

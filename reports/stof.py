@@ -19,6 +19,7 @@ class Stof:
     beeld: Beeld
     lijst: Lijst
     gelijk_pct: float
+    in_prijzen: Beeld  # the same figures in the prices that were asked for, for what runs over years
 
     @property
     def jaar(self) -> int:

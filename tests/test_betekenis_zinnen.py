@@ -194,3 +194,46 @@ def test_prijzen_van_nu_maal_de_index():
     assert "in prijzen van 2025" in figuur.titel
     assert any("2026" in v and "prijsindex" in v for v in figuur.vlaggen)
     assert "in prijzen van 2025" in figuur.csv(nederlands=True).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(("jaar", "bestand"), [(2023, "jongeren_eerder.csv"), (2024, "context_2024.csv")])
+def test_per_jongere_met_de_jongeren_van_dat_jaar(jaar: int, bestand: str) -> None:
+    """The card of youth divides by the young people of its own year, and says by whom."""
+    b = beeld("GM1674", jaar, eenheid="jongere")
+    jong = pd.read_csv(BRON / bestand).set_index("gm_code").loc["GM1674"]
+    keur = _lasten("GM1674", jaar, "rekening", r"6\.(?:7[234]\w?|82\w?)")
+    tekst = re.sub(r"\s+", " ", wetkaarten.kaarten_html(b, 0.5).replace("\u00a0", " "))
+    bedrag = f"{1000 * keur / float(jong['jongeren_0_17']):,.0f}".replace(",", ".")
+    assert f"€ {bedrag} per jongere (0 tot en met 17 jaar)" in tekst
+
+
+def test_zonder_jongeren_staat_er_per_inwoner() -> None:
+    """The number of young people of 2020 is not known: no amount is divided by those of another year."""
+    assert "per jongere" not in wetkaarten.kaarten_html(beeld("GM1674", 2020, eenheid="jongere"), 0.5)
+
+
+@pytest.mark.parametrize("gm_code", ["GM1674", "GM0935", "GM1992", None])
+def test_een_lijn_stopt_bij_een_breuk_en_niets_is_leeg(gm_code: str | None) -> None:
+    b = beeld(gm_code)
+    figuren = [
+        *(wetfiguren.wet_over_jaren(haal, b, w) for w in ("jeugdwet", "wmo", "participatiewet", "gedeeld")),
+        wetfiguren.wetten_over_jaren(haal, b),
+        taakveldfiguren.preventie(haal, b),
+    ]
+    for figuur in figuren:
+        assert figuur is not None
+        assert "; ;" not in " ".join(
+            [figuur.titel, figuur.onderkop, *figuur.vlaggen, *(p.alt for p in figuur.panelen)]
+        )
+        for paneel in figuur.panelen:
+            lijnen = [laag for laag in paneel.grafiek["layer"] if laag["mark"].get("type") == "line"]
+            assert lijnen
+            assert all(laag["encoding"]["detail"]["field"] == "deel" for laag in lijnen)
+            rijen = next(
+                laag["data"]["values"]
+                for laag in paneel.grafiek["layer"]
+                if laag["data"]["name"] == "punten" and "values" in laag["data"]
+            )
+            assert {r["jaar"]: r["deel"] for r in rijen} == {
+                j: (j >= 2023) + (j >= 2025) for j in range(2017, 2027)
+            }

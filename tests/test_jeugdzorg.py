@@ -412,3 +412,26 @@ def test_hele_getallen_en_ja_nee_in_de_nederlandse_csv() -> None:
     t = pd.DataFrame({"naam": ["a", "b"], "bedrag_keur": [1234.5, None], "anders_geboekt": [True, False]})
     regels = tabel_csv(t, nederlands=True).decode("utf-8-sig").splitlines()
     assert regels == ["naam;bedrag_keur;anders_geboekt", "a;1234,5;ja", "b;;nee"]
+
+
+def test_trechter_met_de_hand() -> None:
+    """Eight groups by size; nine in ten lie between the bounds; recomputed from the source tables."""
+    t = tabel(instelling())
+    leden, band = tekortsommen.trechter(t, "per_inwoner_eur", 2024, groepen=8, minstens=20)
+    p = tw.begroot_besteed().query(
+        "definitie == 'smal' and wet == 'jeugdwet' and jaar == 2024 and vergelijkbaar"
+    )
+    p = p.merge(tw._noemer("inwoners", "n").query("jaar == 2024"), on=["gm_code", "jaar"]).sort_values("n")
+    assert len(leden) == len(p) == band["n"].sum()
+    klein, groot = p.head(int(band["n"].iloc[0])), p.tail(int(band["n"].iloc[-1]))
+    for rij, deel in ((band.iloc[0], klein), (band.iloc[-1], groot)):
+        eur = 1000 * deel["afwijking_keur"] / deel["n"]
+        assert rij["laag"] == pytest.approx(eur.quantile(0.05))
+        assert rij["hoog"] == pytest.approx(eur.quantile(0.95))
+        assert ((eur >= rij["laag"]) & (eur <= rij["hoog"])).mean() == pytest.approx(0.9, abs=0.03)
+    smal, breed = (r["hoog"] - r["laag"] for r in (band.iloc[-1], band.iloc[0]))
+    assert smal < breed  # a funnel: small municipalities lie further apart
+    figuur = tekortfiguren.trechterfiguur(haal, instelling(), t, "per_inwoner_eur", 2024, "GM1674")
+    assert figuur is not None
+    assert "Eén jaar zegt weinig" in figuur.onderkop
+    assert tekortsommen.trechter(t.head(30), "per_inwoner_eur", 2024, groepen=8, minstens=20)[1].empty

@@ -43,6 +43,7 @@ AANTAL = {
     "anders_geboekt": 97,
     "onmogelijk_bedrag": 3,
     "sterk_verschil": 229,
+    "ongewoon_hoog": 16,
     "nul_of_negatief": 0,
     "regiotaak": 10 * 10,
     "rijksregeling": 342 * 9,

@@ -248,6 +248,7 @@ def _oordeel(p: pd.DataFrame) -> pd.DataFrame:
     rest = (p["rekening"] - p["begroting"]) - verschil
     verrekend = -rest / verschil.where(verschil != 0) >= 1 / 3
     elders = beide & p["wet"].isin(WETTEN)
+    hoog = {}
     for kolom in ("begroot_keur", "besteed_keur"):
         hoofd = p[kolom] / p["mensen"]
         t = p[["gm_code", "wet", "jaar"]].assign(hoofd=hoofd).dropna().sort_values("jaar")
@@ -255,11 +256,14 @@ def _oordeel(p: pd.DataFrame) -> pd.DataFrame:
         eigen = eigen.reindex(pd.MultiIndex.from_frame(p[["gm_code", "wet"]])).to_numpy()
         land = hoofd.groupby([p["jaar"], p["wet"]]).transform("median")
         elders &= (hoofd < 0.4 * eigen) & (hoofd < 0.4 * land)
+        hoog[kolom] = beide & p["wet"].isin(WETTEN) & (hoofd > 2 * eigen) & (hoofd > 2 * land)
     negatief = beide & (paar < 0).any(axis=1)
     return p[["gm_code", "jaar", "wet"]].assign(
         anders_geboekt=(ver & verrekend) | elders,
         sterk_verschil=ver & ~verrekend & ~negatief & ~elders & (paar.max(axis=1) > 0),
         onmogelijk=negatief,
+        begroot_hoog=hoog["begroot_keur"],
+        besteed_hoog=hoog["besteed_keur"],
     )
 
 
@@ -285,18 +289,19 @@ def regiotaak() -> set[tuple[str, str]]:
 
 
 @cache
-def posities(kant: str = "bruto") -> pd.DataFrame:
-    """Per law a table gm_code × year of jaarrekeningen: boven, in or onder the middle half of ten peers, or nothing."""
+def posities(kant: str = "bruto", soort: str = "rekening") -> pd.DataFrame:
+    """Euro per inhabitant of every jaarrekening (or begroting) that may be placed among others, per law."""
     t = (
         vergelijkbedrag()
-        .query("definitie == 'smal' and soort == 'rekening'")
+        .query("definitie == 'smal' and soort == @soort")
         .rename(columns={"onderdeel": "wet"})
     )
     t = t[
         t["wet"].isin(WETTEN)
         & ~_in(t, ["gm_code", "jaar", "soort"], levering().query("status == 'onvolledig'"))
     ]
-    elders = begroot_besteed().query("definitie == 'smal' and (anders_geboekt or onmogelijk)")
+    hoog = "begroot_hoog" if soort == "begroting" else "besteed_hoog"
+    elders = begroot_besteed().query(f"definitie == 'smal' and (anders_geboekt or onmogelijk or {hoog})")
     t = t[(t["lasten_keur"] > 0) & ~_in(t, ["gm_code", "jaar", "wet"], elders)]
     if kant == "bruto":
         t = t[[x not in regiotaak() for x in zip(t["gm_code"], t["wet"], strict=True)]]
@@ -382,6 +387,8 @@ def vlaggen() -> dict[str, set[tuple]]:
         "anders_geboekt": sleutels(p[p["anders_geboekt"]], soort=""),
         "sterk_verschil": sleutels(p[p["sterk_verschil"]], soort=""),
         "onmogelijk_bedrag": sleutels(wet_bedrag().query("definitie == 'smal' and lasten_keur < 0")),
+        "ongewoon_hoog": sleutels(p[p["begroot_hoog"]], soort="begroting")
+        | sleutels(p[p["besteed_hoog"]], soort="rekening"),
         "regiotaak": {(c, j, "", w) for (c, w), j in product(regiotaak(), JAREN)},
         "rijksregeling": {
             (c, j, "", w)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import streamlit as st
 
 from ui import kader
+from verhaal.begrippen import prijsnamen
 
 _HOOGSTENS = 40  # characters of a wrong value that are repeated to the reader
 
@@ -32,6 +33,11 @@ def kies_knop(label: str, opties: dict[str, str], sleutel: str, standaard: str) 
         label, list(namen), key=sleutel, default=opties[standaard], bind="query-params"
     )
     return namen[gekozen] if gekozen else standaard
+
+
+def kies_prijzen(prijsjaar: int) -> str:
+    """The prices of amounts over years, of then or of the last year with an index; kept in the address as ``prijzen``."""
+    return kies_knop("Prijzen", prijsnamen(prijsjaar), "prijzen", "toen")
 
 
 def kies_uit(label: str, opties: dict[str, str], sleutel: str, standaard: str) -> str:

@@ -50,15 +50,6 @@ def kies_wet() -> str:
     return kies_knop("Wet", {w: WET_NAAM[w] for w in (*WETTEN, "gedeeld")}, "wet", "jeugdwet")
 
 
-def kies_prijzen(prijsjaar: int) -> str:
-    """The prices of the charts over years; kept in the URL as ``prijzen``."""
-    namen = {"Van toen": "toen", f"Van {prijsjaar}": "nu"}
-    gekozen = st.segmented_control(
-        "Prijzen", list(namen), key="prijzen", default="Van toen", bind="query-params"
-    )
-    return namen[gekozen] if gekozen else "toen"
-
-
 def toon_of_zeg(fig: figuur.Figuur | None, zin: str) -> None:
     """Draw the figure, or say in one sentence why there is none."""
     if fig is None:

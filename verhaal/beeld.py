@@ -41,6 +41,7 @@ VERSTOREND = (
     "onmogelijk_bedrag",
     "nul_of_negatief",
     "sterk_verschil",
+    "ongewoon_hoog",
     "pgb_niet_gesplitst",
 )
 
@@ -267,11 +268,26 @@ class Beeld:
 
     def helder(self, jaar: int, wet: str, soort: str) -> bool:
         """Whether no flag disturbs the level of this law in this report."""
-        if (jaar, soort) in self._pgb_samen and wet in _MET_PGB:
+        if ((jaar, soort) in self._pgb_samen and wet in _MET_PGB) or self.tegenkant(jaar, wet):
             return False
         return not any(
             r["vlag"] in VERSTOREND and r["soort"] in (None, soort) for r in self.vlagrijen([jaar], [wet])
         )
+
+    def tegenkant(self, jaar: int, wet: str) -> str | None:
+        """The law booked elsewhere of which this one probably holds the money: its difference is opposite, and at least the
+        share of it that counts as offset (verrekend_pct). None for most."""
+        eigen = self.rij(jaar, wet)
+        if self.is_nederland or eigen is None or not eigen.vergelijkbaar or not eigen.afwijking_keur:
+            return None
+        for ander in ALLE_WETTEN:
+            rij = self.rij(jaar, ander)
+            if rij is None or rij.vergelijkbaar or not rij.afwijking_keur or ander == wet:
+                continue
+            deel = -eigen.afwijking_keur / rij.afwijking_keur
+            if deel >= self.drempel("verrekend_pct") / 100:
+                return ander
+        return None
 
     @cached_property
     def _pgb_samen(self) -> set[tuple[int, str]]:
@@ -311,6 +327,13 @@ class Beeld:
     def _regiotaken(self) -> set[str]:
         return {r["wet"] for r in als_rijen(self.vlaggen) if r["vlag"] == "regiotaak"}
 
+    def is_ongewoon_hoog(self, jaar: int, soort: str, wet: str) -> bool:
+        """Whether this level is far above its own and the country's usual: probably not of this municipality alone."""
+        return any(
+            r["vlag"] == "ongewoon_hoog" and r["wet"] == wet and r["soort"] == soort
+            for r in self._vlaggen.get(jaar, [])
+        )
+
     @cached_property
     def _posities(self) -> dict[tuple[int, str, str, str], dict[str, Any]]:
         if self.is_nederland:
@@ -327,11 +350,12 @@ class Beeld:
         return self._posities.get((jaar, wet, maat, kant))
 
     def netto(self, wet: str) -> dict[str, Any] | None:
-        """The newest known net rekening up to the chosen year, else of any year; euro per inhabitant."""
+        """The newest known net rekening up to the chosen year, else of any year; euro per inhabitant. None of a level that
+        cannot be compared, as when it is booked elsewhere."""
         bekend = [
             r
             for (jaar, w, maat, kant), r in self._posities.items()
-            if (w, maat, kant) == (wet, "besteed", "netto") and r["waarde_eur"] is not None
+            if (w, maat, kant) == (wet, "besteed", "netto") and r["plaats"] is not None
         ]
         eerder = [r for r in bekend if r["jaar"] <= self.keuze.jaar]
         return max(eerder or bekend, key=lambda r: r["jaar"], default=None)
@@ -438,8 +462,8 @@ class Beeld:
 
     def groepsrij(self, jaar: int, soort: str, wet: str) -> dict[str, Any] | None:
         """Quartiles per inhabitant of the chosen group, Wmo without opvang; None with fewer than three figures, and for
-        who buys this law's care for the region too: gross amounts then say nothing."""
-        if self.is_regiotaak(wet):
+        who buys this law's care for the region too, or did so then: gross amounts then say nothing."""
+        if self.is_regiotaak(wet) or self.is_ongewoon_hoog(jaar, soort, wet):
             return None
         rij = self._groepen.get((jaar, soort, wet))
         return rij if rij is not None and int(rij["n"]) >= MINSTENS else None

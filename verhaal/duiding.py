@@ -69,11 +69,14 @@ def maten(beeld: Beeld, wet: str) -> dict[str, float | None]:
     uit: dict[str, float | None] = dict.fromkeys(MATEN)
     if nu is None:
         return uit
-    vergelijkbaar = nu.afwijking_pct if nu.vergelijkbaar else None
+    los = nu.vergelijkbaar and beeld.tegenkant(jaar, wet) is None
+    sterk = beeld.vlag(jaar, "sterk_verschil", wet)
+    uit["sterk_verschil"] = 1.0 if sterk else 0.0
+    vergelijkbaar = nu.afwijking_pct if los and not sterk else None
     uit["verschil_pct"] = vergelijkbaar
     uit["verschil_absoluut_pct"] = None if vergelijkbaar is None else abs(vergelijkbaar)
     uit["grootste_verschil"] = 1.0 if beeld.grootste_verschil(jaar) == wet else 0.0
-    bruikbaar = nu.vergelijkbaar and bool(nu.besteed_keur) and nu.besteed_keur > 0  # type: ignore[operator]
+    bruikbaar = los and bool(nu.besteed_keur) and nu.besteed_keur > 0  # type: ignore[operator]
     if (
         bruikbaar
         and toen is not None

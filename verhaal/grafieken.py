@@ -83,6 +83,14 @@ def breukrijen(breuken: Records) -> list[dict[str, Any]]:
     ]
 
 
+def per_stuk(punten: list[dict[str, Any]], breuken: Records) -> list[dict[str, Any]]:
+    """The rows with ``deel``: the stretch between two breaks, each a line of its own, so that a break is never drawn as a
+    rise or a fall."""
+    for punt in punten:
+        punt["deel"] = sum(1 for b in breuken if b["jaar"] <= punt["jaar"])
+    return punten
+
+
 def jaar_as(jaren: Jaren, *, stap: int) -> alt.X:
     waarden = [j for j in jaren if (j - jaren[0]) % stap == 0]
     return alt.X(
@@ -189,7 +197,7 @@ def begroot_besteed_lijnen(
 ) -> Grafiek:
     """Two lines over the years, interrupted where ``waarde`` is None.
 
-    ``punten``: jaar, soort ('begroot'/'besteed'), waarde, tekst.
+    ``punten``: jaar, soort ('begroot'/'besteed'), waarde, tekst, and ``deel`` (``per_stuk``).
     """
     sjabloon = _lijnen_sjabloon(jaren, wet, kleur, as_titel, 240 if klein else 300, klein)
     return vul(sjabloon, met_ruimte(punten), punten=punten, breuken=breukrijen(breuken))
@@ -269,8 +277,8 @@ def _aandeel_sjabloon(jaren: Jaren) -> Grafiek:
 def aandeel_lijnen(punten: Records, jaren: Jaren, breuken: Records) -> Grafiek:
     """Shares over the years: own municipality in the accent colour, Nederland in grey.
 
-    ``punten``: jaar, wie ('eigen'/'Nederland'), soort ('begroot'/'besteed'), waarde (%), tekst, naam, and ``deel``: the
-    stretch between two breaks, each a line of its own.
+    ``punten``: jaar, wie ('eigen'/'Nederland'), soort ('begroot'/'besteed'), waarde (%), tekst, naam, and ``deel``
+    (``per_stuk``).
     """
     return vul(_aandeel_sjabloon(jaren), met_ruimte(punten), punten=punten, breuken=breukrijen(breuken))
 

@@ -136,14 +136,14 @@ def _jaren_sjabloon(jaren: Jaren, as_titel: str, is_begroot: bool) -> Grafiek:
     randen: tuple[dict[str, Any], ...] = (halo, {})  # a name stays legible where a line runs behind it
     lagen = [
         *breuklijnen(x),
-        kwart.mark_area(color=_BAND, opacity=0.9, line=False).encode(y=y, y2="q3:Q"),
+        kwart.mark_area(color=_BAND, opacity=0.9, line=False).encode(y=y, y2="q3:Q", detail="deel:N"),
         kwart.mark_line(color=VERGELIJKING, strokeWidth=2).encode(
-            y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False))
+            y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False)), detail="deel:N"
         ),
         kwart.mark_point(shape="square", color=VERGELIJKING, filled=True, size=55, opacity=1).encode(
             y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False)), tooltip=TIP
         ),
-        eigen.mark_line(color=EIGEN, strokeWidth=2.5, **lijn),
+        eigen.mark_line(color=EIGEN, strokeWidth=2.5, **lijn).encode(detail="deel:N"),
         eigen.mark_point(size=80, opacity=1, strokeWidth=2, **stip).encode(tooltip=TIP),
         *(eigen.mark_text(dy=-14, **etiket, **rand).encode(text="etiket:N") for rand in randen),
         *(
@@ -168,7 +168,7 @@ def jaren_met_band(
     """The own line over the middle half (band) and median (grey line) of the group.
 
     ``punten``: jaar, waarde (None interrupts the line), tekst, etiket; ``kwart``: jaar, waarde (q1), q3, mediaan,
-    tekst, etiket.
+    tekst, etiket; both with ``deel`` (``per_stuk``).
     """
     alle = [*punten, *({"waarde": k["q3"]} for k in kwart), *({"waarde": k["waarde"]} for k in kwart)]
     return vul(

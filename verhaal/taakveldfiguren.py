@@ -103,7 +103,7 @@ def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
     )
 
 
-def _samenkracht_zin(eigen: pd.DataFrame, codes: str) -> str:
+def _samenkracht_zin(eigen: pd.DataFrame, codes: str, prijzen: str) -> str:
     """Samenkracht apart: first and last known amount of one report kind."""
     rekening = eigen[eigen["soort"] == "rekening"].dropna(subset=["samenkracht_keur"])
     reeks, woord = (
@@ -116,7 +116,7 @@ def _samenkracht_zin(eigen: pd.DataFrame, codes: str) -> str:
     van, tot = reeks.iloc[0], reeks.iloc[-1]
     return (
         f"Apart staat taakveld {codes}, samenkracht en burgerparticipatie: in {van['jaar']} {euro_kort(van['samenkracht_keur'])} "
-        f"{woord}, in {tot['jaar']} {euro_kort(tot['samenkracht_keur'])}."
+        f"{woord}, in {tot['jaar']} {euro_kort(tot['samenkracht_keur'])} ({prijzen})."
     )
 
 
@@ -182,8 +182,6 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
             punten.append(
                 {"jaar": jaar, "wie": naam[1], "naam": naam[0], "soort": soort, "waarde": None, "tekst": ""}
             )
-    for punt in punten:
-        punt["deel"] = _deel(haal, punt["jaar"])
     punten.sort(key=lambda p: p["jaar"])
     rekening = eigen[eigen["soort"] == "rekening"]
     laatste = (rekening if len(rekening) else eigen).iloc[-1]
@@ -213,13 +211,15 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
         for r in als_rijen(tabel)
     ]
     kernpunten = "; ".join(
-        p["tekst"] for p in punten if p["wie"] == ("Nederland" if wie == "NL" else "eigen")
+        p["tekst"]
+        for p in punten
+        if p["tekst"] and p["wie"] == ("Nederland" if wie == "NL" else "eigen")  # a gap has no words
     )
     toegang, samenkracht = codes_kort(haal, "toegang"), codes_kort(haal, "samenkracht")
     vlaggen = [
         *([samen(voorlopig)] if voorlopig else []),
         *beeld.voorlopigzinnen(beeld.alle_jaren),
-        _samenkracht_zin(eigen, samenkracht),
+        _samenkracht_zin(eigen, samenkracht, beeld.prijzen_in_zin),
         rolopmerking(haal, "samenkracht"),
         _breuken_zin(breukjaren(haal)),
         *(
@@ -242,7 +242,7 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
             Paneel(
                 "",
                 grafieken.aandeel_lijnen(
-                    grafieken.met_etiketten(punten, ["wie", "soort"], "naam"),
+                    grafieken.met_etiketten(grafieken.per_stuk(punten, breuken), ["wie", "soort"], "naam"),
                     tuple(beeld.alle_jaren),
                     breuken,
                 ),

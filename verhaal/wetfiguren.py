@@ -26,7 +26,7 @@ LEGENDA = "Open punt en stippellijn: begroot. Dicht punt en lijn: besteed."
 def _reeks_eenheid(beeld: Beeld) -> Eenheid:
     """The unit of a series over years.
 
-    Per youth is known for one year only: then per inhabitant. Nederland is always per inhabitant: each year other
+    Per youth is known for a few years only: then per inhabitant. Nederland is always per inhabitant: each year other
     municipalities are missing, and a sum would dip where only filers changed.
     """
     if beeld.is_nederland or beeld.keuze.eenheid.code == "jongere":
@@ -41,7 +41,7 @@ def _schaal(beeld: Beeld, eenheid: Eenheid) -> Schaal:
     return eenheid.schaal(max((w for w in waarden if w is not None), default=0.0))
 
 
-def _punten(beeld: Beeld, wet: str, eenheid: Eenheid) -> list[dict[str, Any]]:
+def _punten(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str, Any]]) -> list[dict[str, Any]]:
     schaal = _schaal(beeld, eenheid)
     punten = []
     for jaar in beeld.alle_jaren:
@@ -53,7 +53,7 @@ def _punten(beeld: Beeld, wet: str, eenheid: Eenheid) -> list[dict[str, Any]]:
             tekst = f"{jaar}, {soort}: {eenheid.tekst(keur, rij.noemers)}{eenheid.achter}"
             getekend = None if waarde is None else waarde / schaal.deler
             punten.append({"jaar": jaar, "soort": soort, "waarde": getekend, "tekst": tekst})
-    return grafieken.met_etiketten(punten, ["soort"], "soort")
+    return grafieken.met_etiketten(grafieken.per_stuk(punten, breuken), ["soort"], "soort")
 
 
 def _alt_reeks(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str, Any]]) -> str:
@@ -98,11 +98,13 @@ def _reekstabel(
                     f"besteed{eenheid.kolom}": eenheid.waarde(rij.besteed_keur, rij.noemers),
                     f"afwijking{eenheid.kolom}": eenheid.waarde(rij.afwijking_keur, rij.noemers),
                     "afwijking_pct": rij.afwijking_pct,
+                    "prijzen": f"van {beeld.prijsjaar}",
                     "opmerking": _opmerking(beeld, rij, wet),
                 }
             )
     kop = {"totaal": "× € 1.000", "inwoner": "€ per inwoner", "jongere": "€ per jongere"}[eenheid.code]
     kop += _prijzen(beeld)
+    prijzen = (Kolom("prijzen", "Prijzen"),) if beeld.keuze.prijzen == "nu" else ()
     return pd.DataFrame(rijen), (
         Kolom("jaar", "Jaar", jaartal),
         Kolom("wet", "Wet"),
@@ -110,6 +112,7 @@ def _reekstabel(
         Kolom(f"besteed{eenheid.kolom}", f"Besteed ({kop})", TABEL.heel),
         Kolom(f"afwijking{eenheid.kolom}", f"Verschil ({kop})", TABEL.heel),
         Kolom("afwijking_pct", "Verschil (%)", TABEL.pct),
+        *prijzen,
         Kolom("opmerking", "Opmerking"),
     )
 
@@ -141,6 +144,7 @@ _REEKSVLAGGEN = (
     "anders_geboekt",
     "onmogelijk_bedrag",
     "regiotaak",
+    "ongewoon_hoog",
     "nul_of_negatief",
     "sterk_verschil",
     "pgb_niet_gesplitst",
@@ -205,7 +209,7 @@ def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
         Paneel(
             WET_NAAM[wet],
             grafieken.begroot_besteed_lijnen(
-                _punten(beeld, wet, eenheid),
+                _punten(beeld, wet, eenheid, breuken),
                 jaren,
                 breuken,
                 wet=wet,
@@ -251,8 +255,8 @@ def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
     eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
     jaren = tuple(beeld.alle_jaren)
     tabel, kolommen = _reekstabel(beeld, (wet,), eenheid)
-    punten = _punten(beeld, wet, eenheid)
-    titel = _van_naar(beeld, wet, eenheid)
+    punten = _punten(beeld, wet, eenheid, breuken)
+    titel = _van_naar(beeld, wet, eenheid, [int(b["jaar"]) for b in breuken])
     return Figuur(
         sleutel=f"lijn_{wet}_{wie_in_sleutel(beeld)}",
         titel=titel,
@@ -280,10 +284,9 @@ def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
     )
 
 
-def _van_naar(beeld: Beeld, wet: str, eenheid: Eenheid) -> str:
-    """'De uitgaven aan jeugd gingen van € 22,4 mln in 2017 naar € 41,0 mln in 2024 (niet gecorrigeerd voor prijzen)'.
-
-    Only of years whose level no flag disturbs.
+def _van_naar(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[int]) -> str:
+    """'De uitgaven aan jeugd gingen van € 22,4 mln in 2017 naar € 41,0 mln in 2024 (niet gecorrigeerd voor prijzen; in 2023
+    veranderde de indeling)'. Only of years whose level no flag disturbs.
     """
     rijen = [
         r
@@ -296,9 +299,11 @@ def _van_naar(beeld: Beeld, wet: str, eenheid: Eenheid) -> str:
         return f"{WET_NAAM[wet]}: begroot en besteed van {beeld.naam} sinds {beeld.alle_jaren[0]}"
     van, tot = rijen[0], rijen[-1]
     van_tekst, tot_tekst = (eenheid.tekst(r.besteed_keur, r.noemers) for r in (van, tot))
+    over = [str(j) for j in breuken if van.jaar < j <= tot.jaar]
+    breuk = f"; in {opsomming(over)} veranderde de indeling" if over else ""
     return (
         f"De uitgaven aan {WET_IN_ZIN[wet]} gingen van {van_tekst}{eenheid.achter} in {van.jaar} naar {tot_tekst} in "
-        f"{tot.jaar} ({beeld.prijzen_in_zin})"
+        f"{tot.jaar} ({beeld.prijzen_in_zin}{breuk})"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verhaal.beeld import Beeld, Rij
-from verhaal.begrippen import ALLE_WETTEN, WET_NAAM, WET_UITLEG
+from verhaal.begrippen import ALLE_WETTEN, WET_IN_ZIN, WET_NAAM, WET_UITLEG
 from verhaal.eenheden import Eenheid
 from verhaal.getallen import als_gelezen, euro, getal, is_leeg, procent
 from verhaal.groep import STANDAARD, waarden_zin
@@ -49,6 +49,8 @@ def _verschil(beeld: Beeld, rij: Rij, wet: str, eenheid: Eenheid, gelijk_pct: fl
         return "", ""
     if not rij.vergelijkbaar and not beeld.is_nederland:
         return "Verschil niet te vergelijken.", "Zie ‘Let op bij deze cijfers’."
+    if ander := beeld.tegenkant(rij.jaar, wet):
+        return "Verschil niet te vergelijken.", f"Hier staat waarschijnlijk geld van {WET_IN_ZIN[ander]}."
     if is_gelijk(rij, gelijk_pct):
         return "Vrijwel evenveel", f"als begroot ({_teken_pct(rij)})"
     bedrag = eenheid.tekst(abs(verschil), rij.noemers)

@@ -87,7 +87,10 @@ oordeel as (
             or greatest(begroot_keur, besteed_keur) > g['factor_verschil'] * least(begroot_keur, besteed_keur) as is_ver,
         -rest_keur / nullif(verschil_keur, 0) >= g['verrekend_pct'] / 100 as is_verrekend,
         begroot_hoofd < g['elders_pct'] / 100 * least(begroot_eigen, begroot_land)
-            and besteed_hoofd < g['elders_pct'] / 100 * least(besteed_eigen, besteed_land) as is_elders
+            and besteed_hoofd < g['elders_pct'] / 100 * least(besteed_eigen, besteed_land) as is_elders,
+        -- the mirror: far above both, as when the costs of a whole region stand here
+        wet <> 'gedeeld' and begroot_hoofd > g['factor_verschil'] * greatest(begroot_eigen, begroot_land) as begroot_hoog,
+        wet <> 'gedeeld' and besteed_hoofd > g['factor_verschil'] * greatest(besteed_eigen, besteed_land) as besteed_hoog
     from gewoon w
     join eigen using (gm_code, wet)
     join land using (jaar, wet)
@@ -100,5 +103,6 @@ select gm_code, jaar, wet, begroot_keur, besteed_keur,
     is_ver and not is_negatief and not coalesce(is_verrekend, false)
         and greatest(begroot_keur, besteed_keur) > 0
         and not coalesce(is_elders and wet <> 'gedeeld', false) as sterk_verschil,
-    is_negatief as onmogelijk
+    is_negatief as onmogelijk,
+    coalesce(begroot_hoog, false) as begroot_hoog, coalesce(besteed_hoog, false) as besteed_hoog
 from oordeel;

@@ -18,6 +18,10 @@ ruw as (
     union all
     select gm_code, jaar, null, wet, 'sterk_verschil', null from kern.paar where sterk_verschil
     union all
+    select gm_code, jaar, 'begroting', wet, 'ongewoon_hoog', null from kern.paar where begroot_hoog
+    union all
+    select gm_code, jaar, 'rekening', wet, 'ongewoon_hoog', null from kern.paar where besteed_hoog
+    union all
     select r.gm_code, j.jaar, null, r.wet, 'regiotaak', r.uitleg
     from kern.regiotaak r cross join (select distinct jaar from verslag) j
     union all

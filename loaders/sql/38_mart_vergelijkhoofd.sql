@@ -16,7 +16,8 @@ noemer as (
 select k.gm_code, k.jaar, k.definitie, k.onderdeel as wet,
     case k.soort when 'begroting' then 'begroot' else 'besteed' end as maat, k.kant, n.noemer,
     1000 * k.keur / n.aantal as waarde_eur,
-    k.lasten_keur > 0 and not coalesce(p.anders_geboekt or p.onmogelijk, false)
+    k.lasten_keur > 0 and not coalesce(p.anders_geboekt or p.onmogelijk
+            or case k.soort when 'begroting' then p.begroot_hoog else p.besteed_hoog end, false)
         and (k.kant = 'netto' or r.gm_code is null) as telt_in_groep
 from kant k
 join kern.levering l on l.gm_code = k.gm_code and l.jaar = k.jaar and l.soort = k.soort and l.status = 'volledig'
@@ -34,4 +35,4 @@ comment on column mart.vergelijkhoofd.maat is 'begroot of besteed';
 comment on column mart.vergelijkhoofd.kant is 'bruto (lasten) of netto (lasten min baten; alleen waar de baten bekend zijn)';
 comment on column mart.vergelijkhoofd.noemer is 'inwoner, of jongere (0 tot en met 17 jaar; alleen jeugdwet)';
 comment on column mart.vergelijkhoofd.waarde_eur is 'Euro per inwoner of jongere van hetzelfde jaar';
-comment on column mart.vergelijkhoofd.telt_in_groep is 'Onwaar bij een anders geboekt paar, bij lasten van nul of minder, en bruto bij een wet die de gemeente ook voor haar regio inkoopt: telt niet mee in mediaan en kwartielen';
+comment on column mart.vergelijkhoofd.telt_in_groep is 'Onwaar bij een anders geboekt paar, bij een ongewoon hoog bedrag, bij lasten van nul of minder, en bruto bij een wet die de gemeente ook voor haar regio inkoopt: telt niet mee in mediaan en kwartielen';

@@ -70,18 +70,25 @@ onze as (
     left join domein e on e.jaar = a.jaar - 1 and e.soort = a.soort
 )
 select 'cbs_nieuws_' || jaar || '_' || grootheid as toets,
-    'Wat het CBS in een nieuwsbericht zei, naast onze som: ' || case grootheid
-        when 'lasten_excl_reserves' then 'lasten zonder reserves'
-        when 'stijging_lasten_mld' then 'stijging van de lasten in een jaar'
-        when 'baten_excl_reserves' then 'baten zonder reserves'
-        when 'stijging_baten_pct' then 'stijging van de baten in een jaar'
-        when 'eigen_vermogen' then 'eigen vermogen'
-        when 'stijging_overig_sociaal_domein_mld' then 'stijging van het sociaal domein zonder inkomen en participatie'
-        when 'inkomensregelingen_en_participatie' then 'inkomensregelingen en participatie'
+    case grootheid
+        when 'lasten_excl_reserves' then 'Lasten zonder reserves'
+        when 'stijging_lasten_mld' then 'Stijging van de lasten in een jaar'
+        when 'baten_excl_reserves' then 'Baten zonder reserves'
+        when 'stijging_baten_pct' then 'Stijging van de baten in een jaar'
+        when 'eigen_vermogen' then 'Eigen vermogen'
+        when 'stijging_overig_sociaal_domein_mld' then 'Stijging van het sociaal domein zonder inkomen en participatie'
+        when 'inkomensregelingen_en_participatie' then 'Inkomensregelingen en participatie'
         else grootheid end
         || ', jaarrekening ' || jaar || case when grootheid like '%_pct' then ' (%)' else ' (mld euro)' end
-        || '; een vergelijking, geen toets' as omschrijving,
-    waarde as verwacht, gevonden, gevonden - waarde as verschil, null::double as tolerantie, null::boolean as in_orde
+        as omschrijving,
+    waarde as verwacht, gevonden, gevonden - waarde as verschil, null::double as tolerantie, null::boolean as in_orde,
+    'anderen' as aard, 100 as volgorde, 'CBS, in een nieuwsbericht (' || split_part(bron_url, '/', 3) || ')' as wie,
+    case
+        when abs(gevonden - waarde) <= 0.05 then 'Past: het bericht is afgerond.'
+        when grootheid = 'inkomensregelingen_en_participatie'
+            then 'Het bericht zegt niet welke taakvelden meetellen; wij tellen die van de Participatiewet.'
+        else 'De reden is niet bekend.'
+    end as reden
 from onze
 where gevonden is not null;
 comment on column mart.aansluiting.in_orde is 'Waar als het verschil binnen de tolerantie valt; leeg = een vergelijking met wat anderen zeggen, geen toets';

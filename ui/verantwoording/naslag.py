@@ -11,7 +11,7 @@ from ui.gegevens import database, databasebytes, haal, mart_bytes
 from ui.verantwoording.blokken import eerste_en_laatste, sectie, uitklaptabel
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import KAAL, TABEL, ZIN, procent1
+from verhaal.getallen import KAAL, TABEL, ZIN, getal, procent1
 from verhaal.html import maak
 
 
@@ -45,26 +45,56 @@ def bronnen() -> None:
 
 
 def aansluiting() -> None:
-    """Our sums beside independent ones: every line says in words whether it holds."""
+    """Our sums counted again, and beside published counts: every line says in words whether it holds."""
     sectie(
         "Kloppen de sommen?",
-        "Hier staan onze sommen naast onafhankelijke sommen. ‘Klopt’ betekent: het verschil valt binnen de afronding. "
-        "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen. ‘Vergelijking’: wat het CBS zelf in een "
-        "nieuwsbericht zei, naast onze som; een verschil kan dan ook aan het bericht liggen.",
+        "Hier tellen wij dezelfde opgaven van gemeenten op een tweede manier op, en leggen wij aantallen naast wat de bron zelf "
+        "publiceert. ‘Klopt’ betekent: het verschil valt binnen de afronding. Een hertelling bewijst dat er onderweg niets "
+        "verloren ging, niet dat gemeenten goed hebben geboekt. Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik "
+        "genomen.",
     )
-    tabel = haal.aansluiting()
-    tabel["oordeel"] = tabel["in_orde"].map({True: "Klopt", False: "Klopt niet"}).fillna("Vergelijking")
+    tabel = haal.aansluiting().query("aard != 'anderen'").copy()
+    tabel["oordeel"] = tabel["in_orde"].map({True: "Klopt", False: "Klopt niet"})
     uitklaptabel(
         "aansluiting",
         "Aansluiting",
         tabel,
         (
             Kolom("omschrijving", "Wat met wat"),
+            Kolom("aard", "Soort", str.capitalize),
             Kolom("oordeel", "Oordeel"),
-            Kolom("verwacht", "Verwacht", TABEL.een),
-            Kolom("gevonden", "Gevonden", TABEL.een),
+            Kolom("verwacht", "Andere som", TABEL.een),
+            Kolom("gevonden", "Onze som", TABEL.een),
             Kolom("verschil", "Verschil", TABEL.een),
         ),
+    )
+
+
+def anderen() -> None:
+    """What others found for the same thing, with the gap and the reason: no check, and not always the same thing."""
+    tabel = haal.aansluiting().query("aard == 'anderen'").copy()
+    fout = tabel[tabel["gevonden"].isna()].iloc[0]
+    sectie(
+        "Wat anderen zeggen",
+        "Onze sommen naast wat anderen over hetzelfde vonden. Dit zijn vergelijkingen en geen controles: vaak telt een ander net iets "
+        "anders. Daarom staat bij elk verschil waar het door kan komen. Bij een verschil tellen bij ons alle gemeenten met beide "
+        "verslagen mee, ook als die niet bij elkaar passen. De enige gepubliceerde fout van de bron zelf "
+        f"is van {fout['wie'].split(' (')[0]}: "
+        f"bij twee derde van ongeveer dertig gemeenten stond ongeveer {getal(fout['verwacht'])}% van het geld op het juiste taakveld.",
+    )
+    uitklaptabel(
+        "anderen",
+        "Wat anderen zeggen",
+        tabel,
+        (
+            Kolom("omschrijving", "Wat"),
+            Kolom("verwacht", "Zij", TABEL.een),
+            Kolom("gevonden", "Wij", TABEL.een),
+            Kolom("verschil", "Verschil", TABEL.een),
+            Kolom("reden", "Waar het verschil door kan komen"),
+            Kolom("wie", "Wie zegt het"),
+        ),
+        open_=True,
     )
 
 

@@ -10,11 +10,20 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import landkaart
 from verhaal.bewaren import bewaard
+from verhaal.duiding import drempel
 from verhaal.figuur import KIES_VLAK, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent, procent1
 from verhaal.grafieken_tekort import kwartielen_per_jaar, liggende_staven, staven_met_punten, twee_groepen
+from verhaal.grafieken_tekort import trechter as trechter_grafiek
 from verhaal.taakveldwoorden import breuk_zin, breukjaren
-from verhaal.tekorten.tekortsommen import Instelling, landelijk, per_groep, realistischer, verdeling
+from verhaal.tekorten.tekortsommen import (
+    Instelling,
+    landelijk,
+    per_groep,
+    realistischer,
+    trechter,
+    verdeling,
+)
 from verhaal.tekorten.tekortwoorden import berekening, bron, bron_kort, def_zin, let_op, waaraan
 
 
@@ -105,6 +114,79 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
     )
 
 
+_MATEN = {
+    "per_inwoner_eur": "euro per inwoner",
+    "per_jongere_eur": "euro per jongere (0 tot en met 17 jaar)",
+    "verschil_pct": "procent",
+}
+
+
+@bewaard
+def trechterfiguur(
+    haal: Haal, i: Instelling, tabel: pd.DataFrame, maat: str, jaar: int, gm_code: str | None
+) -> Figuur | None:
+    """The differences of one year by size: how far small municipalities lie apart by chance of a year alone."""
+    groepen, minstens = (int(drempel(haal, f"trechter_{n}")) for n in ("groepen", "minstens"))
+    leden, band = trechter(tabel, maat, jaar, groepen=groepen, minstens=minstens)
+    if band.empty:
+        return None
+    schrijf, per = LIJST.pct if maat == "verschil_pct" else LIJST.eur, _MATEN[maat]
+    punten = [
+        {
+            "inwoners": r["inwoners"],
+            "waarde": r[maat],
+            "tekst": f"{r['naam']}: {schrijf(r[maat])}, {getal(r['inwoners'])} inwoners",
+            "eigen": r["gm_code"] == gm_code,
+        }
+        for r in als_rijen(leden)
+    ]
+    rand = als_rijen(band.rename(columns={"laag": "waarde"}))
+    klein, groot = rand[0], rand[-1]
+    # the band runs to the smallest and the largest municipality
+    heel = [{**klein, "inwoners": klein["inwoners_van"]}, *rand, {**groot, "inwoners": groot["inwoners_tot"]}]
+
+    def tussen(r: dict[str, Any]) -> str:
+        return f"tussen {schrijf(r['waarde'])} en {schrijf(r['hoog'])}"
+
+    regels = [
+        f"{getal(r['inwoners_van'])} tot {getal(r['inwoners_tot'])} inwoners ({r['n']} gemeenten): {tussen(r)}"
+        for r in rand
+    ]
+    zelf = [p for p in punten if p["eigen"]]
+    return Figuur(
+        sleutel=_sleutel(f"trechter_{maat.removesuffix('_eur').removesuffix('_pct')}_{jaar}", i),
+        titel=(
+            f"Negen van de tien kleinste gemeenten lagen in {jaar} {tussen(klein)}; van de grootste {tussen(groot)}"
+        ),
+        onderkop=(
+            f"Verschil in {per}, {jaar}, naar aantal inwoners (de as telt in veelvouden). Grijze band: daartussen liggen negen van de "
+            f"tien gemeenten van die grootte, in {len(rand)} groepen. Open stippen: gemeenten."
+            + (f" Dichte stip: {zelf[0]['tekst'].split(':')[0]}." if zelf else "")
+            + " Eén jaar zegt weinig, vooral bij een kleine gemeente: daar kan één dure zorgvraag het beeld bepalen. "
+            + f"Gemeenten waarvan de bedragen niet bij elkaar passen, tellen niet mee. {def_zin(i)}."
+        ),
+        panelen=(
+            Paneel(
+                "",
+                trechter_grafiek([p for p in punten if not p["eigen"]], heel, zelf, as_titel=per),
+                f"Puntenwolk van {len(punten)} gemeenten. Negen van de tien liggen per grootte zo. {'; '.join(regels)}.",
+            ),
+        ),
+        tabel=band,
+        kolommen=(
+            Kolom("inwoners_van", "Inwoners, van", getal),
+            Kolom("inwoners_tot", "Inwoners, tot en met", getal),
+            Kolom("n", "Gemeenten", str),
+            Kolom("laag", f"5% ligt lager dan ({per})", schrijf),
+            Kolom("mediaan", f"Mediaan ({per})", schrijf),
+            Kolom("hoog", f"5% ligt hoger dan ({per})", schrijf),
+        ),
+        bron=bron(haal, i),
+        berekening=berekening(haal, i),
+        vlaggen=tuple(let_op(i, tabel)),
+    )
+
+
 @bewaard
 def verdeling_per_jaar(
     haal: Haal, i: Instelling, tabel: pd.DataFrame, maat: str, gm_code: str | None, naam: str | None
@@ -115,11 +197,7 @@ def verdeling_per_jaar(
     if v.empty:
         return None
     schrijf = LIJST.pct if maat == "verschil_pct" else LIJST.eur
-    per = {
-        "per_inwoner_eur": "euro per inwoner",
-        "per_jongere_eur": "euro per jongere (0 tot en met 17 jaar)",
-        "verschil_pct": "procent",
-    }[maat]
+    per = _MATEN[maat]
     kwart = [
         {
             "jaar": int(r["jaar"]),

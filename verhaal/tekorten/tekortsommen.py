@@ -132,6 +132,33 @@ def verdeling(tabel: pd.DataFrame, maat: str) -> pd.DataFrame:
     return pd.DataFrame(rijen)
 
 
+def trechter(
+    tabel: pd.DataFrame, maat: str, jaar: int, *, groepen: int, minstens: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The municipalities of one year that fit, and per group of about the same size between which bounds nine in ten lie.
+
+    Fewer than ``groepen`` groups when one would hold less than ``minstens``; no bounds below two groups.
+    """
+    t = _bruikbaar(tabel).query("jaar == @jaar").dropna(subset=[maat, "inwoners"]).sort_values("inwoners")
+    groepen = min(groepen, len(t) // minstens)
+    if groepen < 2:
+        return t, pd.DataFrame()
+    rijen = [
+        {
+            "inwoners_van": float(g["inwoners"].min()),
+            "inwoners_tot": float(g["inwoners"].max()),
+            "inwoners": float(g["inwoners"].median()),
+            "n": len(g),
+            "laag": float(g[maat].quantile(0.05)),
+            "mediaan": float(g[maat].median()),
+            "hoog": float(g[maat].quantile(0.95)),
+        }
+        for deel in np.array_split(np.arange(len(t)), groepen)
+        for g in [t.iloc[deel]]
+    ]
+    return t, pd.DataFrame(rijen)
+
+
 def langste_reeks(boven: np.ndarray) -> np.ndarray:
     """The longest run of consecutive years per row; a column per year, True = above zero. [T, T, F, T] -> 2."""
     nu = np.zeros(len(boven), dtype=int)

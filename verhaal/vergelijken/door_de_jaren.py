@@ -12,6 +12,7 @@ from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
 from verhaal.bewaren import bewaard
 from verhaal.figuur import Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, getal, is_leeg
+from verhaal.grafieken import per_stuk
 from verhaal.grafieken_groep import jaren_met_band
 from verhaal.vergelijken.vergelijking import MATEN, Vergelijking
 from verhaal.vergelijken.vergelijkwoorden import (
@@ -78,11 +79,12 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
         f"{r['jaar']}: {v.naam} {LIJST.eur(r['eigen_eur'])}, midden {LIJST.eur(r['mediaan_eur'])}"
         for r in rijen
     )
+    breuken = als_rijen(haal.breuken())
     grafiek = jaren_met_band(
-        punten,
-        kwart,
+        per_stuk(punten, breuken),
+        per_stuk(kwart, breuken),
         tuple(jaren),
-        als_rijen(haal.breuken()),
+        breuken,
         as_titel="euro per inwoner",
         is_begroot=v.maat == "begroot",
     )
