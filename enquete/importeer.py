@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from enquete.drempels import lees_drempels
-from enquete.duiden.aantallen import keur_aantallen, naar_antwoorden
+from enquete.duiden.aantallen import per_gemeente
 from enquete.duiden.beschrijving import Beschrijving
 from enquete.duiden.keuren import keur
 from enquete.duiden.plaats import Plaatsen, lees_plaatsen
@@ -20,9 +20,10 @@ from enquete.duiden.toewijzen import stel_voor
 from enquete.houden.voorbeeld import TITEL, maak_voorbeeld
 from enquete.houden.vragenlijst import raadsenquete
 from enquete.houden.zetels import zetels_per_gemeente
-from enquete.lezen import bestand
+from enquete.lezen import bestand, lees_proces
 from enquete.lezen.ruw import Ruw
-from enquete.soorten import ALLE_ROLLEN, LAND, Antwoorden, Enquete
+from enquete.soorten import Enquete
+from enquete.tellen.kern import kern, kern_van_aantallen
 from enquete.uitkomst import maak
 from fouten import Gebruikersfout
 from loaders.bevolking import INWONERS
@@ -36,13 +37,14 @@ _CONTRACTEN = (ENQUETE, VRAAG, UITKOMST)
 
 @dataclass(frozen=True)
 class Verslag:
-    """What came out of a file: protected outcomes (layout of UITKOMST) and what the user must know."""
+    """What came out of a file: outcomes as others may see them and whole (layout of UITKOMST), and what the user must know."""
 
     enquete: Enquete
     uitkomst: pd.DataFrame
     respondenten: int
     gemeenten: int  # with at least one respondent
     opmerkingen: tuple[str, ...] = ()
+    heel: pd.DataFrame | None = None
 
     @property
     def verborgen(self) -> int:
@@ -75,42 +77,32 @@ def verwerk(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) 
     Raises Gebruikersfout; Enquetefouten (with the table of all errors) when cells cannot be read.
     """
     beschrijving = stel_voor(ruw, beschrijving)
-    plaatsen = lees_plaatsen(bron, referentie)
+    plaatsen, drempels = lees_plaatsen(bron, referentie), lees_drempels(referentie)
+    gemeenten = gemeenten_nu(bron, referentie, plaatsen)
+    zinnen = ruw.opmerkingen
     if beschrijving.enquete.eenheid == "aggregaat":
-        antwoorden, zinnen = _uit_aantallen(ruw, beschrijving, plaatsen), ruw.opmerkingen
+        tabel, enquete = per_gemeente(ruw, beschrijving, plaatsen)
+        k = kern_van_aantallen(tabel.rename(columns={"geo_code": "gm_code"}), enquete, gemeenten)
     else:
         gekeurd = keur(ruw, beschrijving, plaatsen)
-        antwoorden, zinnen = gekeurd.antwoorden, gekeurd.opmerkingen
+        enquete, zinnen = gekeurd.antwoorden.enquete, gekeurd.opmerkingen
+        k = kern(gekeurd.antwoorden, gemeenten, drempels.gewicht_hoogstens)
+    if k.afgekapt:
+        keer = "1 weegfactor is" if k.afgekapt == 1 else f"{k.afgekapt} weegfactoren zijn"
+        zinnen = (*zinnen, f"{keer} hoger dan {drempels.gewicht_hoogstens:g} en telt zo vaak mee.")
+    uitkomst, heel = maak(k, enquete, drempels)
+    wie = k.atomen.dropna(subset="gm_code")
     return Verslag(
-        antwoorden.enquete,
-        maak(antwoorden, gemeenten_nu(bron, referentie, plaatsen), lees_drempels(referentie)),
-        len(antwoorden.respondenten),
-        antwoorden.respondenten["gm_code"].nunique(),
-        zinnen,
+        enquete, uitkomst, int(k.atomen["n_respons"].sum()), wie["gm_code"].nunique(), zinnen, heel
     )
 
 
-def _uit_aantallen(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> Antwoorden:
-    """Only counts per municipality can be protected: other levels may be sums of what we do not see."""
-    tabel = keur_aantallen(ruw, beschrijving, plaatsen)
-    anders = tabel[tabel["geo_type"] != "gemeente"]
-    if len(anders) and set(anders["geo_code"]) != {LAND}:
-        raise Gebruikersfout(
-            f"{ruw.bestand}, rij {anders.index[0]}: aantallen per provincie of grootteklasse kunnen wij niet beschermen. "
-            "Lever aantallen per gemeente; wij tellen ze zelf op."
-        )
-    if len(anders) and len(anders) < len(tabel):
-        raise Gebruikersfout(
-            f"{ruw.bestand}, rij {anders.index[0]}: aantallen van Nederland staan naast die van gemeenten. "
-            "Laat de rijen van Nederland weg; wij tellen zelf op."
-        )
-    rollen = tabel.groupby(["geo_code", "vraag_id"])["rol"].agg(set)
-    if any(ALLE_ROLLEN in r and len(r) > 1 for r in rollen):
-        raise Gebruikersfout(
-            f"{ruw.bestand}: rijen voor alle rollen samen staan naast rijen per rol. Laat de rijen voor alle rollen weg."
-        )
-    plaats = tabel["geo_code"].where(tabel["geo_type"] == "gemeente")
-    return naar_antwoorden(tabel.assign(geo_code=plaats), beschrijving.enquete)
+def verwerk_apart(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) -> Verslag:
+    """As ``verwerk``, in the limited process in which files are read: the server does not wait for it nor fill up with it."""
+    uit: Verslag = lees_proces.reken(
+        ruw.bestand, "enquete.importeer:verwerk", ruw, beschrijving, bron, referentie
+    )
+    return uit
 
 
 # ---------------------------------------------------------------- storing
@@ -194,7 +186,7 @@ def importeer(
     Raises Gebruikersfout, with ``bron`` untouched, when anything is wrong.
     """
     ruw = bestand.lees(pad, blad)
-    verslag = verwerk(ruw, beschrijving, bron, referentie or bron.parent / "referentie")
+    verslag = verwerk_apart(ruw, beschrijving, bron, referentie or bron.parent / "referentie")
     bewaar(verslag, ruw.bestand, bron)
     return verslag
 
@@ -216,6 +208,5 @@ def verwerk_voorbeeld(data: Path, zaad: int) -> Verslag:
     nieuwste = inwoners[inwoners["jaar"] == inwoners["jaar"].max()]
     enquete = raadsenquete(int(nieuwste["jaar"].iloc[0]), TITEL, "niemand", referentie, voorbeeld=True)
     tabel = maak_voorbeeld(enquete, nieuwste, zaad, referentie)
-    kaal = tabel.replace("", None).set_axis(range(2, len(tabel) + 2))
-    ruw = Ruw("VOORBEELD", "werkboek", kaal.astype(object).where(kaal.notna(), None))
-    return verwerk(ruw, Beschrijving(enquete), bron, referentie)
+    kaal = tabel.replace("", None).set_axis(range(2, len(tabel) + 2)).astype("category")
+    return verwerk(Ruw("VOORBEELD", "werkboek", kaal), Beschrijving(enquete, onze=True), bron, referentie)

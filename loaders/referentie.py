@@ -422,5 +422,6 @@ TABELLEN: tuple[Contract, ...] = (
     VOORBEELDVRAGEN,
     enquetetabellen.VRAGEN,
     enquetetabellen.SCHALEN,
+    enquetetabellen.WOORDEN,
     enquetetabellen.ZETELS,
 )

@@ -138,7 +138,9 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
     _groepen(e, vraag_id, keuze, regels)
     st.download_button(
         "Alle uitkomsten van deze enquête (CSV)",
-        lambda: tabel_csv(e.uitkomsten.assign(bron=e.bron), nederlands=True),
+        lambda: tabel_csv(
+            e.uitkomsten.assign(vraag=e.uitkomsten["vraag_id"].map(vragen), bron=e.bron), nederlands=True
+        ),
         f"{'VOORBEELD_' if e.is_voorbeeld else ''}enquete_uitkomsten.csv",
         "text/csv",
         on_click="ignore",

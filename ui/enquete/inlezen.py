@@ -9,13 +9,13 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from enquete.duiden.beschrijving import Beschrijving, Koppeling, Wat, uit_toml
+from enquete.duiden.beschrijving import Beschrijving, uit_toml
 from enquete.duiden.toewijzen import WAT_NAMEN, als_tabel, is_verzonnen, stel_voor
 from enquete.enquetefouten import Enquetefouten
 from enquete.houden.vragenlijst import lees_vragenlijst, raadsenquete
-from enquete.importeer import verwerk
+from enquete.importeer import verwerk_apart
 from enquete.lezen.bestand import lees_inhoud
-from enquete.lezen.ruw import MAX_MB, SOORTNAMEN, Ruw
+from enquete.lezen.ruw import MAX_MB, MeerBladen, Ruw
 from enquete.soorten import Eenheid
 from fouten import Gebruikersfout
 from loaders import versies
@@ -28,16 +28,36 @@ from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import KAAL, getal
 from verhaal.html import maak
 
-SOORTEN = ["sav", "zsav", "xlsx", "csv", "txt", "tsv"]
-_RUW, _ANDERS = "_enquete_ruw", "_enquete_anders"  # the file that is being read, and changed columns
+SOORTEN = ["sav", "zsav", "por", "xlsx", "xls", "xlsb", "ods", "csv", "txt", "tsv"]
+_RUW, _ANDERS, _BLADEN = (
+    "_enquete_ruw",
+    "_enquete_anders",
+    "_enquete_bladen",
+)  # the file that is being read, and changed columns
 _REFERENTIE = versies.DATA / "referentie"
 _RIJ: dict[Eenheid, str] = {
     "respondent": "Wat één persoon invulde",
     "gemeente": "Wat één gemeente invulde",
     "aggregaat": "Een aantal: al geteld",
 }
-_TE_KIEZEN: dict[Eenheid, tuple[Wat, ...]] = {
-    "respondent": ("negeren", "vraag", "respondent", "gemeente", "rol", "weging"),
+_NAMEN = {
+    **WAT_NAMEN,
+    "cijfer": "cijfer",
+    "meer": "vraag met meer antwoorden",
+    "persoon": "vraag over wie antwoordde",
+}
+_TE_KIEZEN: dict[Eenheid, tuple[str, ...]] = {
+    "respondent": (
+        "negeren",
+        "vraag",
+        "cijfer",
+        "meer",
+        "persoon",
+        "respondent",
+        "gemeente",
+        "rol",
+        "weging",
+    ),
     "gemeente": ("negeren", "vraag", "gemeente", "weging"),
     "aggregaat": ("negeren", "gebied", "vraagnaam", "antwoord", "aantal", "gevraagd", "rol"),
 }
@@ -71,15 +91,28 @@ def inlezen() -> EigenEnquete | None:
 
 
 def _lees(gegeven: Any) -> Ruw:
-    """The file as text, read once; another file starts over."""
+    """The file as text, read once; another file or sheet starts over. What went wrong is kept too: a click reads nothing."""
+    bladen = st.session_state.get(_BLADEN, {}).get(gegeven.file_id, ())
+    blad = None
+    if len(bladen) > 1:
+        blad = st.selectbox("Werkblad", bladen, index=None, key="enquete_blad", filter_mode=None, placeholder="Kies het werkblad met de antwoorden")  # fmt: skip
     vorige = st.session_state.get(_RUW)
-    if vorige and vorige[0] == gegeven.file_id:
-        return cast(Ruw, vorige[1])
-    st.session_state.pop(_ANDERS, None)
-    eigenbron.bewaar_sessie(None)
-    ruw = lees_inhoud(gegeven.name, gegeven.getvalue())
-    st.session_state[_RUW] = (gegeven.file_id, ruw)
-    return ruw
+    if not (vorige and vorige[0] == (gegeven.file_id, blad)):
+        st.session_state.pop(_ANDERS, None)
+        eigenbron.bewaar_sessie(None)
+        gelezen: Ruw | Gebruikersfout
+        try:
+            gelezen = lees_inhoud(gegeven.name, gegeven.getvalue(), blad)
+            nieuw = gelezen.bladen
+        except Gebruikersfout as fout:
+            gelezen, nieuw = fout, tuple(fout.bladen) if isinstance(fout, MeerBladen) else ()
+        st.session_state[_RUW] = vorige = ((gegeven.file_id, blad), gelezen)
+        if len(nieuw) > 1 and not bladen:
+            st.session_state[_BLADEN] = {gegeven.file_id: nieuw}
+            st.rerun()
+    if isinstance(vorige[1], Gebruikersfout):
+        raise vorige[1]
+    return cast(Ruw, vorige[1])
 
 
 def _beschrijf(ruw: Ruw) -> Beschrijving:
@@ -89,7 +122,7 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
         maak(
             "sectie.html",
             kop="Over deze enquête",
-            tekst=f"{ruw.bestand}: {SOORTNAMEN[ruw.soort]}, {getal(len(ruw.tabel))} rijen en {getal(len(ruw.tabel.columns))} kolommen.",
+            tekst=f"{ruw.bestand}: {ruw.soortnaam}, {getal(len(ruw.tabel))} rijen en {getal(len(ruw.tabel.columns))} kolommen.",
         )
     )
     with st.container(key="enquete_over", horizontal=True):
@@ -125,11 +158,10 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
         if eenheid == "gemeente":
             enquete = replace(enquete, doelgroep="gemeenten")
         enquete = replace(enquete, eenheid=eenheid, openbaar=openbaar)
-        beschrijving = Beschrijving(enquete, vragen_uit_bestand=uit_bestand)
-    voorstel = stel_voor(ruw, beschrijving)
-    for koppeling in st.session_state.get(_ANDERS, {}).values():
-        voorstel = voorstel.met(koppeling)
-    return voorstel
+        beschrijving = Beschrijving(enquete, vragen_uit_bestand=uit_bestand, onze=True)
+    return stel_voor(
+        ruw, replace(beschrijving, keuzes={**beschrijving.keuzes, **st.session_state.get(_ANDERS, {})})
+    )
 
 
 def _wat_is_een_rij() -> tuple[Eenheid, bool]:
@@ -165,11 +197,11 @@ def _kolommen(ruw: Ruw, beschrijving: Beschrijving) -> None:
             "Kolom", list(tabel["kolom"]), index=None, key="enquete_welke", filter_mode="contains", placeholder="Kies een kolom"
         )  # fmt: skip
         wat = st.selectbox(
-            "Wat staat erin?", list(_TE_KIEZEN[beschrijving.enquete.eenheid]), format_func=lambda w: WAT_NAMEN[w].capitalize(), key="enquete_wat",
+            "Wat staat erin?", list(_TE_KIEZEN[beschrijving.enquete.eenheid]), format_func=lambda w: _NAMEN[w].capitalize(), key="enquete_wat",
             filter_mode=None, placeholder="Maak een keuze",
         )  # fmt: skip
         vraag = None
-        if wat == "vraag":
+        if wat == "vraag" and vragen and not st.session_state.get("enquete_labels"):
             vraag = st.selectbox(
                 "Welke vraag?", list(vragen), index=None, format_func=vragen.__getitem__, key="enquete_welke_vraag",
                 filter_mode="contains", placeholder="Kies een vraag",
@@ -177,10 +209,12 @@ def _kolommen(ruw: Ruw, beschrijving: Beschrijving) -> None:
 
         def _zet() -> None:
             anders = dict(st.session_state.get(_ANDERS, {}))
-            anders[kolom] = Koppeling(str(kolom), wat, vraag or "", waarom="door u gekozen")
+            anders[str(kolom)] = f"vraag:{vraag}" if vraag else str(wat)
             st.session_state[_ANDERS] = anders
 
-        kan = kolom is not None and (wat != "vraag" or vraag is not None)
+        kan = kolom is not None and (
+            wat != "vraag" or vraag is not None or st.session_state.get("enquete_labels")
+        )
         st.button("Neem over", on_click=_zet, disabled=not kan, key="enquete_zet")
     met_vraag = tabel.assign(
         vraag=[f"{v}{'.' if o else ''}{o}" for v, o in zip(tabel["vraag_id"], tabel["optie"], strict=True)]
@@ -209,7 +243,7 @@ def _tel(ruw: Ruw, beschrijving: Beschrijving) -> EigenEnquete | None:
     if gevraagd:
         try:
             with st.spinner("De antwoorden worden geteld …"):
-                verslag = verwerk(ruw, replace(beschrijving), versies.DATA / "bron", _REFERENTIE)
+                verslag = verwerk_apart(ruw, beschrijving, versies.DATA / "bron", _REFERENTIE)
         except Enquetefouten as fout:
             eigenbron.bewaar_sessie(None)
             _fouten(fout)
@@ -240,7 +274,7 @@ def _fouten(fout: Enquetefouten) -> None:
                 Kolom("verwacht", "Wat wij verwachten"),
                 Kolom("oplossing", "Wat u kunt doen"),
             ),
-            f"{len(tabel)} {'fout' if len(tabel) == 1 else 'fouten'} in uw bestand"
+            f"{fout.aantal} {'fout' if fout.aantal == 1 else 'fouten'} in uw bestand"
             + (", de eerste 100" if len(tabel) > 100 else ""),
         )
     )

@@ -74,7 +74,7 @@ def _hele_tabel(rijen: pd.DataFrame) -> pd.DataFrame:
 def _schaalnoot(vraag: Mapping[str, Any]) -> str:
     return (
         "Let op de richting van deze vraag: eens zijn betekent hier minder sturing of meer belemmering."
-        if vraag["richting"] == -1
+        if vraag["richting"] == -1 and vraag["subvraag"] == vraag["subvraag"] and vraag["subvraag"]
         else ""
     )
 
@@ -239,6 +239,11 @@ def gemeentezinnen(e: EigenEnquete, vraag_id: str, gm_code: str, naam: str) -> l
             f"{naam} antwoordde: {', '.join(gekozen)}." if gekozen else f"{naam} koos geen enkel antwoord."
         ]
     n = int(blok["n_geldig"].iloc[0])
+    if blok["n"].isna().all():  # weighted: a share, and no count beside it
+        return [
+            f"{r['label']}: {procent(r['pct'])}{marge_zin(r['ondergrens_pct'], r['bovengrens_pct'])}."
+            for r in als_rijen(blok)
+        ] + [f"Gewogen, van {getal(n)} antwoorden."]
     zinnen = [
         f"{int(r['n'])} van de {n}: {r['label']}." for r in als_rijen(blok) if r["n"] == r["n"] and r["n"] > 0
     ]
