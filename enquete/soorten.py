@@ -117,5 +117,4 @@ class Antwoorden:
     def heeft(self, vraag_id: str) -> NDArray[np.bool_]:
         """Who answered this question; of several options: to whom it was put."""
         k = self.keuzes[vraag_id]
-        uit: NDArray[np.bool_] = (k >= 0).any(axis=1) if k.ndim == 2 else k >= 0
-        return uit
+        return np.asarray((k >= 0).any(axis=1) if k.ndim == 2 else k >= 0)

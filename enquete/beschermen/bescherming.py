@@ -54,7 +54,7 @@ class Kolommen:
         that are not certain for a reason found before; een: whether one is enough, and the others do not matter.
         """
         vrij = np.flatnonzero(~bekend & (self.n.max(axis=1, initial=0) > 0))
-        uit: Vlag = vormen.astype("int64") @ self.x > 0
+        uit: Vlag = np.asarray(vormen.astype("int64") @ self.x > 0)
         if los is not None:
             uit &= ~los
         onbekend = vormen[:, vrij]
@@ -210,6 +210,7 @@ class Vraagronde:
         om = kolommen.lid[self.groep][(kolommen.lid[self.groep] & zelf).any(axis=1)]  # its class and province
         samen, naast = np.zeros(len(raad), bool), np.zeros(len(raad), bool)
         samen[self.raad[om.all(axis=0)]], naast[self.raad[om.any(axis=0)]] = True, True
+        keuzes: tuple[Vlag, ...]
         if raad[blok]:
             keuzes = (samen, naast, soort == "provincie", soort == "grootteklasse", raad)
         else:

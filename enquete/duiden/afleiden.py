@@ -22,7 +22,7 @@ from enquete.duiden.woorden import (  # fmt: skip
     soort_label,
 )
 from enquete.lezen.ruw import Ruw
-from enquete.soorten import Optie, Schaal, Vraag, VraagSoort
+from enquete.soorten import Optie, OptieSoort, Schaal, Vraag, VraagSoort
 
 MINSTENS_KEER = 3  # below this an answer may be somebody's own words
 HOOGSTENS_ANTWOORDEN = 15
@@ -109,9 +109,9 @@ _Gevonden = tuple[
 ]  # kind, options, why, rest, addition to the text
 
 
-def _opties(codes: list[str], labels: dict[str, str], soorten: dict[str, str] | None = None) -> tuple[Optie, ...]:  # fmt: skip
+def _opties(codes: list[str], labels: dict[str, str], soorten: dict[str, OptieSoort] | None = None) -> tuple[Optie, ...]:  # fmt: skip
     return tuple(
-        Optie(c, labels[c], i, None, (soorten or {}).get(c) or soort_label(labels[c]))  # type: ignore[arg-type]
+        Optie(c, labels[c], i, None, (soorten or {}).get(c) or soort_label(labels[c]))
         for i, c in enumerate(codes, start=1)
     )
 
@@ -120,7 +120,7 @@ def _uit_labels(ruw: Ruw, kolom: str, telling: dict[str, int]) -> _Gevonden | _G
     """From the answer labels of SPSS; None where no label is an answer."""
     labels = ruw.waardelabels.get(kolom, {})
     # a code the file declares missing is no answer, also when its label says 'weet niet'
-    soorten = {
+    soorten: dict[str, OptieSoort] = {
         c: "geen_antwoord" if ruw.is_geen_antwoord(kolom, c) else soort_label(t) for c, t in labels.items()
     }
     echt = [c for c, soort in soorten.items() if soort == "antwoord"]

@@ -147,10 +147,10 @@ def _bijzonder(kolom: str, ruw: Ruw, beschrijving: Beschrijving, gedaan: set[str
         wat = next((w for w, bekend in _AANTALLEN.items() if kaal(kolom) in bekend and w not in gedaan), None)
         return Koppeling(kolom, wat, waarom="aan de naam") if wat else None
     for wat in ("gemeente", "rol", "weging", "respondent"):
-        if wat in gedaan or not any(is_kolom(naam, wat) for naam in (kolom, label) if naam):
+        if wat in gedaan or not any(is_kolom(naam, str(wat)) for naam in (kolom, label) if naam):
             continue
         if (wat == "rol" and beschrijving.vaste_rol) or (wat == "gemeente" and beschrijving.vaste_gemeente):
-            return Koppeling(kolom, "negeren", waarom=f"u gaf één {WAT_NAMEN[wat]} voor iedereen")  # type: ignore[index]
+            return Koppeling(kolom, "negeren", waarom=f"u gaf één {WAT_NAMEN[wat]} voor iedereen")
         if wat == "rol" and not _kent_rollen(ruw, kolom, beschrijving):
             return None
         if wat == "respondent" and kaal(kolom) in ("nr", "nummer", "volgnummer") and not _uniek(ruw, kolom):

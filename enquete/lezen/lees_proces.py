@@ -26,7 +26,7 @@ from enquete.lezen.ruw import MeerBladen, Meerkeus, Ruw
 from fouten import Gebruikersfout
 
 WERKER = Path(__file__).with_name("lees_werker.py")
-Soort: TypeAlias = Literal["spss", "werkboek", "tekst", "tellen"]
+Taak: TypeAlias = Literal["spss", "werkboek", "tekst", "tellen"]
 # The largest that we take needs 6 (SPSS) or 25 (workbook) seconds of processor time; the rest is for a slow, busy machine.
 SECONDEN: dict[str, int] = {"spss": 60, "werkboek": 180, "tekst": 60, "tellen": 300}
 GEHEUGEN_MB: dict[str, int] = {
@@ -47,7 +47,7 @@ _HERSTEL: dict[str, str] = {
 }
 
 
-def lees(naam: str, inhoud: bytes, soort: Soort, blad: str | None = None) -> Ruw:
+def lees(naam: str, inhoud: bytes, soort: ruw.Soort, blad: str | None = None) -> Ruw:
     """Read the bytes of a file. Raises Gebruikersfout when it is damaged, too large, or does harm."""
     with _proces(naam, inhoud, {"soort": soort, "naam": naam, "blad": blad}) as (_, regels):
         try:
@@ -77,7 +77,7 @@ def _proces(
     naam: str, inhoud: bytes, opdracht: dict[str, Any]
 ) -> Iterator[tuple[subprocess.Popen[bytes], Iterator[dict[str, Any]]]]:
     """The process and its lines, as they come. Afterwards it is gone, whatever happened."""
-    soort: Soort = opdracht["soort"]
+    soort: Taak = opdracht["soort"]
     if not _plaatsen.acquire(timeout=WACHT_SECONDEN):
         raise Gebruikersfout(
             f"{naam} is nog niet gelezen: er worden nu al {TEGELIJK} bestanden gelezen. Wacht een minuut en kies het "
@@ -129,7 +129,7 @@ def _ruim_op(proces: subprocess.Popen[bytes]) -> None:
 
 
 def _luister(
-    naam: str, inhoud: bytes, soort: Soort, proces: subprocess.Popen[bytes], te_laat: threading.Event
+    naam: str, inhoud: bytes, soort: Taak, proces: subprocess.Popen[bytes], te_laat: threading.Event
 ) -> Iterator[dict[str, Any]]:
     """Hand over the file and take the lines; not more than there may be. Raises Gebruikersfout when there are none."""
     assert proces.stdin is not None
@@ -169,7 +169,7 @@ def _luister(
 # ---------------------------------------------------------------- what it says
 
 
-def _ruw(naam: str, soort: Soort, regels: Iterator[dict[str, Any]]) -> Ruw:
+def _ruw(naam: str, soort: ruw.Soort, regels: Iterator[dict[str, Any]]) -> Ruw:
     kop = next(regels)
     kolommen = [str(k) for k in kop["kolommen"]]
     nummers = [int(n) for n in kop["nummers"]]
@@ -212,7 +212,7 @@ def _cellen(deel: dict[str, Any], rijen: int) -> pd.Categorical:
 # ---------------------------------------------------------------- why there is nothing
 
 
-def _gestopt(naam: str, soort: Soort, code: int, te_laat: bool) -> Gebruikersfout:
+def _gestopt(naam: str, soort: Taak, code: int, te_laat: bool) -> Gebruikersfout:
     """Why a process ended that did not say so itself."""
     signaal = {-s: s.name for s in signal.Signals}.get(code)  # Windows knows neither of these two
     if te_laat or signaal == "SIGXCPU":
@@ -233,7 +233,7 @@ def _te_veel_geheugen(naam: str) -> Gebruikersfout:
     )
 
 
-def _beschadigd(naam: str, soort: Soort) -> Gebruikersfout:
+def _beschadigd(naam: str, soort: Taak) -> Gebruikersfout:
     return Gebruikersfout(f"{naam} is beschadigd en niet te lezen. Haal het opnieuw op of {_HERSTEL[soort]}.")
 
 

@@ -69,9 +69,9 @@ class Ruw:
     def telling(self, kolom: str) -> dict[str, int]:
         """Text -> how many cells hold it, in order of first appearance."""
         codes = self.tabel[kolom].cat.codes
-        keren = codes[codes >= 0].value_counts(sort=False)
+        keren = codes[codes >= 0].value_counts(sort=False).sort_index()
         namen = self.tabel[kolom].cat.categories
-        return {str(namen[int(c)]): int(n) for c, n in sorted(keren.items())}
+        return {str(namen[int(c)]): int(n) for c, n in zip(keren.index.to_numpy(), keren.to_numpy(), strict=True)}
 
 
 @dataclass

@@ -78,7 +78,7 @@ def tel_kern(k: Kern, enquete: Enquete, drempels: Drempels) -> pd.DataFrame:
             "pct_tekst": None,
             "pct_soort": "cijfer",
             "onderdrukt": "nee",
-            "reden": np.where((k.gewogen & ~weeg).ravel(), niet, None),
+            "reden": [niet if zo else None for zo in (k.gewogen & ~weeg).ravel()],
         }
     )  # fmt: skip
     return uit[list(UITKOMST.kolommen)]

@@ -40,8 +40,8 @@ _RIJ: dict[Eenheid, str] = {
     "gemeente": "Wat één gemeente invulde",
     "aggregaat": "Een aantal: al geteld",
 }
-_NAMEN = {
-    **WAT_NAMEN,
+_NAMEN: dict[str, str] = {
+    **{str(w): naam for w, naam in WAT_NAMEN.items()},
     "cijfer": "cijfer",
     "meer": "vraag met meer antwoorden",
     "persoon": "vraag over wie antwoordde",
