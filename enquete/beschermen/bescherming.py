@@ -73,7 +73,7 @@ class Kolommen:
         ruil = (x > 0) & (anders[groep] - (n - x) > 0)
         enkel = onbekend.sum(axis=1) == 1
         uit[enkel] &= ~ruil[onbekend[enkel].argmax(axis=1)]
-        kan = onbekend.any(axis=1)  # a sum of shown counts only is certain
+        kan: Vlag = np.asarray(onbekend.any(axis=1))  # a sum of shown counts only is certain
         over = uit & kan[:, None]
         if over.any():
             self._reken_na(over, onbekend, regels, x, n, een)
@@ -142,7 +142,7 @@ class Vraagronde:
         eens = ((n - x < buiten) & (n > 0)).any(axis=1) & (gevraagd < self.d.unaniem_vanaf)
         genoeg = gevraagd >= np.where(self.soort == "gemeente", self.d.minimum_gemeente, self.d.minimum_groep)
         if self.k.gewogen and self.k.inwoners:
-            weeg = gewogen_blokken(self.k, n.T.astype("float64"), self.d).all(axis=0)
+            weeg: Vlag = np.asarray(gewogen_blokken(self.k, n.T.astype("float64"), self.d).all(axis=0))
             genoeg &= weeg | ~weeg[land].any()  # never the same people weighted here and not weighted there
         uit: Vlag = (n.max(axis=1, initial=0) > 0) & genoeg & ~eens
         if persoon:

@@ -53,9 +53,7 @@ def lees_inhoud(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw:
     _keur_soort(naam, uitgang, inhoud)
     if blad and uitgang not in WERKBOEKEN:
         raise Gebruikersfout(f"{naam} is geen werkboek en heeft geen werkbladen. Laat het werkblad weg.")
-    soort: ruw.Soort = (
-        "tekst" if uitgang in TEKSTEN else "werkboek" if uitgang in WERKBOEKEN else "spss"
-    )
+    soort: ruw.Soort = "tekst" if uitgang in TEKSTEN else "werkboek" if uitgang in WERKBOEKEN else "spss"
     gelezen = lees_proces.lees(naam, inhoud, soort, blad)
     _keur_maten(gelezen)
     return gelezen

@@ -71,7 +71,9 @@ class Ruw:
         codes = self.tabel[kolom].cat.codes
         keren = codes[codes >= 0].value_counts(sort=False).sort_index()
         namen = self.tabel[kolom].cat.categories
-        return {str(namen[int(c)]): int(n) for c, n in zip(keren.index.to_numpy(), keren.to_numpy(), strict=True)}
+        return {
+            str(namen[int(c)]): int(n) for c, n in zip(keren.index.to_numpy(), keren.to_numpy(), strict=True)
+        }
 
 
 @dataclass

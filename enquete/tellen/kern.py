@@ -206,7 +206,9 @@ def kern_van_aantallen(tabel: pd.DataFrame, enquete: Enquete, gemeenten: pd.Data
     for vraag_id, deel in opties.groupby("vraag_id", sort=False):
         if deel["vraagsoort"].iloc[0] == "meer":
             hier = (tabel["vraag_id"] == vraag_id).to_numpy(bool)
-            gevraagd[np.ix_(deel.index.to_numpy("int64"), atoom[hier])] = tabel["n_geldig"][hier].to_numpy("int64")
+            gevraagd[np.ix_(deel.index.to_numpy("int64"), atoom[hier])] = tabel["n_geldig"][hier].to_numpy(
+                "int64"
+            )
         else:
             gevraagd[deel.index] = gekozen[deel.index].sum(axis=0)
     atomen["n_respons"] = gevraagd.max(axis=0, initial=0)
