@@ -39,6 +39,7 @@ def bron(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(PROJECT / "data" / naam, data / naam)
     monkeypatch.setattr(versies, "DATA", data)
     monkeypatch.setattr(opslag, "lees_plaatsen", lambda b, r: lees_plaatsen(PROJECT / "data" / "bron", r))
+    monkeypatch.setattr(opslag, "verwerk_apart", opslag.verwerk)  # here, and not in a process of its own
     return data / "bron"
 
 

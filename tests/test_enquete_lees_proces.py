@@ -32,7 +32,7 @@ from tests.hulp import open_app, tekst
 _SJABLOON = Path(os.environ.get("BRONBESTANDEN", "")) / "enquete" / "Burgerpeiling-dataformat-2022.sav"
 _KOP = {
     "kolommen": ["a"], "nummers": [1, 2], "labels": {}, "waardelabels": {}, "geen_antwoord": {}, "blad": None, "bladen": [],
-    "opmerkingen": [],
+    "opmerkingen": [], "sets": {}, "maker": "",
 }  # fmt: skip
 _KOLOM = {"teksten": ["1", None], "plekken": [0, 1]}
 _KLAAR = {"klaar": True}
@@ -112,7 +112,7 @@ def test_cellen_en_labels_met_de_hand(tmp_path, niets_blijft_over, hoe):
     gelezen = ruw_van(f"x.{'zsav' if 'zsav' in hoe else 'sav'}", sav_bytes(tabel, tmp_path, **hoe, **labels))
     assert {k: gelezen.tabel[k].tolist() for k in gelezen.tabel} == cellen
     assert gelezen.tabel.index.tolist() == [1, 2, 3, 4, 5, 6]
-    assert set(map(str, gelezen.tabel.dtypes)) == {"object"}
+    assert set(map(str, gelezen.tabel.dtypes)) == {"category"}
     assert gelezen.labels == {"getal": "een getal", "dag": "dag", "moment": "moment"}
     assert gelezen.waardelabels == {"getal": {"1": "een keer", "2.5": "vaker"}, "tekst": {"a": "de eerste"}}
     assert gelezen.geen_antwoord == {"getal": (("97", "99"), ("77", "77")), "tekst": (("01", "01"),)}
@@ -217,7 +217,7 @@ def test_te_veel_geheugen_wordt_geweigerd(tmp_path, monkeypatch, niets_blijft_ov
     """The reader itself, with less room than these two million cells need."""
     inhoud = sav_bytes(pd.DataFrame({f"v{i}": range(200_000) for i in range(10)}) % 7.0, tmp_path, zsav=True)
     assert len(ruw_van("peiling.zsav", inhoud).tabel) == 200_000
-    monkeypatch.setattr(lees_proces, "GEHEUGEN_MB", 200)
+    monkeypatch.setitem(lees_proces.GEHEUGEN_MB, "spss", 200)
     with pytest.raises(
         Gebruikersfout, match=r"vraagt bij het lezen te veel geheugen; het lezen is gestopt\. Laat"
     ):

@@ -145,7 +145,7 @@ def test_bouw_weigert_een_drempel_die_ontbreekt(tmp_path):
     shutil.copytree(PROJECT / "data", data, ignore=shutil.ignore_patterns("*.duckdb", "current", "live"))
     pad = data / "referentie" / "enquete_drempels.csv"
     regels = pad.read_text(encoding="utf-8").splitlines(keepends=True)
-    pad.write_text("".join(r for r in regels if not r.startswith("afleiders,")), encoding="utf-8")
-    with pytest.raises(Gebruikersfout, match=r"De drempel afleiders .* ontbreekt"):
+    pad.write_text("".join(r for r in regels if not r.startswith("persoon_vanaf,")), encoding="utf-8")
+    with pytest.raises(Gebruikersfout, match=r"De drempel persoon_vanaf .* ontbreekt"):
         bouw(data)
     assert huidige(data) is None

@@ -28,7 +28,8 @@ MINSTENS_KEER = 3  # below this an answer may be somebody's own words
 HOOGSTENS_ANTWOORDEN = 15
 _GESLOTEN = 10  # so few different answers, each given twice on average: a closed question
 _MEESTE_REST = 0.2  # of the cells: with more answers of one's own it is an open question
-_LANG = 60  # characters: a longer answer given once is somebody's own words
+_LANG = 60  # characters: a longer answer given once or twice is somebody's own words
+_WOORDEN = 2  # so is an answer of more words that was given once
 _RIJ = 20  # steps of a scale of which only the ends have a label
 ANDERS = "anders"
 
@@ -206,9 +207,9 @@ def _woorden(
 ) -> tuple[tuple[Optie, ...], str] | _Geen:
     """The options, and the code of the rest ('' without one); or why these are no answers."""
     n, echt = sum(keren.values()), [w for w in keren if soort_label(w) == "antwoord"]
-    lang = [w for w in echt if len(w) > _LANG and keren[w] < MINSTENS_KEER]
+    eigen = [w for w in echt if (len(w) > _LANG and keren[w] < MINSTENS_KEER) or (len(w.split()) > _WOORDEN and keren[w] < 2)]  # fmt: skip
     bekend = schaalplaatsen(echt) or (getalplaatsen(echt) if n >= 2 * len(keren) else None)
-    gesloten = bool(bekend) or (len(keren) <= _GESLOTEN and n >= 2 * len(keren) and not lang)
+    gesloten = bool(bekend) or (len(keren) <= _GESLOTEN and n >= 2 * len(keren) and not eigen)
     vaak = [w for w, k in keren.most_common() if gesloten or k >= MINSTENS_KEER or w not in echt]
     rest = n - sum(keren[w] for w in vaak)
     if len(vaak) > HOOGSTENS_ANTWOORDEN or (rest > _MEESTE_REST * n and not open_mag):
