@@ -8,13 +8,14 @@ hiding the smallest council or group beside it, and the check is done again. A h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from enquete.drempels import Drempels
 from enquete.soorten import ALLE_ROLLEN
@@ -23,13 +24,17 @@ from enquete.tellen.telling import SLEUTEL, gewogen_blokken
 from loaders.enquetetabellen import UITKOMST
 
 Vlag = NDArray[np.bool_]
+Hoe = Literal["precies", "grof", "een"]
 VERBORGEN = (
     "Niet getoond: er zijn te weinig antwoorden, (bijna) iedereen antwoordde hetzelfde, "
     "of het aantal is met andere uitkomsten na te rekenen."
 )
 _LEEG = ["n", "n_geldig", "n_respons", "populatie", "n_eff", "deff", "pct", "ondergrens_pct", "bovengrens_pct"]  # fmt: skip
 _RUIM = 1 - 1e-6  # a count that can be one more or one less is not certain
+_GELIJK = 1e-6
 _MEEBEWEGEN = 25  # shown councils whose roles may change places in the first, small program
+_ONTHOUD = 60  # other counts that are tried again
+_WEER = 24  # times that blocks are tried to be shown again, of each kind
 _MEE = 6  # programs that look at all counts together, before those that are left are looked at one by one
 
 
@@ -37,21 +42,26 @@ _MEE = 6  # programs that look at all counts together, before those that are lef
 class Kolommen:
     """What the reader does not know of one question: people per council (or role in a council) and option.
 
-    lid: blocks x columns; x, n: columns x options, who chose it and who was asked; een: one answer per person
+    lid: blocks x columns; x, n: columns x options, who chose it and who was asked; een: one answer per person;
+    gevonden: differences with other counts that would show the same, found on the way; verdacht: sums that were certain when
+    one block more was shown
     """
 
     lid: Vlag
     x: Heel
     n: Heel
     een: bool
+    gevonden: list[NDArray[np.float64]] = field(default_factory=list)
+    verdacht: set[tuple[bytes, int]] = field(default_factory=set)
 
     def vast(
-        self, toon: Vlag, bekend: Vlag, vormen: Vlag, los: Vlag | None = None, een: bool = False
+        self, toon: Vlag, bekend: Vlag, vormen: Vlag, los: Vlag | None = None, hoe: Hoe = "precies"
     ) -> Vlag:
         """Which sums (``vormen``: sets x columns; per option) have one value only, and a positive one.
 
         toon: blocks whose counts are shown; bekend: columns whose counts are shown as they are; los: sums x options
-        that are not certain for a reason found before; een: whether one is enough, and the others do not matter.
+        that are not certain for a reason found before; hoe: 'grof' may call a sum certain that is not, 'een' stops at
+        the first that is.
         """
         vrij = np.flatnonzero(~bekend & (self.n.max(axis=1, initial=0) > 0))
         uit: Vlag = np.asarray(vormen.astype("int64") @ self.x > 0)
@@ -76,42 +86,76 @@ class Kolommen:
         kan: Vlag = np.asarray(onbekend.any(axis=1))  # a sum of shown counts only is certain
         over = uit & kan[:, None]
         if over.any():
-            self._reken_na(over, onbekend, regels, x, n, een)
+            self._zoals_eerder(over, toon, bekend, vormen)
+        if over.any():
+            self._reken_na(over, onbekend, regels, vrij, hoe)
         return over | (uit & ~kan[:, None])
 
-    def _reken_na(self, uit: Vlag, onbekend: Vlag, regels: Vlag, x: Heel, n: Heel, een: bool) -> None:
+    def _zoals_eerder(self, uit: Vlag, toon: Vlag, bekend: Vlag, vormen: Vlag) -> None:
+        """Take out of ``uit`` what was found to be uncertain before, by counts that still fit all that is shown."""
+        som = vormen.astype("float64")
+        regels = self.lid[toon].astype("float64")
+        for anders in self.gevonden[:-_ONTHOUD:-1]:
+            if not uit.any():
+                return
+            if np.abs(anders[bekend]).max(initial=0) < _GELIJK:
+                raakt = np.flatnonzero(np.abs(anders).max(axis=1) > 0)
+                if np.abs(regels[:, raakt] @ anders[raakt]).max(initial=0) < _GELIJK:
+                    uit &= np.abs(som[:, raakt] @ anders[raakt]) < _RUIM
+
+    def _reken_na(self, uit: Vlag, onbekend: Vlag, regels: Vlag, vrij: Heel, hoe: Hoe) -> None:
         """Take out of ``uit`` (sets x options) every sum that can be another, by linear programs."""
+        x, n = self.x[vrij], self.n[vrij]
         opties = x.shape[1]
         gelijk = sparse.kron(sparse.csr_matrix(regels.astype("float64")), sparse.eye_array(opties))
         if self.een:
             gelijk = sparse.vstack([gelijk, sparse.kron(sparse.eye_array(len(x)), np.ones((1, opties)))])
         gelijk = sparse.csr_array(gelijk)
         nu = x.ravel().astype("float64")
-        grenzen = np.stack([np.zeros(n.size), n.ravel()], axis=1)
+        grenzen = Bounds(np.zeros(n.size), n.ravel())
         plek = np.argwhere(uit)
         som = sparse.csr_array(
             sparse.vstack([sparse.csr_array((np.ones(int(onbekend[v].sum())), (np.zeros(int(onbekend[v].sum()), int), np.flatnonzero(onbekend[v]) * opties + o)), shape=(1, n.size)) for v, o in plek])
         )  # fmt: skip
-        recht = gelijk @ nu
+        regel = LinearConstraint(gelijk, gelijk @ nu, gelijk @ nu)
         rng = np.random.default_rng(len(plek))
         over = np.ones(len(plek), bool)
 
         def probeer(richting: NDArray[np.float64]) -> None:
             """Another set of counts that shows the same figures, as far as it goes in this direction."""
-            antwoord = linprog(-richting, A_eq=gelijk, b_eq=recht, bounds=grenzen, method="highs")
+            # without whole numbers asked for this is a linear program, with less work around it than linprog
+            antwoord = milp(-richting, constraints=regel, bounds=grenzen, options={"presolve": False})
             if antwoord.x is not None:
-                over[np.abs(som @ (antwoord.x - nu)) >= _RUIM] = False
+                verschil = antwoord.x - nu
+                raak = np.abs(som @ verschil) >= _RUIM
+                if raak.any():
+                    alle = np.zeros(self.x.shape)
+                    alle[vrij] = verschil.reshape(-1, opties)
+                    self.gevonden.append(alle)
+                over[raak] = False
 
-        for ronde in range(_MEE):
-            if over.any():
-                teken = np.ones(len(plek)) if ronde < 2 else rng.normal(size=len(plek))
-                probeer((som.T @ (teken * over)) * (-1) ** ronde)
-        for i in range(len(plek)):
+        def zeker(i: int) -> bool:
+            """Whether this sum is certain, both ways tried."""
             for kant in (1, -1):
                 if over[i]:
                     probeer(kant * som[[i]].toarray().ravel())
-            if een and over[i] and (som[[i]] @ nu)[0] < (som[[i]] @ n.ravel())[0]:
-                return
+            return bool(over[i]) and bool((som[[i]] @ nu)[0] < (som[[i]] @ n.ravel())[0])
+
+        sleutels = [(onbekend[v].tobytes(), int(o)) for v, o in plek]
+        if hoe == "een" and any(zeker(i) for i, wie in enumerate(sleutels) if wie in self.verdacht):
+            return
+        for ronde in range(_MEE):
+            vorige = int(over.sum())
+            if vorige > 1:
+                teken = np.ones(len(plek)) if ronde < 2 else rng.normal(size=len(plek))
+                probeer((som.T @ (teken * over)) * (-1) ** ronde)
+            if ronde > 1 and over.sum() == vorige:
+                break
+        if hoe != "grof":
+            for i in range(len(plek)):
+                if zeker(i) and hoe == "een":
+                    self.verdacht.add(sleutels[i])
+                    return
         uit[tuple(plek[~over].T)] = False
 
 
@@ -128,7 +172,12 @@ class Vraagronde:
         self.lid = k.leden.toarray().astype(bool)  # blocks x atoms
         self.omvang: Heel = (self.lid @ self.n).max(axis=1, initial=0)
         self.toon = self._eerst(bool(k.opties["persoon"].iloc[nr[0]]), nr)
-        self.mag = self.toon.copy()
+        # blocks of the same people (a council alone in its class) are shown or hidden together
+        _, self.zelfde = np.unique(
+            self.lid[:, self.n.max(axis=1, initial=0) > 0], axis=0, return_inverse=True
+        )
+        self.zelfde = np.where(self.soort == "rol", -1 - np.arange(len(b)), self.zelfde.ravel())
+        self.laat_alleen(self.toon)
         # councils: the columns of the check; answers of unknown place are taken to be known, and are no hiding place
         self.raad = np.flatnonzero(self.soort == "gemeente")
         self.groep = np.flatnonzero((self.soort == "grootteklasse") | (self.soort == "provincie"))
@@ -151,6 +200,12 @@ class Vraagronde:
         uit &= (self.soort != "rol") | (raden >= self.d.rollen_vanaf)
         return uit
 
+    def laat_alleen(self, mag: Vlag) -> None:
+        """Show no more than these, and no block of which another of the same people is hidden."""
+        self.toon = self.toon & mag
+        self.toon &= ~np.isin(self.zelfde, self.zelfde[~self.toon])
+        self.mag = self.toon.copy()
+
     # ------------------------------------------------------------ the check
 
     def _per_raad(self) -> tuple[Kolommen, Vlag, Vlag]:
@@ -163,11 +218,11 @@ class Vraagronde:
         geheim = np.isin(self.soort, ("gemeente", "grootteklasse", "provincie"))
         return kolommen, geheim, np.eye(len(lid), dtype=bool)
 
-    def _lek(self, kolommen: Kolommen, een: bool = False) -> Heel:
-        """Blocks that are hidden and whose count of some option is certain (een: one of them is enough)."""
+    def _lek(self, kolommen: Kolommen, hoe: Hoe = "precies") -> Heel:
+        """Blocks that are hidden and whose count of some option is certain; ``hoe`` as in ``Kolommen.vast``."""
         dicht = np.flatnonzero(~self.toon & (self.soort != "rol") & (self.soort != "land"))
         vormen = kolommen.lid[dicht]
-        vast = kolommen.vast(self.toon, self.toon[self.raad], vormen, een=een)
+        vast = kolommen.vast(self.toon, self.toon[self.raad], vormen, hoe=hoe)
         heel = vast & ((vormen.astype("int64") @ kolommen.n) == (vormen.astype("int64") @ kolommen.x))
         # that ten and more people of several councils in one shown group all said the same may be known
         samen = heel & (self.soort[dicht] == "gemeente")[:, None]
@@ -185,20 +240,23 @@ class Vraagronde:
             self.toon[:] = False
             return
         kolommen, _, _ = self._per_raad()
-        while len(lek := self._lek(kolommen)):
-            for blok in lek:
-                if not self._verberg_bij(kolommen, int(blok)):
+        while len(lek := self._lek(kolommen, "grof")):
+            if not all(self._verberg_bij(kolommen, int(blok)) for blok in lek):
+                self.toon &= self.soort == "land"  # nothing else fits beside it; more is tried below
+                if len(self._lek(kolommen, "een")):
                     self.toon[:] = False
                     return
+                break
         self._toon_weer(kolommen)
         self._rollen()
 
     def _kleinste(self, kan: Vlag) -> bool:
         """Hide the smallest of the shown blocks in ``kan``; False when there is none."""
-        plek = np.flatnonzero(kan & self.toon)
+        plek = np.flatnonzero(kan & self.toon & ~np.isin(self.zelfde, self.zelfde[self.soort == "land"]))
         if not len(plek):
             return False
-        self.toon[plek[np.lexsort((plek, self.omvang[plek]))[0]]] = False
+        kleinste = plek[np.lexsort((plek, self.omvang[plek]))[0]]
+        self.toon[self.zelfde == self.zelfde[kleinste]] = False
         return True
 
     def _verberg_bij(self, kolommen: Kolommen, blok: int) -> bool:
@@ -221,10 +279,19 @@ class Vraagronde:
         """Show again what was hidden on the way and turns out to give nothing away, the largest first; groups before councils."""
         for soorten in (("grootteklasse", "provincie"), ("gemeente",)):
             kan = np.flatnonzero(self.mag & ~self.toon & np.isin(self.soort, soorten))
-            for blok in kan[np.lexsort((kan, -self.omvang[kan]))]:
-                self.toon[blok] = True
-                if len(self._lek(kolommen)):
-                    self.toon[blok] = False
+            stapel, over = [kan[np.lexsort((kan, -self.omvang[kan]))]], _WEER
+            while stapel and over:
+                blokken = stapel.pop()
+                if self.toon[blokken].all():
+                    continue
+                voor, over = self.toon.copy(), over - 1
+                self.toon |= np.isin(self.zelfde, self.zelfde[blokken])
+                if len(
+                    self._lek(kolommen, "een")
+                ):  # not all of these at once: half of them, and then the other half
+                    self.toon = voor
+                    if len(blokken) > 1:
+                        stapel += [blokken[len(blokken) // 2 :], blokken[: len(blokken) // 2]]
 
     def _rollen(self) -> None:
         """Show roles for the country as far as they, with the councils, make no role in a council certain."""
@@ -293,8 +360,9 @@ def zichtbaar(k: Kern, d: Drempels) -> pd.DataFrame:
             continue
         ronde = rondes[str(vraag_id)] = Vraagronde(k, str(vraag_id), d)
         for eerder in k.filters.get(str(vraag_id), set()) & set(rondes):
-            ronde.toon &= rondes[eerder].toon  # how many answered here is how many gave certain answers there
-            ronde.mag &= rondes[eerder].toon
+            ronde.laat_alleen(
+                rondes[eerder].toon
+            )  # how many answered here is how many gave certain answers there
         ronde.maak_dicht()
         stukken.append(plek.assign(vraag_id=vraag_id, verborgen=~ronde.toon))
     return pd.concat(stukken, ignore_index=True) if stukken else plek.assign(vraag_id="", verborgen=True)
