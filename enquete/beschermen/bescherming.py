@@ -71,8 +71,8 @@ class Kolommen:
         if not len(vrij):
             return uit
         x, n = self.x[vrij], self.n[vrij]
-        regels = np.unique(self.lid[toon][:, vrij], axis=0)
-        regels = regels[regels.any(axis=1)]
+        regels = self.lid[toon][:, vrij]
+        regels = np.unique(regels[regels.any(axis=1)], axis=0)
         # columns in the same shown blocks can change one answer with each other, when the other one has it to give
         _, groep = (
             np.unique(regels, axis=1, return_inverse=True) if len(regels) else (0, np.zeros(len(vrij), int))
@@ -241,8 +241,12 @@ class Vraagronde:
             return
         kolommen, _, _ = self._per_raad()
         while len(lek := self._lek(kolommen, "grof")):
-            if not all(self._verberg_bij(kolommen, int(blok)) for blok in lek):
-                self.toon &= self.soort == "land"  # nothing else fits beside it; more is tried below
+            eerste = lek[
+                np.unique(self.zelfde[lek], return_index=True)[1]
+            ]  # of the same people one is enough
+            erbij = sum(self._verberg_bij(kolommen, int(blok)) for blok in eerste)
+            if not erbij:
+                self.toon &= np.isin(self.zelfde, self.zelfde[self.soort == "land"])  # more is tried below
                 if len(self._lek(kolommen, "een")):
                     self.toon[:] = False
                     return
