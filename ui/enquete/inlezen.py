@@ -10,13 +10,15 @@ import pandas as pd
 import streamlit as st
 
 from enquete.duiden.beschrijving import Beschrijving, uit_toml
-from enquete.duiden.toewijzen import WAT_NAMEN, als_tabel, is_verzonnen, stel_voor
+from enquete.duiden.keuren import roltabel
+from enquete.duiden.toewijzen import WAT_NAMEN, als_tabel, is_verzonnen, onbekende_rollen, stel_voor
+from enquete.duiden.woorden import plat, soort_label
 from enquete.enquetefouten import Enquetefouten
 from enquete.houden.vragenlijst import lees_vragenlijst, raadsenquete
 from enquete.importeer import verwerk_apart
 from enquete.lezen.bestand import lees_inhoud
 from enquete.lezen.ruw import MAX_MB, MeerBladen, Ruw
-from enquete.soorten import Eenheid
+from enquete.soorten import ROLLEN, Eenheid
 from fouten import Gebruikersfout
 from loaders import versies
 from queries import rijen as als_rijen
@@ -24,6 +26,7 @@ from ui.blokken import niets
 from ui.enquete import eigenbron
 from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes.eigen_enquete import EigenEnquete
+from verhaal.enquetes.enquetefiguren import ROLNAAM
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import KAAL, getal
 from verhaal.html import maak
@@ -34,6 +37,8 @@ _RUW, _ANDERS, _BLADEN = (
     "_enquete_anders",
     "_enquete_bladen",
 )  # the file that is being read, and changed columns
+_MEESTE_ROLLEN = 8
+_WEET_NIET = {True: "telt mee als antwoord", False: "telt niet mee"}
 _REFERENTIE = versies.DATA / "referentie"
 _RIJ: dict[Eenheid, str] = {
     "respondent": "Wat één persoon invulde",
@@ -122,7 +127,8 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
         maak(
             "sectie.html",
             kop="Over deze enquête",
-            tekst=f"{ruw.bestand}: {ruw.soortnaam}, {getal(len(ruw.tabel))} rijen en {getal(len(ruw.tabel.columns))} kolommen.",
+            tekst=f"{ruw.bestand}: {ruw.soortnaam}, {getal(len(ruw.tabel))} rijen en {getal(len(ruw.tabel.columns))} kolommen. "
+            "Elke rij met minstens één antwoord telt mee; wat wij weglieten, staat hierboven.",
         )
     )
     with st.container(key="enquete_over", horizontal=True):
@@ -159,9 +165,35 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
             enquete = replace(enquete, doelgroep="gemeenten")
         enquete = replace(enquete, eenheid=eenheid, openbaar=openbaar)
         beschrijving = Beschrijving(enquete, vragen_uit_bestand=uit_bestand, onze=True)
+    keuzes = {**beschrijving.keuzes, **st.session_state.get(_ANDERS, {})}
+    return _vraag_door(ruw, replace(beschrijving, keuzes=keuzes))
+
+
+def _vraag_door(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
+    """What only the user can say: which role an unknown word is, and whether 'weet niet' is an answer."""
+    voorstel = stel_voor(ruw, beschrijving)
+    woorden = onbekende_rollen(ruw, voorstel, roltabel(voorstel))
+    if woorden:
+        st.html(maak("alinea.html", tekst="Deze functies kennen wij niet. Kies wat het zijn; anders telt de functie als niet bekend."))  # fmt: skip
+    rollen = {}
+    with st.container(key="enquete_rollen", horizontal=True):
+        for nr, woord in enumerate(woorden[:_MEESTE_ROLLEN]):
+            rol = st.selectbox(f"‘{woord[:40]}’ is", ROLLEN, index=None, key=f"enquete_rol_{nr}_{woord[:40]}", filter_mode=None, placeholder="niet bekend", format_func=ROLNAAM.__getitem__)  # fmt: skip
+            rollen[plat(woord)] = rol or ""
+    rollen |= {plat(woord): "" for woord in woorden[_MEESTE_ROLLEN:]}
+    weet_niet = beschrijving.weet_niet_telt
+    if any(_is_weet_niet(o.label) for v in voorstel.enquete.vragen for o in v.schaal.opties):
+        weet_niet = st.segmented_control(
+            "‘Weet niet’", list(_WEET_NIET), format_func=_WEET_NIET.__getitem__, default=None, key="enquete_weet_niet",
+            help="Zonder keuze doen wij wat het bestand zegt: noemt het ‘weet niet’ geen antwoord, dan telt het niet mee.",
+        )  # fmt: skip
     return stel_voor(
-        ruw, replace(beschrijving, keuzes={**beschrijving.keuzes, **st.session_state.get(_ANDERS, {})})
+        ruw, replace(beschrijving, rollen={**beschrijving.rollen, **rollen}, weet_niet_telt=weet_niet)
     )
+
+
+def _is_weet_niet(label: str) -> bool:
+    return soort_label(label) == "weet_niet"
 
 
 def _wat_is_een_rij() -> tuple[Eenheid, bool]:

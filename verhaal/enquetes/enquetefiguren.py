@@ -10,7 +10,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from verhaal.enquetes.eigen_enquete import EigenEnquete
 from verhaal.enquetes.enquetewoorden import marge_zin
-from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
+from verhaal.figuur import Berekening, Figuur, Kolom, Paneel, tabel_html
 from verhaal.getallen import GEHEIM, KAAL, ZIN, getal, is_leeg, procent
 from verhaal.grafieken_enquete import groepen_met_marge, opties_met_marge
 
@@ -25,6 +25,12 @@ ROLNAAM = {
     "inwoner": "inwoners",
     "client": "cliënten",
 }
+
+
+NIET_DELEN = (
+    "Deze aantallen ziet alleen u, want u heeft het bestand. Een ander kan er een persoon in herkennen, of met een aftreksom een "
+    "groep uitrekenen die te klein is. Daarom staan zij niet in figuren, downloads en profielen."
+)
 
 
 def _kolommen(e: EigenEnquete) -> tuple[Kolom, ...]:
@@ -216,6 +222,25 @@ def _groepstitel(punten: list[dict[str, Any]], label: str, niveau: str) -> str:
     return f"Geen duidelijk verschil per {NIVEAUS[niveau].lower()}: bij ‘{label}’ overlappen alle intervallen"
 
 
+def niet_delen(e: EigenEnquete, vraag_id: str) -> str:
+    """A table of what others do not see of a question, for the country and its groups; '' when there is nothing."""
+    delen = [e.eigen_blok(vraag_id, soort) for soort in ("land", "grootteklasse", "provincie")]
+    blok = pd.concat(delen)
+    if blok.empty:
+        return ""
+    groep = blok["geo_naam"].where(blok["geo_type"] != "land", "Iedereen")
+    groep = groep.where(blok["rol"] == "alle", blok["rol"].map(ROLNAAM))
+    tabel = _hele_tabel(blok.assign(groep=groep).sort_values(["geo_type", "geo_code", "rol", "volgorde"]))
+    kolommen = (
+        Kolom("groep", "Groep"),
+        Kolom("label", "Antwoord"),
+        Kolom("n", "Aantal", KAAL.heel),
+        Kolom("n_geldig", "Beantwoord door", KAAL.heel),
+        Kolom("pct", "%", KAAL.pct_kort),
+    )
+    return tabel_html(tabel[tabel["n"] != 0], kolommen, f"Niet delen: {e.vraag(vraag_id)['tekst']}")
+
+
 def gemeentezinnen(e: EigenEnquete, vraag_id: str, gm_code: str, naam: str) -> list[str]:
     """What one council (or municipality) answered, in counts; or why that is not shown."""
     blok = e.blok(vraag_id, "gemeente")
@@ -224,6 +249,11 @@ def gemeentezinnen(e: EigenEnquete, vraag_id: str, gm_code: str, naam: str) -> l
         return [f"{naam} heeft deze vraag niet beantwoord, of deed niet mee."]
     if blok.empty:
         return [f"Uit {naam} heeft niemand deze vraag beantwoord, of de enquête was er niet."]
+    zelf = e.eigen_blok(vraag_id, "gemeente", gm_code).sort_values("volgorde")
+    if len(zelf):
+        n = int(zelf["n_geldig"].iloc[0])
+        zinnen = [f"{int(r['n'])} van de {n}: {r['label']}." for r in als_rijen(zelf) if r["n"] == r["n"] and r["n"] > 0]  # fmt: skip
+        return [f"Niet delen, dit ziet alleen u: {' '.join(zinnen)}"]
     if (blok["onderdrukt"] == "ja").any() and e.per_gemeente:
         return [
             f"Het antwoord van {naam} tonen wij niet: wie deze enquête inlas, gaf niet aan dat de antwoorden van gemeenten openbaar zijn."
