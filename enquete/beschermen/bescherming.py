@@ -34,8 +34,7 @@ _RUIM = 1 - 1e-6  # a count that can be one more or one less is not certain
 _GELIJK = 1e-6
 _MEEBEWEGEN = 25  # shown councils whose roles may change places in the first, small program
 _ONTHOUD = 60  # other counts that are tried again
-_WEER = 24  # times that blocks are tried to be shown again, of each kind
-_MEE = 6  # programs that look at all counts together, before those that are left are looked at one by one
+_WEER = 32  # times that blocks are tried to be shown again, of each kind
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ class Kolommen:
         if over.any():
             self._zoals_eerder(over, toon, bekend, vormen)
         if over.any():
-            self._reken_na(over, onbekend, regels, vrij, hoe)
+            self._reken_na(over, vormen, regels, groep, vrij, hoe)
         return over | (uit & ~kan[:, None])
 
     def _zoals_eerder(self, uit: Vlag, toon: Vlag, bekend: Vlag, vormen: Vlag) -> None:
@@ -103,59 +102,69 @@ class Kolommen:
                 if np.abs(regels[:, raakt] @ anders[raakt]).max(initial=0) < _GELIJK:
                     uit &= np.abs(som[:, raakt] @ anders[raakt]) < _RUIM
 
-    def _reken_na(self, uit: Vlag, onbekend: Vlag, regels: Vlag, vrij: Heel, hoe: Hoe) -> None:
+    def _reken_na(self, uit: Vlag, vormen: Vlag, regels: Vlag, groep: Heel, vrij: Heel, hoe: Hoe) -> None:
         """Take out of ``uit`` (sets x options) every sum that can be another, by linear programs."""
-        x, n = self.x[vrij], self.n[vrij]
-        opties = x.shape[1]
-        gelijk = sparse.kron(sparse.csr_matrix(regels.astype("float64")), sparse.eye_array(opties))
+        plek = np.argwhere(uit)
+        onbekend = vormen[:, vrij]
+        # columns in the same shown blocks are one unknown, unless a set holds some of them and not the others
+        deel = np.array([np.bincount(groep, rij) for rij in onbekend[np.unique(plek[:, 0])]])
+        los = ((deel > 0) & (deel < np.bincount(groep))).any(axis=0)[groep]
+        _, eerste, cel = np.unique(
+            np.where(los, groep.max() + 1 + np.arange(len(vrij)), groep),
+            return_index=True,
+            return_inverse=True,
+        )
+        opties = self.x.shape[1]
+        x, n = np.zeros((2, len(eerste), opties))
+        np.add.at(x, cel, self.x[vrij])
+        np.add.at(n, cel, self.n[vrij])
+        gelijk = sparse.kron(sparse.csr_matrix(regels[:, eerste].astype("float64")), sparse.eye_array(opties))
         if self.een:
             gelijk = sparse.vstack([gelijk, sparse.kron(sparse.eye_array(len(x)), np.ones((1, opties)))])
-        gelijk = sparse.csr_array(gelijk)
-        nu = x.ravel().astype("float64")
+        nu = x.ravel()
+        regel = LinearConstraint(sparse.csc_array(gelijk), gelijk @ nu, gelijk @ nu)
         grenzen = Bounds(np.zeros(n.size), n.ravel())
-        plek = np.argwhere(uit)
-        som = sparse.csr_array(
-            sparse.vstack([sparse.csr_array((np.ones(int(onbekend[v].sum())), (np.zeros(int(onbekend[v].sum()), int), np.flatnonzero(onbekend[v]) * opties + o)), shape=(1, n.size)) for v, o in plek])
-        )  # fmt: skip
-        regel = LinearConstraint(gelijk, gelijk @ nu, gelijk @ nu)
-        rng = np.random.default_rng(len(plek))
+        som = np.zeros((len(plek), len(x), opties))
+        som[np.arange(len(plek)), :, plek[:, 1]] = onbekend[plek[:, 0]][:, eerste]
+        som = som.reshape(len(plek), -1)
         over = np.ones(len(plek), bool)
+        niet_allen = som @ nu < som @ n.ravel() - _GELIJK
+        sleutels = [(vormen[v].tobytes(), int(o)) for v, o in plek]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            deel_van = np.nan_to_num(self.n[vrij] / n[cel])
 
-        def probeer(richting: NDArray[np.float64]) -> None:
-            """Another set of counts that shows the same figures, as far as it goes in this direction."""
+        def beweegt(richting: NDArray[np.float64]) -> bool:
+            """Whether other counts show the same figures, as far as they go in this direction."""
             # without whole numbers asked for this is a linear program, with less work around it than linprog
             antwoord = milp(-richting, constraints=regel, bounds=grenzen, options={"presolve": False})
-            if antwoord.x is not None:
-                verschil = antwoord.x - nu
-                raak = np.abs(som @ verschil) >= _RUIM
-                if raak.any():
-                    alle = np.zeros(self.x.shape)
-                    alle[vrij] = verschil.reshape(-1, opties)
-                    self.gevonden.append(alle)
-                over[raak] = False
+            if antwoord.x is None:
+                return False
+            verschil = np.abs(som @ (antwoord.x - nu))
+            if (verschil >= _RUIM).any():
+                alle = np.zeros(self.x.shape)
+                alle[vrij] = antwoord.x.reshape(-1, opties)[cel] * deel_van - self.x[vrij]
+                self.gevonden.append(alle)
+            iets = bool((verschil[over] > _GELIJK).any())
+            over[verschil >= _RUIM] = False
+            return iets
 
-        def zeker(i: int) -> bool:
-            """Whether this sum is certain, both ways tried."""
-            for kant in (1, -1):
-                if over[i]:
-                    probeer(kant * som[[i]].toarray().ravel())
-            return bool(over[i]) and bool((som[[i]] @ nu)[0] < (som[[i]] @ n.ravel())[0])
-
-        sleutels = [(onbekend[v].tobytes(), int(o)) for v, o in plek]
-        if hoe == "een" and any(zeker(i) for i, wie in enumerate(sleutels) if wie in self.verdacht):
-            return
-        for ronde in range(_MEE):
-            vorige = int(over.sum())
-            if vorige > 1:
-                teken = np.ones(len(plek)) if ronde < 2 else rng.normal(size=len(plek))
-                probeer((som.T @ (teken * over)) * (-1) ** ronde)
-            if ronde > 1 and over.sum() == vorige:
+        for i, sleutel in enumerate(sleutels):
+            vraag_na = hoe == "een" and over[i] and niet_allen[i] and sleutel in self.verdacht
+            if vraag_na and not (beweegt(som[i]) | beweegt(-som[i])):
+                return
+        rng = np.random.default_rng(len(plek))
+        while over.any():
+            vorige, richting = int(over.sum()), som.T @ (rng.normal(size=len(plek)) * over)
+            if not (beweegt(richting) | beweegt(-richting)):
+                break  # a sum with weights by chance that has one value: each of its parts has
+            if over.sum() == vorige:
+                for i in np.flatnonzero(over if hoe != "grof" else []):
+                    beweegt(som[i])
+                    beweegt(-som[i])
                 break
-        if hoe != "grof":
-            for i in range(len(plek)):
-                if zeker(i) and hoe == "een":
-                    self.verdacht.add(sleutels[i])
-                    return
+        if hoe == "een" and (over & niet_allen).any():
+            self.verdacht.update(sleutels[i] for i in np.flatnonzero(over & niet_allen)[:2])
+            return
         uit[tuple(plek[~over].T)] = False
 
 
