@@ -9,7 +9,7 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from verhaal.enquetes.eigen_enquete import EigenEnquete
-from verhaal.enquetes.enquetewoorden import marge_zin
+from verhaal.enquetes.enquetewoorden import gemiddelde, marge_zin, p_verschil
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel, tabel_html
 from verhaal.getallen import GEHEIM, KAAL, ZIN, getal, is_leeg, procent
 from verhaal.grafieken_enquete import groepen_met_marge, opties_met_marge
@@ -109,9 +109,14 @@ def verdeling(e: EigenEnquete, vraag_id: str, regels: tuple[str, ...]) -> Figuur
     meer = " Wie meer antwoorden koos, telt bij elk mee." if vraag["soort"] == "meer" else ""
     voor = "VOORBEELD: " if e.is_voorbeeld else ""
     reden = [str(r) for r in blok["reden"].dropna().unique()]
+    titel = f"‘{meest['label']}’ is het meest gegeven antwoord: {procent(meest['pct'])}{marge_zin(meest['ondergrens_pct'], meest['bovengrens_pct'])}"
+    midden = gemiddelde(rijen) if vraag["soort"] == "cijfer" else None
+    if midden:
+        titel = f"Gemiddeld een {getal(midden[0], 1)} (95%-interval {getal(midden[1], 1)} tot {getal(midden[2], 1)})"
+        meer += " Het gemiddelde is zonder ‘weet niet’."
     return Figuur(
         sleutel=f"enquete_{sleutel_van(e, vraag_id)}",
-        titel=f"{voor}‘{meest['label']}’ is het meest gegeven antwoord: {procent(meest['pct'])}{marge_zin(meest['ondergrens_pct'], meest['bovengrens_pct'])}",
+        titel=voor + titel,
         onderkop=f"{vraag['tekst']} n = {getal(n)} antwoorden, {_deelname(rijen[0], e.per_gemeente)}. Streep: 95%-interval. Open staaf: weet niet.{meer}",
         panelen=(
             Paneel(
@@ -171,6 +176,8 @@ def per_groep(
             "laag": r["ondergrens_pct"],
             "hoog": r["bovengrens_pct"],
             "eigen": r["groep"] == eigen,
+            "pct": r["pct"],
+            "n_eff": r["n_eff"],
             "label": f"{r['groep']}: {procent(r['pct'])}, n = {GEHEIM.heel(r['n_geldig'])}",
             "tekst": f"{r['groep']}: {procent(r['pct'])}{marge_zin(r['ondergrens_pct'], r['bovengrens_pct'])}, n = {GEHEIM.heel(r['n_geldig'])}",
         }
@@ -202,7 +209,7 @@ def per_groep(
                 f"{weg} {'groep is' if weg == 1 else 'groepen zijn'} verborgen om niemand herkenbaar te maken."
                 if weg
                 else "",
-                "Een verschil noemen wij pas een verschil als de 95%-intervallen elkaar niet raken. Wie veel groepen vergelijkt, vindt er altijd een paar bij toeval.",
+                "Of groepen verschillen, toetsen wij met alle groepen tegelijk (chi-kwadraat). Onder p = 0,05 noemen wij het een verschil. Wie veel vragen bekijkt, vindt er altijd een paar bij toeval.",
                 *regels,
             )
             if z
@@ -211,15 +218,18 @@ def per_groep(
 
 
 def _groepstitel(punten: list[dict[str, Any]], label: str, niveau: str) -> str:
-    """Only intervals that do not touch make a difference."""
-    hoog = max(punten, key=lambda p: p["laag"])
-    laag = min(punten, key=lambda p: p["hoog"])
-    if hoog["laag"] > laag["hoog"]:
-        return (
-            f"‘{label}’: {procent(hoog['waarde'])} bij {hoog['naam']}{marge_zin(hoog['laag'], hoog['hoog'])}, "
-            f"{procent(laag['waarde'])} bij {laag['naam']}{marge_zin(laag['laag'], laag['hoog'])}"
-        )
-    return f"Geen duidelijk verschil per {NIVEAUS[niveau].lower()}: bij ‘{label}’ overlappen alle intervallen"
+    """Only what a test over all groups calls a difference is one."""
+    per, p = NIVEAUS[niveau].lower(), p_verschil(punten)
+    if p is None:
+        return f"Te weinig antwoorden om te toetsen of ‘{label}’ per {per} verschilt"
+    kans = "p < 0,001" if p < 0.001 else f"p = {getal(p, 3 if p < 0.1 else 2)}"
+    if p >= 0.05:
+        return f"Geen duidelijk verschil per {per} bij ‘{label}’ ({kans})"
+    hoog, laag = max(punten, key=lambda g: g["pct"]), min(punten, key=lambda g: g["pct"])
+    return (
+        f"‘{label}’ verschilt per {per} ({kans}): {procent(hoog['pct'])} bij {hoog['naam']}{marge_zin(hoog['laag'], hoog['hoog'])}, "
+        f"{procent(laag['pct'])} bij {laag['naam']}{marge_zin(laag['laag'], laag['hoog'])}"
+    )
 
 
 def niet_delen(e: EigenEnquete, vraag_id: str) -> str:
