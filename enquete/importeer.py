@@ -143,6 +143,31 @@ def bewaar(verslag: Verslag, bestandsnaam: str, bron: Path) -> None:
     )
 
 
+def wat_het_verschil_verraadt(verslag: Verslag, bron: Path, referentie: Path) -> tuple[str, ...]:
+    """A warning when who has the survey as it is stored now and as it would be learns what a few people answered."""
+    e = verslag.enquete
+    if e.openbaar or e.enquete_id not in set(_bekend(bron)["enquete_id"]):
+        return ()
+    drempels = lees_drempels(referentie)
+    vorige = lees(bron, UITKOMST)
+    vorige = vorige[vorige["enquete_id"] == e.enquete_id]
+    blok = ["vraag_id", "geo_type", "geo_code", "rol"]
+    oud, nieuw = (
+        t[t["onderdrukt"] == "nee"].groupby(blok)["n_geldig"].max() for t in (vorige, verslag.uitkomst)
+    )
+    erbij = (nieuw - oud).dropna().abs().astype("int64")
+    weinig = erbij[(erbij > 0) & (erbij < drempels.minimum_groep)]
+    if weinig.empty:
+        return ()
+    vraag_id, _, plek, _ = weinig.index[0]
+    keer = "1 uitkomst" if len(weinig) == 1 else f"{len(weinig)} uitkomsten"
+    return (
+        f"Let op: deze enquête staat er al. Bij {keer} verschilt het aantal antwoorden met minder dan {drempels.minimum_groep} "
+        f"(zoals {vraag_id} bij {plek}): wie beide versies heeft, rekent uit wat die mensen antwoordden. Wacht tot er meer "
+        "antwoorden bij zijn, of zorg dat niemand de vorige versie heeft.",
+    )
+
+
 def _bekend(bron: Path) -> pd.DataFrame:
     """The surveys in the snapshot; none when it has no table of them yet."""
     if ENQUETE.naam not in set(lees(bron, HERKOMST)["herkomst_id"]):

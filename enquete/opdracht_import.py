@@ -9,7 +9,7 @@ from enquete.duiden.beschrijving import Beschrijving, lees_beschrijving
 from enquete.duiden.toewijzen import als_tabel, is_verzonnen, stel_voor
 from enquete.enquetefouten import Enquetefouten
 from enquete.houden.vragenlijst import lees_vragenlijst, raadsenquete
-from enquete.importeer import Verslag, bewaar, verwerk_apart, verwijder
+from enquete.importeer import Verslag, bewaar, verwerk_apart, verwijder, wat_het_verschil_verraadt
 from enquete.lezen import bestand
 from enquete.lezen.ruw import Ruw
 from fouten import Gebruikersfout
@@ -50,7 +50,7 @@ def importeer_enquete(wens: Wens) -> list[str]:
         verslag = verwerk_apart(ruw, beschrijving, bron, referentie)
     except Enquetefouten as fout:
         raise Gebruikersfout("\n".join([str(fout), *_meer_fouten(fout)])) from fout
-    regels += in_woorden(verslag, ruw)
+    regels += [*in_woorden(verslag, ruw), *wat_het_verschil_verraadt(verslag, bron, referentie)]
     if wens.alleen_kijken:
         return [
             *regels,

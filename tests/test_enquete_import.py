@@ -20,7 +20,7 @@ from loaders.contract import lees, sha256
 from loaders.enquetetabellen import CONTRACTEN, ENQUETE, UITKOMST, VRAAG
 from loaders.versies import PROJECT
 from tests.enquete_hulp import ENQUETE as ONZE
-from tests.enquete_hulp import KOP, RIJEN, beschrijf, csv_bytes, toml, werkboek, xlsx_bytes
+from tests.enquete_hulp import KOP, RIJEN, beschrijf, csv_bytes, ruw_van, toml, werkboek, xlsx_bytes
 
 lees_plaatsen = cache(opslag.lees_plaatsen)
 # 12 council members of Amsterdam and 12 of Utrecht: enough to be shown. By hand: V1_wmo 8 x 4 and 4 x 2 in each.
@@ -134,6 +134,19 @@ def test_aantallen_geven_dezelfde_uitkomst_als_personen(bron, bestand, tmp_path)
     tabel = _uitkomst(bron).query("vraag_id == 'V1_wmo' and geo_type == 'land' and rol == 'alle'")
     per = {i: d.set_index("antwoord")[["n", "n_geldig", "pct"]] for i, d in tabel.groupby("enquete_id")}
     pd.testing.assert_frame_equal(per["eigen_2026"], per["raad_2026"])
+
+
+def test_opnieuw_inlezen_zegt_wat_het_verschil_verraadt(bron, bestand, tmp_path):
+    """Two more members of Utrecht: the sum of both versions tells what they said. Six more: no warning."""
+    importeer(bestand, Beschrijving(ONZE), bron)
+    vorige = ruw_van("antwoorden.csv", bestand.read_bytes())
+    for erbij, verwacht in ((0, False), (2, True), (6, False)):
+        meer = [[f"x{i}", "GM0344", "raadslid", "1", "5", "9", "1", "0", "0"] for i in range(erbij)]
+        ruw = ruw_van("antwoorden.csv", csv_bytes(rijen=[*GROOT, *meer])) if erbij else vorige
+        verslag = opslag.verwerk(ruw, Beschrijving(ONZE), bron, bron.parent / "referentie")
+        zinnen = opslag.wat_het_verschil_verraadt(verslag, bron, bron.parent / "referentie")
+        assert bool(zinnen) == verwacht
+        assert not zinnen or "met minder dan 5" in zinnen[0]
 
 
 # ---------------------------------------------------------------- command line

@@ -6,15 +6,17 @@ import math
 import re
 import shutil
 
+import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from fouten import Gebruikersfout
 from loaders.bouw import bouw
 from loaders.versies import PROJECT, huidige
 from tests.hulp import haal, kop, open_app, tekst
 from verhaal.enquetes import bewijs
-from verhaal.enquetes.enquetewoorden import hoeveel, wilson_pct
+from verhaal.enquetes.enquetewoorden import gemiddelde, hoeveel, p_verschil, wilson_pct
 from verhaal.vergelijken.samenhang import spearman_interval
 
 
@@ -57,6 +59,37 @@ def test_wilson_met_de_hand():
     midden = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     assert wilson_pct(69, 224) == pytest.approx((100 * (midden - half), 100 * (midden + half)), abs=1e-6)
+
+
+def test_gemiddeld_cijfer_met_interval():
+    """Against Student's t over the marks themselves; with a known population the margin shrinks by sqrt(1 - n / N)."""
+    cijfers = [6] * 4 + [7] * 9 + [8] * 5 + [9] * 2
+    rij = {"soort": "antwoord", "n_eff": 22, "n_geldig": 22, "populatie": None}
+    rijen = [
+        {**rij, "label": str(c), "n": cijfers.count(c), "pct": 100 * cijfers.count(c) / 22}
+        for c in range(1, 11)
+    ]
+    rijen.append({**rij, "label": "weet niet", "soort": "weet_niet", "n": 2, "pct": 100 * 2 / 22})
+    midden, laag, hoog, n = gemiddelde(rijen)
+    verwacht = stats.t.interval(0.95, 19, np.mean(cijfers), stats.sem(cijfers))
+    assert (n, midden) == (20, pytest.approx(np.mean(cijfers)))
+    assert (laag, hoog) == pytest.approx(verwacht)
+    gewogen = gemiddelde([{**r, "n": None} for r in rijen])
+    assert gewogen[:3] == pytest.approx((midden, laag, hoog))
+    smal = gemiddelde([{**r, "populatie": 44} for r in rijen])
+    assert smal[2] - smal[1] == pytest.approx((hoog - laag) * math.sqrt(0.5))
+    assert gemiddelde(rijen[:2]) is None
+
+
+def test_verschil_tussen_groepen_tegen_chi_kwadraat():
+    """Against the chi-square test of scipy on the counts themselves."""
+    tellingen = [(30, 70), (45, 55), (20, 30)]
+    groepen = [{"pct": 100 * ja / (ja + nee), "n_eff": ja + nee} for ja, nee in tellingen]
+    assert p_verschil(groepen) == pytest.approx(
+        stats.chi2_contingency(np.array(tellingen), correction=False).pvalue
+    )
+    assert p_verschil([{"pct": 50, "n_eff": 1}, {"pct": 40, "n_eff": 100}]) is None
+    assert p_verschil([{"pct": 0, "n_eff": 50}, {"pct": 0, "n_eff": 100}]) is None
 
 
 def test_interval_van_spearman():
