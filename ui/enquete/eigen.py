@@ -42,7 +42,7 @@ def eigen_enquete(plek: Any, keuze: Keuze, naam: str | None) -> None:
         )
         from ui.enquete import inlezen  # readers and statistics: loaded when someone has a file
 
-        if enquete := inlezen.inlezen():
+        if enquete := inlezen.inlezen(keuze.gm_code, naam):
             uitkomsten(enquete, keuze, naam)
     elif enquete := eigenbron.laad(gekozen):
         kop(plek, enquete.kop, *_over(enquete))

@@ -85,6 +85,13 @@ def openbare() -> dict[str, str]:
     )
 
 
+def van_mensen() -> dict[str, str]:
+    """Of ``namen``: the surveys in which people answered, without the invented example."""
+    eigen, sessie = haal.enquetes_eigen(), _sessie()
+    ids = set(eigen.loc[eigen["eenheid"] != "gemeente", "enquete_id"])
+    return _deel(ids, sessie is not None and not sessie.per_gemeente)
+
+
 def echte() -> dict[str, str]:
     """Of ``namen``: the surveys whose answers are not invented."""
     eigen = haal.enquetes_eigen()

@@ -72,8 +72,8 @@ def _melding(tekst: str) -> None:
     niets(tekst)
 
 
-def inlezen() -> EigenEnquete | None:
-    """The fields of the form; the survey once it is counted."""
+def inlezen(gm_code: str | None, naam: str | None) -> EigenEnquete | None:
+    """The fields of the form; the survey once it is counted. ``gm_code``, ``naam``: the chosen municipality."""
     gegeven = st.file_uploader(
         f"Bestand met antwoorden: SPSS, Excel of CSV, hoogstens {MAX_MB} MB",
         type=SOORTEN,
@@ -85,7 +85,7 @@ def inlezen() -> EigenEnquete | None:
         return None
     try:
         ruw = _lees(gegeven)
-        beschrijving = _beschrijf(ruw)
+        beschrijving = _beschrijf(ruw, gm_code, naam)
     except Gebruikersfout as fout:
         _melding(str(fout))
         return None
@@ -120,7 +120,7 @@ def _lees(gegeven: Any) -> Ruw:
     return cast(Ruw, vorige[1])
 
 
-def _beschrijf(ruw: Ruw) -> Beschrijving:
+def _beschrijf(ruw: Ruw, gm_code: str | None, naam: str | None) -> Beschrijving:
     """What the survey is: ours, described in a file, or read from the labels of an SPSS file."""
     onze = lees_vragenlijst(_REFERENTIE)
     st.html(
@@ -166,12 +166,19 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
         enquete = replace(enquete, eenheid=eenheid, openbaar=openbaar)
         beschrijving = Beschrijving(enquete, vragen_uit_bestand=uit_bestand, onze=True)
     keuzes = {**beschrijving.keuzes, **st.session_state.get(_ANDERS, {})}
-    return _vraag_door(ruw, replace(beschrijving, keuzes=keuzes))
+    return _vraag_door(ruw, replace(beschrijving, keuzes=keuzes), gm_code, naam)
 
 
-def _vraag_door(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
-    """What only the user can say: which role an unknown word is, and whether 'weet niet' is an answer."""
+def _vraag_door(ruw: Ruw, beschrijving: Beschrijving, gm_code: str | None, naam: str | None) -> Beschrijving:
+    """What only the user can say: where all answers come from, which role an unknown word is, what 'weet niet' is."""
     voorstel = stel_voor(ruw, beschrijving)
+    zonder_plaats = (
+        voorstel.kolom("gemeente") is None
+        and voorstel.enquete.eenheid == "respondent"
+        and not voorstel.vaste_gemeente
+    )
+    if zonder_plaats and gm_code and st.toggle(f"Alle antwoorden komen uit {naam}", key=f"enquete_uit_{gm_code}"):  # fmt: skip
+        beschrijving = replace(beschrijving, vaste_gemeente=gm_code)
     woorden = onbekende_rollen(ruw, voorstel, roltabel(voorstel))
     if woorden:
         st.html(maak("alinea.html", tekst="Deze functies kennen wij niet. Kies wat het zijn; anders telt de functie als niet bekend."))  # fmt: skip
