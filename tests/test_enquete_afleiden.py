@@ -63,16 +63,17 @@ def test_kolommen_over_de_invuller_en_open_vragen_blijven_buiten_beeld(formulier
 
 def test_antwoorden_geteld_met_de_hand(verslag):
     assert _land(verslag, "De raad krijgt genoeg informatie.") == {
-        "eens": (9, 20), "oneens": (5, 20), "helemaal eens": (4, 20), "weet ik niet / geen mening": (2, 20),
+        "Eens": (9, 20), "Oneens": (5, 20), "Helemaal eens": (4, 20), "Weet ik niet / geen mening": (2, 20),
     }  # fmt: skip
     cijfers = _land(verslag, "Welk cijfer geeft u?")
     assert cijfers == {str(c): (2, 20) for c in range(1, 11)}
 
 
-def test_bekende_schaal_houdt_volgorde_en_scores(verslag):
-    """The scale of our questionnaire is recognised by its labels, with the options nobody chose."""
+def test_bekende_schaal_houdt_haar_volgorde(verslag):
+    """In the natural order, with only the answers that were given."""
     vraag = next(v for v in verslag.enquete.vragen if v.tekst == "De raad krijgt genoeg informatie.")
-    assert [o.score for o in vraag.schaal.opties] == [1, 2, 3, 4, 5, None]
+    labels = [o.label for o in vraag.schaal.opties]
+    assert labels == ["Helemaal eens", "Eens", "Oneens", "Weet ik niet / geen mening"]
     assert vraag.schaal.opties[-1].soort == "weet_niet"
 
 
@@ -95,12 +96,12 @@ def test_eigen_woorden_komen_nergens_terug(verslag):
     ]
 
 
-def test_functie_staat_nooit_bij_een_gemeente(verslag):
-    vraag = next(v for v in verslag.enquete.vragen if v.tekst == "Wat is uw functie?")
-    u = verslag.uitkomst
-    rijen = u[(u["vraag_id"] == vraag.vraag_id) & (u["geo_type"] == "gemeente")]
-    assert len(rijen)
-    assert set(rijen["onderdrukt"]) == {"ja"}
+def test_functie_is_de_rol_en_staat_nooit_bij_een_gemeente(verslag):
+    assert "Wat is uw functie?" not in [v.tekst for v in verslag.enquete.vragen]
+    u = verslag.heel
+    assert set(u.loc[u["geo_type"] == "gemeente", "rol"]) == {"alle"}
+    rollen = u[(u["geo_type"] == "land") & (u["rol"] != "alle")].groupby("rol")["n_respons"].first()
+    assert rollen.to_dict() == {"raadslid": 17, "wethouder": 3}
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,9 @@ def test_woorden_over_een_gemeente(verslagen, open_enquete):
     ]
     dicht = eigenbron.uit_verslag(verslagen["dicht"])
     (zin,) = enquetefiguren.gemeentezinnen(dicht, "raming", CODES[0], "Daar")
+    assert zin == "Niet delen, dit ziet alleen u: Daar antwoordde ‘Weet niet’."
+    dicht = replace(dicht, niet_delen=None)  # as everybody else sees it
+    (zin,) = enquetefiguren.gemeentezinnen(dicht, "raming", CODES[0], "Daar")
     assert "openbaar" in zin
     assert "Weet niet" not in zin
 

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from enquete.duiden.aantallen import keur_aantallen
-from enquete.duiden.beschrijving import Beschrijving, Koppeling, uit_toml
+from enquete.duiden.beschrijving import Beschrijving, uit_toml
 from enquete.duiden.plaats import Plaatsen, lees_plaatsen
 from enquete.duiden.toewijzen import als_tabel, stel_voor
 from enquete.duiden.woorden import soort_label
@@ -222,7 +222,7 @@ def test_spss_met_labels_en_eigen_codes_voor_geen_antwoord(plaatsen, tmp_path, z
     assert telling(g, "doet") == {"0": (2, 4), "1": (3, 5), "2": (1, 5)}
     vragen = {v.vraag_id: v for v in g.antwoorden.enquete.vragen}
     assert set(vragen) == {"stelling", "cijfer", "werkt", "doet"}
-    assert (vragen["stelling"].richting, vragen["cijfer"].richting) == (-1, 1)
+    assert "code 1 is ‘helemaal eens’" in vragen["stelling"].toelichting
     assert (vragen["cijfer"].soort, vragen["doet"].soort, vragen["doet"].tekst) == (
         "cijfer",
         "meer",
@@ -295,8 +295,8 @@ def test_het_echte_sjabloon_van_de_burgerpeiling():
         "zw02": ["11"], "zw01_0": [], "ch06": ["8"], "ch01": [], "wl19": ["4"], "zw17": ["8"], "zw08": [], "zw10_1": ["4"],
     }  # fmt: skip
     assert {i: weet_niet[i] for i in hand} == hand
-    # 1 = helemaal eens; 1 = nee, (bijna) niet; marks; no order
-    assert [vragen[i].richting for i in ("wl02_0", "zw01_0", "wl01")] == [-1, 1, 1]
+    assert "code 1 is ‘helemaal" in vragen["wl02_0"].toelichting
+    assert vragen["wl01"].soort == "cijfer"
     assert all(o.score is None for o in vragen["ch04"].schaal.opties)
     wat = {k.kolom: k.wat for k in b.koppelingen}
     assert [wat[k] for k in ("respondent", "gemnr", "weging", "org")] == [
@@ -394,9 +394,8 @@ def test_voorstel_is_een_tabel_die_te_wijzigen_is():
     assert tabel.loc["Welk cijfer geeft u?", "vraag_id"] == "T5"
     assert tabel.loc["x", "wat"] == "niet gebruikt"
     assert "open tekst" not in tabel.to_csv()
-    anders = b.met(Koppeling("nr", "respondent"))
-    assert anders.kolom("respondent") == "nr"
-    assert b.kolom("respondent") is None
+    anders = stel_voor(gelezen, Beschrijving(ENQUETE, keuzes={"x": "respondent", "nr": "negeren"}))
+    assert (anders.kolom("respondent"), b.kolom("respondent")) == ("x", "nr")
 
 
 def test_eigen_vragen_in_toml(plaatsen):

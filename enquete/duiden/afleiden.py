@@ -177,7 +177,7 @@ def _uit_cellen(ruw: Ruw, kolom: str, telling: dict[str, int], keuze: str) -> _G
             for deel in set(delen(schrijf[cel])):
                 per[plat(deel)] += n
                 schrijf.setdefault(plat(deel), deel)
-        keuzes = _woorden(per, schrijf, sum(keren.values()), open_mag=True)
+        keuzes = _woorden(per, schrijf, sum(keren.values()), open_mag=True, minstens=2)
         return keuzes if isinstance(keuzes, _Geen) else ("meer", keuzes[0], f"{waarom}: meer antwoorden per cel", keuzes[1], "")  # fmt: skip
     echt = [c for c in keren if soort_label(c) == "antwoord"]
     if echt and all(re.fullmatch(r"-?\d+([.,]\d+)?", c) for c in echt):
@@ -203,14 +203,21 @@ def _getallen(kop: str, keren: Counter[str], schrijf: dict[str, str], keuze: str
 
 
 def _woorden(
-    keren: Counter[str], schrijf: dict[str, str], cellen: int, *, open_mag: bool
+    keren: Counter[str], schrijf: dict[str, str], cellen: int, *, open_mag: bool, minstens: int = 1
 ) -> tuple[tuple[Optie, ...], str] | _Geen:
-    """The options, and the code of the rest ('' without one); or why these are no answers."""
+    """The options, and the code of the rest ('' without one); or why these are no answers.
+
+    ``minstens``: how often an answer of a closed question must be given; beside what can be ticked own words can be written.
+    """
     n, echt = sum(keren.values()), [w for w in keren if soort_label(w) == "antwoord"]
     eigen = [w for w in echt if (len(w) > _LANG and keren[w] < MINSTENS_KEER) or (len(w.split()) > _WOORDEN and keren[w] < 2)]  # fmt: skip
     bekend = schaalplaatsen(echt) or (getalplaatsen(echt) if n >= 2 * len(keren) else None)
     gesloten = bool(bekend) or (len(keren) <= _GESLOTEN and n >= 2 * len(keren) and not eigen)
-    vaak = [w for w, k in keren.most_common() if gesloten or k >= MINSTENS_KEER or w not in echt]
+    vaak = [
+        w
+        for w, k in keren.most_common()
+        if k >= (minstens if gesloten else MINSTENS_KEER) or w not in echt or w in (bekend or ())
+    ]
     rest = n - sum(keren[w] for w in vaak)
     if len(vaak) > HOOGSTENS_ANTWOORDEN or (rest > _MEESTE_REST * n and not open_mag):
         return _Geen("te veel verschillende antwoorden: eigen woorden of getallen")

@@ -15,6 +15,8 @@ import pandas as pd
 from enquete.duiden.afleiden import heel, leid_af
 from enquete.duiden.beschrijving import ENIGE, Beschrijving, Koppeling, Wat
 from enquete.duiden.woorden import is_kolom, plat, rolnamen
+from enquete.houden.indeling import RESPONDENT
+from enquete.houden.vragenlijst import GEMEENTE
 from enquete.lezen.koppen import kaal
 from enquete.lezen.ruw import Ruw
 from enquete.soorten import Enquete, Vraag
@@ -201,7 +203,8 @@ def _onze(
     """Columns of questions that are known by name. Of our own questionnaire only when the whole looks like it."""
     kenners = _kenners(beschrijving.enquete.vragen)
     uit = {k: b for k in kolommen if (b := _bij_vraag(k, ruw, beschrijving, kenners))}
-    eigen_tekst = [k for k, b in uit.items() if len(kaal(k)) > _KORT or b.waarom != "aan de naam"]
+    sjabloon = {RESPONDENT, GEMEENTE} <= set(ruw.tabel.columns)  # the headings of our own workbook
+    eigen_tekst = sjabloon or [k for k, b in uit.items() if len(kaal(k)) > _KORT or b.waarom != "aan de naam" or {"_", "."} & set(k)]  # fmt: skip
     genoeg = len(uit) >= _GENOEG and len(uit) >= len(kolommen) / 2
     if beschrijving.onze and not (eigen_tekst or genoeg):
         return {

@@ -260,6 +260,9 @@ def gemeentezinnen(e: EigenEnquete, vraag_id: str, gm_code: str, naam: str) -> l
     if blok.empty:
         return [f"Uit {naam} heeft niemand deze vraag beantwoord, of de enquête was er niet."]
     zelf = e.eigen_blok(vraag_id, "gemeente", gm_code).sort_values("volgorde")
+    if len(zelf) and e.per_gemeente:
+        gekozen = [f"‘{r['label']}’" for r in als_rijen(zelf) if r["n"] == r["n"] and r["n"] > 0]
+        return [f"Niet delen, dit ziet alleen u: {naam} antwoordde {', '.join(gekozen)}."]
     if len(zelf):
         n = int(zelf["n_geldig"].iloc[0])
         zinnen = [f"{int(r['n'])} van de {n}: {r['label']}." for r in als_rijen(zelf) if r["n"] == r["n"] and r["n"] > 0]  # fmt: skip
