@@ -5,7 +5,7 @@ No answer of a person is ever written: of the file only the survey, its question
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from enquete.houden.vragenlijst import raadsenquete
 from enquete.houden.zetels import zetels_per_gemeente
 from enquete.lezen import bestand, lees_proces
 from enquete.lezen.ruw import Ruw
-from enquete.soorten import Enquete
+from enquete.soorten import Antwoorden, Enquete
 from enquete.tellen.kern import kern, kern_van_aantallen
 from enquete.uitkomst import maak
 from fouten import Gebruikersfout
@@ -95,6 +95,59 @@ def verwerk(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) 
     return Verslag(
         enquete, uitkomst, int(k.atomen["n_respons"].sum()), wie["gm_code"].nunique(), zinnen, heel
     )
+
+
+def kruis(
+    ruw: Ruw, beschrijving: Beschrijving, rij: str, kolom: str, bron: Path, referentie: Path
+) -> pd.DataFrame:
+    """The answers to question ``kolom`` for each answer to question ``rij``: antwoord_rij, and the columns of UITKOMST.
+
+    Protected as councils are: who gave one answer is a group. Hidden groups carry their figures too, with onderdrukt 'ja':
+    only for who holds the file. Raises Gebruikersfout.
+    """
+    drempels = lees_drempels(referentie)
+    alles = keur(ruw, stel_voor(ruw, beschrijving), lees_plaatsen(bron, referentie)).antwoorden
+    e = alles.enquete
+    vraag = next(v for v in e.vragen if v.vraag_id == rij)
+    keuze = alles.keuzes[rij]
+    if keuze.ndim == 2:
+        raise Gebruikersfout(
+            "Bij de eerste vraag kon men meer antwoorden kiezen. Kies een vraag met één antwoord."
+        )
+    codes = [o.code for o in vraag.schaal.opties]
+    wie = pd.DataFrame(
+        {
+            "gm_code": pd.Series([codes[k] if k >= 0 else None for k in keuze], dtype="str"),
+            "rol": pd.Series([None] * len(keuze), dtype="str"),
+            "weging": alles.respondenten["weging"],
+        }
+    )
+    groepen = pd.DataFrame({"gm_code": codes, "provincie": "", "grootteklasse": "", "zetels": pd.NA})
+    een = Antwoorden(replace(e, vragen=tuple(v for v in e.vragen if v.vraag_id == kolom)), wie, {kolom: alles.keuzes[kolom]}, alles.gewogen)  # fmt: skip
+    uitkomst, heel = maak(kern(een, groepen, drempels.gewicht_hoogstens), een.enquete, drempels)
+    plek = ["geo_type", "geo_code", "antwoord"]
+    dicht = uitkomst.loc[uitkomst["onderdrukt"] == "ja", plek].assign(verborgen="ja")
+    tabel = heel[heel["geo_type"] == "gemeente"].merge(dicht, on=plek, how="left")
+    labels = {o.code: o.label for o in vraag.schaal.opties}
+    tabel = tabel.assign(
+        onderdrukt=tabel["verborgen"].fillna("nee"), antwoord_rij=tabel["geo_code"].map(labels)
+    )
+    volgorde = tabel["geo_code"].map({c: i for i, c in enumerate(codes)})
+    return (
+        tabel.assign(rij=volgorde)
+        .sort_values(["rij", "volgorde"], ignore_index=True)
+        .drop(columns=["verborgen", "rij"])
+    )
+
+
+def kruis_apart(
+    ruw: Ruw, beschrijving: Beschrijving, rij: str, kolom: str, bron: Path, referentie: Path
+) -> pd.DataFrame:
+    """As ``kruis``, in the limited process."""
+    uit: pd.DataFrame = lees_proces.reken(
+        ruw.bestand, "enquete.importeer:kruis", ruw, beschrijving, rij, kolom, bron, referentie
+    )
+    return uit
 
 
 def verwerk_apart(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) -> Verslag:

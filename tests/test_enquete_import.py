@@ -149,6 +149,43 @@ def test_opnieuw_inlezen_zegt_wat_het_verschil_verraadt(bron, bestand, tmp_path)
         assert not zinnen or "met minder dan 5" in zinnen[0]
 
 
+def test_twee_vragen_naast_elkaar_tegen_pandas(bron):
+    """Against a cross-table of the file; a group that is too small, and what would give it away, is marked."""
+    rijen = [
+        [
+            f"r{i}",
+            "GM0363",
+            "raadslid",
+            "1",
+            "4" if i < 12 else "2" if i < 22 else "1",
+            str(7 + i % 2),
+            "",
+            "",
+            "",
+        ]
+        for i in range(25)
+    ]
+    verwacht = pd.crosstab([r[4] for r in rijen], [r[5] for r in rijen])
+    ruw = ruw_van("a.csv", csv_bytes(rijen=rijen))
+    tabel = opslag.kruis(ruw, Beschrijving(ONZE), "V1_wmo", "T5", bron, bron.parent / "referentie")
+    for r in tabel[tabel["n"] > 0].itertuples():
+        assert r.n == verwacht.at[r.geo_code, r.antwoord]
+        assert r.n_geldig == verwacht.loc[r.geo_code].sum()
+    dicht = set(tabel.loc[tabel["onderdrukt"] == "ja", "geo_code"])
+    assert "1" in dicht  # three people
+    assert len(dicht) > 1  # who adds up the others would know them
+    assert list(dict.fromkeys(tabel["antwoord_rij"])) == ["helemaal oneens", "oneens", "eens"]
+    with pytest.raises(Gebruikersfout, match="één antwoord"):
+        opslag.kruis(
+            ruw_van("b.csv", csv_bytes(rijen=GROOT)),
+            Beschrijving(ONZE),
+            "I1",
+            "T5",
+            bron,
+            bron.parent / "referentie",
+        )
+
+
 # ---------------------------------------------------------------- command line
 
 

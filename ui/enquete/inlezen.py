@@ -15,7 +15,7 @@ from enquete.duiden.toewijzen import WAT_NAMEN, als_tabel, is_verzonnen, onbeken
 from enquete.duiden.woorden import plat, soort_label
 from enquete.enquetefouten import Enquetefouten
 from enquete.houden.vragenlijst import lees_vragenlijst, raadsenquete
-from enquete.importeer import verwerk_apart
+from enquete.importeer import kruis_apart, verwerk_apart
 from enquete.lezen.bestand import lees_inhoud
 from enquete.lezen.ruw import MAX_MB, MeerBladen, Ruw
 from enquete.soorten import ROLLEN, Eenheid
@@ -39,6 +39,7 @@ _RUW, _ANDERS, _BLADEN = (
 )  # the file that is being read, and changed columns
 _MEESTE_ROLLEN = 8
 _WEET_NIET = {True: "telt mee als antwoord", False: "telt niet mee"}
+_KRUIS = "_enquete_kruis"  # the last table of two questions
 _REFERENTIE = versies.DATA / "referentie"
 _RIJ: dict[Eenheid, str] = {
     "respondent": "Wat één persoon invulde",
@@ -104,6 +105,7 @@ def _lees(gegeven: Any) -> Ruw:
     vorige = st.session_state.get(_RUW)
     if not (vorige and vorige[0] == (gegeven.file_id, blad)):
         st.session_state.pop(_ANDERS, None)
+        st.session_state.pop(_KRUIS, None)
         eigenbron.bewaar_sessie(None)
         gelezen: Ruw | Gebruikersfout
         try:
@@ -292,11 +294,61 @@ def _tel(ruw: Ruw, beschrijving: Beschrijving) -> EigenEnquete | None:
             _melding(str(fout))
             return None
         eigenbron.bewaar_sessie(eigenbron.uit_verslag(verslag))
+        st.session_state.pop(_KRUIS, None)
     enquete = eigenbron.laad(eigenbron.SESSIE)
     if enquete:
         for zin in enquete.opmerkingen:
             st.html(maak("alinea.html", klasse="voetnoot", tekst=zin))
+        if beschrijving.enquete.eenheid == "respondent":
+            _kruis(ruw, beschrijving, enquete)
     return enquete
+
+
+def _kruis(ruw: Ruw, beschrijving: Beschrijving, enquete: EigenEnquete) -> None:
+    """Two questions of the file beside each other, on a click."""
+    vragen = als_rijen(enquete.vragen.sort_values("volgorde"))
+    namen = {str(v["vraag_id"]): str(v["tekst"]) for v in vragen}
+    rijen = [str(v["vraag_id"]) for v in vragen if v["soort"] != "meer"]
+    if len(namen) < 2 or not rijen:
+        return
+    with st.expander("Twee vragen naast elkaar", key="enquete_kruis"):
+        rij = st.selectbox("Wie op deze vraag …", rijen, format_func=namen.__getitem__, key="enquete_kruis_rij", filter_mode="contains")  # fmt: skip
+        kolom = st.selectbox(
+            "… antwoordde op die vraag", [v for v in namen if v != rij], format_func=namen.__getitem__, key="enquete_kruis_kolom",
+            filter_mode="contains",
+        )  # fmt: skip
+        if st.button("Maak de tabel", key="enquete_kruis_maak"):
+            try:
+                with st.spinner("De antwoorden worden geteld …"):
+                    tabel = kruis_apart(
+                        ruw, beschrijving, str(rij), str(kolom), versies.DATA / "bron", _REFERENTIE
+                    )
+            except Gebruikersfout as fout:
+                _melding(str(fout))
+                return
+            st.session_state[_KRUIS] = (rij, kolom, tabel)
+        vorige = st.session_state.get(_KRUIS)
+        if vorige and vorige[:2] == (rij, kolom):
+            _toon_kruis(vorige[2], f"{namen[str(rij)]} naast {namen[str(kolom)]}")
+
+
+def _toon_kruis(tabel: pd.DataFrame, onderschrift: str) -> None:
+    tabel = tabel.assign(delen=tabel["onderdrukt"].map({"ja": "niet delen", "nee": "mag"}))
+    tabel = tabel.astype({"n": "float64", "n_geldig": "float64"})
+    kolommen = (
+        Kolom("antwoord_rij", "Wie dit antwoordde"),
+        Kolom("label", "antwoordde daar"),
+        Kolom("pct", "%", KAAL.pct_kort),
+        Kolom("n", "Aantal", KAAL.heel),
+        Kolom("n_geldig", "van", KAAL.heel),
+        Kolom("delen", "Delen"),
+    )
+    st.html(tabel_html(tabel, kolommen, onderschrift))
+    te_delen = tabel.loc[tabel["onderdrukt"] == "nee", [k.naam for k in kolommen[:-1]]]
+    st.download_button(
+        "Wat u mag delen (CSV)", lambda: tabel_csv(te_delen, nederlands=True, koppen={k.naam: k.kop for k in kolommen}),
+        "enquete_twee_vragen.csv", "text/csv", on_click="ignore", key="dl_enquete_kruis",
+    )  # fmt: skip
 
 
 def _fouten(fout: Enquetefouten) -> None:
