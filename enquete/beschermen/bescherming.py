@@ -108,7 +108,7 @@ class Kolommen:
         onbekend = vormen[:, vrij]
         # columns in the same shown blocks are one unknown, unless a set holds some of them and not the others
         deel = np.array([np.bincount(groep, rij) for rij in onbekend[np.unique(plek[:, 0])]])
-        los = ((deel > 0) & (deel < np.bincount(groep))).any(axis=0)[groep]
+        los: Vlag = np.asarray(((deel > 0) & (deel < np.bincount(groep))).any(axis=0))[groep]
         _, eerste, cel = np.unique(
             np.where(los, groep.max() + 1 + np.arange(len(vrij)), groep),
             return_index=True,
@@ -124,9 +124,9 @@ class Kolommen:
         nu = x.ravel()
         regel = LinearConstraint(sparse.csc_array(gelijk), gelijk @ nu, gelijk @ nu)
         grenzen = Bounds(np.zeros(n.size), n.ravel())
-        som = np.zeros((len(plek), len(x), opties))
-        som[np.arange(len(plek)), :, plek[:, 1]] = onbekend[plek[:, 0]][:, eerste]
-        som = som.reshape(len(plek), -1)
+        per_optie = np.zeros((len(plek), len(x), opties))
+        per_optie[np.arange(len(plek)), :, plek[:, 1]] = onbekend[plek[:, 0]][:, eerste]
+        som = per_optie.reshape(len(plek), -1)
         over = np.ones(len(plek), bool)
         niet_allen = som @ nu < som @ n.ravel() - _GELIJK
         sleutels = [(vormen[v].tobytes(), int(o)) for v, o in plek]
@@ -158,9 +158,9 @@ class Kolommen:
             if not (beweegt(richting) | beweegt(-richting)):
                 break  # a sum with weights by chance that has one value: each of its parts has
             if over.sum() == vorige:
-                for i in np.flatnonzero(over if hoe != "grof" else []):
-                    beweegt(som[i])
-                    beweegt(-som[i])
+                for rij in som[over] if hoe != "grof" else []:
+                    beweegt(rij)
+                    beweegt(-rij)
                 break
         if hoe == "een" and (over & niet_allen).any():
             self.verdacht.update(sleutels[i] for i in np.flatnonzero(over & niet_allen)[:2])
