@@ -84,6 +84,13 @@ class Kolommen:
         uit[enkel] &= ~ruil[onbekend[enkel].argmax(axis=1)]
         kan: Vlag = np.asarray(onbekend.any(axis=1))  # a sum of shown counts only is certain
         over = uit & kan[:, None]
+        if hoe == "grof" and len(
+            regels
+        ):  # who is the only unknown of a shown block is certain: no more to find out now
+            alleen = regels[regels.sum(axis=1) == 1].any(axis=0)
+            zeker = over & enkel[:, None] & (onbekend & alleen).any(axis=1)[:, None]
+            if zeker.any():
+                return zeker
         if over.any():
             self._zoals_eerder(over, toon, bekend, vormen)
         if over.any():
