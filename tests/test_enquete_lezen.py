@@ -232,7 +232,7 @@ def test_spss_met_labels_en_eigen_codes_voor_geen_antwoord(plaatsen, tmp_path, z
         ("0", "sport", "antwoord"), ("1", "lezen", "antwoord"), ("2", "weet niet", "weet_niet"),
     ]  # fmt: skip
     assert {o.code: o.soort for o in vragen["stelling"].schaal.opties}["6"] == "weet_niet"
-    assert "99" not in {o.code for o in vragen["stelling"].schaal.opties}
+    assert {o.code: o.soort for o in vragen["stelling"].schaal.opties}["99"] == "geen_antwoord"
     assert set(g.antwoorden.respondenten["rol"]) == {"inwoner"}
 
 

@@ -34,7 +34,7 @@ _RUIM = 1 - 1e-6  # a count that can be one more or one less is not certain
 _GELIJK = 1e-6
 _MEEBEWEGEN = 25  # shown councils whose roles may change places in the first, small program
 _ONTHOUD = 60  # other counts that are tried again
-_WEER = 32  # times that blocks are tried to be shown again, of each kind
+_WEER = 24  # times that blocks are tried to be shown again, of each kind
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,13 @@ class Kolommen:
             return uit
         x, n = self.x[vrij], self.n[vrij]
         regels = self.lid[toon][:, vrij]
-        regels = np.unique(regels[regels.any(axis=1)], axis=0)
+        regels = regels[regels.any(axis=1)]
+        regels = regels[np.unique(np.packbits(regels, axis=1), axis=0, return_index=True)[1]]
         # columns in the same shown blocks can change one answer with each other, when the other one has it to give
         _, groep = (
-            np.unique(regels, axis=1, return_inverse=True) if len(regels) else (0, np.zeros(len(vrij), int))
+            np.unique(np.packbits(regels, axis=0), axis=1, return_inverse=True)
+            if len(regels)
+            else (0, np.zeros(len(vrij), int))
         )
         groep = groep.ravel()
         anders = np.zeros((groep.max() + 1, x.shape[1]), "int64")
@@ -84,11 +87,12 @@ class Kolommen:
         uit[enkel] &= ~ruil[onbekend[enkel].argmax(axis=1)]
         kan: Vlag = np.asarray(onbekend.any(axis=1))  # a sum of shown counts only is certain
         over = uit & kan[:, None]
-        if hoe == "grof" and len(
-            regels
-        ):  # who is the only unknown of a shown block is certain: no more to find out now
+        if hoe != "precies" and len(regels):
+            # who is the only unknown of a shown block is certain: there is no more to find out now
             alleen = regels[regels.sum(axis=1) == 1].any(axis=0)
-            zeker = over & enkel[:, None] & (onbekend & alleen).any(axis=1)[:, None]
+            som = vormen.astype("int64")
+            zeker = over & (som @ self.x < som @ self.n)
+            zeker &= enkel[:, None] & (onbekend & alleen).any(axis=1)[:, None]
             if zeker.any():
                 return zeker
         if over.any():
@@ -189,9 +193,8 @@ class Vraagronde:
         self.omvang: Heel = (self.lid @ self.n).max(axis=1, initial=0)
         self.toon = self._eerst(bool(k.opties["persoon"].iloc[nr[0]]), nr)
         # blocks of the same people (a council alone in its class) are shown or hidden together
-        _, self.zelfde = np.unique(
-            self.lid[:, self.n.max(axis=1, initial=0) > 0], axis=0, return_inverse=True
-        )
+        wie = np.packbits(self.lid[:, self.n.max(axis=1, initial=0) > 0], axis=1)
+        _, self.zelfde = np.unique(wie, axis=0, return_inverse=True)
         self.zelfde = np.where(self.soort == "rol", -1 - np.arange(len(b)), self.zelfde.ravel())
         self.laat_alleen(self.toon)
         # councils: the columns of the check; answers of unknown place are taken to be known, and are no hiding place
