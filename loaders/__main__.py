@@ -173,6 +173,10 @@ def _terug(_: argparse.Namespace) -> None:
 
 def _huidige() -> Path:
     nu = versies.huidige()
+    if nu is None and (naam := versies.aangewezen()):
+        raise Gebruikersfout(
+            f"De database {naam} is weg of beschadigd. Maak een nieuwe met `python -m loaders bouw`."
+        )
     if nu is None:
         raise Gebruikersfout("Er is nog geen database. Maak die met `python -m loaders bouw`.")
     return nu

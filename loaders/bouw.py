@@ -246,9 +246,10 @@ def _bouw(data: Path, stand: str | None, vergelijk: Vergelijking | None, meld: M
         # one thread: sums in one order, the same file each time
         with ernaast(klaar) as werk, duckdb.connect(str(werk), config=_BOUW) as con:
             _maak(con, data, naam, leveringen, stand, vergelijk)
+            con.execute("checkpoint")  # closing does that too, but says nothing when the disk is full
         versies.wijs_aan(klaar, stand)
     except duckdb.Error as fout:
-        if _geen_ruimte(data):
+        if _geen_ruimte(data) or "No space left" in str(fout):  # what was half made is gone: room again
             raise _schrijffout(data, "de schijf is vol") from fout
         raise Gebruikersfout(
             "Het bouwen van de database is mislukt en de vorige versie blijft in gebruik. "

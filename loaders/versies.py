@@ -46,6 +46,12 @@ def huidige(data: Path = DATA) -> Path | None:
         return None
 
 
+def aangewezen(data: Path = DATA) -> str:
+    """The name of the file that should be served; empty when nothing was built yet."""
+    naam = next(iter(_regels(data)), "")
+    return naam if naam.startswith("gemeenten3d-") else ""
+
+
 def inhoud_van(regels: list[str]) -> tuple[str, int] | None:
     """Checksum and size of the served file; None for a pointer of before they were written down."""
     for regel in regels[1:]:

@@ -75,7 +75,7 @@ def beperk(grenzen: dict[str, int]) -> None:
         import resource
     except ImportError:  # Windows: there the memory limit of DuckDB and the end after some seconds remain
         return
-    geheugen = (grenzen["geheugen_mb"] + 384) * 1024 * 1024  # Python and the engine take part of it
+    geheugen = (grenzen["geheugen_mb"] + 640) * 1024 * 1024  # Python and the engine take part of it
     for wat, hoeveel in (
         (resource.RLIMIT_AS, geheugen),
         (resource.RLIMIT_CPU, grenzen["seconden"] + 2),
@@ -137,8 +137,9 @@ def keur(con: Any, sql: str) -> None:
     if not statements:
         raise Geweigerd("leeg")
     soorten = [soort_statement(s) for s in statements]
-    if len(statements) > 1:
-        raise Geweigerd("draaitabel" if sql.lower().count("pivot") and "CREATE" in soorten else "meer")
+    if len(statements) > 1 or soorten == ["MULTI"]:  # PIVOT without columns is several statements in one
+        pivot = "pivot" in sql.lower() and ("CREATE" in soorten or "MULTI" in soorten)
+        raise Geweigerd("draaitabel" if pivot else "meer")
     if soorten[0] != "SELECT":
         raise Geweigerd("schrijft")
     if statements[0].named_parameters:
@@ -208,7 +209,7 @@ def onbekende_tabel(con: Any, naam: str) -> Geweigerd:
 
 def soort_van(type_: str) -> str:
     """What a DuckDB type is for the reader: geheel, getal, datum, tijdstip, waar or tekst."""
-    if type_ in _GEHEEL:
+    if type_ in _GEHEEL or type_.strip('"') == "NULL":
         return "geheel"
     if type_ in {"FLOAT", "DOUBLE"} or type_.startswith("DECIMAL"):
         return "getal"

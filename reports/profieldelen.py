@@ -12,7 +12,6 @@ from verhaal import bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten
 from verhaal.beeld import Rij
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.getallen import procent1
-from verhaal.groep import STANDAARD
 from verhaal.rijksdeel import rijksdeel
 from verhaal.vergelijken import plaats
 from verhaal.vergelijken.vergelijking import Vergelijking
@@ -50,6 +49,9 @@ def _wetten_kop(stof: Stof) -> str:
     return ", ".join([zin, *(f"aan {opsomming(w)} {hoe}" for hoe, w in rest)])
 
 
+_PLAATS = "Eén jaar zegt weinig over de plaats in de groep: bladzijde 2 kijkt naar meer jaren."
+
+
 def wetten(stof: Stof) -> Sectie:
     """The three laws and their sum: begroot, besteed, the difference, and per inhabitant beside the group."""
     beeld, lijst, jaar = stof.beeld, stof.lijst, stof.jaar
@@ -71,18 +73,18 @@ def wetten(stof: Stof) -> Sectie:
     if samen is not None:
         vier = profielcijfers.bedragen(lijst, "samen", samen, beeld, stof.gelijk_pct)
         kolommen.append((*vier, profielcijfers.per_inwoner(lijst, "samen", samen), "–", "–", "–", "–"))
-        koppen.append("Samen, met gedeelde kosten" if "gedeeld" in beeld.wetten_in_totaal else "Samen")
+        koppen.append("Samen, met gedeeld" if "gedeeld" in beeld.wetten_in_totaal else "Samen")
     assert beeld.met is not None
     wie, woord = beeld.met.wie, "Besteed" if soort == "rekening" else "Begroot"
     rijkoppen = (
-        "Begroot (primitieve begroting)",
+        "Begroot (primitief)",
         "Besteed (jaarrekening)",
-        "Verschil met begroot, in euro",
-        "Verschil met begroot, in procent",
+        "Verschil, in euro",
+        "Verschil, in procent",
         f"{woord} per inwoner",
-        "Zoals vergeleken (Wmo zonder opvang)",
-        "Midden (mediaan) van de groep",
-        "Middelste helft van de groep",
+        "Vergeleken, zonder opvang",
+        "Midden (mediaan), groep",
+        "Middelste helft, groep",
         "Gemeenten in de groep",
     )
     rijen = tuple(
@@ -99,7 +101,7 @@ def wetten(stof: Stof) -> Sectie:
     ]
     noten = [
         *_groepsnoten(stof, per_wet),
-        *_plaatsnoten(stof, per_wet),
+        _PLAATS if _heeft_plaats(stof, per_wet) else "",
         *netto,
         wetkaarten.gedeeld_zin(beeld) or "",
         zinnen.PRIMITIEF,
@@ -128,17 +130,10 @@ def _groepsnoten(stof: Stof, per_wet: dict[str, Rij]) -> list[str]:
     ]
 
 
-def _plaatsnoten(stof: Stof, per_wet: dict[str, Rij]) -> list[str]:
-    """What may be said of the place among comparable municipalities, with the laws that have a middle."""
-    beeld, soort = stof.beeld, "rekening" if stof.heeft_rekening else "begroting"
-    if beeld.keuze.groep != STANDAARD:
-        return []
-    return [
-        f"{WET_NAAM[w]}: {zin[0].lower()}{zin[1:]}."
-        for w, rij in per_wet.items()
-        if beeld.groepsrij(stof.jaar, soort, w) is not None
-        for zin in [wetkaarten.groep_zin(beeld, stof.jaar, w, rij)]
-    ]
+def _heeft_plaats(stof: Stof, per_wet: dict[str, Rij]) -> bool:
+    """Whether some law stands beside a middle; what that place says follows on the second sheet."""
+    soort = "rekening" if stof.heeft_rekening else "begroting"
+    return any(stof.beeld.groepsrij(stof.jaar, soort, w) is not None for w in per_wet)
 
 
 def _gedeeld(stof: Stof) -> None:

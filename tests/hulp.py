@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from loaders.versies import PROJECT, huidige
 from queries import verbind, vraag
 from queries.antwoorden import Haal
+from verhaal import bewaren
 from verhaal.beeld import Beeld, Keuze
 from verhaal.eenheden import Eenheid
 from verhaal.figuur import Figuur
@@ -48,6 +49,7 @@ def figuren_van(pagina: str, **parameters: str) -> dict[str, Figuur]:
         was(self)
         gemaakt[self.sleutel] = self
 
+    bewaren._kast.clear()  # a figure that was kept is not made again
     with patch.object(Figuur, "__post_init__", onthoud):
         assert not open_app(pagina, **parameters).exception
     return gemaakt

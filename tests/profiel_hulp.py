@@ -83,6 +83,22 @@ def geld(keur: float) -> str:
     return f"€ {_rond(float(round(keur) * 1000), 0)}"
 
 
+def verschil(a: float, b: float) -> str:
+    """The difference of two amounts as a reader works it out from what is printed; of milliards in whole millions."""
+
+    def terug(keur: float) -> float:
+        getal, *woord = geld(keur).removeprefix("€ ").split(" ")
+        schaal = {"mld": 1e6, "mln": 1e3}[woord[0]] if woord else 1e-3
+        return float(getal.replace(".", "").replace(",", ".")) * schaal
+
+    keur = round(abs(terug(a) - terug(b)), 3)
+    return (
+        f"€ {_rond(keur / 1e3, 0)} mln"
+        if "mld" in geld(a) + geld(b) and 999.5 <= keur < 999_950
+        else geld(keur)
+    )
+
+
 def euro(bedrag: float) -> str:
     tekst = _rond(bedrag, 0)
     return f"€ {'0' if tekst == '-0' else tekst}"

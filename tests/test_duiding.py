@@ -140,3 +140,13 @@ def test_wetten_zijn_er_drie():
 def test_woorden_in_de_loader_zijn_die_van_de_zinnen():
     """The build refuses a word that the sentences cannot fill in; so both must know the same words."""
     assert set(WOORDEN) == set(duiding.velden(beeld("GM1674"), "jeugdwet", BREUKEN))
+
+
+@pytest.mark.parametrize("gm_code", ["GM0363", "GM0392", "GM0518", None])
+def test_ook_als_gedeelde_kosten_het_grootst_zijn_is_er_een_vraag(gm_code):
+    """Amsterdam, Haarlem, 's-Gravenhage and Nederland in definition breed: the largest part has no questions of its own."""
+    b = beeld(gm_code, 2024, "breed")
+    assert any(beeld(gm_code, j, "breed").grootste_verschil(j) == "gedeeld" for j in range(2019, 2025))
+    assert all(duiding.vragen_voor_de_raad(haal, b).get(f) for f in ("Oordeelsvorming", "Besluitvorming"))
+    for jaar in range(2019, 2025):
+        assert duiding.vragen_voor_de_raad(haal, beeld(gm_code, jaar, "breed"))

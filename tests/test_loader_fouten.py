@@ -321,7 +321,7 @@ GEVALLEN: list[tuple[str, Schade, list[str]]] = [
     ("breuk-zonder-vlag", erbij("referentie/breuken.csv", jaar="2024"), ["definitiebreuk_2024", "vlaggen.csv"]),
     ("toetsbedragen-leeg", anders("referentie/toetsbedragen.csv", lambda t: t.head(0)), ["toetsbedragen.csv"]),
     ("vlag-onbekend-woord", cel("referentie/vlaggen.csv", "tekst", "In {jaren} niets.", 2), ["niet_aangeleverd", "vlaggen.csv"]),
-    ("herkomst-onbekend", cel("referentie/indicatoren.csv", "herkomst_id", "kwb_2020"), ["kwb_2020", "indicatoren.csv"]),
+    ("herkomst-onbekend", cel("referentie/indicatoren.csv", "herkomst_id", "kwb_2019"), ["kwb_2019", "indicatoren.csv"]),
     ("roepnaam-onbekend", cel("referentie/roepnamen.csv", "gm_code", "GM9999"), ["GM9999", "roepnamen.csv"]),
     ("toets-onderdeel-onbekend", cel("referentie/toetsbedragen.csv", "onderdeel", "inwoner"), ["2025"]),
     ("toetsbedrag", cel("referentie/toetsbedragen.csv", "verwacht", "1", 2), ["toetsbedrag", "2024"]),

@@ -19,7 +19,7 @@ VERNIEUWEN = {"topojson", "shapely", "pyproj"}
 # Only for versions on object storage (requirements-opslag.txt), and the stand-in of its tests (make opslagtoets)
 OPSLAG = {"fsspec", "s3fs", "moto"}
 # Tools that are run and never imported, types, and plug-ins of pytest
-NIET_INGEVOERD = {"ruff", "mypy", "uv", "pandas-stubs", "types-requests"}
+NIET_INGEVOERD = {"ruff", "mypy", "uv", "pandas-stubs", "types-cachetools", "types-requests"}
 
 
 def _genormaliseerd(naam: str) -> str:

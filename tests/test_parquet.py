@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 import pandas as pd
 import pytest
 
 from loaders.versies import PROJECT, huidige
-from queries import HIER, Waarde, vraag
+from queries import HIER, Waarde, verbind, vraag
 
 # The codebook prints the comments of the database's own catalogue, which Parquet files do not have.
 QUERIES = sorted(p.stem for p in HIER.glob("*.sql") if p.stem != "codeboek")
@@ -28,12 +30,22 @@ PROEF: dict[str, Waarde] = {
 }
 
 
+def nu() -> Path:
+    """The served database."""
+    pad = huidige()
+    assert pad
+    return pad
+
+
 @pytest.fixture(scope="module")
 def parquet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """An in-memory database that holds nothing but views over Parquet files (and the macros of the marts)."""
-    map_, nu = tmp_path_factory.mktemp("parquet"), huidige()
+    map_ = tmp_path_factory.mktemp("parquet")
+    eigen = shutil.copy(
+        nu(), map_ / "eigen.duckdb"
+    )  # the served one may be open in this process, with other settings
     con = duckdb.connect(config={"threads": "1"})
-    con.execute(f"attach '{nu}' as g (read_only)")
+    con.execute(f"attach '{eigen}' as g (read_only)")
     tabellen = con.execute(
         "select schema_name, table_name from duckdb_tables() where database_name = 'g' order by all"
     ).fetchall()
@@ -54,7 +66,7 @@ def parquet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBP
 @pytest.fixture(scope="module")
 def proef() -> dict[str, Waarde]:
     """A value for every parameter that a query takes."""
-    with duckdb.connect(str(huidige()), read_only=True) as con:
+    with verbind(nu()) as con:
         indicator = con.execute("select min(indicator_id) from mart.indicator").fetchone()
         enquete = con.execute("select min(enquete_id) from mart.enquete").fetchone()
     assert indicator
@@ -68,7 +80,7 @@ def test_zelfde_antwoord_uit_parquet(
 ) -> None:
     (zin,) = duckdb.extract_statements((HIER / f"{naam}.sql").read_text(encoding="utf-8"))
     parameters = {p: proef[p] for p in zin.named_parameters}
-    with duckdb.connect(str(huidige()), read_only=True, config={"threads": "1"}) as con:
+    with verbind(nu()) as con:
         uit_database = vraag(con, naam, **parameters)
     uit_parquet = vraag(parquet, naam, **parameters)
     kolommen = list(uit_database.columns)

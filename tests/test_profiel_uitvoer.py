@@ -301,7 +301,7 @@ def test_afgebroken_batch_gaat_verder_waar_hij_was(tmp_path, capsys, signaal):
     if signaal != signal.SIGKILL:
         assert proces.returncode == 130
         assert fouten == (
-            "Afgebroken. Wat klaar is, staat er heel; draai dezelfde opdracht opnieuw om verder te gaan.\n"
+            "Afgebroken. Wat klaar is, staat er heel. Draai dezelfde opdracht opnieuw om verder te gaan.\n"
         )
         assert not list(tmp_path.glob(".*.tmp"))
     assert opdracht.main(["alle", *vraag]) == 0

@@ -1047,7 +1047,7 @@ def eigen_schijf(data: Path, tmp_path: Path) -> Iterator[Callable[[int], Path]]:
     """A small disk with the data folder on it, and so much free space (KB); no space = read-only."""
     punt = tmp_path / "schijf"
     punt.mkdir()
-    opdracht_ = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(punt)]
+    opdracht_ = ["mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", str(punt)]
     try:
         lukt = subprocess.run(opdracht_, capture_output=True, check=False).returncode == 0
     except OSError:
@@ -1072,7 +1072,11 @@ def eigen_schijf(data: Path, tmp_path: Path) -> Iterator[Callable[[int], Path]]:
         subprocess.run(["umount", "-l", str(punt)], check=False)
 
 
-@pytest.mark.parametrize("vrij_kb", [0, 60, 700, 6_000], ids=["niets", "lijsten", "delen", "halve-database"])
+@pytest.mark.parametrize(
+    "vrij_kb",
+    [0, 60, 700, 6_000, 30_000],
+    ids=["niets", "lijsten", "delen", "halve-database", "bijna-een-database"],
+)
 def test_schijf_vol(
     eigen_schijf: Callable[[int], Path],
     opdracht: Opdracht,

@@ -115,7 +115,6 @@ FOUTEN = [
     ("select (1", "De vraag houdt te vroeg op"),
     ("select 1 union select 1, 2", "Het aantal kolommen klopt niet"),
     ("select (select gm_code from mart.gemeente)", "meer dan één rij"),
-    ("select now()", "Zet ::timestamp of ::date achter de waarde"),
     ("pivot mart.wet_bedrag on wet using sum(lasten_keur)", "Bij PIVOT moet u de kolommen zelf noemen"),
     ("from cijfers.gemeente", "Wij kennen geen tabel ‘cijfers.gemeente’. Bedoelt u mart.gemeente?"),
     ("select naam from mart.gemeente order by 7", "hoger dan het aantal kolommen"),

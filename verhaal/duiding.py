@@ -18,7 +18,7 @@ from queries.antwoorden import Haal
 from verhaal.beeld import Beeld, Rij, standaardjaar
 from verhaal.begrippen import WET_IN_ZIN, WETTEN
 from verhaal.bewaren import bewaard
-from verhaal.getallen import als_gelezen, euro, euro_kort, is_leeg, procent
+from verhaal.getallen import ONBEKEND, als_gelezen, euro, euro_kort, is_leeg, procent, verschil_gelezen
 from verhaal.zinnen import meer_minder, reeks, reeks_wet
 
 FASEN = ("Beeldvorming", "Oordeelsvorming", "Besluitvorming")
@@ -113,9 +113,7 @@ def velden(beeld: Beeld, wet: str, breuken: Iterable[int], zoals: str = "") -> d
     r = reeks(beeld, wet)
     paar = begrotingsvraag(beeld, wet)
     rekening, begroting = paar or (None, None)
-    volgend_verschil = None
-    if rekening is not None and begroting is not None:
-        volgend_verschil = als_gelezen(begroting.begroot_keur or 0) - als_gelezen(rekening.besteed_keur or 0)
+    volgend = (rekening.besteed_keur or 0, begroting.begroot_keur or 0) if rekening and begroting else None
     positie = beeld.positie(jaar, wet, "besteed") or dict.fromkeys(("waarde_eur", "q1_eur", "q3_eur"))
     return {
         "gemeente": beeld.naam,
@@ -130,7 +128,7 @@ def velden(beeld: Beeld, wet: str, breuken: Iterable[int], zoals: str = "") -> d
         "besteed_toen": euro_kort(toen.besteed_keur if toen else None),
         "laatste": euro_kort(rekening.besteed_keur if rekening else None),
         "begroot_volgend": euro_kort(begroting.begroot_keur if begroting else None),
-        "volgend_verschil": euro_kort(None if volgend_verschil is None else abs(volgend_verschil)),
+        "volgend_verschil": verschil_gelezen(*volgend) if volgend else ONBEKEND,
         "breuk_toen": _breuk(breuken, jaar - 2, jaar),
         "breuk_volgend": _breuk(breuken, rekening.jaar, begroting.jaar) if rekening and begroting else "",
         "reeks_jaren": r.jaren("meer") if r else "",
@@ -186,7 +184,10 @@ def _kies(
         alleen = regel.get("wet")  # a question that fits one law only
         raak = [w for w in WETTEN if _voldoet(regel, alle[w]) and (is_leeg(alleen) or w == alleen)]
         if regel["vergelijking"] == "altijd":
-            raak = [beeld.grootste_verschil(beeld.keuze.jaar) or "jeugdwet"]
+            grootste = beeld.grootste_verschil(
+                beeld.keuze.jaar
+            )  # shared costs have no questions of their own
+            raak = [grootste if grootste in WETTEN else WETTEN[0]]
         for wet in sorted(raak, key=lambda w: -_sterkte(regel, alle[w])):
             groep = "reeks" if str(regel["maat"]).startswith("reeks") else regel["maat"]
             if (wet, groep) in gezegd:

@@ -58,6 +58,15 @@ def als_gelezen(keur: float) -> float:
     return round(keur / 1_000, 1) * 1_000 if abs(keur) >= 999.5 else float(round(keur))
 
 
+def verschil_gelezen(keur: float, anders_keur: float) -> str:
+    """How far two amounts lie apart as they are read; no more digits than they show: '€ 150 mln' of '€ 1,30 mld'."""
+    verschil = abs(als_gelezen(keur) - als_gelezen(anders_keur))
+    in_mld = max(abs(keur), abs(anders_keur)) >= 999_950
+    if in_mld and 999.5 <= verschil < 999_950:
+        return f"€{VAST}{getal(verschil / 1_000)}{VAST}mln"
+    return euro_kort(verschil)
+
+
 def euro_kort(keur: float | None) -> str:
     """An amount in thousands of euro, short: '€ 450.000', '€ 28,0 mln', '€ 7,2 mld'."""
     if keur is None or is_leeg(keur):

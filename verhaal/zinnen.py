@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from verhaal.beeld import VERSTOREND, Beeld, Rij
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.eenheden import Eenheid
-from verhaal.getallen import als_gelezen, euro_kort, getal, procent
+from verhaal.getallen import als_gelezen, euro_kort, getal, procent, verschil_gelezen
 
 PRIMITIEF = (
     "‘Vooraf begroot’ is de primitieve begroting: de begroting die de raad vaststelde vóór het jaar begon. "
@@ -220,7 +220,7 @@ def _begroting_ervoor(beeld: Beeld, rij: Rij) -> tuple[str, ...]:
     if abs(verschil) < 1:
         return (f"Begroot is vrijwel evenveel als in de begroting {eerder} ({beeld.prijzen_in_zin}).",)
     return (
-        f"Begroot is {euro_kort(abs(verschil))} {meer_minder(verschil)} dan in de begroting {eerder}: "
+        f"Begroot is {verschil_gelezen(rij.begroot_keur, vorige.begroot_keur)} {meer_minder(verschil)} dan in de begroting {eerder}: "
         f"die was {euro_kort(vorige.begroot_keur)} ({beeld.prijzen_in_zin}).",
     )
 
