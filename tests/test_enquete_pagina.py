@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from fouten import Gebruikersfout
 from loaders.bouw import bouw
 from loaders.versies import PROJECT, huidige
 from tests.hulp import haal, kop, open_app, tekst
+from tests.test_profiel_enquete import enquete
 from verhaal.enquetes import bewijs
 from verhaal.enquetes.enquetewoorden import gemiddelde, hoeveel, p_verschil, wilson_pct
 from verhaal.vergelijken.samenhang import spearman_interval
@@ -147,19 +149,22 @@ def test_voorbeeld_is_overal_gemerkt():
     assert all("VOORBEELD" in k for k in koppen)
     from ui.enquete import eigenbron
 
-    enquete = eigenbron._voorbeeld()
-    assert "VOORBEELD" in enquete.bron
-    context = [v.vraag_id for v in enquete.vragen.itertuples() if v.subvraag == "context"]
-    gemeenten = enquete.uitkomsten[enquete.uitkomsten["geo_type"] == "gemeente"]
+    voorbeeld = eigenbron._voorbeeld()
+    assert "VOORBEELD" in voorbeeld.bron
+    context = [v.vraag_id for v in voorbeeld.vragen.itertuples() if v.subvraag == "context"]
+    gemeenten = voorbeeld.uitkomsten[voorbeeld.uitkomsten["geo_type"] == "gemeente"]
     over_wie = gemeenten[gemeenten["vraag_id"].isin(context)]
     assert (over_wie["onderdrukt"] == "ja").all()
-    assert isinstance(enquete.uitkomsten, pd.DataFrame)
+    assert isinstance(voorbeeld.uitkomsten, pd.DataFrame)
+    assert voorbeeld.niet_delen is None
     assert set(gemeenten["rol"]) == {"alle"}
 
 
 def test_een_fout_in_de_drempels_is_een_zin_op_de_pagina(monkeypatch):
     """What a page finds out on the way ends in its sentence, never in a traceback."""
-    from ui.enquete import eigen
+    from ui.enquete import eigen, eigenbron
+
+    monkeypatch.setattr(eigenbron, "_voorbeeld", lambda: replace(enquete(), is_voorbeeld=True))
 
     def kapot(openbaar: bool) -> tuple[str, ...]:
         raise Gebruikersfout("De drempels ontbreken: zet het bestand terug.")
