@@ -227,15 +227,13 @@ class Vraagronde:
 
     # ------------------------------------------------------------ the check
 
-    def _per_raad(self) -> tuple[Kolommen, Vlag, Vlag]:
+    def _per_raad(self) -> Kolommen:
         """Columns are councils; every hidden council, class and province is a secret."""
         lid = self.lid[self.raad]
-        kolommen = Kolommen(
+        return Kolommen(
             np.array([(lid & rij).any(axis=1) for rij in self.lid]).reshape(len(self.lid), len(lid)) & (self.soort != "rol")[:, None],
             lid.astype("int64") @ self.x, lid.astype("int64") @ self.n, self.een,
         )  # fmt: skip
-        geheim = np.isin(self.soort, ("gemeente", "grootteklasse", "provincie"))
-        return kolommen, geheim, np.eye(len(lid), dtype=bool)
 
     def _lek(self, kolommen: Kolommen, hoe: Hoe = "precies") -> Heel:
         """Blocks that are hidden and whose count of some option is certain; ``hoe`` as in ``Kolommen.vast``."""
@@ -258,7 +256,7 @@ class Vraagronde:
         if not self.toon[self.soort == "land"].all():
             self.toon[:] = False
             return
-        kolommen, _, _ = self._per_raad()
+        kolommen = self._per_raad()
         while len(lek := self._lek(kolommen, "grof")):
             eerste = lek[
                 np.unique(self.zelfde[lek], return_index=True)[1]

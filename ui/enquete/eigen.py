@@ -136,7 +136,11 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
                 "punten.html",
                 kop=f"{'VOORBEELD: ' if e.is_voorbeeld else ''}{naam}{'' if e.per_gemeente else ', in aantallen'}",
                 groepen=[
-                    {"kop": "", "zinnen": enquetefiguren.gemeentezinnen(e, vraag_id, keuze.gm_code, naam)}
+                    {
+                        "kop": "",
+                        "zinnen": enquetefiguren.eigen_zinnen(e, vraag_id, keuze.gm_code, naam)
+                        or enquetefiguren.gemeentezinnen(e, vraag_id, keuze.gm_code, naam),
+                    }
                 ],
             )
         )

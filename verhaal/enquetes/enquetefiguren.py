@@ -251,6 +251,19 @@ def niet_delen(e: EigenEnquete, vraag_id: str) -> str:
     return tabel_html(tabel[tabel["n"] != 0], kolommen, f"Niet delen: {e.vraag(vraag_id)['tekst']}")
 
 
+def eigen_zinnen(e: EigenEnquete, vraag_id: str, gm_code: str, naam: str) -> list[str]:
+    """What only who holds the file sees of one municipality, marked; never on paper or in a file. Empty for all others."""
+    rijen = als_rijen(e.eigen_blok(vraag_id, "gemeente", gm_code).sort_values("volgorde"))
+    gekozen = [r for r in rijen if r["n"] == r["n"] and r["n"] > 0]
+    if not gekozen:
+        return []
+    if e.per_gemeente:
+        wat = f"{naam} antwoordde " + ", ".join(f"‘{r['label']}’" for r in gekozen) + "."
+    else:
+        wat = " ".join(f"{int(r['n'])} van de {int(r['n_geldig'])}: {r['label']}." for r in gekozen)
+    return [f"Niet delen, dit ziet alleen u: {wat}"]
+
+
 def gemeentezinnen(e: EigenEnquete, vraag_id: str, gm_code: str, naam: str) -> list[str]:
     """What one council (or municipality) answered, in counts; or why that is not shown."""
     blok = e.blok(vraag_id, "gemeente")
@@ -259,14 +272,6 @@ def gemeentezinnen(e: EigenEnquete, vraag_id: str, gm_code: str, naam: str) -> l
         return [f"{naam} heeft deze vraag niet beantwoord, of deed niet mee."]
     if blok.empty:
         return [f"Uit {naam} heeft niemand deze vraag beantwoord, of de enquête was er niet."]
-    zelf = e.eigen_blok(vraag_id, "gemeente", gm_code).sort_values("volgorde")
-    if len(zelf) and e.per_gemeente:
-        gekozen = [f"‘{r['label']}’" for r in als_rijen(zelf) if r["n"] == r["n"] and r["n"] > 0]
-        return [f"Niet delen, dit ziet alleen u: {naam} antwoordde {', '.join(gekozen)}."]
-    if len(zelf):
-        n = int(zelf["n_geldig"].iloc[0])
-        zinnen = [f"{int(r['n'])} van de {n}: {r['label']}." for r in als_rijen(zelf) if r["n"] == r["n"] and r["n"] > 0]  # fmt: skip
-        return [f"Niet delen, dit ziet alleen u: {' '.join(zinnen)}"]
     if (blok["onderdrukt"] == "ja").any() and e.per_gemeente:
         return [
             f"Het antwoord van {naam} tonen wij niet: wie deze enquête inlas, gaf niet aan dat de antwoorden van gemeenten openbaar zijn."
