@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from enquete.houden.vragenlijst import lees_vragenlijst
 from fouten import Gebruikersfout
 from loaders.bouw import bouw
 from loaders.versies import PROJECT, huidige
@@ -187,3 +188,22 @@ def test_bouw_weigert_een_drempel_die_ontbreekt(tmp_path):
     with pytest.raises(Gebruikersfout, match=r"De drempel persoon_vanaf .* ontbreekt"):
         bouw(data)
     assert huidige(data) is None
+
+
+def test_de_pagina_vraagt_wat_zij_niet_weet():
+    """Unknown roles and where everybody comes from; by hand 5 of 12 said 'eens' and the same 7 'oneens'."""
+    vraag = next(v.tekst for v in lees_vragenlijst(PROJECT / "data" / "referentie") if v.vraag_id == "I2")
+    app = open_app("enquete", g="GM1674", enquetedeel="Eigen enquête", enquete="Een bestand inlezen")
+    rijen = [f"R{i};{'Schaduwlid' if i < 3 else 'raadslid'};{4 if i < 5 else 2}" for i in range(12)]
+    inhoud = "\n".join([f"resp_id;rol;{vraag}", *rijen])
+    app.file_uploader(key="enquete_bestand").set_value(("raad.csv", inhoud.encode(), "text/csv")).run()
+    assert not app.exception
+    assert "Deze functies kennen wij niet" in tekst(app)
+    (rol,) = [s for s in app.selectbox if "Schaduwlid" in s.label]
+    rol.select("raadslid").run()
+    app.toggle(key="enquete_uit_GM1674").set_value(True).run()
+    app.button(key="enquete_tel").click().run()
+    assert not app.exception
+    woorden = tekst(app)
+    assert "5 van de 12: eens." in woorden
+    assert "7 van de 12: oneens." in woorden
