@@ -130,7 +130,7 @@ def _beschrijf(ruw: Ruw, gm_code: str | None, naam: str | None) -> Beschrijving:
             "sectie.html",
             kop="Over deze enquête",
             tekst=f"{ruw.bestand}: {ruw.soortnaam}, {getal(len(ruw.tabel))} rijen en {getal(len(ruw.tabel.columns))} kolommen. "
-            "Elke rij met minstens één antwoord telt mee; wat wij weglieten, staat hierboven.",
+            "Elke rij met minstens één antwoord telt mee; wat wij weglieten, staat hieronder.",
         )
     )
     with st.container(key="enquete_over", horizontal=True):
@@ -183,7 +183,7 @@ def _vraag_door(ruw: Ruw, beschrijving: Beschrijving, gm_code: str | None, naam:
         beschrijving = replace(beschrijving, vaste_gemeente=gm_code)
     woorden = onbekende_rollen(ruw, voorstel, roltabel(voorstel))
     if woorden:
-        st.html(maak("alinea.html", tekst="Deze functies kennen wij niet. Kies wat het zijn; anders telt de functie als niet bekend."))  # fmt: skip
+        st.html(maak("alinea.html", klasse="", tekst="Deze functies kennen wij niet. Kies wat het zijn; anders telt de functie als niet bekend."))  # fmt: skip
     rollen = {}
     with st.container(key="enquete_rollen", horizontal=True):
         for nr, woord in enumerate(woorden[:_MEESTE_ROLLEN]):
