@@ -441,5 +441,6 @@ TABELLEN: tuple[Contract, ...] = (
     VOORBEELDVRAGEN,
     enquetetabellen.VRAGEN,
     enquetetabellen.SCHALEN,
+    enquetetabellen.WOORDEN,
     enquetetabellen.ZETELS,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from loaders.contract import lees
 from loaders.gemeentenamen import Namen, als_code
 from loaders.referentie import HERINDELINGEN, ROEPNAMEN
 
+# what StatLine and others write around a name: 'Utrecht (gemeente)', 'Gemeente Roosendaal'
+_TOEVOEGSEL = re.compile(
+    r"^\s*(?:de )?gem(?:eente|\.)\s+|\s*\(gem(?:eente|\.)?\)|,?\s+gemeente\s*$|\s*\*+\s*$", re.IGNORECASE
+)
 _HELEMAAL = 0.999999  # of the inhabitants: less and the municipality was split
 
 
@@ -40,9 +45,11 @@ class Plaatsen:
 
     def zoek(self, tekst: str) -> Gevonden:
         """Look up 'GM0363', '363' or an official name."""
-        if (code := als_code(tekst)) is not None:
+        code = als_code(tekst) or ("".join(re.findall(r"\bGM\d{4}\b", tekst)[:1]) or None)
+        if code is not None:
             return self._op_code(code, tekst)
-        gevonden = {self._vandaag(code) for code in self.namen.zoek(tekst)}
+        codes = self.namen.zoek(tekst) or self.namen.zoek(_TOEVOEGSEL.sub("", tekst))
+        gevonden = {self._vandaag(c) for c in codes}
         if len(gevonden) == 1:
             code, delen = next(iter(gevonden))
             return Gevonden(code) if code else _gesplitst(tekst, delen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from loaders import versies
@@ -37,11 +38,11 @@ def eigen_enquete(plek: Any, keuze: Keuze, naam: str | None) -> None:
         kop(
             plek,
             "Lees de antwoorden van uw enquête in",
-            "Uw bestand wordt niet bewaard: het staat alleen in het geheugen zolang dit venster open is, en niemand anders ziet het. Wij tellen de antwoorden en verbergen kleine groepen.",
+            "Uw bestand wordt niet bewaard: het staat alleen in het geheugen zolang dit venster open is, en niemand anders ziet het. Wij tellen de antwoorden. U ziet alles; wat u niet mag delen, staat erbij en gaat niet mee in downloads en op papier.",
         )
         from ui.enquete import inlezen  # readers and statistics: loaded when someone has a file
 
-        if enquete := inlezen.inlezen():
+        if enquete := inlezen.inlezen(keuze.gm_code, naam):
             uitkomsten(enquete, keuze, naam)
     elif enquete := eigenbron.laad(gekozen):
         kop(plek, enquete.kop, *_over(enquete))
@@ -123,27 +124,47 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
     regels = _regels(e.openbaar)
     if figuur := enquetefiguren.verdeling(e, vraag_id, regels):
         toon(figuur)
-    else:
+    elif e.eigen_blok(vraag_id, "land").empty:
         niets("De antwoorden op deze vraag tonen wij niet: er zijn er te weinig om niemand herkenbaar te maken. Kies een andere vraag.")  # fmt: skip
+    if zelf := enquetefiguren.niet_delen(e, vraag_id):
+        st.html(maak("sectie.html", kop="Alleen voor u: niet delen", tekst=enquetefiguren.NIET_DELEN))
+        with st.expander("Wat alleen u ziet bij deze vraag", key="enquete_niet_delen"):
+            st.html(zelf)
     if naam and keuze.gm_code:
         st.html(
             maak(
                 "punten.html",
                 kop=f"{'VOORBEELD: ' if e.is_voorbeeld else ''}{naam}{'' if e.per_gemeente else ', in aantallen'}",
                 groepen=[
-                    {"kop": "", "zinnen": enquetefiguren.gemeentezinnen(e, vraag_id, keuze.gm_code, naam)}
+                    {
+                        "kop": "",
+                        "zinnen": enquetefiguren.eigen_zinnen(e, vraag_id, keuze.gm_code, naam)
+                        or enquetefiguren.gemeentezinnen(e, vraag_id, keuze.gm_code, naam),
+                    }
                 ],
             )
         )
     _groepen(e, vraag_id, keuze, regels)
-    st.download_button(
-        "Alle uitkomsten van deze enquête (CSV)",
-        lambda: tabel_csv(e.uitkomsten.assign(bron=e.bron), nederlands=True),
-        f"{'VOORBEELD_' if e.is_voorbeeld else ''}enquete_uitkomsten.csv",
-        "text/csv",
-        on_click="ignore",
-        key="dl_enquete_alles",
-    )
+    voor = "VOORBEELD_" if e.is_voorbeeld else ""
+
+    def csv(tabel: pd.DataFrame) -> bytes:
+        return tabel_csv(tabel.assign(vraag=tabel["vraag_id"].map(vragen), bron=e.bron), nederlands=True)
+
+    def heel() -> bytes:
+        assert e.niet_delen is not None
+        te_delen = e.uitkomsten[e.uitkomsten["onderdrukt"] == "nee"]
+        return csv(pd.concat([te_delen.assign(delen="ja"), e.niet_delen.assign(delen="niet delen")]))
+
+    with st.container(key="downloads_enquete", horizontal=True):
+        st.download_button(
+            "Alle uitkomsten van deze enquête (CSV)", lambda: csv(e.uitkomsten), f"{voor}enquete_uitkomsten.csv", "text/csv",
+            on_click="ignore", key="dl_enquete_alles",
+        )  # fmt: skip
+        if e.niet_delen is not None and len(e.niet_delen):
+            st.download_button(
+                "Ook wat u niet mag delen (CSV)", heel, f"{voor}enquete_NIET_DELEN.csv", "text/csv",
+                on_click="ignore", key="dl_enquete_heel",
+            )  # fmt: skip
 
 
 def _groepen(e: EigenEnquete, vraag_id: str, keuze: Keuze, regels: tuple[str, ...]) -> None:

@@ -47,8 +47,8 @@ def antwoorden(e: EigenEnquete, vraag_id: str) -> pd.DataFrame:
     )
 
 
-def met_geld(haal: Haal, e: EigenEnquete, vraag_id: str, wet: str, maat: str, keuze: Keuze) -> pd.DataFrame:
-    """gm_code, naam, antwoord, volgorde, waarde_eur (per inhabitant) of municipalities with both."""
+def bedragen(haal: Haal, wet: str, maat: str, keuze: Keuze) -> pd.DataFrame:
+    """gm_code, naam, waarde_eur (per inhabitant) of every municipality of which it can be compared."""
     cijfers = haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
     kern = cijfers[
         (cijfers["wet"] == wet)
@@ -56,9 +56,13 @@ def met_geld(haal: Haal, e: EigenEnquete, vraag_id: str, wet: str, maat: str, ke
         & (cijfers["noemer"] == "inwoner")
         & cijfers["telt_in_groep"]
     ]
-    samen = antwoorden(e, vraag_id).merge(kern[["gm_code", "naam", "waarde_eur"]], on="gm_code")
-    if maat == "afstand":
-        samen = samen.assign(waarde_eur=samen["waarde_eur"].abs())
+    uit = kern[["gm_code", "naam", "waarde_eur"]]
+    return uit.assign(waarde_eur=uit["waarde_eur"].abs()) if maat == "afstand" else uit
+
+
+def met_geld(haal: Haal, e: EigenEnquete, vraag_id: str, wet: str, maat: str, keuze: Keuze) -> pd.DataFrame:
+    """gm_code, naam, antwoord, volgorde, waarde_eur (per inhabitant) of municipalities with both."""
+    samen = antwoorden(e, vraag_id).merge(bedragen(haal, wet, maat, keuze), on="gm_code")
     return samen.sort_values(["volgorde", "naam"], ignore_index=True)
 
 
