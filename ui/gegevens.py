@@ -98,7 +98,7 @@ def mart_bytes(mart: str) -> bytes:
     if mart not in bekend:
         raise ValueError(f"onbekende mart: {mart}")
     with _cursor(database()) as cursor:
-        return cursor.sql(f"select * from mart.{mart}").df().to_parquet(index=False)
+        return cursor.execute(f"select * from mart.{mart}").df().to_parquet(index=False)
 
 
 def databasebytes() -> bytes:
@@ -112,4 +112,4 @@ def databasebytes() -> bytes:
 def tabel_van(naam: str) -> pd.DataFrame:
     """A whole table 'schema.table' of the served version; only for names that the code itself holds."""
     with _cursor(database()) as cursor:
-        return cursor.sql(f"select * from {naam}").df()
+        return cursor.execute(f"select * from {naam}").df()

@@ -194,7 +194,7 @@ class TabelUitBestand(Tabel):
         delen = [
             f"replace({ruwe[k]}, ',', '.')::double as \"{k}\"" if k in ruwe else f'"{k}"' for k in kolommen
         ]
-        antwoord = self.con.execute(
+        antwoord: pa.Table = self.con.execute(
             f"select {', '.join(delen)} from rij {where} order by _regel"
         ).to_arrow_table()
         ruim = {k: {s.strip() for s in v} | set(v) for k, v in vast.items()}
