@@ -179,10 +179,13 @@ class Beeld:
             (int(r["jaar"]), r["wet"]): _rij(r, self.factor(int(r["jaar"]))) for r in als_rijen(self.reeks)
         }
 
+    @cached_property
+    def _drempels(self) -> dict[str, float]:
+        return {r["drempel"]: float(r["waarde"]) for r in als_rijen(self.achtergrond["drempels"])}
+
     def drempel(self, naam: str) -> float:
         """A threshold of ``data/referentie/drempels.csv``."""
-        tabel = self.achtergrond["drempels"]
-        return float(tabel.loc[tabel["drempel"] == naam, "waarde"].iloc[0])
+        return self._drempels[naam]
 
     @cached_property
     def _factoren(self) -> dict[int, float | None]:
@@ -213,6 +216,11 @@ class Beeld:
     def alle_jaren(self) -> list[int]:
         """Every year with figures, oldest first."""
         return [int(j) for j in self.jaren["jaar"]]
+
+    @cached_property
+    def nieuwste_rekening(self) -> int:
+        """The newest year in which most municipalities have a jaarrekening."""
+        return standaardjaar(self.jaren)
 
     def rij(self, jaar: int, wet: str) -> Rij | None:
         """The pair of one year and law; None outside the years we have."""
@@ -273,10 +281,13 @@ class Beeld:
     def zelfde_telling(self, van: int, tot: int, wetten: Iterable[str]) -> bool:
         """Whether these laws hold the same kinds of taakvelden in both years under this definition."""
         gevraagd = set(wetten)
-        return not any(
-            van < r["jaar"] <= tot and r["wet"] in gevraagd and r["definitie"] == self.keuze.definitie
-            for r in als_rijen(self.achtergrond["definitiewissels"])
-        )
+        return not any(van < jaar <= tot and wet in gevraagd for jaar, wet in self._wissels)
+
+    @cached_property
+    def _wissels(self) -> list[tuple[int, str]]:
+        """The years in which a law of this definition began to count otherwise."""
+        rijen = als_rijen(self.achtergrond["definitiewissels"])
+        return [(int(r["jaar"]), r["wet"]) for r in rijen if r["definitie"] == self.keuze.definitie]
 
     @cached_property
     def _opgeteld(self) -> set[int]:
@@ -294,7 +305,11 @@ class Beeld:
 
     def is_regiotaak(self, wet: str) -> bool:
         """Whether the municipality probably buys this law's care for its region too."""
-        return any(r["vlag"] == "regiotaak" and r["wet"] == wet for r in als_rijen(self.vlaggen))
+        return wet in self._regiotaken
+
+    @cached_property
+    def _regiotaken(self) -> set[str]:
+        return {r["wet"] for r in als_rijen(self.vlaggen) if r["vlag"] == "regiotaak"}
 
     @cached_property
     def _posities(self) -> dict[tuple[int, str, str, str], dict[str, Any]]:
@@ -324,16 +339,15 @@ class Beeld:
     def per_hoofd(self, jaar: int, soort: str, wet: str) -> float | None:
         """Euro per inhabitant as it is compared: gross, Wmo without opvang; None where not to be placed."""
         maat = {"begroting": "begroot", "rekening": "besteed"}[soort]
-        return next(
-            (
-                float(r["waarde_eur"])
-                for r in als_rijen(self.achtergrond["per_hoofd"])
-                if (r["jaar"], r["wet"], r["maat"], r["kant"], r["noemer"])
-                == (jaar, wet, maat, "bruto", "inwoner")
-                and not is_leeg(r["waarde_eur"])
-            ),
-            None,
-        )
+        return self._per_hoofd.get((jaar, wet, maat))
+
+    @cached_property
+    def _per_hoofd(self) -> dict[tuple[int, str, str], float]:
+        return {
+            (int(r["jaar"]), r["wet"], r["maat"]): float(r["waarde_eur"])
+            for r in als_rijen(self.achtergrond["per_hoofd"])
+            if (r["kant"], r["noemer"]) == ("bruto", "inwoner") and not is_leeg(r["waarde_eur"])
+        }
 
     def vergelijkbare_jaren(self, wet: str) -> list[Rij]:
         """The years in which begroot and besteed of this law can be compared."""

@@ -6,9 +6,10 @@ must not be changed by who gets it.
 
 from __future__ import annotations
 
+import pickle
 import threading
 import weakref
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from functools import wraps
 from types import NoneType
@@ -20,6 +21,7 @@ from cachetools import LRUCache
 from queries.antwoorden import Haal
 
 RUIMTE = 64_000_000  # bytes, for all visitors together
+_ONBEKEND = 50_000  # bytes that are counted for what cannot be measured
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -59,19 +61,12 @@ def _sleutel(deel: object) -> Hashable:
     raise _GeenSleutel
 
 
-def omvang(waarde: Any) -> int:
-    """About how many bytes a value takes."""
-    if isinstance(waarde, (str, bytes)):
-        return 50 + len(waarde)
-    if isinstance(waarde, pd.DataFrame):
-        return 2_000 + int(waarde.memory_usage(deep=True).sum())
-    if isinstance(waarde, Mapping):
-        return 100 + sum(100 + omvang(v) for v in waarde.values())
-    if is_dataclass(waarde) and not isinstance(waarde, type):
-        return 100 + sum(omvang(getattr(waarde, f.name)) for f in fields(waarde))
-    if isinstance(waarde, Iterable):
-        return 60 + sum(8 + omvang(w) for w in waarde)
-    return 32
+def omvang(waarde: object) -> int:
+    """About how many bytes a value takes: as many as it does when written away, and at least what a table holds."""
+    try:
+        return len(pickle.dumps(waarde, protocol=5))
+    except (pickle.PicklingError, TypeError, AttributeError):  # holds a function, say
+        return _ONBEKEND
 
 
 _tabellen: dict[int, tuple[weakref.ref[pd.DataFrame], Hashable]] = {}

@@ -15,7 +15,7 @@ import pandas as pd
 from loaders.regelwoorden import MATEN
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
-from verhaal.beeld import Beeld, Rij, standaardjaar
+from verhaal.beeld import Beeld, Rij
 from verhaal.begrippen import WET_IN_ZIN, WETTEN
 from verhaal.bewaren import bewaard
 from verhaal.getallen import ONBEKEND, als_gelezen, euro, euro_kort, is_leeg, procent, verschil_gelezen
@@ -39,7 +39,7 @@ def begrotingsvraag(beeld: Beeld, wet: str) -> tuple[Rij, Rij] | None:
     None for an older year: its next begroting has had its outcome. Nor where a flag or another way of counting stands
     between the two, or where the begroting is so far off that it is probably booked elsewhere.
     """
-    nieuwste = standaardjaar(beeld.jaren)
+    nieuwste = beeld.nieuwste_rekening
     rekening = beeld.rij(nieuwste, wet)
     if beeld.keuze.jaar < nieuwste or rekening is None or not rekening.vergelijkbaar:
         return None
@@ -168,8 +168,13 @@ def _zoals(regel: dict[str, Any], wet: str, alle: pd.DataFrame | None, gewoon_pc
     return f", zoals bij {procent(pct)} van de gemeenten" if pct >= gewoon_pct else ""
 
 
+def _alle_maten(beeld: Beeld) -> dict[str, dict[str, float | None]]:
+    return {wet: maten(beeld, wet) for wet in WETTEN}
+
+
 def _kies(
     beeld: Beeld,
+    alle: dict[str, dict[str, float | None]],
     regels: pd.DataFrame,
     breuken: Iterable[int],
     hoogstens: int,
@@ -177,7 +182,6 @@ def _kies(
     iedereen: pd.DataFrame | None = None,
 ) -> list[Bevinding]:
     """Rules in their order; per rule the law in which it is strongest; one sentence per law and measure."""
-    alle = {wet: maten(beeld, wet) for wet in WETTEN}
     gekozen: list[Bevinding] = []
     gezegd: set[tuple[str, object]] = {(reeks_gezegd, "reeks")} if reeks_gezegd else set()
     for regel in als_rijen(regels):
@@ -218,7 +222,7 @@ def opvallend(
     nu = beeld.totaal(beeld.keuze.jaar)
     if beeld.is_nederland or nu is None or nu.besteed_keur is None:
         return []
-    return _kies(beeld, regels, list(breuken), hoogstens, reeks_gezegd, iedereen)
+    return _kies(beeld, _alle_maten(beeld), regels, list(breuken), hoogstens, reeks_gezegd, iedereen)
 
 
 def vragen(
@@ -229,8 +233,9 @@ def vragen(
     iedereen: pd.DataFrame | None = None,
 ) -> dict[str, list[Bevinding]]:
     """Questions for the council, at most ``per_fase`` under each phase."""
+    alle = _alle_maten(beeld)
     return {
-        f: _kies(beeld, regels[regels["fase"] == f], list(breuken), per_fase, iedereen=iedereen)
+        f: _kies(beeld, alle, regels[regels["fase"] == f], list(breuken), per_fase, iedereen=iedereen)
         for f in FASEN
     }
 
@@ -265,7 +270,7 @@ def _waarom_niets(beeld: Beeld) -> str:
     jaar = beeld.keuze.jaar
     nu = beeld.totaal(jaar)
     if beeld.rekening_nog_niet_verschenen(jaar):
-        return f"De jaarrekening {jaar} is er nog niet. Over {standaardjaar(beeld.jaren)} zijn begroot en besteed wel te vergelijken."
+        return f"De jaarrekening {jaar} is er nog niet. Over {beeld.nieuwste_rekening} zijn begroot en besteed wel te vergelijken."
     if nu is None or nu.besteed_keur is None:
         return f"De jaarrekening {jaar} is niet aangeleverd bij het CBS. Daardoor is er voor {jaar} niets te vergelijken."
     return "Geen enkel cijfer springt er dit jaar uit."
