@@ -428,7 +428,7 @@ def test_trechter_met_de_hand() -> None:
         eur = 1000 * deel["afwijking_keur"] / deel["n"]
         assert rij["laag"] == pytest.approx(eur.quantile(0.05))
         assert rij["hoog"] == pytest.approx(eur.quantile(0.95))
-        assert ((eur >= rij["laag"]) & (eur <= rij["hoog"])).mean() == pytest.approx(0.9, abs=0.03)
+        assert ((eur >= rij["laag"]) & (eur <= rij["hoog"])).mean() == pytest.approx(0.9, abs=0.05)
     smal, breed = (r["hoog"] - r["laag"] for r in (band.iloc[-1], band.iloc[0]))
     assert smal < breed  # a funnel: small municipalities lie further apart
     figuur = tekortfiguren.trechterfiguur(haal, instelling(), t, "per_inwoner_eur", 2024, "GM1674")

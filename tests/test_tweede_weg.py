@@ -161,6 +161,8 @@ def test_every_row_of_the_mart_equals_second_road(tabel, mart):
         "anders_geboekt",
         "sterk_verschil",
         "onmogelijk",
+        "begroot_hoog",
+        "besteed_hoog",
     ]  # of the second road only
     verwacht = getattr(tw, mart)().drop(columns=hulp, errors="ignore")
     mijn = tabel(f"mart.{mart}")
