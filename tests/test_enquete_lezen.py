@@ -295,7 +295,6 @@ def test_het_echte_sjabloon_van_de_burgerpeiling():
         "zw02": ["11"], "zw01_0": [], "ch06": ["8"], "ch01": [], "wl19": ["4"], "zw17": ["8"], "zw08": [], "zw10_1": ["4"],
     }  # fmt: skip
     assert {i: weet_niet[i] for i in hand} == hand
-    assert "code 1 is ‘helemaal" in vragen["wl02_0"].toelichting
     assert vragen["wl01"].soort == "cijfer"
     assert all(o.score is None for o in vragen["ch04"].schaal.opties)
     wat = {k.kolom: k.wat for k in b.koppelingen}

@@ -285,6 +285,9 @@ def _sets(ruw: Ruw, kolommen: list[str]) -> dict[str, _Set]:
     vrij = list(kolommen)
     for m in ruw.sets.values():
         leden = [k for k in vrij if k in m.kolommen]
+        if leden and m.aangevinkt:  # a tick beside them under the same name belongs to it too
+            stam = _stam(ruw, leden[0])
+            leden = [k for k in vrij if k in leden or (_stam(ruw, k) == stam and _is_vinkje(ruw, k))]
         if len(leden) > 1:
             uit[leden[0]] = (_tekst(m.tekst), leden, m.aangevinkt or "*")
             vrij = [k for k in vrij if k not in leden]
@@ -327,7 +330,7 @@ def _is_vinkje(ruw: Ruw, kolom: str) -> bool:
 
 def _stam(ruw: Ruw, kolom: str) -> str:
     vraag, _ = _splits(_tekst(ruw.labels.get(kolom, kolom)))
-    code = re.sub(r"([_.]\w{1,5}|\[\w+\])$", "", kolom)
+    code = re.sub(r"([_.][^\W_]{1,5}|\[\w+\])$", "", kolom)
     return code if code != kolom else vraag or kolom
 
 

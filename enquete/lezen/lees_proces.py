@@ -33,7 +33,7 @@ GEHEUGEN_MB: dict[str, int] = {
     "spss": 1_024,
     "werkboek": 1_024,
     "tekst": 1_024,
-    "tellen": 2_048,
+    "tellen": 2 * 1_024,
 }  # of addresses; used is less
 TEGELIJK = 2  # so many times that memory fits beside the server in 4 GB; a small server has two processors
 WACHT_SECONDEN = 30  # for a place; most files are read within a second

@@ -297,7 +297,7 @@ def _tel(ruw: Ruw, beschrijving: Beschrijving) -> EigenEnquete | None:
         st.session_state.pop(_KRUIS, None)
     enquete = eigenbron.laad(eigenbron.SESSIE)
     if enquete:
-        for zin in enquete.opmerkingen:
+        for zin in (z for z in enquete.opmerkingen if z not in ruw.opmerkingen):  # those stand above
             st.html(maak("alinea.html", klasse="voetnoot", tekst=zin))
         if beschrijving.enquete.eenheid == "respondent":
             _kruis(ruw, beschrijving, enquete)
