@@ -179,7 +179,8 @@ def _in_woorden(
     if len(dubbel):
         herhaald = tabel.duplicated(list(contract.sleutel), keep="first")
         positie = int(herhaald.to_numpy().argmax())
-        waarde = ", ".join(f"{s} {tabel.iloc[positie][s]}" for s in contract.sleutel)
+        cellen = ((s, tabel.iloc[positie][s]) for s in contract.sleutel)
+        waarde = ", ".join(f"{s} {'leeg' if pd.isna(cel) else cel}" for s, cel in cellen)
         return (
             f"{bestand}, rij {tabel.index[positie]}: dezelfde sleutel staat er al ({waarde}). "
             "Verwijder een van de twee rijen."

@@ -130,6 +130,7 @@ async def bezoek(url: str, koekje: str = "") -> websockets.ClientConnection:
         additional_headers={"Cookie": koekje} if koekje else None,
         max_size=None,
         open_timeout=_GEDULD_S,
+        ping_interval=None,  # on a full machine a late answer is what is measured, not a lost connection
         proxy=None,
     )
 

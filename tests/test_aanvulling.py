@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from loaders import versies
+from queries import verbind
 from tests.test_loader_fouten import DATA
 from tests.tweede_weg import overgang
 
@@ -18,7 +19,7 @@ SLEUTEL = ["jaar", "soort", "gm_code"]
 def con():
     nu = versies.huidige()
     assert nu is not None
-    with duckdb.connect(str(nu), read_only=True) as con:
+    with verbind(nu) as con:
         yield con
 
 

@@ -160,7 +160,7 @@ def test_breuken_in_elke_reeks_en_in_de_tekst_ervan():
     for pagina in ("overzicht", "begroot_en_besteed"):
         for grafiek in open_app(pagina, g="GM1674").get("vega_lite_chart"):
             alt = grafiek.proto.alt
-            if "per taakveld" in alt:
+            if "per taakveld" in alt or alt.startswith("Puntgrafiek"):  # one year
                 continue
             assert "2023" in alt.split("breuk")[0]
             assert "breuk" in alt
