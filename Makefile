@@ -1,30 +1,40 @@
 # Gemeenten in 3D. `make` alone lists the targets.
 # Settings: make dashboard PORT=8600 · make test WERKERS=2 · make test PYTHON=python3.12 · CHROMIUM=/path make test
+# make dashboard SLOT=txt installs the named packages without the lock, where a locked file does not fit the computer.
 
 PYTHON  ?= python3
 PORT    ?= 8501
 WERKERS ?= auto
+SLOT    ?= lock
 
 VENV    := .venv
 PY      := $(VENV)/bin/python
 PIP     := $(PY) -m pip install --quiet --quiet --disable-pip-version-check
+HASHES  := $(if $(filter lock,$(SLOT)),--require-hashes)
 # What mypy reads, as far as it exists; the tests are left out on purpose.
 CODE     = $(wildcard dashboard.py fouten.py) $(foreach map,loaders enquete queries verhaal reports ui pages,$(if $(wildcard $(map)/*.py),$(map)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dashboard databank test snel controle bench screenshots schoon
+.PHONY: help dashboard databank test snel nalezen dekking controle lock klussen bench belasting duurproef opslagtoets screenshots schoon
 
 help:
 	@echo "make dashboard    installeer, bouw de databank en start op http://localhost:$(PORT)"
 	@echo "make test         alle tests, ook de lange en die in een browser"
 	@echo "make snel         de snelle tests"
+	@echo "make nalezen      lees elke zin van alle gemeenten, jaren en tellingen na (een uur op een kern)"
+	@echo "make dekking      de snelle tests, en welke regels zij niet raken"
 	@echo "make controle     stijl, opmaak en typen"
+	@echo "make lock         vernieuw de lockbestanden (alles nieuwer: make lock OPTIES=--upgrade)"
+	@echo "make klussen      voer de klussen van docs/klussen.md uit, elk in een kopie (alle: KLUS=network)"
 	@echo "make bench        meet de snelheid"
+	@echo "make belasting    meet met veel bezoekers tegelijk (BEZOEKERS=\"20 60 100\" DUUR=60)"
+	@echo "make duurproef    een half uur bezoekers, met elke twee minuten een nieuwe versie"
+	@echo "make opslagtoets  de tests van opslag in S3, in een eigen omgeving"
 	@echo "make screenshots  maak schermbeelden"
 	@echo "make schoon       verwijder .venv en tijdelijke bestanden"
 
-# --- installation: a stamp per requirements file, so that pip runs only after a change ---
+# --- installation: a stamp per lock file, so that pip runs only after a change ---
 
 $(VENV)/.gemaakt:
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
@@ -39,12 +49,12 @@ $(VENV)/.gemaakt:
 	$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/.runtime: requirements.txt $(VENV)/.gemaakt
-	$(PIP) -r requirements.txt
+$(VENV)/.runtime: requirements.$(SLOT) $(VENV)/.gemaakt
+	$(PIP) $(HASHES) -r $<
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt requirements.txt $(VENV)/.gemaakt
-	$(PIP) -r requirements-dev.txt
+$(VENV)/.dev: requirements-dev.$(SLOT) requirements.$(SLOT) $(VENV)/.gemaakt
+	$(PIP) $(HASHES) -r $<
 	@touch $@ $(VENV)/.runtime
 
 # --- running ---
@@ -67,14 +77,50 @@ snel: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig
 	$(PY) -m pytest
 
+nalezen: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m tests.nalezer --processen $(or $(filter-out auto,$(WERKERS)),2) $(OPTIES)
+
+dekking: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m pytest -n $(WERKERS) -m "not browser and not volledig" --cov --cov-report=term $(TESTS)  # TESTS=tests/test_x.py: only those
+
 controle: $(VENV)/.dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy $(CODE)
 
+# One resolution for Python 3.11 and newer on every platform: all hashes of each release.
+VERGRENDEL = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-config --custom-compile-command "make lock" $(OPTIES)
+
+lock: $(VENV)/.gemaakt
+	$(PIP) $$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements-dev.txt)
+	$(VERGRENDEL) requirements.txt -o requirements.lock
+	$(VERGRENDEL) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
+
+# In an environment of its own: what object storage needs does not fit the locks
+opslagtoets: $(VENV)/.gemaakt
+	$(PYTHON) -m venv .venv-opslag
+	.venv-opslag/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-opslag.txt \
+	  "moto[s3,server]==5.2.5" pytest==9.2.0 pytest-timeout==2.4.0 hypothesis==6.170.15
+	.venv-opslag/bin/python -m pytest tests/test_opslag.py
+
+klussen: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m tests.klussen $(KLUS)
+
 bench: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig
 	$(PY) -m tests.bench $(PROFIELEN)  # PROFIELEN=342: the batch of all of them
+
+belasting: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m tests.belasting --bezoekers $(or $(BEZOEKERS),20 60 100 200 400) --duur $(or $(DUUR),60)
+
+duurproef: $(VENV)/.dev
+	$(PY) -m loaders bouw --als-nodig
+	$(PY) -m tests.belasting --duurproef $(or $(MINUTEN),30) --bezoekers $(or $(BEZOEKERS),50)
 
 screenshots: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig

@@ -1,24 +1,35 @@
-"""Front door: page configuration, header, frame, and the chosen page."""
+"""Front door: the application for the server, and for Streamlit the script that runs at every choice."""
 
 import streamlit as st
 
 from fouten import Gebruikersfout
-from ui import gegevens, geheugen, kader, navigatie, stijl  # noqa: F401  (geheugen freezes what was loaded)
+from ui import gegevens, geheugen, kader, meting, navigatie, stijl, voet, voordeur  # noqa: F401  (geheugen freezes)
 from verhaal import thema  # noqa: F401  (thema registers the chart theme
 
-st.set_page_config(page_title="Gemeenten in 3D", layout="wide", initial_sidebar_state="collapsed")
-stijl.zet()
-try:
-    gegevens.kies_versie()
-except Gebruikersfout as fout:
-    stijl.storing(str(fout))
-    st.stop()
 
-lijst = navigatie.paginas()
-pagina = navigatie.kies_pagina(lijst)
-kader.begin(pagina.url_path)
-titel = [pagina.title, kader.gemeentenaam(), "Gemeenten in 3D"]
-st.set_page_config(page_title=" · ".join(deel for deel in titel if deel))
-navigatie.kop(lijst, pagina, kader.query())
-kader.teken()
-navigatie.toon(pagina)
+def toon() -> None:
+    """Page configuration, header, frame, and the chosen page."""
+    st.set_page_config(page_title="Gemeenten in 3D", layout="wide", initial_sidebar_state="collapsed")
+    stijl.zet()
+    try:
+        gegevens.kies_versie()
+        lijst = navigatie.paginas()
+        pagina = navigatie.kies_pagina(lijst)
+        kader.begin(pagina.url_path)
+        titel = [pagina.title, kader.gemeentenaam(), "Gemeenten in 3D"]
+        st.set_page_config(page_title=" · ".join(deel for deel in titel if deel))
+        navigatie.kop(lijst, pagina, kader.query())
+        kader.teken()
+    except Gebruikersfout as fout:
+        stijl.storing(str(fout))
+        gegevens.wacht_op_versie()
+        return
+    with meting.meet(f"pagina {pagina.url_path or 'start'}"):
+        navigatie.toon(pagina)
+    voet.teken()
+
+
+if __name__ == "__main__":
+    toon()
+else:  # imported once, by the server that `streamlit run dashboard.py` starts
+    app = st.App(__file__, **voordeur.instellingen())

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from fouten import draai
+from loaders.jaartal import jaartal
 
 
 def _sjabloon(args: argparse.Namespace) -> None:
@@ -38,12 +39,6 @@ def _verwijder(args: argparse.Namespace) -> None:
     print("\n".join(verwijder_enquete(args.enquete_id)))
 
 
-def _jaartal(tekst: str) -> int:
-    if not tekst.isdecimal() or not 2000 <= int(tekst) <= 2100:
-        raise argparse.ArgumentTypeError(f"'{tekst}' is geen jaartal zoals 2025")
-    return int(tekst)
-
-
 def _zaad(tekst: str) -> int:
     if not tekst.isdecimal():
         raise argparse.ArgumentTypeError(f"'{tekst}' is geen geheel getal van 0 of meer")
@@ -73,9 +68,11 @@ def parser() -> argparse.ArgumentParser:
         "importeer", help="lees een enquête in; zonder --beschrijving en --jaar: bekijk het bestand"
     )
     enquete.add_argument("bestand", type=Path, help="een .sav, .zsav, .xlsx of .csv met antwoorden")
-    enquete.add_argument("--beschrijving", type=Path, help="een TOML-bestand over de enquête (zie de README)")
+    enquete.add_argument(
+        "--beschrijving", type=Path, help="een TOML-bestand over de enquête (zie docs/enquetes.md)"
+    )
     enquete.add_argument("--blad", help="het werkblad, als er meer zijn")
-    enquete.add_argument("--jaar", type=_jaartal, help="bij onze eigen vragenlijst: het jaar van de enquête")
+    enquete.add_argument("--jaar", type=jaartal, help="bij onze eigen vragenlijst: het jaar van de enquête")
     enquete.add_argument("--titel", help="bij onze eigen vragenlijst: de titel")
     enquete.add_argument(
         "--uitgever", default="de griffie", help="bij onze eigen vragenlijst: wie haar hield"

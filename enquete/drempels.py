@@ -25,11 +25,10 @@ class Drempels:
     rollen_vanaf: int
     unaniem_vanaf: int
     buiten_de_meerderheid: int
-    afleiders: int
-    rest_minimum: int
+    persoon_vanaf: int
     gewicht_hoogstens: float
     gewogen_stap_pct: float
-    gewogen_groep: int
+    gewogen_vanaf: int
     indicatief_pct: float
     betrouwbaarheid_pct: float
     zinnen: tuple[str, ...] = ()

@@ -5,14 +5,14 @@ No answer of a person is ever written: of the file only the survey, its question
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from enquete.drempels import lees_drempels
-from enquete.duiden.aantallen import keur_aantallen, naar_antwoorden
+from enquete.duiden.aantallen import per_gemeente
 from enquete.duiden.beschrijving import Beschrijving
 from enquete.duiden.keuren import keur
 from enquete.duiden.plaats import Plaatsen, lees_plaatsen
@@ -20,9 +20,10 @@ from enquete.duiden.toewijzen import stel_voor
 from enquete.houden.voorbeeld import TITEL, maak_voorbeeld
 from enquete.houden.vragenlijst import raadsenquete
 from enquete.houden.zetels import zetels_per_gemeente
-from enquete.lezen import bestand
+from enquete.lezen import bestand, lees_proces
 from enquete.lezen.ruw import Ruw
-from enquete.soorten import ALLE_ROLLEN, LAND, Antwoorden, Enquete
+from enquete.soorten import Antwoorden, Enquete
+from enquete.tellen.kern import kern, kern_van_aantallen
 from enquete.uitkomst import maak
 from fouten import Gebruikersfout
 from loaders.bevolking import INWONERS
@@ -36,13 +37,14 @@ _CONTRACTEN = (ENQUETE, VRAAG, UITKOMST)
 
 @dataclass(frozen=True)
 class Verslag:
-    """What came out of a file: protected outcomes (layout of UITKOMST) and what the user must know."""
+    """What came out of a file: outcomes as others may see them and whole (layout of UITKOMST), and what the user must know."""
 
     enquete: Enquete
     uitkomst: pd.DataFrame
     respondenten: int
     gemeenten: int  # with at least one respondent
     opmerkingen: tuple[str, ...] = ()
+    heel: pd.DataFrame | None = None
 
     @property
     def verborgen(self) -> int:
@@ -75,42 +77,85 @@ def verwerk(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) 
     Raises Gebruikersfout; Enquetefouten (with the table of all errors) when cells cannot be read.
     """
     beschrijving = stel_voor(ruw, beschrijving)
-    plaatsen = lees_plaatsen(bron, referentie)
+    plaatsen, drempels = lees_plaatsen(bron, referentie), lees_drempels(referentie)
+    gemeenten = gemeenten_nu(bron, referentie, plaatsen)
+    zinnen = ruw.opmerkingen
     if beschrijving.enquete.eenheid == "aggregaat":
-        antwoorden, zinnen = _uit_aantallen(ruw, beschrijving, plaatsen), ruw.opmerkingen
+        tabel, enquete = per_gemeente(ruw, beschrijving, plaatsen)
+        k = kern_van_aantallen(tabel.rename(columns={"geo_code": "gm_code"}), enquete, gemeenten)
     else:
         gekeurd = keur(ruw, beschrijving, plaatsen)
-        antwoorden, zinnen = gekeurd.antwoorden, gekeurd.opmerkingen
+        enquete, zinnen = gekeurd.antwoorden.enquete, gekeurd.opmerkingen
+        k = kern(gekeurd.antwoorden, gemeenten, drempels.gewicht_hoogstens)
+    if k.afgekapt:
+        keer = "1 weegfactor is" if k.afgekapt == 1 else f"{k.afgekapt} weegfactoren zijn"
+        zinnen = (*zinnen, f"{keer} hoger dan {drempels.gewicht_hoogstens:g} en telt zo vaak mee.")
+    uitkomst, heel = maak(k, enquete, drempels)
+    wie = k.atomen.dropna(subset="gm_code")
     return Verslag(
-        antwoorden.enquete,
-        maak(antwoorden, gemeenten_nu(bron, referentie, plaatsen), lees_drempels(referentie)),
-        len(antwoorden.respondenten),
-        antwoorden.respondenten["gm_code"].nunique(),
-        zinnen,
+        enquete, uitkomst, int(k.atomen["n_respons"].sum()), wie["gm_code"].nunique(), zinnen, heel
     )
 
 
-def _uit_aantallen(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> Antwoorden:
-    """Only counts per municipality can be protected: other levels may be sums of what we do not see."""
-    tabel = keur_aantallen(ruw, beschrijving, plaatsen)
-    anders = tabel[tabel["geo_type"] != "gemeente"]
-    if len(anders) and set(anders["geo_code"]) != {LAND}:
+def kruis(
+    ruw: Ruw, beschrijving: Beschrijving, rij: str, kolom: str, bron: Path, referentie: Path
+) -> pd.DataFrame:
+    """The answers to question ``kolom`` for each answer to question ``rij``: antwoord_rij, and the columns of UITKOMST.
+
+    Protected as councils are: who gave one answer is a group. Hidden groups carry their figures too, with onderdrukt 'ja':
+    only for who holds the file. Raises Gebruikersfout.
+    """
+    drempels = lees_drempels(referentie)
+    alles = keur(ruw, stel_voor(ruw, beschrijving), lees_plaatsen(bron, referentie)).antwoorden
+    e = alles.enquete
+    vraag = next(v for v in e.vragen if v.vraag_id == rij)
+    keuze = alles.keuzes[rij]
+    if keuze.ndim == 2:
         raise Gebruikersfout(
-            f"{ruw.bestand}, rij {anders.index[0]}: aantallen per provincie of grootteklasse kunnen wij niet beschermen. "
-            "Lever aantallen per gemeente; wij tellen ze zelf op."
+            "Bij de eerste vraag kon men meer antwoorden kiezen. Kies een vraag met één antwoord."
         )
-    if len(anders) and len(anders) < len(tabel):
-        raise Gebruikersfout(
-            f"{ruw.bestand}, rij {anders.index[0]}: aantallen van Nederland staan naast die van gemeenten. "
-            "Laat de rijen van Nederland weg; wij tellen zelf op."
-        )
-    rollen = tabel.groupby(["geo_code", "vraag_id"])["rol"].agg(set)
-    if any(ALLE_ROLLEN in r and len(r) > 1 for r in rollen):
-        raise Gebruikersfout(
-            f"{ruw.bestand}: rijen voor alle rollen samen staan naast rijen per rol. Laat de rijen voor alle rollen weg."
-        )
-    plaats = tabel["geo_code"].where(tabel["geo_type"] == "gemeente")
-    return naar_antwoorden(tabel.assign(geo_code=plaats), beschrijving.enquete)
+    codes = [o.code for o in vraag.schaal.opties]
+    wie = pd.DataFrame(
+        {
+            "gm_code": pd.Series([codes[k] if k >= 0 else None for k in keuze], dtype="str"),
+            "rol": pd.Series([None] * len(keuze), dtype="str"),
+            "weging": alles.respondenten["weging"],
+        }
+    )
+    groepen = pd.DataFrame({"gm_code": codes, "provincie": "", "grootteklasse": "", "zetels": pd.NA})
+    een = Antwoorden(replace(e, vragen=tuple(v for v in e.vragen if v.vraag_id == kolom)), wie, {kolom: alles.keuzes[kolom]}, alles.gewogen)  # fmt: skip
+    uitkomst, heel = maak(kern(een, groepen, drempels.gewicht_hoogstens), een.enquete, drempels)
+    plek = ["geo_type", "geo_code", "antwoord"]
+    dicht = uitkomst.loc[uitkomst["onderdrukt"] == "ja", plek].assign(verborgen="ja")
+    tabel = heel[heel["geo_type"] == "gemeente"].merge(dicht, on=plek, how="left")
+    labels = {o.code: o.label for o in vraag.schaal.opties}
+    tabel = tabel.assign(
+        onderdrukt=tabel["verborgen"].fillna("nee"), antwoord_rij=tabel["geo_code"].map(labels)
+    )
+    volgorde = tabel["geo_code"].map({c: i for i, c in enumerate(codes)})
+    return (
+        tabel.assign(rij=volgorde)
+        .sort_values(["rij", "volgorde"], ignore_index=True)
+        .drop(columns=["verborgen", "rij"])
+    )
+
+
+def kruis_apart(
+    ruw: Ruw, beschrijving: Beschrijving, rij: str, kolom: str, bron: Path, referentie: Path
+) -> pd.DataFrame:
+    """As ``kruis``, in the limited process."""
+    uit: pd.DataFrame = lees_proces.reken(
+        ruw.bestand, "enquete.importeer:kruis", ruw, beschrijving, rij, kolom, bron, referentie
+    )
+    return uit
+
+
+def verwerk_apart(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) -> Verslag:
+    """As ``verwerk``, in the limited process in which files are read: the server does not wait for it nor fill up with it."""
+    uit: Verslag = lees_proces.reken(
+        ruw.bestand, "enquete.importeer:verwerk", ruw, beschrijving, bron, referentie
+    )
+    return uit
 
 
 # ---------------------------------------------------------------- storing
@@ -148,6 +193,31 @@ def bewaar(verslag: Verslag, bestandsnaam: str, bron: Path) -> None:
             Bijzetting(contract, tabel, ("enquete_id",), "{enquete_id}", herkomst)
             for contract, tabel in zip(_CONTRACTEN, (enquete, vragen, verslag.uitkomst), strict=True)
         ],
+    )
+
+
+def wat_het_verschil_verraadt(verslag: Verslag, bron: Path, referentie: Path) -> tuple[str, ...]:
+    """A warning when who has the survey as it is stored now and as it would be learns what a few people answered."""
+    e = verslag.enquete
+    if e.openbaar or e.enquete_id not in set(_bekend(bron)["enquete_id"]):
+        return ()
+    drempels = lees_drempels(referentie)
+    vorige = lees(bron, UITKOMST)
+    vorige = vorige[vorige["enquete_id"] == e.enquete_id]
+    blok = ["vraag_id", "geo_type", "geo_code", "rol"]
+    oud, nieuw = (
+        t[t["onderdrukt"] == "nee"].groupby(blok)["n_geldig"].max() for t in (vorige, verslag.uitkomst)
+    )
+    erbij = (nieuw - oud).dropna().abs().astype("int64")
+    weinig = erbij[(erbij > 0) & (erbij < drempels.minimum_groep)]
+    if weinig.empty:
+        return ()
+    vraag_id, _, plek, _ = weinig.index[0]
+    keer = "1 uitkomst" if len(weinig) == 1 else f"{len(weinig)} uitkomsten"
+    return (
+        f"Let op: deze enquête staat er al. Bij {keer} verschilt het aantal antwoorden met minder dan {drempels.minimum_groep} "
+        f"(zoals {vraag_id} bij {plek}): wie beide versies heeft, rekent uit wat die mensen antwoordden. Wacht tot er meer "
+        "antwoorden bij zijn, of zorg dat niemand de vorige versie heeft.",
     )
 
 
@@ -194,7 +264,7 @@ def importeer(
     Raises Gebruikersfout, with ``bron`` untouched, when anything is wrong.
     """
     ruw = bestand.lees(pad, blad)
-    verslag = verwerk(ruw, beschrijving, bron, referentie or bron.parent / "referentie")
+    verslag = verwerk_apart(ruw, beschrijving, bron, referentie or bron.parent / "referentie")
     bewaar(verslag, ruw.bestand, bron)
     return verslag
 
@@ -216,6 +286,5 @@ def verwerk_voorbeeld(data: Path, zaad: int) -> Verslag:
     nieuwste = inwoners[inwoners["jaar"] == inwoners["jaar"].max()]
     enquete = raadsenquete(int(nieuwste["jaar"].iloc[0]), TITEL, "niemand", referentie, voorbeeld=True)
     tabel = maak_voorbeeld(enquete, nieuwste, zaad, referentie)
-    kaal = tabel.replace("", None).set_axis(range(2, len(tabel) + 2))
-    ruw = Ruw("VOORBEELD", "werkboek", kaal.astype(object).where(kaal.notna(), None))
-    return verwerk(ruw, Beschrijving(enquete), bron, referentie)
+    kaal = tabel.replace("", None).set_axis(range(2, len(tabel) + 2)).astype("category")
+    return verwerk(Ruw("VOORBEELD", "werkboek", kaal), Beschrijving(enquete, onze=True), bron, referentie)

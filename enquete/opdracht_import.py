@@ -9,11 +9,12 @@ from enquete.duiden.beschrijving import Beschrijving, lees_beschrijving
 from enquete.duiden.toewijzen import als_tabel, is_verzonnen, stel_voor
 from enquete.enquetefouten import Enquetefouten
 from enquete.houden.vragenlijst import lees_vragenlijst, raadsenquete
-from enquete.importeer import Verslag, bewaar, verwerk, verwijder
+from enquete.importeer import Verslag, bewaar, verwerk_apart, verwijder, wat_het_verschil_verraadt
 from enquete.lezen import bestand
-from enquete.lezen.ruw import SOORTNAMEN, Ruw
+from enquete.lezen.ruw import Ruw
 from fouten import Gebruikersfout
 from loaders import versies
+from loaders.jaartal import GRENZEN
 
 _FOUTEN_GETOOND = 20
 
@@ -37,19 +38,19 @@ def importeer_enquete(wens: Wens) -> list[str]:
     bron, referentie = versies.DATA / "bron", versies.DATA / "referentie"
     ruw = bestand.lees(wens.pad, wens.blad)
     beschrijving = _beschrijving(wens, ruw, referentie)
-    regels = [f"{ruw.bestand}: {SOORTNAMEN[ruw.soort]}, {len(ruw.tabel)} rijen.", *ruw.opmerkingen]
+    regels = [f"{ruw.bestand}: {ruw.soortnaam}, {len(ruw.tabel)} rijen.", *ruw.opmerkingen]
     regels += kolommen_in_woorden(ruw, beschrijving)
     if wens.beschrijving is None and wens.jaar is None:
         return [
             *regels,
             "Er is niets bewaard. Klopt dit voor onze vragenlijst? Geef dan ook --jaar (en --uitgever). Is het een andere "
-            "enquête? Beschrijf haar dan in een bestand (zie de README) en geef dat met --beschrijving.",
+            "enquête? Beschrijf haar dan in een bestand (zie docs/enquetes.md) en geef dat met --beschrijving.",
         ]
     try:
-        verslag = verwerk(ruw, beschrijving, bron, referentie)
+        verslag = verwerk_apart(ruw, beschrijving, bron, referentie)
     except Enquetefouten as fout:
         raise Gebruikersfout("\n".join([str(fout), *_meer_fouten(fout)])) from fout
-    regels += in_woorden(verslag, ruw)
+    regels += [*in_woorden(verslag, ruw), *wat_het_verschil_verraadt(verslag, bron, referentie)]
     if wens.alleen_kijken:
         return [
             *regels,
@@ -63,9 +64,9 @@ def _beschrijving(wens: Wens, ruw: Ruw, referentie: Path) -> Beschrijving:
     if wens.beschrijving is not None:
         return stel_voor(ruw, lees_beschrijving(wens.beschrijving, lees_vragenlijst(referentie)))
     verzonnen = wens.verzonnen or is_verzonnen(ruw)
-    jaar = wens.jaar or 2000  # only looked at, nothing is stored without a year
+    jaar = wens.jaar or GRENZEN[0]  # only looked at, nothing is stored without a year
     enquete = raadsenquete(jaar, wens.titel or f"Raadsenquête sociaal domein {jaar}", wens.uitgever, referentie, voorbeeld=verzonnen)  # fmt: skip
-    return stel_voor(ruw, Beschrijving(enquete))
+    return stel_voor(ruw, Beschrijving(enquete, onze=True))
 
 
 def kolommen_in_woorden(ruw: Ruw, beschrijving: Beschrijving) -> list[str]:
@@ -116,7 +117,7 @@ def _meer_fouten(fout: Enquetefouten) -> list[str]:
         f"  rij {r.rij}, kolom {r.kolom}: '{r.waarde}'; verwacht wordt {r.verwacht}. {r.oplossing}"
         for r in rest.itertuples(index=False)
     ]
-    over = len(fout.tabel) - 1 - len(rest)
+    over = fout.aantal - 1 - len(rest)
     return [*regels, f"  … en nog {over} fouten."] if over > 0 else regels
 
 

@@ -1,14 +1,16 @@
 """The words of the survey side: a survey, its questions and scales, and the answers while they are in memory.
 
-Answers of persons exist only in ``Antwoorden``, never in a file of ours or in the database: what is
-stored and shown is the protected outcome table (``tabellen.UITKOMST``).
+Answers of persons exist only in ``Antwoorden``, never in a file of ours or in the database: what is stored and shown to
+others is the protected outcome table (``enquetetabellen.UITKOMST``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from loaders.enquetetabellen import GEO_TYPEN as GEO_TYPEN
 from loaders.enquetetabellen import Eenheid as Eenheid
@@ -16,6 +18,7 @@ from loaders.enquetetabellen import OptieSoort as OptieSoort
 from loaders.enquetetabellen import VraagSoort as VraagSoort
 
 ROLLEN = ("raadslid", "fractievoorzitter", "wethouder", "griffier", "ambtenaar", "inwoner", "client")
+RAAD = ("raadslid", "fractievoorzitter")  # who holds a seat
 ALLE_ROLLEN = "alle"
 LAND = "NL"
 # levels an outcome can be about; geo_code is 'NL', the name of a class, 'PV26' or 'GM0363'
@@ -51,7 +54,7 @@ class Vraag:
     """One question. ``richting`` -1: a higher score means less of what the question is about.
 
     ``wet`` is 'jeugdwet', 'wmo', 'participatiewet' or '' (all or none); ``subvraag`` 'S1'…'S7',
-    'regio', 'context' or ''.
+    'regio', 'context' (about who answers) or ''.
     """
 
     vraag_id: str
@@ -96,18 +99,22 @@ class Enquete:
 
 @dataclass(frozen=True)
 class Antwoorden:
-    """Checked answers, in memory only.
+    """Checked answers, in memory only, without anything that says who gave them.
 
-    respondenten: resp_id (str, unique), gm_code (str or None, today's division), rol (str or None),
-        weging (float > 0; 1.0 when no weight was given)
-    antwoorden: resp_id, vraag_id, antwoord (code of the option), gekozen (bool)
-        'enkel' and 'cijfer': one row, gekozen True. 'meer': a row for every option that was put to this
-        respondent, gekozen says whether it was ticked. Not asked or not answered: no row. Options of
-        soort 'geen_antwoord' have no rows either; 'weet_niet' has. Open answers are never in here.
+    respondenten: gm_code (str or None, today's division), rol (str or None), weging (float > 0; 1.0 when no weight was
+        given); its row number is the first axis of ``keuzes``
+    keuzes: vraag_id -> of one answer (also a mark): number of the option in the scale, -1 without answer; of several: a
+        column per option, 1 ticked, 0 not ticked, -1 not put to this person. Answers of soort 'geen_antwoord' are none.
+        Open questions are never in here.
     gewogen: whether the file held weights
     """
 
     enquete: Enquete
     respondenten: pd.DataFrame
-    antwoorden: pd.DataFrame
+    keuzes: dict[str, NDArray[np.int16]]
     gewogen: bool = False
+
+    def heeft(self, vraag_id: str) -> NDArray[np.bool_]:
+        """Who answered this question; of several options: to whom it was put."""
+        k = self.keuzes[vraag_id]
+        return np.asarray((k >= 0).any(axis=1) if k.ndim == 2 else k >= 0)

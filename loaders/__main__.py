@@ -15,8 +15,9 @@ from types import FrameType
 
 import duckdb
 
-from fouten import Gebruikersfout, draai
-from loaders import versies
+from fouten import Gebruikersfout, draai, waarom
+from loaders import opslag, versies
+from loaders.jaartal import eerste_jaar, jaartal, voorbeeldjaar
 
 
 def _momentopname(args: argparse.Namespace) -> None:
@@ -42,15 +43,17 @@ def _stop(_: int, __: FrameType | None) -> None:
 
 def _ververs(args: argparse.Namespace) -> None:
     from loaders.cbs import Dienst
-    from loaders.live.ophalen import EERSTE_JAAR, Wens
+    from loaders.live.ophalen import Wens
     from loaders.live.ververs import ververs
 
     signal.signal(signal.SIGTERM, _stop)  # a timer or service manager that stops us: as Ctrl-C
-    wens = Wens(frozenset(args.jaar or ()), args.vanaf or EERSTE_JAAR, args.alle_taakvelden)
+    wens = Wens(frozenset(args.jaar or ()), args.vanaf or eerste_jaar(), args.alle_taakvelden)
     fouten = ververs(
         versies.DATA, args.bron, wens, Dienst.uit_omgeving(_meld, args.adres), toch=args.toch, meld=_meld
     )
     _meld_geheugen()
+    if opslag.adres():
+        _meld(f"In de opslag gezet: {opslag.zet_neer()}.")
     if fouten:
         raise Gebruikersfout(
             f"{len(fouten)} keer is iets niet ververst; de rest is bijgewerkt. {fouten[0]}"
@@ -66,6 +69,12 @@ def _meld_geheugen() -> None:
         return
     eenheid = 1_000_000 if sys.platform == "darwin" else 1_000  # bytes there, kilobytes elsewhere
     _meld(f"Hoogste geheugengebruik: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / eenheid:.0f} MB.")
+
+
+def _importeer_cbs(args: argparse.Namespace) -> None:
+    from loaders.live.importeren import importeer
+
+    importeer(versies.DATA, args.bestand, toch=args.toch, meld=_meld)
 
 
 def _gemeentefonds(args: argparse.Namespace) -> None:
@@ -140,6 +149,22 @@ def _verhuisd(args: argparse.Namespace) -> int:
     return int(importlib.import_module("enquete.__main__").main([nieuw, *args.rest]))
 
 
+def _naar_opslag(_: argparse.Namespace) -> None:
+    from loaders.opslag import zet_neer
+
+    print(f"In de opslag gezet en aangewezen: {zet_neer()}.")
+
+
+def _uit_opslag(_: argparse.Namespace) -> None:
+    from loaders.opslag import adres, haal_op
+
+    if not adres():
+        raise Gebruikersfout(
+            "GEMEENTEN3D_OPSLAG is niet gezet. Geef het adres van de opslag, zoals s3://bucket/pad."
+        )
+    print("Nieuwe versie opgehaald en in gebruik." if haal_op() else "De nieuwste versie is al in gebruik.")
+
+
 def _terug(_: argparse.Namespace) -> None:
     from loaders.bouw import terug
 
@@ -148,6 +173,10 @@ def _terug(_: argparse.Namespace) -> None:
 
 def _huidige() -> Path:
     nu = versies.huidige()
+    if nu is None and (naam := versies.aangewezen()):
+        raise Gebruikersfout(
+            f"De database {naam} is weg of beschadigd. Maak een nieuwe met `python -m loaders bouw`."
+        )
     if nu is None:
         raise Gebruikersfout("Er is nog geen database. Maak die met `python -m loaders bouw`.")
     return nu
@@ -175,6 +204,19 @@ def _controleer(_: argparse.Namespace) -> None:
     print(f"{aantal} controles uitgevoerd, alle in orde.")
 
 
+def _feed(args: argparse.Namespace) -> None:
+    from loaders import feed
+
+    with _open() as con:
+        try:
+            aantal = feed.schrijf(con, args.map, args.adres or "")
+        except OSError as fout:
+            raise Gebruikersfout(
+                f"In {args.map} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
+            ) from fout
+    print(f"{aantal} feeds geschreven in {args.map}: alle.xml, en een per gemeente.")
+
+
 def _status(_: argparse.Namespace) -> None:
     from loaders.live import kalender
 
@@ -182,6 +224,7 @@ def _status(_: argparse.Namespace) -> None:
         versie, vorige, aanvaard = con.execute(
             "select versie, vorige, aanvaard from mart.versie"
         ).fetchone() or ("", None, None)
+        print(f"Programma {versies.PROGRAMMA}")
         print(f"Database {versie}" + (f", daarvoor {vorige}" if vorige else ""))
         if aanvaard:
             print(f"  aanvaard met --toch: {aanvaard}")
@@ -201,16 +244,16 @@ def _status(_: argparse.Namespace) -> None:
             + (f", {eerste} voorlopig" if eerste else "")
         )
     aanwezig = [kalender.Aanwezig(r[0], r[1], r[2]) for r in verslagen]
-    for uitgave in kalender.verschenen_en_niet_geladen(aanwezig, date.today()):
+    mist = kalender.verschenen_en_niet_geladen(aanwezig, date.today())
+    for uitgave in mist:
         print(f"Bij het CBS verschenen omstreeks {uitgave.datum:%d-%m-%Y} en hier nog niet: {uitgave.naam}.")
+        print(f"  Haal op met `python -m loaders ververs iv3 --jaar {uitgave.jaar}`.")
+    if mist:
+        print(
+            "Lukt ophalen niet? Download de tabel bij het CBS en draai `python -m loaders importeer-cbs BESTAND`."
+        )
     komt = kalender.volgende(date.today())
     print(f"Volgende uitgave: {komt.naam}, omstreeks {komt.datum:%d-%m-%Y}.")
-
-
-def _jaartal(tekst: str) -> int:
-    if not tekst.isdecimal() or not 2000 <= int(tekst) <= 2100:
-        raise argparse.ArgumentTypeError(f"'{tekst}' is geen jaartal zoals 2025")
-    return int(tekst)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -231,8 +274,8 @@ def parser() -> argparse.ArgumentParser:
     bouw.set_defaults(doe=_bouw)
     ververs = sub.add_parser("ververs", help="haal de nieuwste cijfers op bij het CBS en neem ze in gebruik")
     ververs.add_argument("bron", nargs="*", help="welke bronnen (anders alle): iv3, bevolking, gebieden, …")
-    ververs.add_argument("--jaar", type=_jaartal, nargs="+", help="alleen deze jaren")
-    ververs.add_argument("--vanaf", type=_jaartal, help="alleen vanaf dit jaar")
+    ververs.add_argument("--jaar", type=jaartal, nargs="+", help="alleen deze jaren")
+    ververs.add_argument("--vanaf", type=jaartal, help="alleen vanaf dit jaar")
     ververs.add_argument(
         "--alle-taakvelden",
         action="store_true",
@@ -247,6 +290,19 @@ def parser() -> argparse.ArgumentParser:
         "--adres", help="haal alles van dit adres, bijvoorbeeld een spiegel (http://… of https://…)"
     )
     ververs.set_defaults(doe=_ververs)
+    cbs = sub.add_parser(
+        "importeer-cbs",
+        help="lees een tabel in die bij het CBS is gedownload (StatLine of de Iv3-site: CSV of ZIP)",
+    )
+    cbs.add_argument(
+        "bestand", type=Path, nargs="+", help="één CSV, één ZIP, of alle bestanden van één bulkdownload"
+    )
+    cbs.add_argument(
+        "--toch",
+        action="store_true",
+        help="neem ook cijfers in gebruik die sterk afwijken; dat wordt vastgelegd",
+    )
+    cbs.set_defaults(doe=_importeer_cbs)
     fonds = sub.add_parser(
         "importeer-gemeentefonds", help="lees de rekenmodellen van het Gemeentefonds (BZK) in"
     )
@@ -254,13 +310,13 @@ def parser() -> argparse.ArgumentParser:
         "waar", type=Path, help="map met GF_…-bestanden, of een xlsx met Gewichten, Volumina en SIUDU"
     )
     fonds.add_argument("--circulaire", help="bij een xlsx: zoals M2025 of S2025")
-    fonds.add_argument("--jaar", type=_jaartal, help="bij een xlsx: het uitkeringsjaar")
+    fonds.add_argument("--jaar", type=jaartal, help="bij een xlsx: het uitkeringsjaar")
     fonds.add_argument("--factor", help="bij een xlsx: de uitkeringsfactor, zoals 1,457")
     fonds.set_defaults(doe=_gemeentefonds)
     kaart = sub.add_parser("grenzen", help="maak de kaart van de gemeenten uit de grenzen van PDOK")
     kaart.add_argument("bestand", type=Path, help="gegeneraliseerde gemeentegrenzen als GeoJSON (WGS84)")
     kaart.add_argument(
-        "--jaar", type=_jaartal, help="het jaar van de gemeentelijke indeling (anders uit de bestandsnaam)"
+        "--jaar", type=jaartal, help="het jaar van de gemeentelijke indeling (anders uit de bestandsnaam)"
     )
     kaart.set_defaults(doe=_grenzen)
     buig = sub.add_parser(
@@ -274,10 +330,10 @@ def parser() -> argparse.ArgumentParser:
         "--kolommen",
         nargs="+",
         metavar="VELD=KOLOM",
-        help='wat waar staat, met de kop of de letter: gemeentecode=A gemeente=B totaal="Budget 2025" '
+        help=f'wat waar staat, met de kop of de letter: gemeentecode=A gemeente=B totaal="Budget {voorbeeldjaar()}" '
         "(of uitkeringen=… loonkostensubsidie=…)",
     )
-    buig.add_argument("--jaar", type=_jaartal, help="het jaar van de budgetten")
+    buig.add_argument("--jaar", type=jaartal, help="het jaar van de budgetten")
     buig.add_argument("--stand", help='voorlopig, "nader voorlopig" of definitief')
     buig.add_argument("--eenheid", default="euro", help="waarin de bedragen staan: euro (gewoon) of duizend")
     buig.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
@@ -288,8 +344,18 @@ def parser() -> argparse.ArgumentParser:
         )
         weg.add_argument("rest", nargs="*")
         weg.set_defaults(doe=_verhuisd, oud=oud)
+    sub.add_parser(
+        "naar-opslag", help="zet de huidige versie op de opslag (GEMEENTEN3D_OPSLAG)"
+    ).set_defaults(doe=_naar_opslag)
+    sub.add_parser("uit-opslag", help="haal de nieuwste versie van de opslag").set_defaults(doe=_uit_opslag)
     sub.add_parser("terug", help="neem de vorige versie weer in gebruik").set_defaults(doe=_terug)
     sub.add_parser("controleer", help="controleer de huidige database").set_defaults(doe=_controleer)
+    feed = sub.add_parser(
+        "feed", help="schrijf als Atom-feeds wat elke versie veranderde, van alle en per gemeente"
+    )
+    feed.add_argument("map", type=Path, help="de map waar de feeds komen")
+    feed.add_argument("--adres", help="het adres van deze website, voor de koppelingen in de feeds")
+    feed.set_defaults(doe=_feed)
     sub.add_parser("status", help="toon bronnen, data en aantallen rijen").set_defaults(doe=_status)
     for naam, opdracht in sub.choices.items():  # also after the subcommand, where people type it
         if naam in VERHUISD:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from fouten import Gebruikersfout, waarom
 from loaders.bronnen import HERKOMST
-from loaders.contract import Contract, keur, lees, sha256
+from loaders.contract import Contract, lees, sha256, toets_tabel
+from loaders.wegschrijven import map_ernaast
 
 
 @dataclass(frozen=True)
@@ -39,39 +36,18 @@ def _samen(b: Bijzetting, bron: Path, bekend: bool) -> pd.DataFrame:
     return pd.concat([oud[blijft], b.rijen], ignore_index=True) if any(blijft) else b.rijen
 
 
-@contextmanager
-def opzij(bron: Path, naam: str) -> Iterator[Path]:
-    """A folder beside ``bron``; its files come in place of those of ``bron`` when all went well.
-
-    Raises Gebruikersfout, with ``bron`` untouched, when the files cannot be written.
-    """
-    werk = bron.with_name(f".{bron.name}-{naam}.tmp")
-    try:
-        shutil.rmtree(werk, ignore_errors=True)
-        werk.mkdir()
-        yield werk
-        for bestand in sorted(werk.iterdir()):
-            bestand.replace(bron / bestand.name)
-    except OSError as fout:
-        raise Gebruikersfout(
-            f"In {bron} kan niet geschreven worden ({waarom(fout)}). Maak ruimte of geef schrijfrechten."
-        ) from fout
-    finally:
-        shutil.rmtree(werk, ignore_errors=True)
-
-
 def zet_bij(bron: Path, bijzettingen: list[Bijzetting]) -> pd.DataFrame:
     """Put these tables into the snapshot ``bron``; return its provenance table.
 
     All of it is made and checked beside ``bron`` first. Raises Gebruikersfout, with ``bron`` untouched.
     """
     herkomst = lees(bron, HERKOMST).astype(object).set_index("herkomst_id", drop=False)
-    with opzij(bron, "bij") as werk:
+    with map_ernaast(bron) as werk:
         for b in bijzettingen:
             contract = b.contract
             tabel = _samen(b, bron, contract.naam in herkomst.index)
             tabel = tabel.sort_values(list(contract.sleutel), ignore_index=True)
-            tabel = keur(tabel.set_axis(range(1, len(tabel) + 1)), contract, contract.bestand)
+            tabel = toets_tabel(tabel.set_axis(range(1, len(tabel) + 1)), contract, contract.bestand)
             _schrijf(tabel, werk / contract.bestand)
             delen = sorted({*tabel[list(b.vervangt)].itertuples(index=False, name=None)})
             herkomst.loc[contract.naam] = {
@@ -95,7 +71,7 @@ def haal_weg(bron: Path, contracten: list[Contract], welke: dict[str, str]) -> p
     """
     herkomst = lees(bron, HERKOMST).astype(object).set_index("herkomst_id", drop=False)
     leeg: list[Contract] = []
-    with opzij(bron, "weg") as werk:
+    with map_ernaast(bron) as werk:
         for contract in contracten:
             tabel = lees(bron, contract)
             tabel = tabel[~pd.concat([tabel[k] == w for k, w in welke.items()], axis=1).all(axis=1)]
@@ -125,6 +101,6 @@ def _schrijf(tabel: pd.DataFrame, pad: Path) -> None:
 
 def _schrijf_herkomst(herkomst: pd.DataFrame, werk: Path) -> pd.DataFrame:
     uit = herkomst.reset_index(drop=True)
-    keur(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, HERKOMST.bestand)
+    toets_tabel(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, HERKOMST.bestand)
     uit.to_csv(werk / HERKOMST.bestand, index=False, lineterminator="\n")
     return uit

@@ -7,10 +7,8 @@ the previous version stays in use.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,14 +20,20 @@ from loaders import geimporteerd, gemeentegrenzen, versies
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import Contract, lees, sha256
 from loaders.controle import controleer
-from loaders.live import invoer, ruw
+from loaders.live import invoer
 from loaders.live import stand as standen
 from loaders.live.stand import Levering
 from loaders.referentie import TABELLEN as REFERENTIES
+from loaders.wegschrijven import ernaast
 
 HIER = Path(__file__).resolve().parent
 Melder = Callable[[str], None]
 Vergelijking = Callable[[duckdb.DuckDBPyConnection], str | None]
+# Sums in one order give the same file each time; a file in the form of 1.2 opens for researchers with an older DuckDB.
+_BOUW: dict[str, str | bool | int | float | list[str]] = {
+    "threads": "1",
+    "storage_compatibility_version": "v1.2.0",
+}
 _BEZET = "Er wordt al een database gebouwd. Wacht tot dat klaar is en probeer het dan opnieuw."
 
 
@@ -44,6 +48,7 @@ def invoer_hash(data: Path, leveringen: list[Levering] | None = None) -> str:
         *sorted(HIER.rglob("*.py")),  # a corrected loader makes other tables of the same files
         *sorted((HIER / "live").rglob("*.*")),
     ]
+    som.update(versies.PROGRAMMA.encode())
     som.update(standen.kenmerk(leveringen or []).encode())
     for bestand in (b for b in bestanden if b.is_file() and b.suffix != ".pyc"):
         som.update(bestand.name.encode())
@@ -58,6 +63,7 @@ def invoer_hash(data: Path, leveringen: list[Levering] | None = None) -> str:
 
 
 def _zet(con: duckdb.DuckDBPyConnection, schema: str, contract: Contract, tabel: pd.DataFrame) -> None:
+    contract = contract.voor(tabel.columns)
     con.register("invoer", tabel)
     con.execute(f"create table {schema}.{contract.naam} as select {contract.sql_kolommen()} from invoer")
     con.unregister("invoer")
@@ -104,9 +110,9 @@ def vul(con: duckdb.DuckDBPyConnection, data: Path, leveringen: list[Levering] |
             f"create table if not exists bron.{contract.naam} "
             f"({', '.join(f'{k} {t}' for k, t in contract.sql_typen().items())})"
         )
-    invoer.voeg_samen(con, leveringen or [], data / "live")
     for contract in REFERENTIES:
         _zet(con, "referentie", contract, lees(data / "referentie", contract))
+    invoer.voeg_samen(con, leveringen or [], data / "live")
     controleer(con, HIER / "controles", "vooraf")
     kaart = gemeentegrenzen.lees_kaart(data / "bron", lees(data / "bron", HERKOMST))
     for stap in sorted((HIER / "sql").glob("*.sql")):
@@ -172,8 +178,8 @@ def _maak(
     else:
         vorige = None
     con.execute(
-        "insert into mart.versie values (?, ?, ?, ?, ?)",
-        [naam, gebouwd, vorige.stem if vorige else None, stand, aanvaard],
+        "insert into mart.versie values (?, ?, ?, ?, ?, ?)",
+        [naam, gebouwd, vorige.stem if vorige else None, stand, aanvaard, versies.PROGRAMMA],
     )
 
 
@@ -223,28 +229,27 @@ def _bijgewerkt(data: Path, stand: str | None) -> Path | None:
     """The served version when it was made of the same inputs by the same steps, and is whole."""
     nu = versies.huidige(data)
     leveringen = standen.lees(data / "live", versies.stand(data) if stand == "" else stand)
-    return nu if nu and nu.stem.endswith(invoer_hash(data, leveringen)) and _is_heel(nu) else None
+    bijgewerkt = nu is not None and nu.stem.endswith(invoer_hash(data, leveringen))
+    return nu if nu and bijgewerkt and versies.is_ongeschonden(data) and _is_heel(nu) else None
 
 
 def _bouw(data: Path, stand: str | None, vergelijk: Vergelijking | None, meld: Melder) -> Path:
     leveringen = standen.lees(data / "live", stand)
     kenmerk = invoer_hash(data, leveringen)
     naam = _nieuwe_naam(data, kenmerk)
-    werk = data / f".{naam}.{os.getpid()}.tmp"
     meld(
         "De database wordt gemaakt uit de momentopname"
         + (" en de opgehaalde cijfers …" if leveringen else " …")
     )
     klaar = data / f"{naam}.duckdb"
     try:
-        with duckdb.connect(
-            str(werk), config={"threads": "1"}
-        ) as con:  # sums in one order: the same file each time
+        # one thread: sums in one order, the same file each time
+        with ernaast(klaar) as werk, duckdb.connect(str(werk), config=_BOUW) as con:
             _maak(con, data, naam, leveringen, stand, vergelijk)
-        ruw.zet_neer(klaar, werk)
+            con.execute("checkpoint")  # closing does that too, but says nothing when the disk is full
         versies.wijs_aan(klaar, stand)
     except duckdb.Error as fout:
-        if _geen_ruimte(data):
+        if _geen_ruimte(data) or "No space left" in str(fout):  # what was half made is gone: room again
             raise _schrijffout(data, "de schijf is vol") from fout
         raise Gebruikersfout(
             "Het bouwen van de database is mislukt en de vorige versie blijft in gebruik. "
@@ -253,10 +258,6 @@ def _bouw(data: Path, stand: str | None, vergelijk: Vergelijking | None, meld: M
     except OSError as fout:
         klaar.unlink(missing_ok=True)
         raise _schrijffout(data, waarom(fout)) from fout
-    finally:
-        for rest in (werk, werk.with_name(werk.name + ".wal")):
-            with suppress(OSError):
-                rest.unlink(missing_ok=True)
     versies.ruim_op(data, ook=vorige_van(klaar))
     meld(f"Klaar: {klaar.name}.")
     return klaar

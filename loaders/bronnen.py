@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import bevolking, gebieden, gezondheidsmonitor, iv3, iv3_definities, kwb, maatstaven, uitkomsten
+from loaders import (
+    aanvulling,
+    bevolking,
+    gebieden,
+    gezondheidsmonitor,
+    iv3,
+    iv3_definities,
+    kwb,
+    maatstaven,
+    prijzen,
+    uitkomsten,
+)
 from loaders.contract import Contract, Kolom
 
 Maker = Callable[[Path], pd.DataFrame]
@@ -21,6 +32,8 @@ TABELLEN: tuple[tuple[Contract, Maker], ...] = (
     *iv3_definities.TABELLEN,
     *gezondheidsmonitor.TABELLEN,
     *uitkomsten.TABELLEN,
+    *aanvulling.TABELLEN,
+    *prijzen.TABELLEN,
 )
 
 HERKOMST = Contract(

@@ -30,20 +30,34 @@ from fouten import Gebruikersfout
 
 Rij = dict[str, Any]
 Melder = Callable[[str], None]
-Huis = Literal["opendata", "dataderden"]
+Huis = Literal["opendata", "dataderden", "datasets"]  # datasets: OData v4, see cbs_v4.py
 
-ADRES: dict[Huis, str] = {"opendata": "https://opendata.cbs.nl", "dataderden": "https://dataderden.cbs.nl"}
+ADRES: dict[Huis, str] = {
+    "opendata": "https://opendata.cbs.nl",
+    "dataderden": "https://dataderden.cbs.nl",
+    "datasets": "https://datasets.cbs.nl",
+}
 _OMGEVING: dict[Huis, str] = {
     "opendata": "GEMEENTEN3D_CBS_OPENDATA",
     "dataderden": "GEMEENTEN3D_CBS_DATADERDEN",
+    "datasets": "GEMEENTEN3D_CBS_DATASETS",
 }
-_GETALLEN = {"Double", "Float", "Long", "Integer", "Decimal"}
+_TEKSTEN = {
+    "string",
+    "text",
+    "date",
+    "datetime",
+}  # every other Datatype (Integer32, Long, Double, …) is a number
 _HOOGSTENS_BLADEN = 1_000  # CBS gives pages of 10 000 rows; we ask for a few at a time
 _LATER = "Probeer het later opnieuw; wat al is opgehaald blijft bewaard."
 
 
 class BronFout(Gebruikersfout):
     """A table could not be fetched or is not what we expect; other tables can go on."""
+
+
+class TabelWeg(BronFout):
+    """There is no table of this number; it may have a successor under the same title."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +191,7 @@ class _Bladen(urllib3.util.Timeout):
         return urllib3.util.Timeout(connect=min(10.0, self._timeout_s), read=self._timeout_s)
 
 
-def _haal(dienst: Dienst, huis: Huis, wat: str, vraag: Callable[..., Any]) -> Any:
+def haal(dienst: Dienst, huis: Huis, wat: str, vraag: Callable[..., Any]) -> Any:
     """Ask, with timeout and patience; raises BronFout with one Dutch sentence."""
     schema, host = _schema_en_host(dienst.adres[huis])
     cbsodata.options.use_https = schema == "https"
@@ -220,7 +234,8 @@ def _haal(dienst: Dienst, huis: Huis, wat: str, vraag: Callable[..., Any]) -> An
             if isinstance(fout, _ADRESFOUT) or (status is not None and 400 <= status < 500 and status != 429)
             else _LATER
         )
-        raise BronFout(f"{wat} is niet op te halen bij {host}: {_reden(fout)}. {doen}") from fout
+        soort = TabelWeg if status == 404 else BronFout
+        raise soort(f"{wat} is niet op te halen bij {host}: {_reden(fout)}. {doen}") from fout
 
 
 def normaal(tekst: str) -> str:
@@ -229,12 +244,21 @@ def normaal(tekst: str) -> str:
     return re.sub(r"[\W_]", "", re.sub(r"(?<=[^\W\d])_\d+$", "", zonder.strip())).lower()
 
 
+def zonder_opmerking(titel: str) -> str:
+    """A title without what explains it: "Jongeren (relatief)", "Maatwerkvoorzieningen: type", "Perioden*"."""
+    eerder = None
+    while titel != eerder:
+        eerder, titel = titel, re.sub(r"\s*(?:\([^()]*\)\s*|:[^:]*|\*+)$", "", titel.strip())
+    return titel or (eerder or "")
+
+
 @dataclass(frozen=True)
 class Lid:
-    """A member of a dimension: the key exactly as CBS has it (padded), and its title."""
+    """A member of a dimension: the key exactly as CBS has it (padded), its title, and for a period its status."""
 
     sleutel: str
     titel: str
+    status: str = ""
 
     @property
     def code(self) -> str:
@@ -258,7 +282,7 @@ class Tabel:
 
     def lees(self, naam: str, wat: str, **keuze: Any) -> list[Rij]:
         """An entity set of the table as CBS gives it; raises BronFout."""
-        rijen = _haal(
+        rijen = haal(
             self.dienst,
             self.huis,
             f"Tabel {self.id}{wat}",
@@ -282,7 +306,11 @@ class Tabel:
     def leden(self, dimensie: str) -> list[Lid]:
         """The members of a dimension, in CBS's order."""
         rijen = self.lees(dimensie, f" (lijst {dimensie})")
-        leden = [Lid(str(r["Key"]), str(r.get("Title") or "").strip()) for r in rijen if r.get("Key")]
+        leden = [
+            Lid(str(r["Key"]), str(r.get("Title") or "").strip(), str(r.get("Status") or "").strip())
+            for r in rijen
+            if r.get("Key")
+        ]
         if not leden:
             raise BronFout(f"Tabel {self.id} heeft geen lijst {dimensie}. {_LATER}")
         return leden
@@ -293,30 +321,35 @@ class Tabel:
         'Group > Title' asks for a title within a topic group. Raises BronFout when there is none, or more.
         """
         gevraagd = list(namen)
-        groepen = {
-            r["ID"]: str(r.get("Title") or "") for r in self.kenmerken if r.get("Type") == "TopicGroup"
-        }
-        for naam in gevraagd:  # in order of preference
-            groep, _, titel = naam.rpartition(" > ")
-            gevonden = [
-                r
-                for r in self.kenmerken
-                if r.get("Key")
-                and r.get("Type") != "TopicGroup"
-                and normaal(titel) in (normaal(str(r.get("Title") or "")), normaal(str(r["Key"])))
-                and (not groep or normaal(groepen.get(r.get("ParentID"), "")) == normaal(groep))
-            ]
-            if len(gevonden) == 1:
-                return gevonden[0]
-            if len(gevonden) > 1:
-                raise BronFout(
-                    f"Tabel {self.id} heeft de kolom '{naam}' {len(gevonden)} keer. "
-                    "Pas de kolomnaam aan in loaders/live/bronnen.toml."
-                )
+        for kort in (lambda titel: titel, zonder_opmerking):
+            for naam in gevraagd:  # in order of preference
+                gevonden = self._kolommen(naam, kort)
+                if len(gevonden) == 1:
+                    return gevonden[0]
+                if len(gevonden) > 1:
+                    titels = " en ".join(f"'{r.get('Title')}' ({r['Key']})" for r in gevonden[:2])
+                    raise BronFout(
+                        f"Tabel {self.id} heeft de kolom '{naam}' {len(gevonden)} keer: {titels}. "
+                        "Pas de kolomnaam aan in loaders/live/bronnen.toml."
+                    )
         raise BronFout(
             f"Tabel {self.id} heeft geen kolom '{gevraagd[0]}'; het CBS heeft de tabel veranderd. "
             "Pas de kolomnaam aan in loaders/live/bronnen.toml."
         )
+
+    def _kolommen(self, naam: str, kort: Callable[[str], str]) -> list[Rij]:
+        groepen = {
+            r["ID"]: str(r.get("Title") or "") for r in self.kenmerken if r.get("Type") == "TopicGroup"
+        }
+        groep, _, titel = naam.rpartition(" > ")
+        return [
+            r
+            for r in self.kenmerken
+            if r.get("Key")
+            and r.get("Type") != "TopicGroup"
+            and normaal(titel) in (normaal(kort(str(r.get("Title") or ""))), normaal(str(r["Key"])))
+            and (not groep or normaal(groepen.get(r.get("ParentID"), "")) == normaal(groep))
+        ]
 
     def rijen(
         self,
@@ -333,7 +366,7 @@ class Tabel:
         where a number belongs.
         """
         schema = self._schema(kolommen)
-        vrij = [k for k in kolommen if k in self._dimensies and len(vast.get(k, ())) != 1]
+        vrij = [k for k in kolommen if k in self.dimensies and len(vast.get(k, ())) != 1]
 
         def vraag(**verzoek: Any) -> pa.Table:
             antwoord = _rijen(
@@ -341,7 +374,7 @@ class Tabel:
                     self.id, "TypedDataSet", filters=filter_, select=",".join(kolommen), **verzoek
                 )
             )
-            tabel = _passend(_als_tabel(antwoord, schema), vast)
+            tabel = passend(_als_tabel(antwoord, schema), vast)
             if tabel.group_by(vrij, use_threads=False).aggregate([]).num_rows != tabel.num_rows:
                 raise ValueError("dubbele rijen")  # a page came twice: ask again
             if verwacht is not None and tabel.num_rows != verwacht:
@@ -349,7 +382,7 @@ class Tabel:
             return tabel
 
         try:
-            return _haal(self.dienst, self.huis, f"Tabel {self.id}{wat}", vraag)
+            return haal(self.dienst, self.huis, f"Tabel {self.id}{wat}", vraag)
         except pa.ArrowException as fout:
             raise BronFout(
                 f"Tabel {self.id}{wat}: er staat tekst waar een getal hoort, of andersom. "
@@ -357,11 +390,13 @@ class Tabel:
             ) from fout
 
     def _schema(self, kolommen: list[str]) -> pa.Schema:
-        soort = {str(k.get("Key")): k.get("Datatype") for k in self.kenmerken}
-        return pa.schema([(k, pa.float64() if soort.get(k) in _GETALLEN else pa.string()) for k in kolommen])
+        tekst = {str(k.get("Key")) for k in self.kenmerken if str(k.get("Datatype")).lower() in _TEKSTEN}
+        tekst |= self.dimensies
+        return pa.schema([(k, pa.string() if k in tekst else pa.float64()) for k in kolommen])
 
     @cached_property
-    def _dimensies(self) -> set[str]:
+    def dimensies(self) -> set[str]:
+        """The keys of its dimensions."""
         return {str(r["Key"]) for r in self.kenmerken if "Dimension" in str(r.get("Type"))}
 
 
@@ -370,7 +405,7 @@ def _als_tabel(rijen: list[Rij], schema: pa.Schema) -> pa.Table:
     return pa.table([pa.array(list(map(itemgetter(v.name), rijen)), v.type) for v in schema], schema=schema)
 
 
-def _passend(tabel: pa.Table, vast: Mapping[str, set[str]]) -> pa.Table:
+def passend(tabel: pa.Table, vast: Mapping[str, set[str]]) -> pa.Table:
     """The rows whose keys are among the allowed ones."""
     for kolom, toegestaan in vast.items():
         masker = pc.is_in(tabel.column(kolom), value_set=pa.array(sorted(toegestaan), pa.string()))
@@ -379,11 +414,67 @@ def _passend(tabel: pa.Table, vast: Mapping[str, set[str]]) -> pa.Table:
     return tabel
 
 
+def lees_v4(
+    pad: str,
+    *,
+    catalog_url: str,
+    timeout: urllib3.util.Timeout,
+    params: dict[str, str] | None = None,
+    **verzoek: Any,
+) -> list[Rij]:
+    """All pages of a v4 answer: rows, or the answer itself as one row. Raises what ``haal`` understands."""
+    schema = "https" if cbsodata.options.use_https else "http"
+    adres, rijen = f"{schema}://{catalog_url}/odata/v1/{pad}", []
+    while adres:
+        antwoord = requests.get(
+            adres,
+            params=params,
+            timeout=timeout,  # type: ignore[arg-type]  # requests takes a urllib3 Timeout too
+            headers={"Accept": "application/json"},
+            **verzoek,
+        )
+        antwoord.raise_for_status()
+        inhoud = antwoord.json()
+        if "value" not in inhoud and "@odata.nextLink" not in inhoud:
+            return [inhoud]
+        rijen.extend(_rijen(inhoud["value"]))
+        adres, params = inhoud.get("@odata.nextLink") or "", None  # a next link is whole by itself
+    return rijen
+
+
 def _rijen(antwoord: Any) -> list[Rij]:
     """The answer when it is a list of rows, else ValueError: half an answer, to be asked again."""
     if not isinstance(antwoord, list) or set(map(type, antwoord)) - {dict}:
         raise ValueError("geen lijst van rijen")
     return antwoord
+
+
+def _catalogus(dienst: Dienst, huis: Huis, catalogus: str) -> list[Rij]:
+    """The tables of a catalog: Identifier, Title, Modified, Catalog. Raises BronFout."""
+
+    def vraag(**verzoek: Any) -> list[Rij]:
+        if huis == "datasets":
+            return _rijen(lees_v4(f"Datasets?$filter=Catalog eq '{catalogus}'", **verzoek))
+        velden = ["Identifier", "Title", "Modified", "Catalog"]
+        return _rijen(cbsodata.get_table_list(select=velden, filters=f"Catalog eq '{catalogus}'", **verzoek))
+
+    rijen = haal(dienst, huis, f"De catalogus {catalogus}", vraag)
+    return [r for r in rijen if str(r.get("Catalog") or catalogus) == catalogus]
+
+
+def zoek_titel(dienst: Dienst, huis: Huis, catalogus: str, patroon: str) -> str | None:
+    """The number of the one table whose whole title fits; None when there is none. Raises BronFout at two."""
+    gevonden = [
+        r
+        for r in _catalogus(dienst, huis, catalogus)
+        if re.fullmatch(patroon, str(r.get("Title") or "").strip())
+    ]
+    if len(gevonden) > 1:
+        raise BronFout(
+            f"De catalogus {catalogus} heeft twee tabellen met de titel '{gevonden[0]['Title']}': "
+            f"{gevonden[0]['Identifier']} en {gevonden[1]['Identifier']}. Kies er een in loaders/live/bronnen.toml."
+        )
+    return str(gevonden[0]["Identifier"]) if gevonden else None
 
 
 def zoek(
@@ -395,18 +486,7 @@ def zoek(
 
     Identifiers are never computed: CBS numbers them irregularly. Raises BronFout when none fits.
     """
-    rijen = _haal(
-        dienst,
-        huis,
-        f"De catalogus {catalogus}",
-        lambda **verzoek: _rijen(
-            cbsodata.get_table_list(
-                select=["Identifier", "Title", "Modified", "Catalog"],
-                filters=f"Catalog eq '{catalogus}'",
-                **verzoek,
-            )
-        ),
-    )
+    rijen = _catalogus(dienst, huis, catalogus)
     gevonden: dict[int, Rij] = {}
     past_iets = False
     for rij in rijen:

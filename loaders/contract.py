@@ -12,7 +12,8 @@ import gzip
 import hashlib
 import string
 import zlib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +24,7 @@ import pandera.pandas as pa
 import pyarrow
 
 from fouten import Gebruikersfout
+from loaders.jaartal import GRENZEN
 
 _TERUG = "Zet het terug uit het versiebeheer."
 _INT32 = 2**31 - 1  # DuckDB's integer
@@ -48,7 +50,7 @@ _SQL_TYPE: dict[Soort, str] = {
 _WAT_VERWACHT: dict[Soort, str] = {
     "tekst": "tekst",
     "gm_code": "een gemeentecode zoals GM0363",
-    "jaar": "een jaartal tussen 2000 en 2100",
+    "jaar": f"een jaartal tussen {GRENZEN[0]} en {GRENZEN[1]}",
     "geheel": "een geheel getal van 0 of meer",
     "getal": "een getal",
     "datum": "een datum zoals 2023-01-01",
@@ -75,6 +77,16 @@ class Contract:
     sleutel: tuple[str, ...]
     oorsprong: str = ""  # herkomst_id in the folder of figures; empty for hand-kept tables
     uit: str = ""  # its file in the folder of figures
+    # columns the table may have besides: how their names begin and what they hold
+    meer: tuple[str, Kolom] | None = field(default=None, hash=False)
+
+    def voor(self, koppen: Iterable[str]) -> Contract:
+        """This contract with the further columns that a table has."""
+        if self.meer is None:
+            return self
+        begin, kolom = self.meer
+        extra = {k: kolom for k in koppen if k.startswith(begin) and k not in self.kolommen}
+        return replace(self, kolommen={**self.kolommen, **extra}, meer=None)
 
     def sql_typen(self) -> dict[str, str]:
         """Column -> DuckDB type."""
@@ -106,7 +118,7 @@ def _controles(kolom: Kolom) -> list[pa.Check]:
     if kolom.soort == "gm_code":
         return [pa.Check.str_matches(r"^GM\d{4}$")]
     if kolom.soort == "jaar":
-        return [pa.Check.in_range(2000, 2100)]
+        return [pa.Check.in_range(*GRENZEN)]
     if kolom.soort == "geheel":
         return [pa.Check.in_range(0, _INT32)]
     if kolom.soort == "getal":
@@ -138,17 +150,18 @@ def kies(tabel: pd.DataFrame, kolommen: list[str], bestand: str) -> pd.DataFrame
     return tabel[kolommen]
 
 
-def keur(tabel: pd.DataFrame, contract: Contract, bestand: str) -> pd.DataFrame:
+def toets_tabel(tabel: pd.DataFrame, contract: Contract, bestand: str) -> pd.DataFrame:
     """Return ``tabel`` with the contract's types, or raise Gebruikersfout naming file, row and remedy.
 
     The index of ``tabel`` holds the line numbers, as ``lees_ruw`` gives them.
     """
+    contract = contract.voor(tabel.columns)
     ontbreekt = [k for k in contract.kolommen if k not in tabel.columns]
     te_veel = [k for k in tabel.columns if k not in contract.kolommen]
     if ontbreekt or te_veel:
         raise Gebruikersfout(
             f"{bestand}: de kolommen kloppen niet (ontbreekt: {', '.join(ontbreekt) or 'niets'}; "
-            f"onbekend: {', '.join(te_veel) or 'niets'}). Zet de kolomkoppen terug zoals in de README."
+            f"onbekend: {', '.join(te_veel) or 'niets'}). Zet de kolomkoppen terug zoals zij waren."
         )
     if tabel.empty:
         raise Gebruikersfout(f"{bestand} heeft geen rijen. {_TERUG}")
@@ -166,7 +179,8 @@ def _in_woorden(
     if len(dubbel):
         herhaald = tabel.duplicated(list(contract.sleutel), keep="first")
         positie = int(herhaald.to_numpy().argmax())
-        waarde = ", ".join(f"{s} {tabel.iloc[positie][s]}" for s in contract.sleutel)
+        cellen = ((s, tabel.iloc[positie][s]) for s in contract.sleutel)
+        waarde = ", ".join(f"{s} {'leeg' if pd.isna(cel) else cel}" for s, cel in cellen)
         return (
             f"{bestand}, rij {tabel.index[positie]}: dezelfde sleutel staat er al ({waarde}). "
             "Verwijder een van de twee rijen."
@@ -236,7 +250,7 @@ def lees_ruw(pad: Path) -> pd.DataFrame:
 def lees(map_: Path, contract: Contract) -> pd.DataFrame:
     """Read and check the table of ``contract`` from folder ``map_``."""
     pad = map_ / contract.bestand
-    return keur(lees_ruw(pad), contract, f"{map_.parent.name}/{map_.name}/{contract.bestand}")
+    return toets_tabel(lees_ruw(pad), contract, f"{map_.parent.name}/{map_.name}/{contract.bestand}")
 
 
 def sha256(pad: Path) -> str:

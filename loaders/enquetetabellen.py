@@ -133,6 +133,20 @@ SCHALEN = Contract(
         "soort": Kolom(waarden=get_args(OptieSoort)),
     },
 )
+# words by which a column, a label or an answer is recognised; plaats orders the answers of a scale
+WOORDEN = Contract(
+    naam="enquete_woorden",
+    bestand="enquete_woorden.csv",
+    sleutel=("soort", "groep", "woord"),
+    kolommen={
+        "soort": Kolom(
+            waarden=("weet_niet", "geen_antwoord", "schaal", "aangevinkt", "kolom", "persoon", "rol")
+        ),
+        "groep": Kolom(leeg_mag=True),
+        "plaats": Kolom("geheel"),
+        "woord": Kolom(),
+    },
+)
 ZETELS = Contract(
     naam="raadszetels",
     bestand="raadszetels.csv",

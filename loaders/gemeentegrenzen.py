@@ -16,9 +16,9 @@ from typing import Any
 import pandas as pd
 
 from fouten import Gebruikersfout
-from loaders.bijzetten import opzij
 from loaders.bronnen import HERKOMST
-from loaders.contract import keur, lees, sha256
+from loaders.contract import lees, sha256, toets_tabel
+from loaders.wegschrijven import map_ernaast
 
 NAAM = "grenzen"
 BESTAND = "grenzen.topojson"
@@ -78,7 +78,7 @@ def vereenvoudig(gebieden: list[Gebied]) -> dict[str, Any]:
         import shapely
         from pyproj import Transformer
         from shapely.geometry import mapping, shape
-        from topojson import Topology
+        from topojson.core.topology import Topology
     except ImportError as fout:
         raise Gebruikersfout(
             "Om de kaart te vernieuwen zijn topojson, shapely en pyproj nodig. "
@@ -148,11 +148,11 @@ def maak(pad: Path, bron: Path, jaar: int) -> int:
             "Geef de gegeneraliseerde grenzen van PDOK, niet de volledige."
         )
     herkomst = lees(bron, HERKOMST)
-    with opzij(bron, NAAM) as werk:
+    with map_ernaast(bron) as werk:
         (werk / BESTAND).write_text(tekst, encoding="utf-8", newline="\n")
         rij = _herkomst(jaar, len(topologie["objects"][LAAG]["geometries"]), werk / BESTAND)
         uit = pd.DataFrame([*herkomst[herkomst["herkomst_id"] != NAAM].to_dict("records"), rij])
-        keur(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, "herkomst.csv")
+        toets_tabel(uit.astype({"rijen": "str"}).set_axis(range(2, len(uit) + 2)), HERKOMST, "herkomst.csv")
         uit.to_csv(werk / HERKOMST.bestand, index=False, lineterminator="\n")
     return len(tekst)
 

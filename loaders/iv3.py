@@ -73,7 +73,8 @@ NIET_AANGELEVERD = Contract(
 )
 
 
-def _met_soort(pad: Path) -> pd.DataFrame:
+def met_soort(pad: Path) -> pd.DataFrame:
+    """A table of figures with our word for its report; raises Gebruikersfout at a report we do not know."""
     tabel = lees_ruw(pad)
     kies(tabel, ["verslagsoort"], pad.name)
     onbekend = tabel[~tabel["verslagsoort"].isin(list(SOORT))]
@@ -87,17 +88,17 @@ def _met_soort(pad: Path) -> pd.DataFrame:
 
 def taakveld(map_: Path) -> pd.DataFrame:
     """Lasten and baten per jaar, soort, municipality of that year and taakveld."""
-    return _met_soort(map_ / TAAKVELD.uit).rename(columns={"lasten": "lasten_keur", "baten": "baten_keur"})
+    return met_soort(map_ / TAAKVELD.uit).rename(columns={"lasten": "lasten_keur", "baten": "baten_keur"})
 
 
 def totaal(map_: Path) -> pd.DataFrame:
     """Totals of the municipality: all taakvelden without reserves, transfers from the Rijk, balance."""
-    return _met_soort(map_ / TOTAAL.uit).rename(columns=_TOTAAL_NAMEN)
+    return met_soort(map_ / TOTAAL.uit).rename(columns=_TOTAAL_NAMEN)
 
 
 def niet_aangeleverd(map_: Path) -> pd.DataFrame:
     """Municipalities without figures for a report (absent or all zero at the source)."""
-    return _met_soort(map_ / NIET_AANGELEVERD.uit)
+    return met_soort(map_ / NIET_AANGELEVERD.uit)
 
 
 TABELLEN = ((TAAKVELD, taakveld), (TOTAAL, totaal), (NIET_AANGELEVERD, niet_aangeleverd))

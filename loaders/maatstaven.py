@@ -1,4 +1,4 @@
-"""BZK septembercirculaire 2024: volumes of the Gemeentefonds, and who receives Beschermd wonen."""
+"""BZK circulaires of 2024: volumes of the Gemeentefonds, and who receives Beschermd wonen."""
 
 from __future__ import annotations
 
@@ -31,6 +31,14 @@ CONTEXT = Contract(
         **{naam: Kolom(soort) for naam, soort in _MATEN.items()},  # type: ignore[arg-type]
     },
 )
+JONGEREN_EERDER = Contract(
+    naam="jongeren_eerder",
+    uit="context_2023.csv",
+    bestand="jongeren_eerder.csv",
+    oorsprong="maatstaven_2023",
+    sleutel=("jaar", "gm_code"),
+    kolommen={"jaar": Kolom("jaar"), "gm_code": Kolom("gm_code"), "jongeren_0_17": Kolom("geheel")},
+)
 CENTRUMGEMEENTEN = Contract(
     naam="centrumgemeenten",
     uit="centrumgemeenten_2024.csv",
@@ -48,9 +56,16 @@ def context(map_: Path) -> pd.DataFrame:
     return tabel.assign(**{k: tabel[k].str.removesuffix(".0") for k in heel})
 
 
+def jongeren_eerder(map_: Path) -> pd.DataFrame:
+    """Youths from 0 to 17 on 1 January of the year in the name of the file, before that of ``context``."""
+    tabel = kies(lees_ruw(map_ / JONGEREN_EERDER.uit), ["gm_code", "jongeren_0_17"], JONGEREN_EERDER.uit)
+    jaar = JONGEREN_EERDER.uit.removesuffix(".csv").split("_")[-1]
+    return tabel.assign(jaar=jaar)[list(JONGEREN_EERDER.kolommen)]
+
+
 def centrumgemeenten(map_: Path) -> pd.DataFrame:
     """The municipalities that receive the integratie-uitkering Beschermd wonen in 2024."""
     return lees_ruw(map_ / CENTRUMGEMEENTEN.uit)
 
 
-TABELLEN = ((CONTEXT, context), (CENTRUMGEMEENTEN, centrumgemeenten))
+TABELLEN = ((CONTEXT, context), (JONGEREN_EERDER, jongeren_eerder), (CENTRUMGEMEENTEN, centrumgemeenten))

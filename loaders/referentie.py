@@ -32,11 +32,30 @@ TAAKVELD_WET = Contract(
         "jaar_van": Kolom("jaar"),
         "jaar_tot": Kolom("jaar"),
         "taakveld": Kolom(),
+        "rol": Kolom(),
         "wet_smal": Kolom(waarden=WETTEN),
-        "wet_toegang": Kolom(waarden=WETTEN),
-        "wet_breed": Kolom(waarden=WETTEN),
         "reden": Kolom(),
     },
+    meer=("wet_", Kolom(waarden=WETTEN)),  # one per row of definities.csv
+)
+ROLLEN = Contract(
+    naam="rol",
+    bestand="rollen.csv",
+    sleutel=("rol",),
+    kolommen={
+        "rol": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+        "elk_jaar": Kolom(waarden=("ja", "nee")),
+        "opmerking": Kolom(leeg_mag=True, woorden=("taakvelden",)),
+    },
+)
+# what taakvelden outside hoofdtaakveld 6 are to us
+TAAKVELDROLLEN = Contract(
+    naam="taakveldrol",
+    bestand="taakveldrollen.csv",
+    sleutel=("taakveld",),
+    kolommen={"taakveld": Kolom(), "rol": Kolom(), "reden": Kolom()},
 )
 HERINDELINGEN = Contract(
     naam="herindeling",
@@ -66,6 +85,22 @@ VLAGGEN = Contract(
         "gewicht": Kolom(waarden=("let_op", "achtergrond")),
         "tekst": Kolom(),
         "regel": Kolom(),
+    },
+)
+RIJKSREGELINGEN = Contract(
+    naam="rijksregeling",
+    bestand="rijksregelingen.csv",
+    sleutel=("regeling",),
+    kolommen={
+        "regeling": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+        "jaar_van": Kolom("jaar"),
+        "jaar_tot": Kolom("jaar", leeg_mag=True),
+        "taakvelden": Kolom(),
+        "wet": Kolom(waarden=WETTEN),
+        "wat": Kolom(),
+        "bron": Kolom(),
     },
 )
 DREMPELS = Contract(
@@ -108,6 +143,7 @@ VRAGEN = Contract(
         "vraag": Kolom(),
         "fase": Kolom(waarden=("Beeldvorming", "Oordeelsvorming", "Besluitvorming")),
         "volgorde": Kolom("geheel"),
+        "wet": Kolom(leeg_mag=True, waarden=WETTEN),  # empty: a question for every law
         **_VOORWAARDE,
         "tekst": Kolom(woorden=WOORDEN),
     },
@@ -174,6 +210,12 @@ BREUKEN = Contract(
     kolommen={"jaar": Kolom("jaar"), "woord": Kolom(), "uitleg": Kolom()},
 )
 
+MEETJAREN = Contract(
+    naam="meetjaar",
+    bestand="meetjaren.csv",
+    sleutel=("jaar",),
+    kolommen={"jaar": Kolom("jaar"), "omstandigheid": Kolom()},
+)
 ROEPNAMEN = Contract(
     naam="roepnaam",
     bestand="roepnamen.csv",
@@ -235,6 +277,24 @@ LANDELIJK = Contract(
         "wat": Kolom(),
         "bron": Kolom(),
         "let_op": Kolom(leeg_mag=True),
+    },
+)
+ANDEREN = Contract(
+    naam="anderen",
+    bestand="anderen.csv",
+    sleutel=("toets",),
+    kolommen={
+        "toets": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "wie": Kolom(),
+        "wat": Kolom(),
+        "jaar": Kolom("jaar"),
+        "onderdeel": Kolom(leeg_mag=True, waarden=(*WETTEN, "hoofdtaakveld 6")),
+        "maat": Kolom(leeg_mag=True, waarden=("begroot", "besteed", "verschil", "verschil_pct")),
+        "waarde": Kolom("getal"),
+        "eenheid": Kolom(waarden=("mln euro", "%")),
+        "reden": Kolom(),
+        "bron": Kolom(),
     },
 )
 BUURKENMERKEN = Contract(
@@ -349,8 +409,11 @@ TEKORTTERMEN = Contract(
 TABELLEN: tuple[Contract, ...] = (
     DEFINITIES,
     TAAKVELD_WET,
+    ROLLEN,
+    TAAKVELDROLLEN,
     HERINDELINGEN,
     VLAGGEN,
+    RIJKSREGELINGEN,
     DREMPELS,
     ENQUETE_DREMPELS,
     OPVALLEND,
@@ -360,12 +423,14 @@ TABELLEN: tuple[Contract, ...] = (
     ENQUETE_GELDVRAGEN,
     TOETSBEDRAGEN,
     BREUKEN,
+    MEETJAREN,
     ROEPNAMEN,
     CLUSTER_WET,
     CIRCULAIRES,
     CENTRUMTAKEN,
     TIJDLIJN,
     LANDELIJK,
+    ANDEREN,
     TAAKVELDGROEPNAAM,
     GROEPSOORTEN,
     GROEPSLEDEN,
@@ -376,5 +441,6 @@ TABELLEN: tuple[Contract, ...] = (
     VOORBEELDVRAGEN,
     enquetetabellen.VRAGEN,
     enquetetabellen.SCHALEN,
+    enquetetabellen.WOORDEN,
     enquetetabellen.ZETELS,
 )

@@ -2,19 +2,26 @@
 
 A served file is never written to. A new version is a new file; the pointer (a small text file,
 because symbolic links need special rights on Windows) is replaced atomically. Its first line names
-the database, its second the fetched figures the database was made of, so that they never part.
+the database; a line ``stand …`` names the fetched figures it was made of, so that they never part, and a line
+``inhoud SHA256 BYTES`` says what the file must hold: one that was cut off or replaced is not served.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from loaders.wegschrijven import ernaast
+
 PROJECT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("GEMEENTEN3D_DATA", PROJECT / "data"))
 AANWIJZER = "current"
+# The version of the program, as pyproject.toml says it.
+PROGRAMMA = str(tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
 
 
 def _regels(data: Path) -> list[str]:
@@ -26,10 +33,47 @@ def _regels(data: Path) -> list[str]:
 
 
 def huidige(data: Path = DATA) -> Path | None:
-    """The served database file, or None when nothing has been built yet."""
-    naam = next(iter(_regels(data)), "")
+    """The served database file; None when nothing was built yet, or the file is gone or not as long as it was."""
+    regels = _regels(data)
+    naam = next(iter(regels), "")
     bestand = data / naam
-    return bestand if naam and bestand.is_file() else None
+    if not naam or not bestand.is_file():
+        return None
+    inhoud = inhoud_van(regels)
+    try:
+        return bestand if inhoud is None or bestand.stat().st_size == inhoud[1] else None
+    except OSError:
+        return None
+
+
+def aangewezen(data: Path = DATA) -> str:
+    """The name of the file that should be served; empty when nothing was built yet."""
+    naam = next(iter(_regels(data)), "")
+    return naam if naam.startswith("gemeenten3d-") else ""
+
+
+def inhoud_van(regels: list[str]) -> tuple[str, int] | None:
+    """Checksum and size of the served file; None for a pointer of before they were written down."""
+    for regel in regels[1:]:
+        match regel.split():
+            case ["inhoud", som, grootte] if grootte.isdecimal():
+                return som, int(grootte)
+    return None
+
+
+def is_ongeschonden(data: Path = DATA) -> bool:
+    """Whether the served file holds what was published: every byte is read (a tenth of a second)."""
+    nu, inhoud = huidige(data), inhoud_van(_regels(data))
+    try:
+        return nu is not None and (inhoud is None or controlegetal(nu) == inhoud[0])
+    except OSError:
+        return False
+
+
+def controlegetal(bestand: Path) -> str:
+    """SHA-256 of a file, in hexadecimals."""
+    with bestand.open("rb") as open_:
+        return hashlib.file_digest(open_, "sha256").hexdigest()
 
 
 def stand(data: Path = DATA) -> str | None:
@@ -40,14 +84,11 @@ def stand(data: Path = DATA) -> str | None:
 def wijs_aan(bestand: Path, stand: str | None = None) -> None:
     """Make ``bestand`` the served version, atomically; nothing is left behind when that fails (OSError)."""
     aanwijzer = bestand.parent / AANWIJZER
-    tijdelijk = aanwijzer.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        tijdelijk.write_text(f"{bestand.name}\n" + (f"stand {stand}\n" if stand else ""), encoding="utf-8")
-        with tijdelijk.open("rb+") as geschreven:
-            os.fsync(geschreven.fileno())
-        tijdelijk.replace(aanwijzer)
-    finally:
-        tijdelijk.unlink(missing_ok=True)
+    with ernaast(aanwijzer) as werk:
+        inhoud = f"inhoud {controlegetal(bestand)} {bestand.stat().st_size}\n"
+        werk.write_text(
+            f"{bestand.name}\n" + (f"stand {stand}\n" if stand else "") + inhoud, encoding="utf-8"
+        )
 
 
 @contextmanager

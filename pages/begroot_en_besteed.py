@@ -1,10 +1,13 @@
 """Begroot en besteed: since when, and on which taakveld?"""
 
+from dataclasses import replace
+
 from ui import kader, verloop
 from ui.gegevens import haal
+from ui.keuzevelden import kies_prijzen
 from ui.navigatie import vereis_kader
 from ui.toon import toon
-from verhaal import taakveldfiguren, wetfiguren
+from verhaal import samenstelling, taakveldfiguren, wetfiguren
 from verhaal.beeld import Beeld
 
 vereis_kader()
@@ -12,9 +15,12 @@ beeld = Beeld.laad(haal, kader.keuze_nu())
 
 verloop.kop(beeld)
 wet = verloop.kies_wet()
-toon(wetfiguren.wet_over_jaren(haal, beeld, wet))
-verloop.toon_of_zeg(wetfiguren.afwijking_per_jaar(haal, beeld, wet), verloop.geen_paren(beeld, wet))
+in_prijzen = Beeld.laad(haal, replace(kader.keuze_nu(), prijzen=kies_prijzen(beeld.prijsjaar)))
+toon(wetfiguren.wet_over_jaren(haal, in_prijzen, wet))
+verloop.toon_of_zeg(wetfiguren.afwijking_per_jaar(haal, in_prijzen, wet), verloop.geen_paren(beeld, wet))
+verloop.reserves(beeld)
 if not beeld.is_nederland:
     verloop.toon_of_zeg(taakveldfiguren.taakvelden(haal, beeld), verloop.geen_taakvelden(beeld))
+verloop.toon_of_zeg(samenstelling.waaruit(haal, beeld), verloop.geen_samenstelling(beeld))
 verloop.toon_of_zeg(taakveldfiguren.preventie(haal, beeld), verloop.geen_aandeel(beeld))
 verloop.baten(beeld)

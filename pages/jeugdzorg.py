@@ -1,6 +1,7 @@
 """Jeugdzorgtekorten: how large, where, how persistent, under which definition?"""
 
 from ui import kader
+from ui.blokken import niets
 from ui.gegevens import haal
 from ui.jeugdzorg import hitte, meenemen, meerofduurder, tekortdelen, tekortkeuzes, tekortteksten
 from ui.navigatie import vereis_kader
@@ -14,12 +15,13 @@ plek = tekortkeuzes.plek_voor_kop()
 with tekortkeuzes.vak():
     instelling = tekortkeuzes.kies()
     deel = tekortkeuzes.kies_deel()
-tabel = tekortsommen.gefilterd(haal.tekort(**instelling.parameters), instelling)
+tabel = tekortsommen.tabel_van(haal, instelling)
+alles = tekortsommen.alle_paren(haal, instelling)
 with plek:
-    tekortteksten.kop(instelling, tabel, keuze.jaar, keuze.gm_code, naam)
+    tekortteksten.kop(instelling, alles, keuze.jaar, keuze.gm_code, naam)
 
 if tabel.empty:
-    tekortkeuzes.melding(
+    niets(
         "Voor deze definitie zijn er geen cijfers in de dataset. Kies een andere definitie of ververs de cijfers."
     )
 elif deel == "landelijk":
@@ -30,30 +32,28 @@ elif deel == "verdeling":
     if fig := tekortfiguren.verdeling_per_jaar(haal, instelling, tabel, maat, keuze.gm_code, naam):
         toon(fig)
     else:
-        tekortkeuzes.melding("Voor deze maat zijn er te weinig cijfers. Kies een andere maat.")
+        niets("Voor deze maat zijn er te weinig cijfers. Kies een andere maat.")
+    if fig := tekortfiguren.trechterfiguur(haal, instelling, tabel, maat, keuze.jaar, keuze.gm_code):
+        toon(fig)
 elif deel == "gemeenten":
-    hitte.gemeenten_en_jaren(instelling, tabel, keuze.gm_code, kader.linkmaker())
+    hitte.gemeenten_en_jaren(instelling, alles, keuze.gm_code, kader.linkmaker())
 elif deel == "kaart":
     if fig := tekortfiguren.kaartfiguur(
         haal, instelling, tabel, keuze.jaar, keuze.gm_code, kader.linkmaker()
     ):
         toon(fig, kader.kies_gemeente)
     else:
-        tekortkeuzes.melding(
-            f"Over {keuze.jaar} zijn er te weinig cijfers voor een kaart. Kies bovenaan een ander jaar."
-        )
+        niets(f"Over {keuze.jaar} zijn er te weinig cijfers voor een kaart. Kies bovenaan een ander jaar.")
 elif deel == "groepen":
     kolom = tekortkeuzes.kies_groep()
     eigen = str(haal.gemeente(gm_code=keuze.gm_code)[kolom].iloc[0]) if keuze.gm_code else None
     if fig := tekortfiguren.groepen(haal, instelling, tabel, keuze.jaar, kolom, eigen):
         toon(fig)
     else:
-        tekortkeuzes.melding(f"Over {keuze.jaar} zijn er geen cijfers. Kies bovenaan een ander jaar.")
+        niets(f"Over {keuze.jaar} zijn er geen cijfers. Kies bovenaan een ander jaar.")
 elif deel == "begroten":
     basis = tekortkeuzes.rekening_min_begroting(instelling)
-    if fig := tekortfiguren.begroten(
-        haal, basis, tekortsommen.gefilterd(haal.tekort(**basis.parameters), basis)
-    ):
+    if fig := tekortfiguren.begroten(haal, basis, tekortsommen.tabel_van(haal, basis)):
         toon(fig)
 elif deel == "volume":
     meerofduurder.meer_of_duurder(instelling, keuze.gm_code, naam)

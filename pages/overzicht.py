@@ -1,9 +1,12 @@
 """Mijn gemeente: how do we stand?"""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from ui import kader, start
 from ui.gegevens import haal
+from ui.keuzevelden import kies_prijzen
 from ui.navigatie import vereis_kader
 from ui.toon import toon
 from verhaal import wetfiguren
@@ -16,7 +19,8 @@ start.oordeel(beeld)
 start.kaarten(beeld)
 if beeld.is_nederland:
     start.deuren()
-toon(wetfiguren.wetten_over_jaren(haal, beeld))
+in_prijzen = Beeld.laad(haal, replace(kader.keuze_nu(), prijzen=kies_prijzen(beeld.prijsjaar)))
+toon(wetfiguren.wetten_over_jaren(haal, in_prijzen))
 if not beeld.is_nederland:
     links, rechts = st.columns(2, gap="large")
     with links:

@@ -1,6 +1,8 @@
 """Geld van het Rijk: what does the Rijk reckon with, and what did we choose?"""
 
+from queries import rijen as als_rijen
 from ui import kader
+from ui.blokken import niets
 from ui.gegevens import haal
 from ui.navigatie import vereis_kader
 from ui.rijk import rijkkeuzes, rijkteksten
@@ -19,8 +21,8 @@ else:
     with rijkkeuzes.vak():
         code = rijkkeuzes.kies_circulaire(lijst)
         aanname = rijkkeuzes.kies_aanname()
-    circulaire = lijst[lijst["circulaire"] == code].iloc[0]
-    alles = rijksommen.rijen(haal.rijk_per_wet(jaar=keuze.jaar, circulaire=code), aanname)
+    circulaire = als_rijen(lijst[lijst["circulaire"] == code])[0]
+    alles = rijksommen.bedragen(haal, keuze.jaar, code, aanname)
     with plek:
         rijkteksten.kop(
             naam, keuze.jaar, rijksommen.wetrijen(alles, keuze.gm_code), str(circulaire["naam"]), aanname
@@ -30,7 +32,7 @@ else:
         if fig := rijkfiguren.verschil_met_groep(haal, keuze, naam, alles, circulaire, aanname):
             toon(fig)
         else:
-            rijkteksten.geen_figuur(rijkfiguren.waarom_geen_verschil(haal, keuze, naam))
+            niets(rijkfiguren.waarom_geen_verschil(haal, keuze, naam))
     toon(geldstroom.geldstroom(haal, keuze, naam, alles, circulaire, aanname))
 rijkteksten.tijdlijn()
 rijkteksten.landelijk()

@@ -1,6 +1,7 @@
 """Vergelijken: and places like ours?"""
 
 from ui import kader
+from ui.blokken import niets
 from ui.gegevens import haal
 from ui.navigatie import vereis_kader
 from ui.toon import toon
@@ -16,7 +17,8 @@ with vergelijkkeuzes.vak():
     deel = vergelijkkeuzes.kies_deel(keuze.gm_code is not None)
     wet = vergelijkkeuzes.kies_wet()
     maat = vergelijkkeuzes.kies_maat(keuze.jaar)
-v = Vergelijking.laad(haal, keuze, maat) if keuze.gm_code else None
+    bedragen = vergelijkkeuzes.kies_bedragen(maat)
+v = Vergelijking.laad(haal, keuze, maat, bedragen) if keuze.gm_code else None
 with plek:
     if v:
         vergelijkteksten.kop(v, wet)
@@ -28,24 +30,20 @@ if v and deel == "plaats":
     if fig := plaats.plaatsen(haal, v):
         toon(fig, kader.kies_gemeente)
     else:
-        vergelijkteksten.geen_figuur(
-            f"Over {keuze.jaar} zijn er geen cijfers om te vergelijken. Kies bovenaan een ander jaar."
-        )
+        niets(f"Over {keuze.jaar} zijn er geen cijfers om te vergelijken. Kies bovenaan een ander jaar.")
     if keuze.groep == "buren":
         vergelijkteksten.waarom_deze_gemeenten(v, wet)
 elif v and deel == "jaren":
     if fig := door_de_jaren.door_de_jaren(haal, v, wet):
         toon(fig)
     else:
-        vergelijkteksten.geen_figuur(
-            f"Van {v.naam} zijn er geen cijfers bij deze keuze. Kies een ander bedrag."
-        )
+        niets(f"Van {v.naam} zijn er geen cijfers bij deze keuze. Kies een ander bedrag.")
 elif deel == "samenhang":
     kenmerk = vergelijkkeuzes.kies_indicator(wet)
     if fig := samenhang.samenhang(haal, keuze, wet, maat, kenmerk, groep, v.naam if v else None):
         toon(fig, kader.kies_gemeente)
     else:
-        vergelijkteksten.geen_figuur("Van dit kenmerk zijn er te weinig cijfers. Kies een ander kenmerk.")
+        niets("Van dit kenmerk zijn er te weinig cijfers. Kies een ander kenmerk.")
 else:
     volgorde = vergelijkkeuzes.kies_volgorde()
     groepsnaam = v.met.kort if v else ""
@@ -54,6 +52,4 @@ else:
     ):
         toon(fig, kader.kies_gemeente)
     else:
-        vergelijkteksten.geen_figuur(
-            f"Over {keuze.jaar} zijn er geen cijfers voor de kaart. Kies bovenaan een ander jaar."
-        )
+        niets(f"Over {keuze.jaar} zijn er geen cijfers voor de kaart. Kies bovenaan een ander jaar.")

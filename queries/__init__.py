@@ -18,6 +18,10 @@ HIER = Path(__file__).resolve().parent
 Waarde: TypeAlias = str | int | float | None
 R = TypeVar("R", covariant=True)
 
+# Words of an answer as Python strings: columns of a few hundred cost more as Arrow arrays, and every step with those
+# lets go of the interpreter, for which visitors then wait in line.
+pd.set_option("mode.string_storage", "python")
+
 if TYPE_CHECKING:
 
     class Antwoord(pd.DataFrame, Generic[R]):
@@ -52,7 +56,10 @@ def rijen(tabel: Antwoord[R]) -> list[R]: ...  # type: ignore[overload-overlap]
 def rijen(tabel: pd.DataFrame) -> list[dict[str, Any]]: ...
 def rijen(tabel: pd.DataFrame) -> Any:
     """The rows of a table as dictionaries; of an answer, with the columns that its query gives."""
-    return [{str(k): v for k, v in rij.items()} for rij in tabel.to_dict("records")]
+    # column by column: several times as fast as to_dict("records")
+    kolommen = [[None if w is pd.NA else w for w in kolom.tolist()] for _, kolom in tabel.items()]
+    namen = [str(k) for k in tabel.columns]
+    return [dict(zip(namen, rij, strict=True)) for rij in zip(*kolommen, strict=True)]
 
 
 def vraag(con: duckdb.DuckDBPyConnection, naam: str, **parameters: Waarde) -> pd.DataFrame:

@@ -1,14 +1,15 @@
--- Doel: welk deel van het geld voor wijkteams, Wmo en jeugd naar toegankelijke hulp gaat (taakvelden 6.2x),
+-- Doel: welk deel van het geld voor wijkteams, Wmo en jeugd naar toegankelijke hulp gaat (rol toegang),
 --   definitie 'De drie wetten', naast Nederland (gewogen). Buiten 0-100% is het aandeel leeg: dan is
---   anders geboekt. Taakveld 6.1 staat apart: opvang van vluchtelingen verdubbelde het vanaf 2021.
+--   anders geboekt. Samenkracht staat apart: dat telt niet mee in het aandeel.
 -- Parameters: $gm_code ('NL' = alleen Nederland). Eenheid: procent, en lasten × € 1.000.
 with deel as (
     select b.gm_code, b.jaar, b.soort,
-        sum(b.lasten_keur) filter (where b.groepscode in ('6.2', '6.21', '6.22', '6.23')) as toegankelijk_keur,
+        sum(b.lasten_keur) filter (where r.rol = 'toegang') as toegankelijk_keur,
         sum(b.lasten_keur) filter (where w.wet in ('wmo', 'jeugdwet')) as gespecialiseerd_keur,
-        sum(b.lasten_keur) filter (where b.groepscode = '6.1') as samenkracht_keur
+        sum(b.lasten_keur) filter (where r.rol = 'samenkracht') as samenkracht_keur
     from mart.taakveld_bedrag b
     join mart.taakveld_wet w on w.jaar = b.jaar and w.taakveld = b.taakveld and w.definitie = 'smal'
+    join mart.taakveldrol r on r.jaar = b.jaar and r.taakveld = b.taakveld
     group by all
 ),
 beide as (

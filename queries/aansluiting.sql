@@ -1,3 +1,4 @@
--- Doel: onze sommen naast onafhankelijke sommen.
+-- Doel: onze sommen naast hertellingen, gepubliceerde aantallen en wat anderen vonden (aard).
 -- Parameters: geen. Eenheid: staat in de omschrijving.
-select toets, omschrijving, verwacht, gevonden, verschil, tolerantie, in_orde from mart.aansluiting order by toets
+select toets, omschrijving, verwacht, gevonden, verschil, tolerantie, in_orde, aard, wie, reden
+from mart.aansluiting order by volgorde nulls first, toets

@@ -29,6 +29,8 @@ Naam = Literal[
     "circulaires",
     "codeboek",
     "definities",
+    "definitiewissels",
+    "delen_van_toen",
     "drempels",
     "enquete_bewijs",
     "enquete_geldvragen",
@@ -55,22 +57,33 @@ Naam = Literal[
     "jaren",
     "kaart",
     "landelijke_cijfers",
+    "maten_jaar",
+    "meetjaren",
     "namen",
     "niet_aangeleverd",
     "noemerjaren",
     "opvallend",
+    "past_niet",
     "per_hoofd_gemeente",
     "per_hoofd_jaar",
     "per_hoofd_klasse",
     "pgb_niet_gesplitst",
+    "positie",
+    "prijspeil",
     "provincies",
     "reeks_gemeente",
     "reeks_nederland",
+    "regiotaken",
+    "reserves",
     "revisies",
     "revisies_gemeente",
     "rijk_per_wet",
     "rijksbijdragen",
     "rijksbijdragen_per_wet",
+    "rijksdeel",
+    "rijksregelingen",
+    "rolcodes",
+    "samenstelling",
     "taakveld_wet",
     "taakvelden_gemeente",
     "taakvelden_van_wet",
@@ -81,6 +94,9 @@ Naam = Literal[
     "tekorttermen",
     "tijdlijn",
     "tweede_mening",
+    "vergelijk_gemeente",
+    "vergelijk_jaar",
+    "vergelijk_kwartielen",
     "versie",
     "verslagen",
     "vlaggen_gemeente",
@@ -88,6 +104,7 @@ Naam = Literal[
     "vlagsoorten",
     "voorbeeldvragen",
     "vragen",
+    "wettotaal",
 ]
 
 
@@ -113,6 +130,9 @@ class AansluitingRij(TypedDict):
     verschil: Any  # double
     tolerantie: Any  # double
     in_orde: Any  # boolean
+    aard: Any  # varchar
+    wie: Any  # varchar
+    reden: Any  # varchar
 
 
 class AndersGeboektRij(TypedDict):
@@ -217,6 +237,21 @@ class DefinitiesRij(TypedDict):
     naam: Any  # varchar
     gedeeld_telt_mee: Any  # varchar
     uitleg: Any  # varchar
+
+
+class DefinitiewisselsRij(TypedDict):
+    """A row of definitiewissels.sql."""
+
+    definitie: Any  # varchar
+    wet: Any  # varchar
+    jaar: Any  # integer
+
+
+class DelenVanToenRij(TypedDict):
+    """A row of delen_van_toen.sql."""
+
+    jaar: Any  # integer
+    n: Any  # integer
 
 
 class DrempelsRij(TypedDict):
@@ -604,6 +639,8 @@ class JarenRij(TypedDict):
     jaar: Any  # integer
     n_begroting: Any  # integer
     n_rekening: Any  # integer
+    n_voorlopige_begroting: Any  # integer
+    n_voorlopige_rekening: Any  # integer
 
 
 class KaartRij(TypedDict):
@@ -621,6 +658,26 @@ class LandelijkeCijfersRij(TypedDict):
     wat: Any  # varchar
     bron: Any  # varchar
     let_op: Any  # varchar
+
+
+class MatenJaarRij(TypedDict):
+    """A row of maten_jaar.sql."""
+
+    gm_code: Any  # varchar
+    wet: Any  # varchar
+    verschil_pct: Any  # double
+    verschil_absoluut_pct: Any  # double
+    groei_twee_jaar_pct: Any  # double
+    volgende_begroting_pct: Any  # double
+    reeks_meer_pct: Any  # double
+    reeks_minder_pct: Any  # double
+
+
+class MeetjarenRij(TypedDict):
+    """A row of meetjaren.sql."""
+
+    jaar: Any  # integer
+    omstandigheid: Any  # varchar
 
 
 class NamenRij(TypedDict):
@@ -661,6 +718,20 @@ class OpvallendRij(TypedDict):
     vergelijking: Any  # varchar
     drempel: Any  # double
     tekst: Any  # varchar
+
+
+class PastNietRij(TypedDict):
+    """A row of past_niet.sql."""
+
+    jaar: Any  # integer
+    gm_code: Any  # varchar
+    naam: Any  # varchar
+    wet: Any  # varchar
+    begroot_keur: Any  # double
+    besteed_keur: Any  # double
+    afwijking_keur: Any  # double
+    reden: Any  # varchar
+    inwoners: Any  # double
 
 
 class PerHoofdGemeenteRij(TypedDict):
@@ -705,6 +776,34 @@ class PgbNietGesplitstRij(TypedDict):
     soort: Any  # varchar
 
 
+class PositieRij(TypedDict):
+    """A row of positie.sql."""
+
+    jaar: Any  # integer
+    wet: Any  # varchar
+    maat: Any  # varchar
+    kant: Any  # varchar
+    waarde_eur: Any  # double
+    n: Any  # integer
+    q1_eur: Any  # double
+    mediaan_eur: Any  # double
+    q3_eur: Any  # double
+    plaats: Any  # varchar
+    jaren: Any  # integer
+    jaren_zo: Any  # integer
+    uitspraak: Any  # varchar
+
+
+class PrijspeilRij(TypedDict):
+    """A row of prijspeil.sql."""
+
+    jaar: Any  # integer
+    index: Any  # double
+    factor: Any  # double
+    naar_jaar: Any  # integer
+    herkomst_id: Any  # varchar
+
+
 class ProvinciesRij(TypedDict):
     """A row of provincies.sql."""
 
@@ -744,6 +843,31 @@ class ReeksNederlandRij(TypedDict):
     n_ontbreekt: Any  # integer
     n_vergelijkbaar: Any  # integer
     n_meer: Any  # integer
+    n_past_niet: Any  # integer
+    past_niet_keur: Any  # double
+    dekking_pct: Any  # double
+
+
+class RegiotakenRij(TypedDict):
+    """A row of regiotaken.sql."""
+
+    gm_code: Any  # varchar
+    naam: Any  # varchar
+    wet: Any  # varchar
+    jaar: Any  # integer
+    soort: Any  # varchar
+    aandeel_pct: Any  # double
+
+
+class ReservesRij(TypedDict):
+    """A row of reserves.sql."""
+
+    jaar: Any  # integer
+    h6_meer_keur: Any  # double
+    algemene_reserve_keur: Any  # double
+    bestemmingsreserves_keur: Any  # double
+    saldo_rekening_keur: Any  # double
+    eigen_vermogen_keur: Any  # double
 
 
 class RevisiesRij(TypedDict):
@@ -815,6 +939,59 @@ class RijksbijdragenPerWetRij(TypedDict):
     bedrag_keur: Any  # double
 
 
+class RijksdeelRij(TypedDict):
+    """A row of rijksdeel.sql."""
+
+    jaar: Any  # integer
+    n: Any  # integer
+    h6_begroot_keur: Any  # double
+    h6_besteed_keur: Any  # double
+    h6_meer_keur: Any  # double
+    rijk_h6_begroot_keur: Any  # double
+    rijk_h6_ontvangen_keur: Any  # double
+    rijk_h6_meer_keur: Any  # double
+    rijk_07_begroot_keur: Any  # double
+    rijk_07_ontvangen_keur: Any  # double
+    rijk_07_meer_keur: Any  # double
+    rijk_h6_van_belang: Any  # boolean
+    rijk_07_van_belang: Any  # boolean
+
+
+class RijksregelingenRij(TypedDict):
+    """A row of rijksregelingen.sql."""
+
+    regeling: Any  # varchar
+    naam: Any  # varchar
+    jaar_van: Any  # integer
+    jaar_tot: Any  # integer
+    taakvelden: Any  # varchar
+    wet: Any  # varchar
+    wat: Any  # varchar
+    bron: Any  # varchar
+
+
+class RolcodesRij(TypedDict):
+    """A row of rolcodes.sql."""
+
+    rol: Any  # varchar
+    taakveld: Any  # varchar
+    van: Any  # integer
+    tot: Any  # integer
+    opmerking: Any  # varchar
+
+
+class SamenstellingRij(TypedDict):
+    """A row of samenstelling.sql."""
+
+    onderdeel: Any  # varchar
+    begroot_keur: Any  # double
+    besteed_keur: Any  # double
+    aandeel_pct: Any  # double
+    mediaan_pct: Any  # double
+    n_mediaan: Any  # integer
+    n: Any  # integer
+
+
 class TaakveldWetRij(TypedDict):
     """A row of taakveld_wet.sql."""
 
@@ -822,9 +999,9 @@ class TaakveldWetRij(TypedDict):
     jaar_tot: Any  # integer
     taakveld: Any  # varchar
     titel: Any  # varchar
-    wet_smal: Any  # varchar
-    wet_toegang: Any  # varchar
-    wet_breed: Any  # varchar
+    rol: Any  # varchar
+    definitie: Any  # varchar
+    wet: Any  # varchar
     reden: Any  # varchar
 
 
@@ -925,6 +1102,50 @@ class TweedeMeningRij(TypedDict):
     iv3_keur: Any  # double
     cbs_keur: Any  # double
     verschil_pct: Any  # double
+    let_op: Any  # varchar
+
+
+class VergelijkGemeenteRij(TypedDict):
+    """A row of vergelijk_gemeente.sql."""
+
+    jaar: Any  # integer
+    wet: Any  # varchar
+    maat: Any  # varchar
+    kant: Any  # varchar
+    noemer: Any  # varchar
+    waarde_eur: Any  # double
+    telt_in_groep: Any  # boolean
+
+
+class VergelijkJaarRij(TypedDict):
+    """A row of vergelijk_jaar.sql."""
+
+    gm_code: Any  # varchar
+    naam: Any  # varchar
+    wet: Any  # varchar
+    maat: Any  # varchar
+    kant: Any  # varchar
+    noemer: Any  # varchar
+    waarde_eur: Any  # double
+    telt_in_groep: Any  # boolean
+    is_centrumgemeente: Any  # boolean
+
+
+class VergelijkKwartielenRij(TypedDict):
+    """A row of vergelijk_kwartielen.sql."""
+
+    jaar: Any  # integer
+    wet: Any  # varchar
+    maat: Any  # varchar
+    kant: Any  # varchar
+    noemer: Any  # varchar
+    n: Any  # integer
+    leden: Any  # integer
+    q1_eur: Any  # double
+    mediaan_eur: Any  # double
+    q3_eur: Any  # double
+    namen: Any  # varchar[]
+    waarden: Any  # double[]
 
 
 class VersieRij(TypedDict):
@@ -934,6 +1155,7 @@ class VersieRij(TypedDict):
     gebouwd_op: Any  # timestamp
     vorige: Any  # varchar
     aanvaard: Any  # varchar
+    programma: Any  # varchar
 
 
 class VerslagenRij(TypedDict):
@@ -999,17 +1221,39 @@ class VragenRij(TypedDict):
     regel: Any  # varchar
     fase: Any  # varchar
     volgorde: Any  # integer
+    wet: Any  # varchar
     maat: Any  # varchar
     vergelijking: Any  # varchar
     drempel: Any  # double
     tekst: Any  # varchar
 
 
+class WettotaalRij(TypedDict):
+    """A row of wettotaal.sql."""
+
+    jaar: Any  # integer
+    soort: Any  # varchar
+    lasten_keur: Any  # double
+    baten_keur: Any  # double
+    netto_keur: Any  # double
+    pgb_ongesplitst_keur: Any  # double
+
+
 class Haal:
     """The answers of one database version: a method per query."""
 
-    def __init__(self, antwoord: Callable[[str, dict[str, Waarde]], pd.DataFrame]) -> None:
+    def __init__(
+        self,
+        antwoord: Callable[[str, dict[str, Waarde]], pd.DataFrame],
+        database_id: Callable[[], str] = lambda: "",
+    ) -> None:
         self._antwoord = antwoord
+        self._database_id = database_id
+
+    @property
+    def database_id(self) -> str:
+        """Which database version answers; empty when nobody may remember its answers."""
+        return self._database_id()
 
     @classmethod
     def uit(cls, con: duckdb.DuckDBPyConnection) -> Haal:
@@ -1017,9 +1261,9 @@ class Haal:
         return cls(lambda naam, parameters: vraag(con, naam, **parameters))
 
     def aandeel_preventie(self, *, gm_code: str | None) -> Antwoord[AandeelPreventieRij]:
-        """welk deel van het geld voor wijkteams, Wmo en jeugd naar toegankelijke hulp gaat (taakvelden 6.2x),
+        """welk deel van het geld voor wijkteams, Wmo en jeugd naar toegankelijke hulp gaat (rol toegang),
         definitie 'De drie wetten', naast Nederland (gewogen). Buiten 0-100% is het aandeel leeg: dan is
-        anders geboekt. Taakveld 6.1 staat apart: opvang van vluchtelingen verdubbelde het vanaf 2021.
+        anders geboekt. Samenkracht staat apart: dat telt niet mee in het aandeel.
 
         Parameters: $gm_code ('NL' = alleen Nederland). Eenheid: procent, en lasten × € 1.000. Bestand:
         queries/aandeel_preventie.sql.
@@ -1029,7 +1273,7 @@ class Haal:
         )
 
     def aansluiting(self) -> Antwoord[AansluitingRij]:
-        """onze sommen naast onafhankelijke sommen.
+        """onze sommen naast hertellingen, gepubliceerde aantallen en wat anderen vonden (aard).
 
         Parameters: geen. Eenheid: staat in de omschrijving. Bestand: queries/aansluiting.sql.
         """
@@ -1109,6 +1353,23 @@ class Haal:
         """
         return cast("Antwoord[DefinitiesRij]", self._antwoord("definities", {}))
 
+    def definitiewissels(self) -> Antwoord[DefinitiewisselsRij]:
+        """de jaren waarin een telling bij een wet andere soorten taakvelden gaat omvatten (toegang,
+        samenkracht), zodat bedragen van daarvoor en daarna niet naast elkaar passen.
+
+        Parameters: geen. Eenheid: geen; jaar = het eerste jaar van de nieuwe telling. Bestand:
+        queries/definitiewissels.sql.
+        """
+        return cast("Antwoord[DefinitiewisselsRij]", self._antwoord("definitiewissels", {}))
+
+    def delen_van_toen(self, *, gm_code: str | None) -> Antwoord[DelenVanToenRij]:
+        """uit hoeveel gemeenten van dat jaar een gemeente van nu bestond: een opgeteld verleden heeft geen eigen
+        raad gehad.
+
+        Parameters: $gm_code. Eenheid: aantal gemeenten. Bestand: queries/delen_van_toen.sql.
+        """
+        return cast("Antwoord[DelenVanToenRij]", self._antwoord("delen_van_toen", {"gm_code": gm_code}))
+
     def drempels(self) -> Antwoord[DrempelsRij]:
         """alle drempels, met eenheid en reden.
 
@@ -1173,8 +1434,8 @@ class Haal:
 
     def gebruik(self, *, indicator_id: str | None, wet: str | None) -> Antwoord[GebruikRij]:
         """uitgaven en gebruikers van een wet, per gemeente en jaar, alleen waar beide bekend zijn (gepaard); met
-        de vlaggen van de jaarrekening, en 'Kleine aantallen' als er minder gebruikers zijn dan de drempel
-        voor een noemer.
+        de vlaggen van de jaarrekening, 'Kleine aantallen' als er minder gebruikers zijn dan de drempel voor
+        een noemer, en 'Voorlopig' als het CBS het aantal gebruikers van dat jaar voorlopig noemt.
 
         Parameters: $wet, $indicator_id. Eenheid: uitgaven × € 1.000 (lasten in de jaarrekening, definitie
         smal); gebruikers in aantallen (een indicator per 1.000 inwoners maal de inwoners van dat jaar); per
@@ -1239,7 +1500,7 @@ class Haal:
         return cast("Antwoord[GrootteklassenRij]", self._antwoord("grootteklassen", {}))
 
     def herindelingen(self) -> Antwoord[HerindelingenRij]:
-        """de herindelingen sinds 2017 zoals zij in de referentietabel staan.
+        """de herindelingen sinds het eerste jaar met cijfers, zoals zij in de referentietabel staan.
 
         Parameters: geen. Eenheid: aandeel als deel van 1. Bestand: queries/herindelingen.sql.
         """
@@ -1332,7 +1593,8 @@ class Haal:
         return cast("Antwoord[IndicatorwaardenRij]", self._antwoord("indicatorwaarden", {}))
 
     def jaren(self) -> Antwoord[JarenRij]:
-        """de jaren met cijfers, en van hoeveel gemeenten er een begroting en een rekening is.
+        """de jaren met cijfers, van hoeveel gemeenten er een begroting en een rekening is, en van hoeveel
+        daarvan alleen de eerste, voorlopige uitgave.
 
         Parameters: geen. Eenheid: aantallen gemeenten. Bestand: queries/jaren.sql.
         """
@@ -1352,6 +1614,24 @@ class Haal:
         Parameters: geen. Eenheid: miljoen euro. Bestand: queries/landelijke_cijfers.sql.
         """
         return cast("Antwoord[LandelijkeCijfersRij]", self._antwoord("landelijke_cijfers", {}))
+
+    def maten_jaar(self, *, definitie: str | None, jaar: int) -> Antwoord[MatenJaarRij]:
+        """de maten van 'Wat valt op' van alle gemeenten in één jaar, om te zeggen of een drempel bij de meeste
+        wordt gehaald.
+
+        Parameters: $jaar, $definitie. Eenheid: procent; leeg = niet te vergelijken. Bestand:
+        queries/maten_jaar.sql.
+        """
+        return cast(
+            "Antwoord[MatenJaarRij]", self._antwoord("maten_jaar", {"definitie": definitie, "jaar": jaar})
+        )
+
+    def meetjaren(self) -> Antwoord[MeetjarenRij]:
+        """jaren waarin onder bijzondere omstandigheden is gemeten; de zin bij een reeks van enquêtecijfers.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/meetjaren.sql.
+        """
+        return cast("Antwoord[MeetjarenRij]", self._antwoord("meetjaren", {}))
 
     def namen(self) -> Antwoord[NamenRij]:
         """alle gemeentenamen van nu en vroeger, voor het zoekveld en voor namen in de URL.
@@ -1380,6 +1660,14 @@ class Haal:
         Parameters: geen. Eenheid: drempel in de eenheid van de maat. Bestand: queries/opvallend.sql.
         """
         return cast("Antwoord[OpvallendRij]", self._antwoord("opvallend", {}))
+
+    def past_niet(self) -> Antwoord[PastNietRij]:
+        """de paren die niet meetellen in sommen (anders geboekt of een onmogelijk bedrag), het grootste verschil
+        eerst per jaar en wet.
+
+        Parameters: geen. Eenheid: lasten × € 1.000; inwoners in aantallen. Bestand: queries/past_niet.sql.
+        """
+        return cast("Antwoord[PastNietRij]", self._antwoord("past_niet", {}))
 
     def per_hoofd_gemeente(
         self, *, definitie: str | None, gm_code: str | None
@@ -1419,11 +1707,28 @@ class Haal:
         )
 
     def pgb_niet_gesplitst(self) -> Antwoord[PgbNietGesplitstRij]:
-        """de verslagen waarin persoonsgebonden budgetten van Wmo en jeugd alleen samen bekend zijn (6.79).
+        """de verslagen waarin persoonsgebonden budgetten van Wmo en jeugd alleen samen bekend zijn.
 
         Parameters: geen. Eenheid: geen. Bestand: queries/pgb_niet_gesplitst.sql.
         """
         return cast("Antwoord[PgbNietGesplitstRij]", self._antwoord("pgb_niet_gesplitst", {}))
+
+    def positie(self, *, gm_code: str | None) -> Antwoord[PositieRij]:
+        """de plaats van één gemeente ten opzichte van haar vergelijkbare gemeenten, en wat daarover te zeggen is
+        (uitspraak).
+
+        Parameters: $gm_code. Eenheid: euro per inwoner; n in gemeenten, jaren in aantallen. Definitie smal,
+        Wmo zonder opvang. Bestand: queries/positie.sql.
+        """
+        return cast("Antwoord[PositieRij]", self._antwoord("positie", {"gm_code": gm_code}))
+
+    def prijspeil(self) -> Antwoord[PrijspeilRij]:
+        """hoe bedragen van elk jaar in prijzen van het laatste jaar met een index te zeggen zijn; leeg = nog
+        geen index.
+
+        Parameters: geen. Eenheid: index van het CBS; factor zonder eenheid. Bestand: queries/prijspeil.sql.
+        """
+        return cast("Antwoord[PrijspeilRij]", self._antwoord("prijspeil", {}))
 
     def provincies(self) -> Antwoord[ProvinciesRij]:
         """de namen van de provincies bij hun code.
@@ -1445,15 +1750,33 @@ class Haal:
         )
 
     def reeks_nederland(self, *, definitie: str | None) -> Antwoord[ReeksNederlandRij]:
-        """hetzelfde voor Nederland, gewogen: sommen over de gemeenten met beide verslagen (gepaard); zolang er
-        nog geen jaarrekening is, over de gemeenten met een begroting.
+        """hetzelfde voor Nederland, gewogen: sommen over de gemeenten met twee verslagen die bij elkaar passen
+        (vergelijkbaar); zolang er nog geen jaarrekening is, over de gemeenten met een begroting. Met hoeveel
+        gemeenten ontbreken (n_ontbreekt) of niet passen (n_past_niet), welk deel van de inwoners meetelt, en
+        het verschil van de paren die niet passen.
 
-        Parameters: $definitie. Eenheid: lasten × € 1.000; noemers en n in aantallen. Bestand:
-        queries/reeks_nederland.sql.
+        Parameters: $definitie. Eenheid: lasten × € 1.000; noemers en n in aantallen; dekking in procent.
+        Bestand: queries/reeks_nederland.sql.
         """
         return cast(
             "Antwoord[ReeksNederlandRij]", self._antwoord("reeks_nederland", {"definitie": definitie})
         )
+
+    def regiotaken(self) -> Antwoord[RegiotakenRij]:
+        """de gemeenten die een wet waarschijnlijk ook voor hun regio inkopen, met het nieuwste bekende deel dat
+        terugkomt als baten.
+
+        Parameters: geen. Eenheid: procent van de lasten. Bestand: queries/regiotaken.sql.
+        """
+        return cast("Antwoord[RegiotakenRij]", self._antwoord("regiotaken", {}))
+
+    def reserves(self, *, gm_code: str | None) -> Antwoord[ReservesRij]:
+        """de reserves aan het eind van elk jaar naast wat de gemeente aan het hele sociaal domein (hoofdtaakveld
+        6) meer of minder uitgaf dan begroot.
+
+        Parameters: $gm_code. Eenheid: × € 1.000. Bestand: queries/reserves.sql.
+        """
+        return cast("Antwoord[ReservesRij]", self._antwoord("reserves", {"gm_code": gm_code}))
 
     def revisies(self) -> Antwoord[RevisiesRij]:
         """wat elke nieuwe versie veranderde, per verslag en wet, landelijk: hoeveel gemeenten en hoeveel geld.
@@ -1505,8 +1828,46 @@ class Haal:
             "Antwoord[RijksbijdragenPerWetRij]", self._antwoord("rijksbijdragen_per_wet", {"jaar": jaar})
         )
 
+    def rijksdeel(self, *, gm_code: str | None) -> Antwoord[RijksdeelRij]:
+        """wat het Rijk meer of minder betaalde dan begroot naast wat het hele sociaal domein meer of minder
+        uitgaf, per jaar.
+
+        Parameters: $gm_code ('NL' = alle gemeenten met beide verslagen). Eenheid: × € 1.000; n in gemeenten.
+        Bestand: queries/rijksdeel.sql.
+        """
+        return cast("Antwoord[RijksdeelRij]", self._antwoord("rijksdeel", {"gm_code": gm_code}))
+
+    def rijksregelingen(self) -> Antwoord[RijksregelingenRij]:
+        """tijdelijke regelingen van het Rijk die begroting en rekening uit elkaar trekken.
+
+        Parameters: geen. Eenheid: geen; jaar_tot leeg = loopt nog. Bestand: queries/rijksregelingen.sql.
+        """
+        return cast("Antwoord[RijksregelingenRij]", self._antwoord("rijksregelingen", {}))
+
+    def rolcodes(self) -> Antwoord[RolcodesRij]:
+        """de taakvelden van elke rol, met het eerste en laatste jaar waarin zij gelden; leeg = vanaf het begin,
+        of nog steeds.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/rolcodes.sql.
+        """
+        return cast("Antwoord[RolcodesRij]", self._antwoord("rolcodes", {}))
+
+    def samenstelling(self, *, gm_code: str | None, jaar: int) -> Antwoord[SamenstellingRij]:
+        """waaruit de lasten van het hele sociaal domein (hoofdtaakveld 6) bestaan: per onderdeel begroot,
+        besteed en het aandeel in de jaarrekening (zonder jaarrekening: in de begroting), met de mediaan van
+        de aandelen van alle gemeenten waar de interne verrekeningen onder de drempel blijven. Nederland (NL):
+        de som over de gemeenten met beide verslagen.
+
+        Parameters: $gm_code, $jaar. Eenheid: lasten × € 1.000; aandelen in procent; n in gemeenten. Bestand:
+        queries/samenstelling.sql.
+        """
+        return cast(
+            "Antwoord[SamenstellingRij]", self._antwoord("samenstelling", {"gm_code": gm_code, "jaar": jaar})
+        )
+
     def taakveld_wet(self) -> Antwoord[TaakveldWetRij]:
-        """de indeling van taakvelden bij wetten zoals zij in de referentietabel staat.
+        """de indeling van taakvelden bij wetten zoals zij in de referentietabel staat: een rij per taakveld en
+        definitie.
 
         Parameters: geen. Eenheid: geen. Bestand: queries/taakveld_wet.sql.
         """
@@ -1609,14 +1970,58 @@ class Haal:
 
     def tweede_mening(self) -> Antwoord[TweedeMeningRij]:
         """onze bedragen (Iv3, lasten) naast de eigen tabellen van het CBS, landelijk, over gemeenten die in
-        beide staan.
+        beide staan; let_op zegt van welke jaren het CBS zijn cijfers voorlopig noemt.
 
         Parameters: geen. Eenheid: × € 1.000; n in gemeenten. Bestand: queries/tweede_mening.sql.
         """
         return cast("Antwoord[TweedeMeningRij]", self._antwoord("tweede_mening", {}))
 
+    def vergelijk_gemeente(
+        self, *, definitie: str | None, gm_code: str | None
+    ) -> Antwoord[VergelijkGemeenteRij]:
+        """bedragen per hoofd zoals zij te vergelijken zijn van één gemeente, alle jaren: bruto en netto, Wmo
+        zonder opvang.
+
+        Parameters: $gm_code, $definitie. Eenheid: euro per inwoner of jongere. Bestand:
+        queries/vergelijk_gemeente.sql.
+        """
+        return cast(
+            "Antwoord[VergelijkGemeenteRij]",
+            self._antwoord("vergelijk_gemeente", {"definitie": definitie, "gm_code": gm_code}),
+        )
+
+    def vergelijk_jaar(self, *, definitie: str | None, jaar: int) -> Antwoord[VergelijkJaarRij]:
+        """bedragen per hoofd zoals zij te vergelijken zijn van elke gemeente in één jaar: bruto en netto, Wmo
+        zonder opvang.
+
+        Parameters: $jaar, $definitie. Eenheid: euro per inwoner of jongere. Bestand:
+        queries/vergelijk_jaar.sql.
+        """
+        return cast(
+            "Antwoord[VergelijkJaarRij]",
+            self._antwoord("vergelijk_jaar", {"definitie": definitie, "jaar": jaar}),
+        )
+
+    def vergelijk_kwartielen(
+        self, *, definitie: str | None, gm_code: str | None, groep: str | None
+    ) -> Antwoord[VergelijkKwartielenRij]:
+        """verdeling per hoofd over een groep gemeenten, zonder de gemeente zelf, zoals zij te vergelijken zijn:
+        bruto en netto, Wmo zonder opvang. Bruto zonder gemeenten die voor hun regio inkopen; netto alleen
+        gemeenten waarvan de baten bekend zijn. Bij minder dan drie gemeenten staan in namen en waarden de
+        cijfers zelf.
+
+        Parameters: $gm_code, $definitie, $groep. Eenheid: euro per inwoner of jongere van hetzelfde jaar; n
+        en leden in aantallen. Bestand: queries/vergelijk_kwartielen.sql.
+        """
+        return cast(
+            "Antwoord[VergelijkKwartielenRij]",
+            self._antwoord(
+                "vergelijk_kwartielen", {"definitie": definitie, "gm_code": gm_code, "groep": groep}
+            ),
+        )
+
     def versie(self) -> Antwoord[VersieRij]:
-        """de versie van de cijfers, en welke daarvoor in gebruik was.
+        """de versie van de cijfers, welke daarvoor in gebruik was, en het programma dat ze maakte.
 
         Parameters: geen. Eenheid: geen. Bestand: queries/versie.sql.
         """
@@ -1664,3 +2069,14 @@ class Haal:
         Parameters: geen. Eenheid: drempel in de eenheid van de maat. Bestand: queries/vragen.sql.
         """
         return cast("Antwoord[VragenRij]", self._antwoord("vragen", {}))
+
+    def wettotaal(self, *, definitie: str | None, gm_code: str | None) -> Antwoord[WettotaalRij]:
+        """de wetten samen per jaar en verslag; pgb dat niet per wet bekend is, telt mee.
+
+        Parameters: $gm_code ('NL' = alle gemeenten samen), $definitie. Eenheid: × € 1.000. Bestand:
+        queries/wettotaal.sql.
+        """
+        return cast(
+            "Antwoord[WettotaalRij]",
+            self._antwoord("wettotaal", {"definitie": definitie, "gm_code": gm_code}),
+        )

@@ -3,7 +3,7 @@
 -- Parameters: $gm_code, $groep, $wet (vergelijkbare gemeenten verschillen per wet).
 -- Eenheid: die van het kenmerk (kolom eenheid); n en leden in gemeenten; grenzen van het 95%-interval, leeg = niet bekend.
 with nieuwste as (
-    select s.*, max(i.jaar) as jaar
+    select s.*, max(i.jaar) as jaar, coalesce(arg_max(i.voorlopig, i.jaar), false) as voorlopig
     from referentie.indicatorsoort s
     join mart.indicator i using (indicator_id)
     where s.methode <> 'registratie'
@@ -21,7 +21,8 @@ groep as (
     join nieuwste k on k.indicator_id = i.indicator_id and k.jaar = i.jaar
     group by i.indicator_id
 )
-select k.indicator_id, k.naam, k.eenheid, k.leeftijdsgroep, k.thema, k.volgorde, k.methode, k.brontabel, k.waarschuwing,
+select k.indicator_id, k.naam, k.eenheid, k.leeftijdsgroep, k.thema, k.volgorde, k.methode, k.brontabel,
+    mart.waarschuwing(k.waarschuwing, k.jaar, k.voorlopig) as waarschuwing,
     k.keuzelijst, k.jaar::integer as jaar,
     row_number() over (partition by k.naam, k.eenheid order by k.jaar desc, k.brontabel desc) = 1 as nieuwste_tabel,
     i.waarde, i.ondergrens, i.bovengrens, coalesce(p.n, 0) as n, (select count(*) from lid)::integer as leden,

@@ -2,12 +2,12 @@
 --   dezelfde vraag uit twee tabellen staat alleen de nieuwste erin.
 -- Parameters: geen. Eenheid: zie kolom eenheid; jaar = het nieuwste jaar; n in gemeenten.
 with nieuwste as (
-    select indicator_id, jaar, count(*)::integer as n
+    select indicator_id, jaar, bool_or(voorlopig) as voorlopig, count(*)::integer as n
     from mart.indicator
     group by indicator_id, jaar
     qualify jaar = max(jaar) over (partition by indicator_id)
 )
-select s.indicator_id, s.naam, s.eenheid, s.thema, s.volgorde, s.methode, s.waarschuwing, s.brontabel, s.leeftijdsgroep,
+select s.indicator_id, s.naam, s.eenheid, s.thema, s.volgorde, s.methode, mart.waarschuwing(s.waarschuwing, n.jaar, n.voorlopig) as waarschuwing, s.brontabel, s.leeftijdsgroep,
     n.jaar::integer as jaar, n.n
 from referentie.indicatorsoort s
 join nieuwste n using (indicator_id)

@@ -90,8 +90,17 @@ def bron(database: Path) -> str:
     literal = "Naam = Literal[\n" + "".join(f'    "{n}",\n' for n in namen) + "]\n"
     haal = (
         'class Haal:\n    """The answers of one database version: a method per query."""\n\n'
-        "    def __init__(self, antwoord: Callable[[str, dict[str, Waarde]], pd.DataFrame]) -> None:\n"
-        "        self._antwoord = antwoord\n\n"
+        "    def __init__(\n"
+        "        self,\n"
+        "        antwoord: Callable[[str, dict[str, Waarde]], pd.DataFrame],\n"
+        '        database_id: Callable[[], str] = lambda: "",\n'
+        "    ) -> None:\n"
+        "        self._antwoord = antwoord\n"
+        "        self._database_id = database_id\n\n"
+        "    @property\n"
+        "    def database_id(self) -> str:\n"
+        '        """Which database version answers; empty when nobody may remember its answers."""\n'
+        "        return self._database_id()\n\n"
         "    @classmethod\n"
         "    def uit(cls, con: duckdb.DuckDBPyConnection) -> Haal:\n"
         '        """Straight from this connection, without remembering anything."""\n'

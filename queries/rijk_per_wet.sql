@@ -13,12 +13,13 @@ with bedrag as (
 ),
 gedeeld as (
     select gm_code,
-        sum(lasten_keur - baten_keur) filter (where soort = 'begroting' and taakveld <> '0.4') as toegang_begroot_keur,
-        sum(lasten_keur - baten_keur) filter (where soort = 'rekening' and taakveld <> '0.4') as toegang_besteed_keur,
-        sum(lasten_keur - baten_keur) filter (where soort = 'begroting' and taakveld = '0.4') as overhead_begroot_keur,
-        sum(lasten_keur - baten_keur) filter (where soort = 'rekening' and taakveld = '0.4') as overhead_besteed_keur
+        sum(lasten_keur - baten_keur) filter (where soort = 'begroting' and rol = 'toegang') as toegang_begroot_keur,
+        sum(lasten_keur - baten_keur) filter (where soort = 'rekening' and rol = 'toegang') as toegang_besteed_keur,
+        sum(lasten_keur - baten_keur) filter (where soort = 'begroting' and rol = 'overhead') as overhead_begroot_keur,
+        sum(lasten_keur - baten_keur) filter (where soort = 'rekening' and rol = 'overhead') as overhead_besteed_keur
     from mart.taakveld_bedrag
-    where jaar = $jaar and taakveld in ('6.2', '6.21', '6.22', '6.23', '0.4')
+    join mart.taakveldrol using (jaar, taakveld)
+    where jaar = $jaar and rol in ('toegang', 'overhead')
     group by gm_code
 ),
 centrum as (
@@ -42,7 +43,7 @@ select g.gm_code, g.naam, r.wet, r.cluster, r.au_keur, r.iu_du_keur, r.centrum_k
     not exists (
         select 1 from mart.vlag v where v.gm_code = g.gm_code and v.jaar = $jaar
             and (v.vlag in ('onvolledig_door_herindeling')
-                or (v.vlag in ('anders_geboekt', 'nul_of_negatief') and v.wet = r.wet))
+                or (v.vlag in ('anders_geboekt', 'nul_of_negatief', 'onmogelijk_bedrag') and v.wet = r.wet))
     ) as vergelijkbaar
 from mart.gemeente g
 join reken r using (gm_code)

@@ -29,8 +29,9 @@ met_deel as (
 ),
 vlag as (
     select v.gm_code, v.jaar, string_agg(distinct s.naam, '; ' order by s.naam) as let_op,
-        bool_or(v.vlag = 'anders_geboekt') as anders_geboekt
-    from mart.vlag v
+        bool_or(v.vlag in ('anders_geboekt', 'onmogelijk_bedrag')) as anders_geboekt
+    from (select gm_code, jaar, wet, vlag from mart.vlag union all  -- and which years CBS's own cost tables call provisional
+        select gm_code, jaar, wet, 'voorlopig' from mart.kosten_cbs where voorlopig and $links || $rechts like '%cbs_%') v
     join referentie.vlagsoort s on s.vlag = v.vlag
     where s.gewicht = 'let_op' and (v.wet is null or v.wet = $wet)
     group by all
@@ -38,9 +39,9 @@ vlag as (
 select g.gm_code, g.naam, l.jaar::integer as jaar, l.keur as links_keur, r.keur as rechts_keur,
     l.keur - r.keur as verschil_keur,
     case when r.keur > 0 then 100 * (l.keur - r.keur) / r.keur end as verschil_pct,
-    1000 * (l.keur - r.keur) / i.aantal as per_inwoner_eur,
-    1000 * (l.keur - r.keur) / j.aantal as per_jongere_eur,
-    i.aantal as inwoners,
+    1000 * (l.keur - r.keur) / (i.aantal * d.deel) as per_inwoner_eur,
+    1000 * (l.keur - r.keur) / (j.aantal * d.deel) as per_jongere_eur,
+    i.aantal * d.deel as inwoners,
     coalesce(v.anders_geboekt, false) as anders_geboekt,
     coalesce(v.let_op, '') as let_op,
     g.jeugdregio, g.grootteklasse, g.provincie
@@ -49,6 +50,11 @@ join met_deel r on r.gm_code = l.gm_code and r.jaar = l.jaar and r.term = $recht
 join mart.gemeente g on g.gm_code = l.gm_code
 left join mart.noemer i on i.gm_code = l.gm_code and i.jaar = l.jaar and i.noemer = 'inwoners'
 left join mart.noemer j on j.gm_code = l.gm_code and j.jaar = l.jaar and j.noemer = 'jongeren_0_17'
+cross join lateral (
+    -- of an incomplete year only the inhabitants the pair is about
+    select coalesce(min(b.dekking_pct), 100) / 100 as deel from mart.begroot_besteed b
+    where b.gm_code = l.gm_code and b.jaar = l.jaar and b.wet = $wet
+) d
 left join vlag v on v.gm_code = l.gm_code and v.jaar = l.jaar
 where l.term = $links and l.keur is not null and r.keur is not null
 order by g.gm_code, l.jaar

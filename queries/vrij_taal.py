@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from fouten import Gebruikersfout
@@ -123,6 +124,14 @@ def _plek(tekst: str) -> str:
 
 
 def _syntaxis(m: re.Match[str], tekst: str) -> str:
+    regel = re.search(r"^LINE \d+: (.*)$", tekst, re.M)
+    if regel and regel[1].rstrip().endswith(
+        m[1]
+    ):  # the last word: something is missing, or it is one too many
+        return (
+            f"De vraag houdt te vroeg op, of ‘{m[1][:60]}’{_plek(tekst)} is te veel. "
+            "Kijk of er een haakje sluiten of een stuk ontbreekt."
+        )
     return (
         f"De vraag klopt niet{_plek(tekst)}, bij ‘{m[1][:60]}’. "
         "Kijk of daar of vlak daarvoor een komma, haakje, aanhalingsteken of woord te veel of te weinig staat."
@@ -140,14 +149,10 @@ def _kolom(m: re.Match[str], tekst: str) -> str:
 _DUCKDB: list[tuple[str, Callable[[re.Match[str], str], str]]] = [
     (r'syntax error at or near "([^"]*)"', _syntaxis),
     (
-        r"syntax error at end of input",
-        lambda m, t: "De vraag houdt te vroeg op. Kijk of er een haakje sluiten of een stuk ontbreekt.",
-    ),
-    (
         r"unterminated",
         lambda m, t: "Er staat ergens een aanhalingsteken of commentaar open. Sluit het met ' of */.",
     ),
-    (r"SELECT INTO not supported|A CTE needs a SELECT|can only .*SELECT", lambda m, t: ALLEEN_LEZEN),
+    (r"SELECT INTO not supported|A CTE needs a SELECT|A CTE body must be|can only .*SELECT", lambda m, t: ALLEEN_LEZEN),
     (r"[Mm]ax expression depth|[Mm]aximum recursion|too deep|Stack overflow|memory exhausted", lambda m, t: DIEP),
     (rf"Referenced column {_NAAM} (?:was )?not found", _kolom),
     (rf"Referenced table {_NAAM} not found", lambda m, t: (
@@ -201,7 +206,7 @@ _DUCKDB: list[tuple[str, Callable[[re.Match[str], str], str]]] = [
         "Het nummer in ORDER BY of GROUP BY is hoger dan het aantal kolommen. Noem liever de naam van de kolom."
     )),
     (r"invalid (?:date|timestamp|time)[^\n]*?\"([^\"\n]*)\"", lambda m, t: (
-        f"‘{m[1][:60]}’ is geen datum die wij kunnen lezen. Schrijf een datum als '2024-12-31'."
+        f"‘{m[1][:60]}’ is geen datum die wij kunnen lezen. Schrijf een datum als '{date.today().year}-12-31'."
     )),
     (r'Column "([^"]*)" does not exist on (?:left|right) side', lambda m, t: (
         f"De kolom ‘{m[1][:60]}’ achter USING staat niet in beide tabellen. Schrijf ON met de twee kolommen."
@@ -212,6 +217,9 @@ _DUCKDB: list[tuple[str, Callable[[re.Match[str], str], str]]] = [
     (r'best candidate function for the function call "([^"(]*)\(', lambda m, t: (
         f"De functie ‘{m[1][:60]}’ werkt niet met deze soort gegevens. Maak er met ::double een getal van, of met ::varchar tekst."
     )),
+    (r"Cannot create a string of size", lambda m, t: (
+        "Een tekst wordt zo lang dat er meer werkgeheugen nodig is dan er is. Maak de tekst korter."
+    )),
     (r"(?:Overflow|out of range|Out of Range|can't be cast|cannot be cast)", lambda m, t: (
         "Een uitkomst is te groot voor dit soort getal. Maak er met ::double een ander soort getal van."
     )),
@@ -221,9 +229,6 @@ _DUCKDB: list[tuple[str, Callable[[re.Match[str], str], str]]] = [
     )),
     (r"Subquery returns \d+ columns|(?:[Ss]et operations|UNION)[^\n]*same number", lambda m, t: (
         "Het aantal kolommen klopt niet. Bij UNION en bij IN moet het aantal links en rechts gelijk zijn."
-    )),
-    (r"pytz|TIMESTAMP WITH TIME ZONE", lambda m, t: (
-        "Een tijdstip met tijdzone kunnen wij niet laten zien. Zet ::timestamp of ::date achter de waarde."
     )),
     (r"regular expression|repetition|missing [\]\)]|pattern too large|bad repetition|invalid (?:escape|character class|perl)", lambda m, t: (
         "Het zoekpatroon (de reguliere expressie) klopt niet of is te groot. Maak het eenvoudiger, of gebruik LIKE."

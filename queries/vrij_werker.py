@@ -17,6 +17,8 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+# The forms a (part of a) question may have: all others, known or still to come, write.
+LEZEN = {"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"}
 # Where figures are. information_schema describes them; the other catalogues of the engine also tell where the file is.
 SCHEMAS = {"mart", "referentie", "kern", "bron"}
 BESCHRIJVING = {"tables", "columns"}  # of information_schema
@@ -73,7 +75,7 @@ def beperk(grenzen: dict[str, int]) -> None:
         import resource
     except ImportError:  # Windows: there the memory limit of DuckDB and the end after some seconds remain
         return
-    geheugen = (grenzen["geheugen_mb"] + 384) * 1024 * 1024  # Python and the engine take part of it
+    geheugen = (grenzen["geheugen_mb"] + 640) * 1024 * 1024  # Python and the engine take part of it
     for wat, hoeveel in (
         (resource.RLIMIT_AS, geheugen),
         (resource.RLIMIT_CPU, grenzen["seconden"] + 2),
@@ -121,15 +123,24 @@ def knopen(boom: Any) -> Iterator[dict[str, Any]]:
             stapel.extend(knoop)
 
 
+def soort_statement(statement: Any) -> str:
+    """'SELECT', 'INSERT' and so on; '' for one the Python side of DuckDB has no name for (CONNECT, UPDATE EXTENSIONS)."""
+    try:
+        return str(statement.type.name)
+    except ValueError:
+        return ""
+
+
 def keur(con: Any, sql: str) -> None:
     """Exactly one statement that reads, from tables with figures, with functions that only calculate."""
     statements = con.extract_statements(sql)
     if not statements:
         raise Geweigerd("leeg")
-    if len(statements) > 1:
-        soorten = [s.type.name for s in statements]
-        raise Geweigerd("draaitabel" if sql.lower().count("pivot") and "CREATE" in soorten else "meer")
-    if statements[0].type.name != "SELECT":
+    soorten = [soort_statement(s) for s in statements]
+    if len(statements) > 1 or soorten == ["MULTI"]:  # PIVOT without columns is several statements in one
+        pivot = "pivot" in sql.lower() and ("CREATE" in soorten or "MULTI" in soorten)
+        raise Geweigerd("draaitabel" if pivot else "meer")
+    if soorten[0] != "SELECT":
         raise Geweigerd("schrijft")
     if statements[0].named_parameters:
         raise Geweigerd("parameter", naam=sorted(statements[0].named_parameters)[0])
@@ -150,6 +161,8 @@ def _keur_boom(con: Any, boom: Any) -> None:
     }
     for knoop in knopen(boom):
         soort = knoop.get("type")
+        if "cte_map" in knoop and soort not in LEZEN:  # WITH may hold INSERT, UPDATE, DELETE and COPY
+            raise Geweigerd("schrijft")
         if soort == "BASE_TABLE":
             _keur_tabel(con, knoop, eigen)
         elif soort == "TABLE_FUNCTION":
@@ -196,7 +209,7 @@ def onbekende_tabel(con: Any, naam: str) -> Geweigerd:
 
 def soort_van(type_: str) -> str:
     """What a DuckDB type is for the reader: geheel, getal, datum, tijdstip, waar or tekst."""
-    if type_ in _GEHEEL:
+    if type_ in _GEHEEL or type_.strip('"') == "NULL":
         return "geheel"
     if type_ in {"FLOAT", "DOUBLE"} or type_.startswith("DECIMAL"):
         return "getal"
@@ -233,17 +246,17 @@ def namen(kolommen: list[str]) -> list[str]:
 
 def antwoord(con: Any, sql: str, grenzen: dict[str, int]) -> None:
     """Send the rows in portions, up to the limits; never fetch them all first."""
-    relatie = con.sql(sql)
-    if relatie is None:
+    con.execute(sql)  # a stream: a relation would fetch all rows at once
+    if not con.description:
         raise Geweigerd("schrijft")
-    soorten = [soort_van(str(t)) for t in relatie.types]
+    soorten = [soort_van(str(kolom[1])) for kolom in con.description]
     if len(soorten) > grenzen["kolommen"]:
         raise Geweigerd("kolommen", aantal=len(soorten))
-    schrijf(als_json({"kolommen": list(zip(namen(relatie.columns), soorten, strict=True))}))
+    schrijf(als_json({"kolommen": list(zip(namen([k[0] for k in con.description]), soorten, strict=True))}))
     rijen = bytes_ = geknipt = 0
     meer = ""
     while not meer:
-        portie = relatie.fetchmany(min(_PORTIE, grenzen["rijen"] + 1 - rijen))
+        portie = con.fetchmany(min(_PORTIE, grenzen["rijen"] + 1 - rijen))
         if not portie:
             break
         if rijen + len(portie) > grenzen["rijen"]:

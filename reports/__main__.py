@@ -15,6 +15,7 @@ import duckdb
 
 from fouten import Gebruikersfout, draai, waarom
 from loaders import versies
+from loaders.jaartal import jaartal
 from queries.antwoorden import Haal
 from reports import eigen, logo
 from reports.batch import Taak, maak_alle
@@ -51,6 +52,7 @@ def _opties(args: argparse.Namespace, haal: Haal) -> Opties:
         definitie=args.definitie,
         groep=args.groep,
         eenheid=args.eenheid,
+        prijzen=args.prijzen,
         adres=adres(args.adres),
         datum=date.today(),
     )
@@ -131,12 +133,6 @@ def _aantal(tekst: str) -> int:
     return int(tekst)
 
 
-def _jaartal(tekst: str) -> int:
-    if not tekst.isdecimal() or not 2000 <= int(tekst) <= 2100:
-        raise argparse.ArgumentTypeError(f"'{tekst}' is geen jaartal zoals 2024")
-    return int(tekst)
-
-
 def parser() -> argparse.ArgumentParser:
     """The command line, in Dutch."""
     hoofd = argparse.ArgumentParser(
@@ -159,10 +155,15 @@ def parser() -> argparse.ArgumentParser:
     een.set_defaults(doe=_profiel, processen=1)
     for opdracht in (alle, een):
         opdracht.add_argument("--map", type=Path, required=True, help="de map waarin de bestanden komen")
-        opdracht.add_argument("--jaar", type=_jaartal, help="anders het nieuwste jaar met jaarrekeningen")
+        opdracht.add_argument("--jaar", type=jaartal, help="anders het nieuwste jaar met jaarrekeningen")
         opdracht.add_argument("--definitie", default="smal", help="wat meetelt: smal, toegang of breed")
         opdracht.add_argument("--groep", default="buren", help="waarmee vergelijken: buren, provincie, …")
         opdracht.add_argument("--eenheid", default="totaal", help="totaal, inwoner of jongere")
+        opdracht.add_argument(
+            "--prijzen",
+            default="toen",
+            help="van de lijnen door de jaren: toen, of nu (het laatste jaar met een index)",
+        )
         opdracht.add_argument(
             "--soort",
             nargs="+",

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from fouten import Gebruikersfout, waarom
 from loaders.versies import slot
+from loaders.wegschrijven import schrijf_heel
 from queries.antwoorden import Haal
 from reports import manifest
 from reports.bron import haal_uit
@@ -114,7 +115,7 @@ def _maak(
 
 def _ruim_resten_op(map_: Path) -> None:
     """What a killed process left beside its file."""
-    for rest in (*map_.glob(".GM*.deel"), *map_.glob(f".{manifest.NAAM}.deel")):
+    for rest in (*map_.glob(".GM*.tmp"), *map_.glob(f".{manifest.NAAM}.*.tmp")):
         with suppress(OSError):
             rest.unlink()
 
@@ -197,7 +198,7 @@ def maak_een(haal: Haal, taak: Taak, map_: Path) -> Uitkomst:
     begin, regels = time.perf_counter(), []
     try:
         for regel, inhoud in inhoud_van(haal, taak):
-            manifest.schrijf_heel(map_ / regel.bestand, inhoud)
+            schrijf_heel(map_ / regel.bestand, inhoud)
             regels.append(regel)
     except OSError as fout:
         zin = f"In de map {map_} kan niet geschreven worden ({waarom(fout)}): maak ruimte of kies een andere map."

@@ -14,6 +14,7 @@ from fouten import Gebruikersfout
 from queries import Waarde, verbind, vraag
 from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
+from verhaal.begrippen import prijsnamen
 from verhaal.groep import STANDAARD
 
 INSTELLING = "GEMEENTEN3D_ADRES"
@@ -21,6 +22,7 @@ _STANDAARD = {
     "telt": "smal",
     "toon": "totaal",
     "met": STANDAARD,
+    "prijzen": prijsnamen(0)["toen"],
 }  # left out: a short link makes a coarse QR code
 _ADRES = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~/\-]*)?")
 
@@ -39,10 +41,10 @@ def haal_uit(database: Path) -> Haal:
     def antwoord(naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
         return _antwoord(naam, tuple(sorted(parameters.items()))).copy(deep=False)  # copy-on-write
 
-    return Haal(antwoord)
+    return Haal(antwoord, lambda: str(database))
 
 
-def query_van(keuze: Keuze) -> str:
+def query_van(keuze: Keuze, prijsjaar: int) -> str:
     """The part of the address behind '?' that opens the same view."""
     alles = {
         "g": keuze.gm_code or "",
@@ -50,6 +52,7 @@ def query_van(keuze: Keuze) -> str:
         "telt": keuze.definitie,
         "toon": keuze.eenheid.code,
         "met": keuze.groep,
+        "prijzen": prijsnamen(prijsjaar)[keuze.prijzen],
     }
     return urlencode({k: v for k, v in alles.items() if v != _STANDAARD.get(k)}, safe=",")
 

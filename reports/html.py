@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from reports.inhoud import Alinea, Figuur, Profiel, Punten, Tabel
 from reports.tekening import paneel_svg, px, qr_svg
+from verhaal import thema
 from verhaal.figuur import tabel_html
 
 SJABLONEN = Path(__file__).resolve().parent / "sjablonen"
@@ -66,4 +67,9 @@ def html(profiel: Profiel) -> bytes:
         inhoud = base64.b64encode(profiel.logo.png).decode("ascii")
         logo = {"bron": f"data:image/png;base64,{inhoud}", "alt": profiel.logo.alt}
     qr = _ingebed(qr_svg(profiel.link)) if profiel.link else None
-    return _omgeving().get_template("profiel.html").render(profiel=profiel, logo=logo, qr=qr).encode("utf-8")
+    return (
+        _omgeving()
+        .get_template("profiel.html")
+        .render(profiel=profiel, logo=logo, qr=qr, kleur=thema.KLEUREN)
+        .encode("utf-8")
+    )

@@ -37,7 +37,7 @@ class Opties:
 
     ``eenheid`` is a code of ``verhaal.eenheden.EENHEDEN``. ``adres`` is where the dashboard stands ('https://…'); None means
     the setting GEMEENTEN3D_ADRES, and '' that there is none. ``datum`` is the day on the paper (None: today).
-    ``met_enquete``: what councils elsewhere said, from published surveys; ``gezegd``: what this municipality said in one.
+    ``prijzen``: of the lines over years, 'toen' or 'nu' (the last year with an index). ``met_enquete``: what councils elsewhere said, from published surveys; ``gezegd``: what this municipality said in one.
     """
 
     gm_code: str
@@ -51,6 +51,7 @@ class Opties:
     eigen_tekst: str = ""
     adres: str | None = None
     datum: date | None = None
+    prijzen: str = "toen"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from fouten import Gebruikersfout
+from loaders.wegschrijven import schrijf_heel
+from verhaal.csvbestand import rijen_csv
 
 NAAM = "manifest.csv"
 
@@ -37,26 +39,13 @@ def sha256(inhoud: bytes) -> str:
 
 def als_csv(regels: list[Regel]) -> bytes:
     """The manifest, for Dutch spreadsheet programs too (';' and BOM), sorted by file."""
-    buffer = io.StringIO()
-    schrijver = csv.DictWriter(buffer, _KOLOMMEN, delimiter=";", lineterminator="\r\n")
-    schrijver.writeheader()
-    schrijver.writerows(asdict(r) for r in sorted(regels, key=lambda r: r.bestand))
-    return buffer.getvalue().encode("utf-8-sig")
+    op_naam = sorted(regels, key=lambda r: r.bestand)
+    return rijen_csv(_KOLOMMEN, (list(asdict(r).values()) for r in op_naam), nederlands=True)
 
 
 def schrijf(map_: Path, regels: list[Regel]) -> None:
     """Replace the manifest of this folder in one go."""
     schrijf_heel(map_ / NAAM, als_csv(regels))
-
-
-def schrijf_heel(pad: Path, inhoud: bytes) -> None:
-    """Write beside ``pad`` and rename: whoever looks finds the old file or the whole new one."""
-    naast = pad.with_name(f".{pad.name}.deel")
-    try:
-        naast.write_bytes(inhoud)
-        naast.replace(pad)
-    finally:
-        naast.unlink(missing_ok=True)
 
 
 def lees(map_: Path) -> dict[str, Regel]:

@@ -47,11 +47,13 @@ STAPPEN = (
         Stap(185, 4.0, {"opvallend": 4, "let_op": 9, "ontwikkeling": 4, "preventie": 1}),
         Stap(175, 4.0, {"opvallend": 3, "let_op": 9, "ontwikkeling": 3, "preventie": 1}),
         Stap(165, 3.5, {"opvallend": 3, "let_op": 9, "ontwikkeling": 3, "preventie": 0}),
-        Stap(155, 3.5, {"opvallend": 2, "let_op": 9, "ontwikkeling": 3, "preventie": 0}),
-        Stap(145, 3.0, {"opvallend": 1, "let_op": 6, "ontwikkeling": 2, "preventie": 0}),
-        Stap(135, 3.0, {"opvallend": 1, "let_op": 4, "ontwikkeling": 2, "preventie": 0}),
-        Stap(130, 3.0, {"opvallend": 1, "let_op": 2, "ontwikkeling": 1, "preventie": 0}),
-        Stap(125, 2.5, {"opvallend": 0, "let_op": 1, "ontwikkeling": 0, "preventie": 0}),
+        Stap(155, 3.0, {"opvallend": 2, "let_op": 9, "ontwikkeling": 2, "preventie": 0}),
+        Stap(145, 3.0, {"opvallend": 1, "let_op": 6, "ontwikkeling": 1, "preventie": 0}),
+        Stap(130, 2.5, {"opvallend": 1, "let_op": 4, "ontwikkeling": 0, "preventie": 0}),
+        Stap(115, 2.0, {"opvallend": 0, "let_op": 4, "ontwikkeling": 0, "preventie": 0}),
+        Stap(110, 2.0, {"opvallend": 0, "let_op": 2, "ontwikkeling": 0, "preventie": 0}),
+        Stap(105, 1.5, {"opvallend": 0, "let_op": 1, "ontwikkeling": 0, "preventie": 0}),
+        Stap(85, 1.0, {"opvallend": 0, "let_op": 1, "ontwikkeling": 0, "preventie": 0}),
     ),
     (  # sheet 2: answers the reader asked for stay longest
         Stap(58, 5.0, {"plaats": 6, "rijk": 6, "enquete": 3, "gezegd": 3}),
@@ -165,7 +167,7 @@ def _vertaler(gegevens: dict[str, Any]) -> typst.Compiler:
         str(SJABLOON),
         root=str(SJABLOON.parent),
         font_paths=_letters(),
-        sys_inputs={"profiel": json.dumps(gegevens)},
+        sys_inputs={"profiel": json.dumps(gegevens), "kleur": json.dumps(thema.KLEUREN)},
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from fouten import Gebruikersfout
+from loaders import versies
 from queries.antwoorden import Haal
 from reports import enquetedeel, profieldelen, rijkdeel
 from reports.bron import adres, query_van
@@ -14,8 +16,11 @@ from reports.profielcijfers import Lijst
 from reports.stof import Stof
 from verhaal import duiding
 from verhaal.beeld import Beeld, Keuze
+from verhaal.begrippen import prijsnamen
 from verhaal.eenheden import EENHEDEN, Eenheid
 from verhaal.groep import is_eigen
+
+PRIJZEN = tuple(prijsnamen(0))
 
 
 def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
@@ -27,11 +32,13 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
     tekst = toets_tekst(opties.eigen_tekst)
     beeld = Beeld.laad(haal, keuze)
     lijst = Lijst()
-    stof = Stof(haal, beeld, lijst, duiding.drempel(haal, "geen_verschil_pct"))
+    in_prijzen = Beeld.laad(haal, replace(keuze, prijzen=opties.prijzen))
+    stof = Stof(haal, beeld, lijst, duiding.drempel(haal, "geen_verschil_pct"), in_prijzen)
     versie = haal.versie().iloc[0]
-    gebouwd = f"{versie['versie']}, gemaakt op {versie['gebouwd_op']:%d-%m-%Y}"
-    query = query_van(keuze)
+    gebouwd = f"{versie['versie']}, gemaakt op {versie['gebouwd_op']:%d-%m-%Y}, programma {versies.PROGRAMMA}"
+    query = query_van(in_prijzen.keuze, in_prijzen.prijsjaar)
     basis = adres(opties.adres)
+    datum = opties.datum or date.today()
     link = f"{basis}/?{query}" if basis else None
     secties: list[Sectie] = [
         profieldelen.oordeel(stof),
@@ -47,12 +54,12 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
         *([enquetedeel.gezegd_deel(opties.gezegd)] if opties.gezegd else []),
         profieldelen.vragen(stof),
     ]
-    secties.append(profieldelen.leeswijzer(stof, len(rijk.blokken) > 1, gebouwd))
+    secties.append(profieldelen.leeswijzer(stof, len(rijk.blokken) > 1, gebouwd, datum))
     return Profiel(
         opties=opties,
         naam=beeld.naam,
         titel=f"Profiel sociaal domein {beeld.naam}, {keuze.jaar}",
-        datum=opties.datum or date.today(),
+        datum=datum,
         versie=str(versie["versie"]),
         gebouwd_op=versie["gebouwd_op"].to_pydatetime(),
         link=link,
@@ -83,6 +90,10 @@ def keuze_van(haal: Haal, opties: Opties) -> Keuze:
     if opties.eenheid not in EENHEDEN:
         raise Gebruikersfout(
             f"De eenheid ‘{opties.eenheid[:20]}’ bestaat niet: kies uit {', '.join(EENHEDEN)}."
+        )
+    if opties.prijzen not in PRIJZEN:
+        raise Gebruikersfout(
+            f"De prijzen ‘{opties.prijzen[:20]}’ bestaan niet: kies uit {', '.join(PRIJZEN)}."
         )
     soorten = list(haal.groepsoorten()["groep"])
     if opties.groep not in soorten and not is_eigen(opties.groep):

@@ -6,14 +6,14 @@ from reports.inhoud import Cijfer
 from verhaal.beeld import Beeld, Rij
 from verhaal.begrippen import WETTEN
 from verhaal.eenheden import Eenheid
-from verhaal.getallen import euro, euro_kort, getal, procent
+from verhaal.getallen import LIJST, ONBEKEND, euro, euro_kort, getal, procent
 from verhaal.vergelijken.vergelijking import Vergelijking
+from verhaal.wetkaarten import REGIO
 from verhaal.zinnen import is_gelijk, meer_minder
 
 NIET_BEREKEND = "niet te berekenen"
 NIET_VERGELIJKBAAR = "niet te vergelijken"
 GEEN_MIDDEN = "te weinig cijfers"
-ONBEKEND = "niet bekend"
 
 
 class Lijst:
@@ -78,9 +78,27 @@ def per_inwoner(lijst: Lijst, id_: str, rij: Rij) -> str:
     return lijst.eur(f"{id_}.per_inwoner_eur", waarde, NIET_BEREKEND)
 
 
+def _geen_plaats(beeld: Beeld, wet: str, soort: str) -> str:
+    """Why a gross amount does not stand beside the group; '' when it does."""
+    if beeld.is_regiotaak(wet):
+        return REGIO
+    return NIET_VERGELIJKBAAR if beeld.is_ongewoon_hoog(beeld.keuze.jaar, soort, wet) else ""
+
+
+def zoals_vergeleken(lijst: Lijst, beeld: Beeld, wet: str, soort: str) -> str:
+    """The amount that stands beside the group: Wmo without opvang; per inhabitant."""
+    if waarom := _geen_plaats(beeld, wet, soort):
+        return lijst.eur(f"{wet}.vergeleken_eur", None, waarom)
+    return lijst.eur(f"{wet}.vergeleken_eur", beeld.per_hoofd(beeld.keuze.jaar, soort, wet), NIET_BEREKEND)
+
+
 def groep(lijst: Lijst, beeld: Beeld, wet: str, soort: str) -> tuple[str, str, str]:
     """Median, middle half and number of municipalities of the group, per inhabitant."""
     rij = beeld.groepsrij(beeld.keuze.jaar, soort, wet)
+    if waarom := _geen_plaats(beeld, wet, soort):
+        for naam in ("mediaan_eur", "q1_eur", "q3_eur"):
+            lijst.eur(f"{wet}.groep_{naam}", None, waarom)
+        return waarom, waarom, lijst.zet(f"{wet}.groep_n", None, "aantal", LIJST.leeg)
     if rij is None:
         for naam in ("mediaan_eur", "q1_eur", "q3_eur"):
             lijst.eur(f"{wet}.groep_{naam}", None, GEEN_MIDDEN)
@@ -95,7 +113,8 @@ def groep(lijst: Lijst, beeld: Beeld, wet: str, soort: str) -> tuple[str, str, s
 
 
 def reeks(lijst: Lijst, beeld: Beeld) -> None:
-    """The points of the lines since 2017."""
+    """The points of the lines since 2017; in other prices they carry those in their names."""
+    prijzen = f"_prijzen_{beeld.prijsjaar}" if beeld.keuze.prijzen == "nu" else ""
     for jaar in beeld.alle_jaren:
         for wet in WETTEN:
             rij = beeld.rij(jaar, wet)
@@ -103,7 +122,11 @@ def reeks(lijst: Lijst, beeld: Beeld) -> None:
                 continue
             for soort, keur in (("begroot", rij.begroot_keur), ("besteed", rij.besteed_keur)):
                 woord = "begroting" if soort == "begroot" else "rekening"
-                lijst.keur(f"reeks.{jaar}.{wet}.{soort}_keur", keur, beeld.waarom_leeg(jaar, woord))
+                lijst.keur(f"reeks.{jaar}.{wet}.{soort}{prijzen}_keur", keur, _leeg(beeld, jaar, woord))
+
+
+def _leeg(beeld: Beeld, jaar: int, soort: str) -> str:
+    return "geen prijsindex" if beeld.factor(jaar) is None else beeld.waarom_leeg(jaar, soort)
 
 
 def plaatsen(lijst: Lijst, v: Vergelijking) -> None:
@@ -116,5 +139,5 @@ def plaatsen(lijst: Lijst, v: Vergelijking) -> None:
             ("q3", p.q3),
             ("nederland", p.nederland),
         ):
-            lijst.eur(f"plaats.{p.wet}.{naam}_eur", waarde, "geen cijfer", p.noemer)
+            lijst.eur(f"plaats.{p.wet}.{naam}_eur", waarde, LIJST.leeg, p.noemer)
         lijst.aantal(f"plaats.{p.wet}.n", p.n)

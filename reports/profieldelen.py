@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from queries import rijen as als_rijen
 from reports import profielcijfers
 from reports.inhoud import Alinea, Punten, Sectie, Tabel
 from reports.stof import Stof, op_papier, zware_vlaggen
-from reports.woorden import alle_voor_papier, voor_papier
-from verhaal import bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
+from verhaal import actueel, bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
+from verhaal.beeld import Rij
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.getallen import procent1
+from verhaal.rijksdeel import rijksdeel
 from verhaal.vergelijken import plaats
 from verhaal.vergelijken.vergelijking import Vergelijking
 
@@ -19,7 +22,7 @@ from verhaal.vergelijken.vergelijking import Vergelijking
 def oordeel(stof: Stof) -> Sectie:
     """The answer in one sentence."""
     uitspraak = zinnen.oordeel(stof.beeld, stof.gelijk_pct)
-    rest = " ".join(alle_voor_papier(uitspraak.zinnen))
+    rest = " ".join((*uitspraak.zinnen, *rijksdeel(stof.haal, stof.beeld)))
     return Sectie("oordeel", uitspraak.kop, (Alinea(rest),) if rest else (), 1)
 
 
@@ -34,7 +37,7 @@ def _wetten_kop(stof: Stof) -> str:
     per_richting: dict[str, list[str]] = {}
     for wet in WETTEN:
         rij = beeld.rij(jaar, wet)
-        if rij is None or rij.afwijking_keur is None or not rij.vergelijkbaar:
+        if rij is None or rij.afwijking_keur is None or not rij.vergelijkbaar or beeld.tegenkant(jaar, wet):
             continue
         gelijk = zinnen.is_gelijk(rij, stof.gelijk_pct) or rij.afwijking_keur == 0
         woord = "vrijwel evenveel" if gelijk else zinnen.meer_minder(rij.afwijking_keur)
@@ -46,6 +49,9 @@ def _wetten_kop(stof: Stof) -> str:
     dan = "als" if woord == "vrijwel evenveel" else "dan"
     zin = f"Aan {opsomming(wetten_)} is in {jaar} {woord} uitgegeven {dan} begroot"
     return ", ".join([zin, *(f"aan {opsomming(w)} {hoe}" for hoe, w in rest)])
+
+
+_PLAATS = "Eén jaar zegt weinig over de plaats in de groep: bladzijde 2 kijkt naar meer jaren."
 
 
 def wetten(stof: Stof) -> Sectie:
@@ -61,24 +67,26 @@ def wetten(stof: Stof) -> Sectie:
             (
                 *vier,
                 profielcijfers.per_inwoner(lijst, wet, rij),
+                profielcijfers.zoals_vergeleken(lijst, beeld, wet, soort),
                 *profielcijfers.groep(lijst, beeld, wet, soort),
             )
         )
     koppen = [WET_NAAM[w] for w in per_wet]
     if samen is not None:
         vier = profielcijfers.bedragen(lijst, "samen", samen, beeld, stof.gelijk_pct)
-        kolommen.append((*vier, profielcijfers.per_inwoner(lijst, "samen", samen), "–", "–", "–"))
-        koppen.append("Samen, met gedeelde kosten" if "gedeeld" in beeld.wetten_in_totaal else "Samen")
+        kolommen.append((*vier, profielcijfers.per_inwoner(lijst, "samen", samen), "–", "–", "–", "–"))
+        koppen.append("Samen, met gedeeld" if "gedeeld" in beeld.wetten_in_totaal else "Samen")
     assert beeld.met is not None
     wie, woord = beeld.met.wie, "Besteed" if soort == "rekening" else "Begroot"
     rijkoppen = (
-        "Begroot (primitieve begroting)",
+        "Begroot (primitief)",
         "Besteed (jaarrekening)",
-        "Verschil met begroot, in euro",
-        "Verschil met begroot, in procent",
+        "Verschil, in euro",
+        "Verschil, in procent",
         f"{woord} per inwoner",
-        "Midden (mediaan) van de groep",
-        "Middelste helft van de groep",
+        "Vergeleken, zonder opvang",
+        "Midden (mediaan), groep",
+        "Middelste helft, groep",
         "Gemeenten in de groep",
     )
     rijen = tuple(
@@ -87,17 +95,29 @@ def wetten(stof: Stof) -> Sectie:
         if nummer not in ((2, 3) if not stof.heeft_rekening else ())
     )
     if beeld.met.ontbreekt:
-        rijen = rijen[:-3]
+        rijen = rijen[:-4]
     groep = "" if beeld.met.ontbreekt else f" De groep: {wie}, per inwoner."
     tabel = Tabel(f"Lasten per wet in {jaar}.{groep}", ("Bedrag", *koppen), rijen)
-    noten = [*_groepsnoten(stof, per_wet), wetkaarten.gedeeld_zin(beeld) or "", zinnen.PRIMITIEF]
+    netto = [
+        f"{WET_NAAM[w]}: {z[0].lower()}{z[1:]}." for w in per_wet if (z := wetkaarten.netto_zin(beeld, w))
+    ]
+    noten = [
+        *_groepsnoten(stof, per_wet),
+        _PLAATS if _heeft_plaats(stof, per_wet) else "",
+        *netto,
+        wetkaarten.gedeeld_zin(beeld) or "",
+        zinnen.PRIMITIEF,
+    ]
     _gedeeld(stof)
     return Sectie(
-        "wetten", _wetten_kop(stof), (tabel, Alinea(" ".join(alle_voor_papier(noten)), klein=True)), 1
+        "wetten",
+        _wetten_kop(stof),
+        (tabel, Alinea(" ".join(dict.fromkeys(filter(None, noten))), klein=True)),
+        1,
     )
 
 
-def _groepsnoten(stof: Stof, per_wet: dict) -> list[str]:
+def _groepsnoten(stof: Stof, per_wet: dict[str, Rij]) -> list[str]:
     """Why a law has no middle of its group."""
     beeld = stof.beeld
     assert beeld.met is not None
@@ -112,6 +132,12 @@ def _groepsnoten(stof: Stof, per_wet: dict) -> list[str]:
     ]
 
 
+def _heeft_plaats(stof: Stof, per_wet: dict[str, Rij]) -> bool:
+    """Whether some law stands beside a middle; what that place says follows on the second sheet."""
+    soort = "rekening" if stof.heeft_rekening else "begroting"
+    return any(stof.beeld.groepsrij(stof.jaar, soort, w) is not None for w in per_wet)
+
+
 def _gedeeld(stof: Stof) -> None:
     rij = stof.beeld.rij(stof.jaar, "gedeeld")
     if rij is not None and rij.laatste_keur is not None:
@@ -123,7 +149,7 @@ def _gedeeld(stof: Stof) -> None:
 
 def ontwikkeling(stof: Stof) -> Sectie:
     """The three laws since 2017, with the breaks."""
-    figuur = op_papier(stof, wetfiguren.wetten_over_jaren(stof.haal, stof.beeld))
+    figuur = op_papier(stof, wetfiguren.wetten_over_jaren(stof.haal, stof.in_prijzen))
     bekend = any(
         (r := stof.beeld.rij(j, w)) and r.laatste_keur is not None
         for j in stof.beeld.alle_jaren
@@ -132,7 +158,7 @@ def ontwikkeling(stof: Stof) -> Sectie:
     if not bekend:
         zin = f"Van {stof.beeld.naam} is geen enkele begroting of jaarrekening aangeleverd bij het CBS."
         return Sectie("ontwikkeling", figuur.titel, (Alinea(zin),), 1)
-    profielcijfers.reeks(stof.lijst, stof.beeld)
+    profielcijfers.reeks(stof.lijst, stof.in_prijzen)
     return Sectie("ontwikkeling", figuur.titel, (figuur,), 1)
 
 
@@ -146,7 +172,7 @@ def preventie(stof: Stof) -> Sectie:
     eigen = tabel[(tabel["gm_code"] == stof.beeld.keuze.gm_code) & tabel["aandeel_pct"].notna()]
     rekening = eigen[eigen["soort"] == "jaarrekening"]
     basis = rekening if len(rekening) >= 2 else eigen
-    for r in als_rijen(basis.iloc[[0, -1]]):
+    for r in als_rijen(basis.iloc[[-1]]):
         stof.lijst.zet(
             f"preventie.{r['jaar']}.aandeel_pct", r["aandeel_pct"], "pct", procent1(r["aandeel_pct"])
         )
@@ -174,7 +200,7 @@ def _naast_nederland(stof: Stof, tabel: pd.DataFrame, basis: pd.DataFrame) -> st
 
 def opvallend(stof: Stof) -> Sectie:
     """What stands out, by the rules of the start page."""
-    zinnen_ = alle_voor_papier(duiding.wat_valt_op(stof.haal, stof.beeld))
+    zinnen_ = tuple(duiding.wat_valt_op(stof.haal, stof.beeld))
     return Sectie("opvallend", "Wat valt op", (Punten(zinnen_),), 1)
 
 
@@ -201,7 +227,7 @@ def plaatsen(stof: Stof) -> Sectie:
         figuur = plaats.plaatsen(stof.haal, v)
     kop = f"{beeld.naam} naast {v.met.kort}"
     if v.met.ontbreekt:
-        return Sectie("plaats", kop, (Alinea(voor_papier(v.met.ontbreekt)),), 2)
+        return Sectie("plaats", kop, (Alinea(v.met.ontbreekt),), 2)
     if figuur is None:
         reden = (
             f"Over {stof.jaar} is geen {'jaarrekening' if maat == 'besteed' else 'begroting'} van {beeld.naam} "
@@ -221,7 +247,7 @@ def vragen(stof: Stof) -> Sectie:
     return Sectie("vragen", "Vragen voor de raad", blokken, 2)
 
 
-def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str) -> Sectie:
+def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str, datum: date) -> Sectie:
     """How to read the paper, and its sources."""
     beeld = stof.beeld
     assert beeld.met is not None
@@ -239,6 +265,6 @@ def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str) -> Sectie:
         "Midden (mediaan): de helft van de gemeenten zit eronder, de helft erboven. Middelste helft: zonder het laagste en het "
         "hoogste kwart.",
         f"{bronregels.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {bronregels.bron_groep(beeld.met, indeling)}.{reken} "
-        f"Versie van de cijfers: {gebouwd}.",
+        f"Versie van de cijfers: {gebouwd}. {actueel.stand_van_zaken(stof.haal.verslagen(), datum)}",
     )
     return Sectie("bronnen", "Bronnen en leeswijzer", (Punten(regels, klein=True),), 2)

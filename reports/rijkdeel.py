@@ -7,7 +7,6 @@ import pandas as pd
 from reports import profielcijfers
 from reports.inhoud import Alinea, Blok, Punten, Sectie, Tabel
 from reports.stof import Stof
-from reports.woorden import alle_voor_papier
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.getallen import euro_kort
 from verhaal.rijk import rijkfiguren, rijksommen, rijkzinnen
@@ -49,7 +48,7 @@ def rijk(stof: Stof) -> Sectie:
     blokken: tuple[Blok, ...] = (
         Alinea(rijkzinnen.NIET_GEOORMERKT),
         blok,
-        Punten((rijkfiguren.netto_uitleg(rijen), *alle_voor_papier(vlaggen)), klein=True),
+        Punten((rijkfiguren.netto_uitleg(rijen), *dict.fromkeys(vlaggen)), klein=True),
     )
     return Sectie("rijk", kop, blokken, 2)
 
@@ -63,7 +62,9 @@ def _eigen_rijkvlaggen(stof: Stof) -> tuple[str, ...]:
     ]
     if not weg:
         return ()
-    return (f"Bij {opsomming(weg)} zijn begroting en jaarrekening niet te vergelijken; zie hierboven.",)
+    return (
+        f"Bij {opsomming(weg)} zijn begroting en jaarrekening niet te vergelijken; zie ‘Let op bij deze cijfers’.",
+    )
 
 
 def _rijkrij(stof: Stof, r: rijksommen.WetRij) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from queries.antwoorden import Haal
 from reports.profielcijfers import Lijst
-from reports.woorden import alle_voor_papier, voor_papier
 from verhaal.beeld import Beeld
 from verhaal.begrippen import WETTEN
 from verhaal.figuur import Figuur
@@ -20,6 +19,7 @@ class Stof:
     beeld: Beeld
     lijst: Lijst
     gelijk_pct: float
+    in_prijzen: Beeld  # the same figures in the prices that were asked for, for what runs over years
 
     @property
     def jaar(self) -> int:
@@ -37,10 +37,9 @@ class Stof:
 
 
 def op_papier(stof: Stof, figuur: Figuur) -> Figuur:
-    """The figure without instructions to click or choose, and without flags that the paper already names."""
+    """The figure without flags that the paper already names."""
     gezegd = set(zware_vlaggen(stof))
-    vlaggen = tuple(v for v in alle_voor_papier(figuur.vlaggen) if v not in gezegd)
-    return replace(figuur, onderkop=voor_papier(figuur.onderkop), vlaggen=vlaggen)
+    return replace(figuur, vlaggen=tuple(v for v in dict.fromkeys(figuur.vlaggen) if v not in gezegd))
 
 
 def zware_vlaggen(stof: Stof) -> tuple[str, ...]:

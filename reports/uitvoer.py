@@ -79,6 +79,7 @@ def keuzes_tekst(opties: Opties) -> str:
         "definitie": opties.definitie,
         "groep": opties.groep,
         "eenheid": opties.eenheid,
+        "prijzen": opties.prijzen,
         "enquete": opties.met_enquete,
         "gezegd": _kenmerk(repr(opties.gezegd).encode() if opties.gezegd else b""),
         "adres": adres(opties.adres),

@@ -25,6 +25,7 @@ _WAT = {
     "afwijking_keur": "Verschil: besteed min begroot",
     "afwijking_pct": "Verschil in procent van begroot",
     "per_inwoner_eur": "Per inwoner",
+    "vergeleken_eur": "Per inwoner, zoals vergeleken (Wmo zonder opvang)",
     "groep_mediaan_eur": "Midden (mediaan) van de groep",
     "groep_q1_eur": "Middelste helft van de groep, vanaf",
     "groep_q3_eur": "Middelste helft van de groep, tot",

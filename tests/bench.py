@@ -196,7 +196,7 @@ def verversing() -> tuple[float, float, float, str]:
 
 
 def main() -> None:
-    """Print the table that stands in the README."""
+    """Print the table that stands in docs/snelheid.md."""
     bouw, lezen = bouwtijd()
     kaal = _kale_invoer()
     eerste, tijden, mb = pagina_tijden()

@@ -91,7 +91,7 @@ def batch(codes: list[str], processen: int) -> tuple[float, float]:
 
 
 def regels(aantal: int = STEEKPROEF) -> list[str]:
-    """The lines of the table in the README."""
+    """The lines of the table in docs/snelheid.md."""
     heel, kaal = een_profiel()
     uit = [
         f"| een profiel als pdf, in een lopend programma | {heel:.2f} s | {heel / kaal:.2f}x kaal Typst en vl-convert | 0,5 s |"

@@ -7,17 +7,21 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pyreadstat
 
+from enquete.drempels import Drempels
 from enquete.duiden.beschrijving import Beschrijving, uit_toml
 from enquete.duiden.keuren import Gekeurd, keur
 from enquete.duiden.plaats import Plaatsen
 from enquete.duiden.toewijzen import stel_voor
 from enquete.lezen import bestand
 from enquete.lezen.ruw import Ruw
-from enquete.soorten import Enquete, Optie, Schaal, Vraag
+from enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
+from enquete.tellen.kern import kern
+from enquete.uitkomst import maak
 
 EENS = Schaal(
     "L5",
@@ -140,6 +144,34 @@ def beschrijf(extra: str = "", **anders: str) -> Beschrijving:
 
 def telling(g: Gekeurd, vraag_id: str) -> dict[str, tuple[int, int]]:
     """option -> (ticked, put to) of a question."""
-    rijen = g.antwoorden.antwoorden
-    rijen = rijen[rijen["vraag_id"] == vraag_id]
-    return {str(c): (int(d["gekozen"].sum()), len(d)) for c, d in rijen.groupby("antwoord")}
+    vraag, keuze = g.antwoorden.enquete.vraag(vraag_id), g.antwoorden.keuzes[vraag_id]
+    assert vraag is not None
+    codes = [o.code for o in vraag.schaal.opties]
+    if keuze.ndim == 2:
+        paren = {c: (int((k == 1).sum()), int((k >= 0).sum())) for c, k in zip(codes, keuze.T, strict=True)}
+        return {c: p for c, p in paren.items() if p[1]}
+    return {c: (n, n) for i, c in enumerate(codes) if (n := int((keuze == i).sum()))}
+
+
+def antwoorden(enquete: Enquete, mensen: list[tuple], gewogen: bool = False) -> Antwoorden:
+    """(municipality, role, weight, {question: answer}) per person; an answer is a code, or option -> ticked of several."""
+    keuzes = {}
+    for vraag in enquete.vragen:
+        nr = {o.code: i for i, o in enumerate(vraag.schaal.opties)}
+        gaf = [wat.get(vraag.vraag_id) for *_, wat in mensen]
+        if vraag.soort == "meer":
+            keuze = np.full((len(mensen), len(nr)), -1, "int16")
+            for i, per_optie in enumerate(gaf):
+                for code, aan in (per_optie or {}).items():
+                    keuze[i, nr[code]] = aan
+        else:
+            keuze = np.array([-1 if a is None else nr[a] for a in gaf], "int16")
+        keuzes[vraag.vraag_id] = keuze
+    wie = pd.DataFrame([m[:3] for m in mensen], columns=["gm_code", "rol", "weging"])
+    wie = wie.astype({"gm_code": "str", "rol": "str", "weging": "float64"})
+    return Antwoorden(enquete, wie, keuzes, gewogen)
+
+
+def beschermd(a: Antwoorden, gemeenten: pd.DataFrame, drempels: Drempels) -> pd.DataFrame:
+    """The outcome as others may see it."""
+    return maak(kern(a, gemeenten, drempels.gewicht_hoogstens), a.enquete, drempels)[0]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
+from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
 from loaders.versies import PROJECT, huidige
 from queries import verbind, vraag
 from queries.antwoorden import Haal
+from verhaal import bewaren
 from verhaal.beeld import Beeld, Keuze
 from verhaal.eenheden import Eenheid
+from verhaal.figuur import Figuur
 
 PAGINAS = (
     "overzicht",
@@ -35,6 +38,21 @@ def open_app(pagina: str = "overzicht", **parameters: str) -> AppTest:
     if pagina != "overzicht":
         app.switch_page(f"pages/{pagina}.py").run()
     return app
+
+
+def figuren_van(pagina: str, **parameters: str) -> dict[str, Figuur]:
+    """Every figure that a page makes with these URL parameters, by its key."""
+    gemaakt: dict[str, Figuur] = {}
+    was = Figuur.__post_init__
+
+    def onthoud(self: Figuur) -> None:
+        was(self)
+        gemaakt[self.sleutel] = self
+
+    bewaren._kast.clear()  # a figure that was kept is not made again
+    with patch.object(Figuur, "__post_init__", onthoud):
+        assert not open_app(pagina, **parameters).exception
+    return gemaakt
 
 
 def html(app: AppTest) -> list[str]:

@@ -77,10 +77,26 @@ def _rond(waarde: float, decimalen: int) -> str:
 def geld(keur: float) -> str:
     """Thousands of euro as printed."""
     if abs(keur) >= 999_950:
-        return f"€ {_rond(keur / 1e6, 1)} mld"
+        return f"€ {_rond(keur / 1e6, 2 if abs(keur) < 9_995_000 else 1)} mld"
     if abs(keur) >= 999.5:
         return f"€ {_rond(keur / 1e3, 1)} mln"
     return f"€ {_rond(float(round(keur) * 1000), 0)}"
+
+
+def verschil(a: float, b: float) -> str:
+    """The difference of two amounts as a reader works it out from what is printed; of milliards in whole millions."""
+
+    def terug(keur: float) -> float:
+        getal, *woord = geld(keur).removeprefix("€ ").split(" ")
+        schaal = {"mld": 1e6, "mln": 1e3}[woord[0]] if woord else 1e-3
+        return float(getal.replace(".", "").replace(",", ".")) * schaal
+
+    keur = round(abs(terug(a) - terug(b)), 3)
+    return (
+        f"€ {_rond(keur / 1e3, 0)} mln"
+        if "mld" in geld(a) + geld(b) and 999.5 <= keur < 999_950
+        else geld(keur)
+    )
 
 
 def euro(bedrag: float) -> str:
@@ -116,18 +132,42 @@ def inwoners(gm_code: str, jaar: int) -> float | None:
     return rij[0][0] if rij else None
 
 
+def _zonder_opvang(kolom: str) -> str:
+    """SQL: the amount of row ``b`` without beschermd wonen and opvang (Wmo), from the taakvelden themselves."""
+    soort = {"begroot_keur": "begroting", "besteed_keur": "rekening"}[kolom]
+    return f"""b.{kolom} - case when b.wet = 'wmo' then coalesce((select sum(t.lasten_keur) from mart.taakveld_bedrag t
+        join mart.taakveldrol r using (jaar, taakveld) where r.rol = 'opvang' and t.gm_code = b.gm_code
+        and t.jaar = b.jaar and t.soort = '{soort}'), 0) else 0 end"""
+
+
+def vergeleken(gm_code: str, jaar: int, wet: str, kolom: str) -> float | None:
+    """Euro per inhabitant as it is compared; None for who buys this law for the region too."""
+    if sql("select 1 from mart.vlag where gm_code = ? and wet = ? and vlag = 'regiotaak'", gm_code, wet):
+        return None
+    ((keur, aantal),) = sql(
+        f"""select {_zonder_opvang(kolom)}, n.aantal from mart.begroot_besteed b
+        join mart.noemer n on n.gm_code = b.gm_code and n.jaar = b.jaar and n.noemer = 'inwoners'
+        where b.definitie = 'smal' and b.gm_code = ? and b.jaar = ? and b.wet = ?""",
+        gm_code,
+        jaar,
+        wet,
+    )
+    return 1000 * keur / aantal
+
+
 def groep(gm_code: str, jaar: int, wet: str, kolom: str) -> list[float]:
-    """Euro per inhabitant of the ten nearest municipalities that count."""
+    """Euro per inhabitant of the ten nearest municipalities that count, gross and without opvang."""
     return [
         1000 * keur / aantal
         for keur, aantal in sql(
-            f"""select b.{kolom}, n.aantal from mart.buur u
+            f"""select {_zonder_opvang(kolom)}, n.aantal from mart.buur u
             join mart.begroot_besteed b on b.gm_code = u.buur_gm_code and b.wet = u.wet and b.definitie = 'smal'
             join mart.noemer n on n.gm_code = b.gm_code and n.jaar = b.jaar and n.noemer = 'inwoners'
             where u.gm_code = ? and b.jaar = ? and u.wet = ? and u.rang <= 10 and b.{kolom} > 0
                 and not exists (select 1 from mart.vlag v where v.gm_code = b.gm_code and v.jaar = b.jaar and
                     (v.vlag = 'onvolledig_door_herindeling'
-                     or v.vlag in ('anders_geboekt', 'nul_of_negatief') and v.wet = b.wet))""",
+                     or v.vlag in ('anders_geboekt', 'nul_of_negatief', 'onmogelijk_bedrag', 'regiotaak')
+                        and v.wet = b.wet))""",
             gm_code,
             jaar,
             wet,

@@ -352,13 +352,6 @@ def test_drempel_zegt_hoeveel_gemeenten_weinig_nabije_buren_hebben(con) -> None:
     assert not vraag(con, "buren", gm_code="GM1674", wet="wmo")["weinig_nabij"].any()
 
 
-def test_buurvariabelen_noemt_jaar_bron_en_aantal(con) -> None:
-    tabel = vraag(con, "buurvariabelen")
-    assert tabel[["jaar", "bron", "reden", "naam", "eenheid"]].notna().all().all()
-    assert tabel.groupby("wet")["gewicht_pct"].sum().tolist() == pytest.approx([100, 100, 100])
-    assert set(tabel[tabel["n"] < 342]["variabele"]) == {"centrumfunctie"}
-
-
 # ---------------------------------------------------------------- words
 
 JONGEREN = Buurkenmerk(

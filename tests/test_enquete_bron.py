@@ -17,7 +17,7 @@ import pytest
 
 from fouten import Gebruikersfout
 from loaders.bouw import HIER, bouw
-from loaders.contract import Contract, keur
+from loaders.contract import Contract, toets_tabel
 from loaders.controle import lees_controle, woord
 from loaders.enquetetabellen import CONTRACTEN, ENQUETE, UITKOMST, VRAAG
 from loaders.versies import huidige
@@ -364,7 +364,7 @@ def _zet_eigen(db: duckdb.DuckDBPyConnection, eigen: dict[str, list[dict[str, ob
     """Store a survey as a build does: checked by its contract."""
     for contract in CONTRACTEN:
         tabel = pd.DataFrame(eigen[contract.naam]).reindex(columns=list(contract.kolommen))
-        db.register("invoer", keur(tabel, contract, contract.bestand))
+        db.register("invoer", toets_tabel(tabel, contract, contract.bestand))
         db.execute(f"insert into bron.{contract.naam} select {contract.sql_kolommen()} from invoer")
         db.unregister("invoer")
 
@@ -446,7 +446,7 @@ def test_een_map_met_een_eigen_enquete_bouwt_en_blijft(klein: Path, tmp_path: Pa
     for contract in CONTRACTEN:
         tabel = pd.DataFrame(_andere("enquete_uitkomst", 1, n=5)[contract.naam])
         tabel = tabel.reindex(columns=list(contract.kolommen))
-        schrijf(keur(tabel, contract, contract.bestand), data / "bron" / contract.bestand)
+        schrijf(toets_tabel(tabel, contract, contract.bestand), data / "bron" / contract.bestand)
         nieuw.append({**herkomst.iloc[0], "herkomst_id": contract.naam, "bestand": contract.bestand})
     schrijf(pd.concat([herkomst, pd.DataFrame(nieuw)]), data / "bron/herkomst.csv")
     for contract in CONTRACTEN:
@@ -481,7 +481,7 @@ def test_een_map_met_een_eigen_enquete_bouwt_en_blijft(klein: Path, tmp_path: Pa
             ["P001"]),
         ("update bron.gepubliceerde_uitkomst set pct = null where rij_id = 'P002'", ["meer tijd nodig"]),
         ("update bron.gepubliceerde_uitkomst set subvraag = 'S9' where rij_id = 'P002'", ["S9", "P002"]),
-        ("insert into bron.meting_marge values ('50150NED', 2024, 'GM0363', 'eenzaam_18plus_50150', 40, 41, 45, 'cbs_gezondheid')",
+        ("insert into bron.meting_marge values ('50150NED', 2024, 'GM0363', 'eenzaam_18plus_50150', 40, 41, 45, 'cbs_gezondheid', null, null)",
             ["eenzaam_18plus_50150", "GM0363", "41"]),
     ],
     ids=["twee-tabellen", "gemeente-onbekend", "boven-100", "onder-0", "zonder-uitleg", "nederland-zonder-uitleg",
@@ -505,7 +505,7 @@ def test_oude_gemeenten_gaan_naar_die_van_nu(db: duckdb.DuckDBPyConnection) -> N
     waarden = {toen: 20.0 + i for i, toen in enumerate(sorted({toen for toen, _, _ in overgang}))}
     for id_, weg in (("eenzaam_18plus_50150", ""), ("mantelzorger_18plus_50150", "GM0005")):
         db.executemany(
-            "insert into bron.meting_marge values ('50150NED', 2018, ?, ?, ?, ?, ?, 'cbs_gezondheid')",
+            "insert into bron.meting_marge values ('50150NED', 2018, ?, ?, ?, ?, ?, 'cbs_gezondheid', null, null)",
             [[toen, id_, w, w - 1, w + 2] for toen, w in waarden.items() if toen != weg],
         )
     reken(db)

@@ -147,6 +147,9 @@ def test_woorden_over_een_gemeente(verslagen, open_enquete):
         "Daar heeft deze vraag niet beantwoord, of deed niet mee."
     ]
     dicht = eigenbron.uit_verslag(verslagen["dicht"])
+    (zin,) = enquetefiguren.eigen_zinnen(dicht, "raming", CODES[0], "Daar")
+    assert zin == "Niet delen, dit ziet alleen u: Daar antwoordde ‘Weet niet’."
+    assert enquetefiguren.eigen_zinnen(open_enquete, "raming", CODES[0], "Daar") == []
     (zin,) = enquetefiguren.gemeentezinnen(dicht, "raming", CODES[0], "Daar")
     assert "openbaar" in zin
     assert "Weet niet" not in zin

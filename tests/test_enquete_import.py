@@ -20,7 +20,7 @@ from loaders.contract import lees, sha256
 from loaders.enquetetabellen import CONTRACTEN, ENQUETE, UITKOMST, VRAAG
 from loaders.versies import PROJECT
 from tests.enquete_hulp import ENQUETE as ONZE
-from tests.enquete_hulp import KOP, RIJEN, beschrijf, csv_bytes, toml, werkboek, xlsx_bytes
+from tests.enquete_hulp import KOP, RIJEN, beschrijf, csv_bytes, ruw_van, toml, werkboek, xlsx_bytes
 
 lees_plaatsen = cache(opslag.lees_plaatsen)
 # 12 council members of Amsterdam and 12 of Utrecht: enough to be shown. By hand: V1_wmo 8 x 4 and 4 x 2 in each.
@@ -39,6 +39,7 @@ def bron(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(PROJECT / "data" / naam, data / naam)
     monkeypatch.setattr(versies, "DATA", data)
     monkeypatch.setattr(opslag, "lees_plaatsen", lambda b, r: lees_plaatsen(PROJECT / "data" / "bron", r))
+    monkeypatch.setattr(opslag, "verwerk_apart", opslag.verwerk)  # here, and not in a process of its own
     return data / "bron"
 
 
@@ -133,6 +134,56 @@ def test_aantallen_geven_dezelfde_uitkomst_als_personen(bron, bestand, tmp_path)
     tabel = _uitkomst(bron).query("vraag_id == 'V1_wmo' and geo_type == 'land' and rol == 'alle'")
     per = {i: d.set_index("antwoord")[["n", "n_geldig", "pct"]] for i, d in tabel.groupby("enquete_id")}
     pd.testing.assert_frame_equal(per["eigen_2026"], per["raad_2026"])
+
+
+def test_opnieuw_inlezen_zegt_wat_het_verschil_verraadt(bron, bestand, tmp_path):
+    """Two more members of Utrecht: the sum of both versions tells what they said. Six more: no warning."""
+    importeer(bestand, Beschrijving(ONZE), bron)
+    vorige = ruw_van("antwoorden.csv", bestand.read_bytes())
+    for erbij, verwacht in ((0, False), (2, True), (6, False)):
+        meer = [[f"x{i}", "GM0344", "raadslid", "1", "5", "9", "1", "0", "0"] for i in range(erbij)]
+        ruw = ruw_van("antwoorden.csv", csv_bytes(rijen=[*GROOT, *meer])) if erbij else vorige
+        verslag = opslag.verwerk(ruw, Beschrijving(ONZE), bron, bron.parent / "referentie")
+        zinnen = opslag.wat_het_verschil_verraadt(verslag, bron, bron.parent / "referentie")
+        assert bool(zinnen) == verwacht
+        assert not zinnen or "met minder dan 5" in zinnen[0]
+
+
+def test_twee_vragen_naast_elkaar_tegen_pandas(bron):
+    """Against a cross-table of the file; a group that is too small, and what would give it away, is marked."""
+    rijen = [
+        [
+            f"r{i}",
+            "GM0363",
+            "raadslid",
+            "1",
+            "4" if i < 12 else "2" if i < 22 else "1",
+            str(7 + i % 2),
+            "",
+            "",
+            "",
+        ]
+        for i in range(25)
+    ]
+    verwacht = pd.crosstab([r[4] for r in rijen], [r[5] for r in rijen])
+    ruw = ruw_van("a.csv", csv_bytes(rijen=rijen))
+    tabel = opslag.kruis(ruw, Beschrijving(ONZE), "V1_wmo", "T5", bron, bron.parent / "referentie")
+    for r in tabel[tabel["n"] > 0].itertuples():
+        assert r.n == verwacht.at[r.geo_code, r.antwoord]
+        assert r.n_geldig == verwacht.loc[r.geo_code].sum()
+    dicht = set(tabel.loc[tabel["onderdrukt"] == "ja", "geo_code"])
+    assert "1" in dicht  # three people
+    assert len(dicht) > 1  # who adds up the others would know them
+    assert list(dict.fromkeys(tabel["antwoord_rij"])) == ["helemaal oneens", "oneens", "eens"]
+    with pytest.raises(Gebruikersfout, match="één antwoord"):
+        opslag.kruis(
+            ruw_van("b.csv", csv_bytes(rijen=GROOT)),
+            Beschrijving(ONZE),
+            "I1",
+            "T5",
+            bron,
+            bron.parent / "referentie",
+        )
 
 
 # ---------------------------------------------------------------- command line

@@ -5,16 +5,21 @@ from __future__ import annotations
 import math
 import re
 import shutil
+from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
+from enquete.houden.vragenlijst import lees_vragenlijst
 from fouten import Gebruikersfout
 from loaders.bouw import bouw
 from loaders.versies import PROJECT, huidige
 from tests.hulp import haal, kop, open_app, tekst
+from tests.test_profiel_enquete import enquete
 from verhaal.enquetes import bewijs
-from verhaal.enquetes.enquetewoorden import hoeveel, wilson_pct
+from verhaal.enquetes.enquetewoorden import gemiddelde, hoeveel, p_verschil, wilson_pct
 from verhaal.vergelijken.samenhang import spearman_interval
 
 
@@ -59,6 +64,37 @@ def test_wilson_met_de_hand():
     assert wilson_pct(69, 224) == pytest.approx((100 * (midden - half), 100 * (midden + half)), abs=1e-6)
 
 
+def test_gemiddeld_cijfer_met_interval():
+    """Against Student's t over the marks themselves; with a known population the margin shrinks by sqrt(1 - n / N)."""
+    cijfers = [6] * 4 + [7] * 9 + [8] * 5 + [9] * 2
+    rij = {"soort": "antwoord", "n_eff": 22, "n_geldig": 22, "populatie": None}
+    rijen = [
+        {**rij, "label": str(c), "n": cijfers.count(c), "pct": 100 * cijfers.count(c) / 22}
+        for c in range(1, 11)
+    ]
+    rijen.append({**rij, "label": "weet niet", "soort": "weet_niet", "n": 2, "pct": 100 * 2 / 22})
+    midden, laag, hoog, n = gemiddelde(rijen)
+    verwacht = stats.t.interval(0.95, 19, np.mean(cijfers), stats.sem(cijfers))
+    assert (n, midden) == (20, pytest.approx(np.mean(cijfers)))
+    assert (laag, hoog) == pytest.approx(verwacht)
+    gewogen = gemiddelde([{**r, "n": None} for r in rijen])
+    assert gewogen[:3] == pytest.approx((midden, laag, hoog))
+    smal = gemiddelde([{**r, "populatie": 44} for r in rijen])
+    assert smal[2] - smal[1] == pytest.approx((hoog - laag) * math.sqrt(0.5))
+    assert gemiddelde(rijen[:2]) is None
+
+
+def test_verschil_tussen_groepen_tegen_chi_kwadraat():
+    """Against the chi-square test of scipy on the counts themselves."""
+    tellingen = [(30, 70), (45, 55), (20, 30)]
+    groepen = [{"pct": 100 * ja / (ja + nee), "n_eff": ja + nee} for ja, nee in tellingen]
+    assert p_verschil(groepen) == pytest.approx(
+        stats.chi2_contingency(np.array(tellingen), correction=False).pvalue
+    )
+    assert p_verschil([{"pct": 50, "n_eff": 1}, {"pct": 40, "n_eff": 100}]) is None
+    assert p_verschil([{"pct": 0, "n_eff": 50}, {"pct": 0, "n_eff": 100}]) is None
+
+
 def test_interval_van_spearman():
     """0,49 over 336: atanh 0,5361; se sqrt(1,12005 / 333) = 0,05800; tanh(0,4224) and tanh(0,6498)."""
     laag, hoog = spearman_interval(0.49, 336)
@@ -88,7 +124,7 @@ def test_inwoners_naast_groep_en_nederland():
 def test_naast_het_geld_noemt_n_rho_interval_en_voorbehoud():
     woorden = tekst(open_app("enquete", g="GM1674", enquetedeel="Naast het geld"))
     assert re.search(
-        r"336 van de 342 gemeenten met beide cijfers, 2024; Spearmans rho 0,49 \(95%-interval 0,39 tot 0,57\)",
+        r"336 van de 342 gemeenten met beide cijfers, 2024; Spearmans rho 0,33 \(95%-interval 0,22 tot 0,42\)",
         woorden,
     )
     assert "Samenhang is geen oorzaak" in woorden
@@ -114,19 +150,22 @@ def test_voorbeeld_is_overal_gemerkt():
     assert all("VOORBEELD" in k for k in koppen)
     from ui.enquete import eigenbron
 
-    enquete = eigenbron._voorbeeld()
-    assert "VOORBEELD" in enquete.bron
-    context = [v.vraag_id for v in enquete.vragen.itertuples() if v.subvraag == "context"]
-    gemeenten = enquete.uitkomsten[enquete.uitkomsten["geo_type"] == "gemeente"]
+    voorbeeld = eigenbron._voorbeeld()
+    assert "VOORBEELD" in voorbeeld.bron
+    context = [v.vraag_id for v in voorbeeld.vragen.itertuples() if v.subvraag == "context"]
+    gemeenten = voorbeeld.uitkomsten[voorbeeld.uitkomsten["geo_type"] == "gemeente"]
     over_wie = gemeenten[gemeenten["vraag_id"].isin(context)]
     assert (over_wie["onderdrukt"] == "ja").all()
-    assert isinstance(enquete.uitkomsten, pd.DataFrame)
+    assert isinstance(voorbeeld.uitkomsten, pd.DataFrame)
+    assert voorbeeld.niet_delen is None
     assert set(gemeenten["rol"]) == {"alle"}
 
 
 def test_een_fout_in_de_drempels_is_een_zin_op_de_pagina(monkeypatch):
     """What a page finds out on the way ends in its sentence, never in a traceback."""
-    from ui.enquete import eigen
+    from ui.enquete import eigen, eigenbron
+
+    monkeypatch.setattr(eigenbron, "_voorbeeld", lambda: replace(enquete(), is_voorbeeld=True))
 
     def kapot(openbaar: bool) -> tuple[str, ...]:
         raise Gebruikersfout("De drempels ontbreken: zet het bestand terug.")
@@ -145,7 +184,22 @@ def test_bouw_weigert_een_drempel_die_ontbreekt(tmp_path):
     shutil.copytree(PROJECT / "data", data, ignore=shutil.ignore_patterns("*.duckdb", "current", "live"))
     pad = data / "referentie" / "enquete_drempels.csv"
     regels = pad.read_text(encoding="utf-8").splitlines(keepends=True)
-    pad.write_text("".join(r for r in regels if not r.startswith("afleiders,")), encoding="utf-8")
-    with pytest.raises(Gebruikersfout, match=r"De drempel afleiders .* ontbreekt"):
+    pad.write_text("".join(r for r in regels if not r.startswith("persoon_vanaf,")), encoding="utf-8")
+    with pytest.raises(Gebruikersfout, match=r"De drempel persoon_vanaf .* ontbreekt"):
         bouw(data)
     assert huidige(data) is None
+
+
+def test_de_pagina_vraagt_wat_zij_niet_weet():
+    """Unknown roles, where everybody comes from, and whether 'weet niet' counts: asked, with nothing chosen beforehand."""
+    vraag = next(v.tekst for v in lees_vragenlijst(PROJECT / "data" / "referentie") if v.vraag_id == "I2")
+    app = open_app("enquete", g="GM1674", enquetedeel="Eigen enquête", enquete="Een bestand inlezen")
+    rijen = [f"R{i};{'Schaduwlid' if i < 3 else 'raadslid'};{4 if i < 5 else 2}" for i in range(12)]
+    inhoud = "\n".join([f"resp_id;rol;{vraag}", *rijen])
+    app.file_uploader(key="enquete_bestand").set_value(("raad.csv", inhoud.encode(), "text/csv")).run()
+    assert not app.exception
+    assert "Deze functies kennen wij niet" in tekst(app)
+    assert "Zo lezen wij de kolommen: 3 van de 3 worden gebruikt" in tekst(app)
+    (rol,) = [s for s in app.selectbox if "Schaduwlid" in s.label]
+    assert rol.value is None
+    assert app.toggle(key="enquete_uit_GM1674").value is False

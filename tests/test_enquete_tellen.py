@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from enquete.drempels import lees_drempels
+from enquete.drempels import Drempels, lees_drempels
 from enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
-from enquete.tellen.kern import gewichten
-from enquete.tellen.marges import n_met_correctie, verschil, wilson
-from enquete.tellen.telling import tel, uit_aantallen
-from enquete.uitkomst import gemiddelde, gunstig_pct
+from enquete.tellen.kern import gewichten, kern
+from enquete.tellen.marges import n_met_correctie, wilson
+from enquete.tellen.telling import tel_kern
 from fouten import Gebruikersfout
+from tests.enquete_hulp import antwoorden
 
 DREMPELS = lees_drempels(Path(__file__).resolve().parent.parent / "data" / "referentie")
 L5 = Schaal(
@@ -36,17 +36,13 @@ GEMEENTEN = pd.DataFrame(
 
 
 def enquete(rijen: list[tuple], vraag: Vraag, gewogen: bool = False) -> Antwoorden:
-    """(municipality, role, weight, answer) per person; answer None: no row; a dict: option -> ticked."""
-    resp = pd.DataFrame(
-        [(f"r{i}", g, r, w) for i, (g, r, w, _) in enumerate(rijen)],
-        columns=["resp_id", "gm_code", "rol", "weging"],
-    )
-    antw = []
-    for i, (*_, a) in enumerate(rijen):
-        per_optie = a if isinstance(a, dict) else {a: True} if a is not None else {}
-        antw += [(f"r{i}", vraag.vraag_id, code, aan) for code, aan in per_optie.items()]
-    tabel = pd.DataFrame(antw, columns=["resp_id", "vraag_id", "antwoord", "gekozen"])
-    return Antwoorden(Enquete("e", "Proef", "Wij", 2026, "raad", (vraag,)), resp, tabel, gewogen)
+    """(municipality, role, weight, answer) per person; answer None: no answer; a dict: option -> ticked."""
+    mensen = [(*wie, {vraag.vraag_id: a}) for *wie, a in rijen]
+    return antwoorden(Enquete("e", "Proef", "Wij", 2026, "raad", (vraag,)), mensen, gewogen)
+
+
+def tel(a: Antwoorden, gemeenten: pd.DataFrame, drempels: Drempels) -> pd.DataFrame:
+    return tel_kern(kern(a, gemeenten, drempels.gewicht_hoogstens), a.enquete, drempels)
 
 
 def rij(tabel: pd.DataFrame, geo_code: str, antwoord: str, rol: str = "alle") -> pd.Series:
@@ -88,48 +84,57 @@ def test_iedereen_deed_mee_dan_is_er_geen_marge():
     assert float(n_met_correctie(5, 5, np.nan)) == 5
 
 
+VIER = [("GM0001", "inwoner", w, a) for w, a in [(1.0, "5"), (1.0, "1"), (2.0, "1"), (4.0, "5")]]
+
+
 def test_gewogen_tegen_de_hand():
-    """250 times weights 0.5, 0.5, 1, 2 (mean 1): 2.5 of 4 agree = 62.5 -> 62%; n_eff 1000² / (250 x 5.5)."""
-    vraag = Vraag("v", 1, "?", L5)
-    vier = [("GM0001", "inwoner", w, a) for w, a in [(1.0, "5"), (1.0, "1"), (2.0, "1"), (4.0, "5")]]
-    t = tel(enquete(vier * 250, vraag, gewogen=True), GEMEENTEN, DREMPELS)
-    land = rij(t, "NL", "5")
-    assert land["pct"] == pytest.approx(62)
-    assert pd.isna(land["n"])
-    assert land["n_eff"] == pytest.approx(727.3)  # 727.27
-    assert land["deff"] == pytest.approx(1000 / 727.3)
-    assert land["reden"] is None
-    raad = rij(t, "GM0001", "5")  # a council is counted, not weighted
-    assert (raad["n"], raad["pct"], raad["deff"]) == (500, 50, 1)
+    """250 times weights 0.5, 0.5, 1, 2 (mean 1): 2.5 of 4 agree = 62.5%, in the country and in its one municipality.
+
+    Linearised variance: n / (n - 1) * sum(w² (y - p)²) / (sum w)². Per four people: 0.25 * 0.375² + 0.25 * 0.625² + 0.625² +
+    4 * 0.375² = 1.08594; deff = 250 * 1.08594 / 1000² * 1000 / (0.625 * 0.375) = 1.15833.
+    """
+    t = tel(enquete(VIER * 250, Vraag("v", 1, "?", L5), gewogen=True), GEMEENTEN, DREMPELS)
+    for plek in ("NL", "GM0001", "PV1"):
+        r = rij(t, plek, "5")
+        assert r["pct"] == pytest.approx(62.5)
+        assert pd.isna(r["n"])
+        assert r["deff"] == pytest.approx(1.15833, abs=1e-4)
+        assert r["n_eff"] == pytest.approx(1000 / 1.15833, abs=0.1)
+        assert r["reden"] is None
 
 
-@pytest.mark.parametrize(("keer", "gewogen"), [(249, False), (250, True)])
+@pytest.mark.parametrize(("keer", "gewogen"), [(24, False), (25, True)])
 def test_een_kleine_groep_wordt_niet_gewogen(keer, gewogen):
-    """Five people of weight 2 are 1% of 1000 people: with four fewer they would show in a whole per cent."""
-    vier = [("GM0001", "inwoner", w, a) for w, a in [(1.0, "5"), (1.0, "1"), (2.0, "1"), (4.0, "5")]]
     land = rij(
-        tel(enquete(vier * keer, Vraag("v", 1, "?", L5), gewogen=True), GEMEENTEN, DREMPELS), "NL", "5"
+        tel(enquete(VIER * keer, Vraag("v", 1, "?", L5), gewogen=True), GEMEENTEN, DREMPELS), "NL", "5"
     )
     assert pd.isna(land["n"]) == gewogen
-    assert land["pct"] == pytest.approx(62 if gewogen else 50)
+    assert land["pct"] == pytest.approx(62.5 if gewogen else 50)
     assert (land["reden"] is None) == gewogen
 
 
 def test_gewicht_telt_hoogstens_drie_keer():
-    """90% weight 1, 10% weight 41 (mean 5): 0.2 and 8.2 -> 3; share 1200 / 1920 = 62.5 -> 62%."""
-    rijen = [("GM0002", "inwoner", 1.0, "1")] * 3600 + [("GM0002", "inwoner", 41.0, "5")] * 400
+    """90% weight 1, 10% weight 41 (mean 5): 0.2 and 8.2 -> 3; share 120 / 192 = 62.5%."""
+    rijen = [("GM0002", "inwoner", 1.0, "1")] * 360 + [("GM0002", "inwoner", 41.0, "5")] * 40
     t = tel(enquete(rijen, Vraag("v", 1, "?", L5), gewogen=True), GEMEENTEN, DREMPELS)
-    assert rij(t, "NL", "5")["pct"] == pytest.approx(62)
+    assert rij(t, "NL", "5")["pct"] == pytest.approx(62.5)
 
 
-def test_een_gewicht_van_weinigen_wordt_gemiddeld_met_de_buren():
-    """Fewer than three people have 1, 2, 4 or 9: 1 goes with 2, 4 with 6, and 9 with the group before."""
+def test_gewichten_zijn_gemiddeld_een():
     w = np.array([1.0, 2, 2, 4, 6, 6, 6, 9])
-    verwacht = np.array([5 / 3] * 3 + [31 / 5] * 5) / w.mean()  # 1, 2, 2 and 4, 6, 6, 6, 9
-    assert gewichten(pd.Series(w), 99, 3) == pytest.approx(verwacht)
     assert gewichten(pd.Series(w), 99) == pytest.approx(w / w.mean())
-    assert gewichten(pd.Series(w[:2]), 99, 3) == pytest.approx([1, 1])
-    assert len(gewichten(pd.Series([], dtype=float), 3, 10)) == 0
+    assert gewichten(pd.Series(w), 1.5).max() == 1.5
+    assert len(gewichten(pd.Series([], dtype=float), 3)) == 0
+
+
+def test_fractievoorzitters_zijn_raadsleden():
+    """Three leaders and five members: 8 of 21 seats, in the population of everybody and in the finite-population margin."""
+    rijen = [("GM0001", r, 1.0, "5") for r in ["fractievoorzitter"] * 3 + ["raadslid"] * 5]
+    t = tel(enquete(rijen, Vraag("v", 1, "?", L5)), GEMEENTEN, DREMPELS)
+    r = rij(t, "GM0001", "5")
+    assert (r["n"], r["populatie"]) == (8, 21)
+    n, z = 8 * 20 / 13, 1.959963984540054  # everybody agrees: the lower end of Wilson is n / (n + z²)
+    assert r["ondergrens_pct"] == pytest.approx(100 * n / (n + z * z))
 
 
 def test_weet_niet_telt_mee_en_niet_geantwoord_niet():
@@ -169,80 +174,15 @@ def test_zetels_tellen_alleen_voor_raadsleden():
 
 def test_meer_antwoorden_dan_zetels_is_een_fout():
     rijen = [("GM0001", "raadslid", 1.0, "5")] * 22
-    with pytest.raises(Gebruikersfout, match="22 antwoorden voor GM0001, maar er zijn 21 raadszetels"):
+    with pytest.raises(
+        Gebruikersfout, match="22 antwoorden van raadsleden voor GM0001, maar er zijn 21 raadszetels"
+    ):
         tel(enquete(rijen, Vraag("v", 1, "?", L5)), GEMEENTEN, DREMPELS)
 
 
-@pytest.mark.parametrize(
-    "rijen",
-    [
-        [("GM0009", "raadslid", 1.0, "5")],
-        [("GM0001", "raadslid", 1.0, "9")],
-        [("GM0001", "raadslid", 1.0, {"1": True, "2": True})],
-    ],
-)
-def test_wat_niet_klopt_wordt_gezegd(rijen):
-    with pytest.raises(Gebruikersfout):
-        tel(enquete(rijen, Vraag("v", 1, "?", L5)), GEMEENTEN, DREMPELS)
-
-
-def test_verschil_pas_als_de_marge_het_toelaat():
-    """60 of 100 against 40 of 100 differ; 6 of 10 against 4 of 10 do not."""
-
-    def uitkomst(n: int, eens: int) -> pd.Series:
-        laag, hoog = wilson(eens / n, n)
-        return pd.Series(
-            {
-                "pct": 100 * eens / n,
-                "n_eff": n,
-                "n_geldig": n,
-                "populatie": pd.NA,
-                "ondergrens_pct": 100 * laag,
-                "bovengrens_pct": 100 * hoog,
-            }
-        )
-
-    groot = verschil(uitkomst(100, 60), uitkomst(100, 40))
-    assert groot is not None
-    assert groot.woord == "hoger"
-    # Newcombe by hand: Wilson 50.2-69.1 and 30.9-49.8 -> 20 -/+ sqrt(9.8² + 9.8²) and sqrt(9.1² + 9.1²)
-    assert groot.interval_pp == pytest.approx((20 - 13.4, 20 + 12.8), abs=0.7)
-    assert groot.zin == "hoger (marge 50 tot 69% tegenover 31 tot 50%)"
-    klein = verschil(uitkomst(10, 6), uitkomst(10, 4))
-    assert klein is not None
-    assert klein.woord == "geen duidelijk verschil"
-    assert verschil(uitkomst(10, 6), uitkomst(10, 4) * np.nan) is None
-
-
-def test_gemiddelde_en_gunstig_uit_het_getoonde():
-    """1, 3, 5, 5 and one 'weet niet': mean 3.5; favourable (4-5) 2 of 5; turned round: 1 of 5."""
-    vraag = Vraag("v", 1, "?", L5)
-    rijen = [("GM0001", "raadslid", 1.0, a) for a in ("1", "3", "5", "5", "wn")]
-    t = tel(enquete(rijen, vraag), GEMEENTEN, DREMPELS)
-    blok = t[(t["geo_type"] == "gemeente")]
-    m = gemiddelde(blok, vraag)
-    assert m is not None
-    assert (m.score, m.n, m.weet_niet_pct) == pytest.approx((3.5, 4, 20))
-    # t(3) = 3.182; s = sqrt(11/3) = 1.915; margin 3.182 * 1.915 / 2 = 3.047, times sqrt(16/20)
-    assert m.bovengrens - m.score == pytest.approx(3.047 * np.sqrt(16 / 20), abs=0.002)
-    assert gunstig_pct(blok, vraag) == pytest.approx(40)
-    assert gunstig_pct(blok, Vraag("v", 1, "?", L5, richting=-1)) == pytest.approx(20)
-
-
-def test_aantallen_die_al_geteld_zijn():
-    tabel = pd.DataFrame(
-        [("land", "NL", "alle", "v", "5", 6), ("land", "NL", "alle", "v", "1", 4)],
-        columns=["geo_type", "geo_code", "rol", "vraag_id", "antwoord", "n"],
-        index=[2, 3],
-    )
-    e = Enquete("e", "Proef", "Wij", 2026, "raad", (Vraag("v", 1, "?", L5),), "aggregaat")
-    uit = uit_aantallen(tabel, e, DREMPELS)
-    assert rij(uit, "NL", "5")["pct"] == 60
-    assert rij(uit, "NL", "3")["n"] == 0
-    with pytest.raises(Gebruikersfout, match="Rij 3"):
-        uit_aantallen(tabel.assign(n=[6, -1]), e, DREMPELS)
-    with pytest.raises(Gebruikersfout, match="Rij 3: dezelfde regel"):
-        uit_aantallen(tabel.assign(antwoord="5"), e, DREMPELS)
+def test_een_onbekende_gemeente_is_een_fout():
+    with pytest.raises(Gebruikersfout, match="GM0009"):
+        tel(enquete([("GM0009", "raadslid", 1.0, "5")], Vraag("v", 1, "?", L5)), GEMEENTEN, DREMPELS)
 
 
 PERSOON = st.tuples(

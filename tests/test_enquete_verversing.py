@@ -205,7 +205,7 @@ ANDERS: list[tuple[str, str, Verander, list[str]]] = [
     ("leeftijd-weg", "gezondheid", lambda w: w.verwijder_lid(RIVM, "Leeftijd", "80200"), [RIVM, "Leeftijd", "65 jaar"]),
     ("kolom-weg", "gezondheid", lambda w: (w.hernoem_kolom(RIVM, "Eenzaam_8", "Alleen_8"), w.hernoem_titel(RIVM, "Alleen_8", "Alleen")),
         [RIVM, "Eenzaam"]),
-    ("score-wordt-percentage", "veiligheid", _eenheid, [CBS, "SocialeCohesieSchaalscore", "schaalscore"]),
+    ("score-wordt-percentage", "veiligheid", _eenheid, [CBS, "SocialeCohesieSchaalscore", "'score'"]),
 ]  # fmt: skip
 
 

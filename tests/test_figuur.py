@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -115,7 +116,7 @@ def test_grafiekdata_zijn_de_cijfers_van_de_tabel(echte_figuren):
     getekend = {
         (p["jaar"], p["soort"]): p["waarde"]
         for laag in reeks.panelen[0].grafiek["layer"]
-        for p in laag["data"]["values"]
+        for p in laag["data"].get("values", [])
         if p.get("waarde") is not None
     }
     for rij in reeks.tabel.to_dict("records"):
@@ -124,3 +125,24 @@ def test_grafiekdata_zijn_de_cijfers_van_de_tabel(echte_figuren):
             if pd.notna(bedrag):
                 assert getekend.pop((rij["jaar"], soort)) == pytest.approx(bedrag / 1000)
     assert not getekend
+
+
+def _overal_voluit(grafiek: dict) -> dict:
+    """The chart with its rows in every layer, as if nothing were shared."""
+    rijen = {d["name"]: d["values"] for laag in grafiek["layer"] if "values" in (d := laag["data"])}
+    return {
+        **grafiek,
+        "layer": [{**g, "data": {"values": rijen[g["data"]["name"]]}} for g in grafiek["layer"]],
+    }
+
+
+def test_rijen_gaan_een_keer_mee_en_het_beeld_is_hetzelfde(echte_figuren):
+    """Every dataset stands once in a chart, and panels with datasets of the same name keep their own rows."""
+    for figuur in echte_figuren:
+        for paneel in figuur.panelen:
+            namen = [d["name"] for laag in paneel.grafiek["layer"] if "values" in (d := laag["data"])]
+            assert namen
+            assert len(namen) == len(set(namen)) < len(paneel.grafiek["layer"])
+        voluit = [replace(p, grafiek=_overal_voluit(p.grafiek)) for p in figuur.panelen]
+        assert replace(figuur, panelen=tuple(voluit)).svg() == figuur.svg()
+    assert any(len(f.panelen) > 1 for f in echte_figuren)

@@ -65,7 +65,7 @@ def test_rechts_is_wat_de_drie_wetten_begroten(jaar: int, circulaire: str) -> No
     mee = rijksommen.telt_mee(alles, None)
     rechts = sum(s.keur for s in stromen(None, jaar, circulaire) if s.stap == 2)
     assert rechts == pytest.approx(mee["begroot_keur"].sum())
-    assert mee["gm_code"].nunique() >= 338
+    assert mee["gm_code"].nunique() >= 335  # without those whose amounts do not fit
 
 
 def test_niet_aangeleverd_heeft_geen_rechterkant() -> None:
@@ -180,7 +180,7 @@ def test_woorden_overlappen_niet_op_een_telefoon(gm_code: str | None, jaar: int,
     """Every line of text as a box of 6,9 px a character on a picture of 358 px wide."""
     lijst = [s for s in stromen(gm_code, jaar, circulaire) if s.keur > 0]
     spec = stroomdiagram(g._blokken(lijst), [Band(s.van, s.naar, s.keur) for s in lijst])
-    regels = next(laag["data"]["values"] for laag in spec["layer"] if "tekst" in laag["data"]["values"][0])
+    regels = next(laag["data"]["values"] for laag in spec["layer"] if laag["data"]["name"] == "teksten")
     dozen = []
     for r in regels:
         breed, x = 6.9 * len(r["tekst"]), 358 * r["x"]

@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verhaal.getallen import euro, euro_kort, getal, procent, procent1
+from verhaal.getallen import euro, euro_kort, getal, procent, procent1, verschil_gelezen
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,9 @@ def test_euro(waarde, tekst):
         (450, "€ 450.000"),
         (999.4, "€ 999.000"),
         (999.6, "€ 1,0 mln"),
-        (7_174_100, "€ 7,2 mld"),
+        (7_174_100, "€ 7,17 mld"),
         (999_949, "€ 999,9 mln"),
-        (999_950, "€ 1,0 mld"),
+        (999_950, "€ 1,00 mld"),
         (-2_388, "€ -2,4 mln"),
         (0, "€ 0"),
         (None, "niet bekend"),
@@ -44,6 +44,21 @@ def test_euro(waarde, tekst):
 )
 def test_euro_kort(keur, tekst):
     assert euro_kort(keur).replace("\u00a0", " ") == tekst
+
+
+@pytest.mark.parametrize(
+    ("een", "ander", "tekst"),
+    [
+        (1_301_462, 1_149_312, "€ 150 mln"),  # 1,30 and 1,15 mld: whole millions, not 152,2 and not 150,0
+        (1_301_462, 199_000, "€ 1,10 mld"),
+        (28_049, 24_951, "€ 3,0 mln"),  # 28,0 and 25,0
+        (192.4, 199.3, "€ 7.000"),
+        (100.2, 100.4, "€ 0"),
+    ],
+)
+def test_verschil_van_wat_gelezen_wordt(een, ander, tekst):
+    assert verschil_gelezen(een, ander).replace("\u00a0", " ") == tekst
+    assert verschil_gelezen(ander, een).replace("\u00a0", " ") == tekst
 
 
 @pytest.mark.parametrize(

@@ -205,13 +205,139 @@ def test_configuratie_toont_geen_fouten_en_stuurt_niets_naar_buiten():
     assert "maxUploadSize" in config
 
 
+TEKSTEN = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md"]
+TEKSTEN += sorted((PROJECT / "docs").glob("*.md"))
+
+
+def _ankers(tekst: str) -> set[str]:
+    """The anchors of a text's headings, as they are made of them where the text is shown."""
+    koppen = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", tekst, flags=re.S), re.M)
+    return {re.sub(r"[^\w\- ]", "", kop.lower()).replace(" ", "-") for kop in koppen}
+
+
+@pytest.mark.parametrize("pad", TEKSTEN, ids=lambda p: p.name)
+def test_elke_verwijzing_in_de_teksten_bestaat(pad):
+    """Files and headings that a text links to are there; pictures too. What lies elsewhere is not asked."""
+    tekst = re.sub(r"```.*?```", "", pad.read_text(encoding="utf-8"), flags=re.S)
+    for doel in re.findall(r"\]\(([^)\s]+)\)", tekst):
+        if doel.startswith(("https://", "http://", "mailto:")):
+            continue
+        bestand, _, anker = doel.partition("#")
+        naar = (pad.parent / bestand).resolve() if bestand else pad
+        assert naar.is_file(), f"{pad.name} verwijst naar {doel}"
+        assert not anker or anker in _ankers(naar.read_text(encoding="utf-8")), f"{pad.name}: {doel}"
+
+
+def test_readme_is_kort_en_noemt_elke_tekst():
+    """What it is, pictures, the two commands, the map of the house, where to read on: at most 130 lines."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert len(readme.splitlines()) <= 130
+    assert {"make dashboard", "make test"} <= set(re.findall(r"^(make \w+)", readme, re.M))
+    ongenoemd = [p.name for p in TEKSTEN[1:] if f"({p.relative_to(PROJECT).as_posix()})" not in readme]
+    assert not ongenoemd
+
+
+def test_teksten_noemen_alleen_bestanden_die_er_zijn():
+    """A path between backticks that starts in a room or folder of ours exists (moves are noticed)."""
+    kamers = "|".join([*KAMERS[1:-1], "data/bron", "data/referentie", "docs", "tests"])
+    for pad in TEKSTEN:
+        if pad.name == "CHANGELOG.md":
+            continue  # tells of what was
+        tekst = re.sub(r"```.*?```", "", pad.read_text(encoding="utf-8"), flags=re.S)
+        for genoemd in re.findall(rf"`((?:{kamers})/[\w./-]+)`", tekst):
+            assert (PROJECT / genoemd).exists(), f"{pad.name} noemt {genoemd}"
+
+
+# A year or a taakveld in a sentence, a list or a condition is a fact, and facts are rows of data/.
+_JAAR = re.compile(r"(?<![\w/.])20(?!00)\d\d(?![\w/.]*\d|\w)")
+_TAAKVELD = re.compile(r"(?<![\w.,])6\.\d{1,3}[a-d]?(?!\w)|(?<![\w.,])(?:0\.(?:4|7|10|11)|7\.1)(?![\w.%])")
+# file -> (what may stand there, why it cannot be a row of data)
+TOEGESTAAN = {
+    "loaders/contract.py": (r"2023", "an example of how a date is written"),
+    "loaders/bevolking.py": (
+        r"201[0-3]",
+        "years of CBS's list whose names are garbled: the shape of that file",
+    ),
+    "loaders/momentopname.py": (r"20\d\d", "what the files of the snapshot are: it becomes herkomst.csv"),
+    "loaders/gemeentefonds/rekenbedragen.py": (r"20\d\d", "idem, of the files of BZK"),
+    "loaders/live/iv3.py": (
+        r"0\.7|6\.1|6\.3|7\.1",
+        "what CBS's own table must hold, before a table of ours is read",
+    ),
+    "loaders/live/sql/iv3_gemeentetotaal.sql": (r"0\.(7|10|11)", "idem"),
+    "loaders/live/sql/samenvoegen.sql": (r"2024", "the year in the name of the source table context_2024"),
+    "loaders/sql/34_mart_indicator.sql": (r"2021|2024", "idem, kwb_2021 and context_2024"),
+    "loaders/controles/v20_gemeente_onbekend.sql": (r"2021|2024", "idem"),
+    "loaders/sql/35_mart_buurkenmerk.sql": (
+        r"2025",
+        "the edition of a list of BZK that names no year itself",
+    ),
+    "ui/enquete/eigenbron.py": (r"2024", "a seed, not a year"),
+    "ui/vraag/blokken.py": (r"6\.10", "a code that does not exist, to show what a spreadsheet spoils"),
+}
+
+
+def _feiten(pad) -> set[str]:
+    """The years and taakvelden in the code of a file, without comments and docstrings."""
+    if pad.suffix == ".py":
+        boom = ast.parse(pad.read_text(encoding="utf-8"))
+        uitleg = {
+            id(k.body[0].value)
+            for k in ast.walk(boom)
+            if isinstance(k, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
+            and k.body
+            and isinstance(k.body[0], ast.Expr)
+        }
+        stukken = [
+            str(k.value)
+            for k in ast.walk(boom)
+            if isinstance(k, ast.Constant) and isinstance(k.value, (str, int)) and id(k) not in uitleg
+        ]
+    else:
+        stukken = [r.split("--")[0] for r in pad.read_text(encoding="utf-8").splitlines()]
+    return {m[0] for stuk in stukken for patroon in (_JAAR, _TAAKVELD) for m in patroon.finditer(stuk)}
+
+
+CODE = sorted(
+    {*MODULES, *(p for k in KAMERS for e in ("sql", "html", "typ") for p in (PROJECT / k).rglob(f"*.{e}"))}
+)
+
+
+@pytest.mark.parametrize("pad", CODE, ids=lambda p: str(p.relative_to(PROJECT)))
+def test_geen_jaar_of_taakveld_in_code(pad):
+    mag, _ = TOEGESTAAN.get(pad.relative_to(PROJECT).as_posix(), ("(?!)", ""))
+    fout = sorted(f for f in _feiten(pad) if not re.fullmatch(mag, f))
+    assert not fout, f"{', '.join(fout)}: zet dit als rij in data/referentie (docs/nieuw-jaar.md)"
+
+
+def test_wat_hier_mag_staat_er_nog():
+    for naam, (mag, reden) in TOEGESTAAN.items():
+        assert reden
+        assert [f for f in _feiten(PROJECT / naam) if re.fullmatch(mag, f)], naam
+
+
+@pytest.mark.parametrize(
+    "regel",
+    [
+        "where taakveld in ('6.2', '6.21')",
+        "where taakveld <> '0.10'",
+        "where jaar >= 2025",
+        "In 2023 veranderde",
+    ],
+)
+def test_een_feit_in_code_valt_op(regel, tmp_path):
+    for naam, inhoud in (("a.sql", regel), ("b.py", f'X = "{regel}"')):
+        (tmp_path / naam).write_text(inhoud, encoding="utf-8")
+        assert _feiten(tmp_path / naam), naam
+
+
 def test_geen_omgeving_of_adres_in_het_project():
     verboden = re.compile(
         r"(?<![\w.])/(work|root|tmp/bash_jobs)/|files\.pythonhosted|registry\.npmjs|deb\.debian"
     )
     for pad in PROJECT.glob("**/*"):
         if (
-            pad.suffix in {".py", ".md", ".sql", ".toml", ".css", ".js", ".csv", ".html", ".txt"}
+            pad.suffix in {".py", ".md", ".sql", ".toml", ".css", ".js", ".csv", ".html", ".txt", ".lock"}
             and ".venv" not in pad.parts
         ):
             if pad.name == "test_huis.py" or "node_modules" in pad.parts:

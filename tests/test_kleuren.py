@@ -8,10 +8,11 @@ from itertools import combinations
 import pytest
 
 from loaders.versies import PROJECT
+from ui import stijl
 from verhaal import thema
 
 WIT, VLAK = "#ffffff", "#f4f4ef"  # the page, and the tinted blocks
-STIJLBLAD = (PROJECT / "ui" / "stijl.css").read_text(encoding="utf-8")
+STIJLBLAD = re.sub(r"var\(--(\w+)\)", lambda m: thema.KLEUREN.get(m[1], m[0]), stijl.stijlblad())
 
 
 def helderheid(kleur: str) -> float:
@@ -75,3 +76,20 @@ def test_kleuren_van_de_instellingen_hebben_genoeg_contrast():
         assert contrast(kleur[naam], WIT) >= 4.5, naam
     assert contrast(kleur["borderColor"], WIT) >= 3
     assert kleur["backgroundColor"] == WIT
+
+
+def test_kleuren_staan_op_een_plek():
+    """The settings of Streamlit repeat what the theme says; nobody else does."""
+    config = (PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    kleur = dict(re.findall(r'^(\w+) = "(#[0-9a-f]{6})"', config, re.M))
+    assert kleur["primaryColor"] == kleur["linkColor"] == thema.EIGEN
+    assert kleur["textColor"] == thema.INKT
+    assert kleur["borderColor"] == thema.NOTITIE
+    reeks = re.search(r"chartCategoricalColors = \[(.*)\]", config)
+    assert reeks
+    assert re.findall(r"#\w+", reeks[1]) == [thema.EIGEN, thema.VERGELIJKING, *thema.WETKLEUR.values()]
+    for map_ in ("ui", "verhaal", "reports", "pages"):
+        for pad in (PROJECT / map_).rglob("*"):
+            if pad.suffix in {".py", ".css", ".html", ".typ", ".js"} and pad.name != "thema.py":
+                tekst = pad.read_text(encoding="utf-8")
+                assert not [k for k in thema.KLEUREN.values() if k in tekst.lower()], pad

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from fouten import Gebruikersfout
-from loaders import momentopname
+from loaders import aanvulling, momentopname
 from loaders.bronnen import HERKOMST, TABELLEN
 from loaders.contract import sha256
 from loaders.momentopname import maak
@@ -43,13 +43,17 @@ BESTANDEN = {
     "centrumfunctie_sociale_structuur.csv": "klassen",
     "middelpunten_2025.csv": "middelpunten",
     "context_2024.csv": "context_2024",
+    "context_2023.csv": "jongeren_eerder",
+    "cpi_jaar.csv": "cpi",
     "centrumgemeenten_2024.csv": "centrumgemeenten",
     "kwb_2021_sociaal.csv": "kwb_2021",
     "taakvelden_per_jaar.csv": "taakvelden",
     "gezondheidsmonitor_gemeente.csv.gz": "gezondheidsmonitor",
     "gezondheidsmonitor_referentie.csv": "gezondheidsmonitor_gebied",
     "gepubliceerde_uitkomsten.csv": "gepubliceerde_uitkomst",
+    **{contract.uit: contract.naam for contract, _ in aanvulling.TABELLEN},
 }
+AANVULLING = {contract.naam for contract, _ in aanvulling.TABELLEN}
 WET = {"jeugdwet": "JEUGD", "wmo": "WMO", "participatiewet": "PART", "": "SD"}
 
 
@@ -59,7 +63,7 @@ def _schrijf(tabel: pd.DataFrame, pad: Path) -> None:
 
 def _als_bij_de_bron(naam: str, tabel: pd.DataFrame) -> pd.DataFrame:
     """The table with the columns, codes and untidiness of the source, and its rows in another order."""
-    if "soort" in tabel:
+    if "soort" in tabel and naam != "buig_macro":
         tabel = tabel.assign(verslagsoort=tabel["soort"].map(SOORT)).drop(columns="soort")
     if naam == "iv3_taakveld":
         tabel = tabel.rename(columns={"lasten_keur": "lasten", "baten_keur": "baten"})
@@ -78,6 +82,12 @@ def _als_bij_de_bron(naam: str, tabel: pd.DataFrame) -> pd.DataFrame:
             item_hint=tabel["item_hint"].replace("", "-"),
             vraag_letterlijk=tabel["letterlijk"].replace("nee", "nee, omschreven"),
         ).drop(columns="letterlijk")
+    if naam in AANVULLING:  # amounts without their unit in the name, and columns that we do not use
+        tabel = tabel.rename(columns=lambda k: k.removesuffix("_keur")).assign(naam="x")
+    if naam == "landelijk_anker":
+        tabel = tabel.rename(columns={"waarde": "cbs_mld"})
+    if naam == "jeugdhulp_indicatoren":
+        tabel = pd.concat([tabel.head(1).assign(gm_code="NL01"), tabel])
     if naam in ("gebieden", "kwb_2021", "gezondheidsmonitor"):
         tabel = tabel.assign(extra="x")[["extra", *tabel.columns[::-1]]]
     tabel = tabel.sample(frac=1, random_state=1)

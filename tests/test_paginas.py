@@ -91,10 +91,9 @@ def test_elke_wet_op_begroot_en_besteed(gm_code, wet):
 
 def test_eerste_bezoek_toont_nederland_en_drie_deuren():
     app = open_app()
-    assert kop(app).startswith("De gemeenten gaven in 2024 samen € 28,4 mld uit")
+    assert kop(app).startswith("De gemeenten gaven in 2024 samen € 28,3 mld uit")
     woorden = tekst(app)
-    assert "Van de 342 gemeenten tellen er 340 mee" in woorden
-    assert "Er ontbreken er 2" in woorden
+    assert "van 2 van de 342 gemeenten missen wij een cijfer en bij 2 gemeenten passen" in woorden
     for deur in ("Ik ben raadslid", "Ik ben onderzoeker", "Ik ben griffier"):
         assert deur in woorden
     assert "Wat valt op" not in woorden
@@ -113,7 +112,8 @@ def test_roosendaal_2024_zoals_in_het_schermontwerp():
         "€ 2,1 mln meer dan begroot (9,7%)",
         "€ 4,8 mln meer dan begroot (7,1%)",
         "€ 529 per inwoner",
-        "Middelste helft van 62 andere gemeenten van deze grootte (50.000 tot 100.000 inwoners): € 354 tot € 481 per inwoner",
+        "Koopt waarschijnlijk ook in voor de regio: bruto niet te vergelijken.",
+        "Netto 2023 (na aftrek van inkomsten): € 317 per inwoner; één jaar zegt weinig",
         "Middelste helft van 62 andere gemeenten van deze grootte (50.000 tot 100.000 inwoners): € 489 tot € 852 per inwoner",
         "De begroting 2025 voor jeugd is € 37,2 mln.",
     ):
@@ -129,7 +129,7 @@ def test_niet_aangeleverd_is_geen_nul():
 
 def test_onvolledig_wordt_gezegd_en_niet_gedeeld():
     app = open_app(g="GM0363", jaar="2022", toon="inwoner")
-    assert kop(app) == "De cijfers van Amsterdam over 2022 zijn onvolledig"
+    assert kop(app).startswith("Amsterdam gaf in 2022")
     woorden = tekst(app)
     assert "Weesp" in woorden
     assert "Per inwoner niet te berekenen" in woorden
@@ -160,7 +160,7 @@ def test_breuken_in_elke_reeks_en_in_de_tekst_ervan():
     for pagina in ("overzicht", "begroot_en_besteed"):
         for grafiek in open_app(pagina, g="GM1674").get("vega_lite_chart"):
             alt = grafiek.proto.alt
-            if "per taakveld" in alt:
+            if "per taakveld" in alt or alt.startswith("Puntgrafiek"):  # one year
                 continue
             assert "2023" in alt.split("breuk")[0]
             assert "breuk" in alt
@@ -169,7 +169,7 @@ def test_breuken_in_elke_reeks_en_in_de_tekst_ervan():
 
 def test_verantwoording_sluit_aan():
     woorden = tekst(open_app("verantwoording"))
-    toetsen = haal.aansluiting()
+    toetsen = haal.aansluiting().dropna(subset="in_orde")
     assert f"Alle {len(toetsen)} controles op deze cijfers kloppen" in woorden
     for kopje in ("Waar komen de cijfers vandaan?", "Wat ontbreekt?", "Codeboek", "Toegankelijkheid"):
         assert kopje in woorden
@@ -201,3 +201,15 @@ def test_kaart_noemt_de_eenheid_bij_het_bedrag(toon, jeugd, wmo):
     woorden = tekst(open_app(g="GM1674", jaar="2024", toon=toon))
     assert jeugd in woorden
     assert wmo in woorden
+
+
+@pytest.mark.parametrize("pagina", PAGINAS)
+def test_elke_bladzijde_zegt_hoe_nieuw_de_cijfers_zijn(pagina):
+    """The last line of every page, by hand from the reports in the file; without a command line."""
+    laatste = html(open_app(pagina, g="GM1674"))[-1]
+    rijen = haal.verslagen()
+    rekening = max(rijen.loc[rijen["soort"] == "rekening", "jaar"])
+    begroting = max(rijen.loc[rijen["soort"] == "begroting", "jaar"])
+    assert f"Nieuwste cijfers hier: jaarrekening {rekening} en begroting {begroting}." in laatste
+    assert 'href="verantwoording?g=GM1674' in laatste
+    assert "python" not in laatste

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -17,6 +19,7 @@ from reports.werkboek import werkboek
 from tests.hulp import open_app, tekst
 from tests.profiel_hulp import ADRES, haal, plat
 from verhaal.enquetes.eigen_enquete import EigenEnquete
+from verhaal.enquetes.enquetefiguren import eigen_zinnen
 
 VRAGEN = ["Stelde de raad kaders?", "Is de informatie genoeg?", "Kent u uw ruimte?", "Vierde vraag?"]
 
@@ -60,6 +63,18 @@ def test_woorden_van_de_raad_met_aantallen_en_bron():
     assert g.zinnen[0] == "Stelde de raad kaders? 7 van de 12: ja. 5 van de 12: nee."
     assert "tonen wij niet" in g.zinnen[1]
     assert "7" not in g.zinnen[1]
+
+
+def test_wat_niet_gedeeld_mag_worden_komt_niet_op_papier():
+    """Who holds the file sees it on the page; the paper says only that it is not shown."""
+    e = enquete()
+    geheim = e.uitkomsten[e.uitkomsten["onderdrukt"] == "ja"].assign(n=[3, 1], n_geldig=4)
+    e = replace(e, niet_delen=geheim)
+    (zin,) = eigen_zinnen(e, "v1", "GM1674", "Roosendaal")
+    assert zin == "Niet delen, dit ziet alleen u: 3 van de 4: ja. 1 van de 4: nee."
+    g = gezegd(e, "GM1674", "Roosendaal", ("v0", "v1"))
+    assert "van de 4" not in str(g)
+    assert "tonen wij niet" in g.zinnen[1]
 
 
 def test_verzonnen_antwoorden_heten_voorbeeld():

@@ -201,7 +201,7 @@ def test_batch_maakt_slaat_over_en_herstelt(tmp_path, capsys):
     tijden = {p.name: p.stat().st_mtime_ns for p in map_.glob("*.xlsx")}
     kapot = map_ / "GM0088_schiermonnikoog_profiel_sociaal_domein_2024.xlsx"
     kapot.write_bytes(kapot.read_bytes()[:1000])
-    (map_ / ".GM0096_x.xlsx.deel").write_bytes(b"half")
+    (map_ / ".GM0096_x.xlsx.1.tmp").write_bytes(b"half")
     assert opdracht.main(vraag) == 0
     assert "1 gemaakt, 2 stonden er al, 0 mislukt" in capsys.readouterr().out
     _keur(map_)
@@ -301,9 +301,9 @@ def test_afgebroken_batch_gaat_verder_waar_hij_was(tmp_path, capsys, signaal):
     if signaal != signal.SIGKILL:
         assert proces.returncode == 130
         assert fouten == (
-            "Afgebroken. Wat klaar is, staat er heel; draai dezelfde opdracht opnieuw om verder te gaan.\n"
+            "Afgebroken. Wat klaar is, staat er heel. Draai dezelfde opdracht opnieuw om verder te gaan.\n"
         )
-        assert not list(tmp_path.glob(".*.deel"))
+        assert not list(tmp_path.glob(".*.tmp"))
     assert opdracht.main(["alle", *vraag]) == 0
     assert f"{26 - len(af)} gemaakt, {len(af)} stonden er al" in capsys.readouterr().out
     assert len(_keur(tmp_path)) == 26

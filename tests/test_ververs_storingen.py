@@ -65,7 +65,8 @@ REMEDIE = re.compile(
     re.I,
 )
 
-pytestmark = pytest.mark.timeout(120)
+# a guard against a hang, not a measure of speed: DuckDB says RuntimeError when the guard stops it on a busy machine
+pytestmark = pytest.mark.timeout(400)
 
 
 # ---------------------------------------------------------------- the small country
@@ -545,7 +546,7 @@ ANDERS: list[tuple[str, tuple[str, ...], Verander, list[str]]] = [
     ("jeugdzorg-totaal-weg", ("kosten_jeugd",), lambda w: w.verwijder_lid(KOSTEN, "VormenVanJeugdzorg", "A045561"),
         [KOSTEN, "A045561", "bronnen.toml"]),
     ("leeftijd-weg", BEVOLKING, lambda w: w.verwijder_lid("03759ned", "Leeftijd", "10500"), ["03759ned", "10500"]),
-    ("wmo-totaal-hernoemd", ("wmo",), lambda w: w.hernoem_lid("86050NED", "TypeMaatwerkvoorziening", "T001316", "Alles"),
+    ("wmo-totaal-hernoemd", ("wmo",), lambda w: w.hernoem_lid("86050NED", "TypeMaatwerkvoorziening", "T001024", "Alles"),
         ["86050NED", "Totaal", "bronnen.toml"]),
     ("twee-tabellen", IV3, _twee_tabellen, ["IV3", "2025", IV3_2025, "45099NED", "bronnen.toml"]),
     ("geen-titel", IV3, _geen_titel, ["IV3", "bronnen.toml"]),
@@ -1047,7 +1048,7 @@ def eigen_schijf(data: Path, tmp_path: Path) -> Iterator[Callable[[int], Path]]:
     """A small disk with the data folder on it, and so much free space (KB); no space = read-only."""
     punt = tmp_path / "schijf"
     punt.mkdir()
-    opdracht_ = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(punt)]
+    opdracht_ = ["mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", str(punt)]
     try:
         lukt = subprocess.run(opdracht_, capture_output=True, check=False).returncode == 0
     except OSError:
@@ -1072,7 +1073,11 @@ def eigen_schijf(data: Path, tmp_path: Path) -> Iterator[Callable[[int], Path]]:
         subprocess.run(["umount", "-l", str(punt)], check=False)
 
 
-@pytest.mark.parametrize("vrij_kb", [0, 60, 700, 6_000], ids=["niets", "lijsten", "delen", "halve-database"])
+@pytest.mark.parametrize(
+    "vrij_kb",
+    [0, 60, 700, 6_000, 30_000],
+    ids=["niets", "lijsten", "delen", "halve-database", "bijna-een-database"],
+)
 def test_schijf_vol(
     eigen_schijf: Callable[[int], Path],
     opdracht: Opdracht,

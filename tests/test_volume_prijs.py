@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import io
 import shutil
 from pathlib import Path
@@ -15,7 +14,8 @@ from hypothesis import strategies as st
 from loaders import versies
 from loaders.live.ophalen import Wens
 from loaders.live.ververs import ververs
-from queries import verbind, vraag
+from queries import verbind
+from queries.antwoorden import Haal
 from tests import tweede_weg as tw
 from tests.cbs.dienst import Dienst
 from tests.cbs.wereld import Wereld
@@ -127,7 +127,7 @@ def ververst(data: Path):
     nu = versies.huidige(data)
     assert nu is not None
     with verbind(nu) as con:
-        yield functools.partial(vraag, con)
+        yield Haal.uit(con)
 
 
 @pytest.fixture(scope="module")
@@ -154,16 +154,15 @@ def met_de_hand(wereld: Wereld, wet: str, gemeenten: set[str]) -> dict[tuple[str
                 or any(w is None for w, _, _ in getallen)
             ):
                 continue
-            per_1000 = wet == "wmo"  # then users = rate x inhabitants / 1 000, part by part
-            gebruikers = sum(float(w) * a * (n / 1000 if per_1000 else 1) for w, a, n in getallen)  # type: ignore[arg-type]
+            gebruikers = sum(float(w) * a for w, a, _ in getallen)  # type: ignore[arg-type]
             uit[gm, jaar] = (gebruikers, float(besteed[gm, jaar]))
     return uit
 
 
 @pytest.mark.parametrize("wet", volume.GEBRUIK)
 def test_gebruikers_en_uitgaven_uit_de_bronnen(ververst, wereld: Wereld, wet: str) -> None:
-    t = ververst("gebruik", wet=wet, indicator_id=volume.GEBRUIK[wet].indicator_id)
-    verwacht = met_de_hand(wereld, wet, set(ververst("gemeenten")["gm_code"]))
+    t = ververst.gebruik(wet=wet, indicator_id=volume.GEBRUIK[wet].indicator_id)
+    verwacht = met_de_hand(wereld, wet, set(ververst.gemeenten()["gm_code"]))
     gevonden = {(r.gm_code, r.jaar): (r.gebruikers, r.besteed_keur) for r in t.itertuples()}
     assert gevonden.keys() == verwacht.keys()
     assert sorted({jaar for _, jaar in verwacht}) == JAREN[wet]
@@ -173,8 +172,8 @@ def test_gebruikers_en_uitgaven_uit_de_bronnen(ververst, wereld: Wereld, wet: st
 
 def test_landelijk_is_alle_euros_gedeeld_door_alle_jongeren(ververst, wereld: Wereld) -> None:
     """And its change between two years: sums of who is known in both, split by hand."""
-    t = ververst("gebruik", wet="jeugdwet", indicator_id="jongeren_jeugdzorg")
-    alles = met_de_hand(wereld, "jeugdwet", set(ververst("gemeenten")["gm_code"]))
+    t = ververst.gebruik(wet="jeugdwet", indicator_id="jongeren_jeugdzorg")
+    alles = met_de_hand(wereld, "jeugdwet", set(ververst.gemeenten()["gm_code"]))
     r = volume.per_jaar(t).set_index("jaar").loc[2024]
     van_2024 = [paar for (_, jaar), paar in alles.items() if jaar == 2024]
     assert r["n"] == len(van_2024)
@@ -198,7 +197,7 @@ def test_landelijk_is_alle_euros_gedeeld_door_alle_jongeren(ververst, wereld: We
 
 def test_vlaggen_bij_gebruik(ververst) -> None:
     """Fewer than 1 000 users is a small number; 'anders geboekt' is that of the pair."""
-    t = ververst("gebruik", wet="jeugdwet", indicator_id="jongeren_jeugdzorg")
+    t = ververst.gebruik(wet="jeugdwet", indicator_id="jongeren_jeugdzorg")
     klein = t["let_op"].str.contains("Kleine aantallen")
     assert klein[t["gebruikers"] < 1000].all()
     assert not klein[(t["gebruikers"] >= 1000) & (t["inwoners"] >= 60_000)].any()
@@ -214,14 +213,14 @@ def test_vlaggen_bij_gebruik(ververst) -> None:
 @pytest.mark.parametrize("wet", volume.GEBRUIK)
 def test_figuren_noemen_de_cijfers(ververst, wet: str) -> None:
     g = volume.GEBRUIK[wet]
-    t = ververst("gebruik", wet=wet, indicator_id=g.indicator_id)
+    t = ververst.gebruik(wet=wet, indicator_id=g.indicator_id)
     van, tot = JAREN[wet][0], JAREN[wet][-1]
     delen = volume.per_gemeente(t, van, tot).dropna(subset=["volume_keur"])
     gm_code, naam = delen[["gm_code", "naam"]].iloc[0]
     fig = volumefiguren.splitsing(ververst, g, wet, delen, (van, tot), gm_code, naam)
     som = volume.samen(delen).iloc[0]
     assert getallen.euro_kort(som["prijs_keur"]) in fig.titel
-    assert f"{len(delen)} van de {len(ververst('gemeenten'))}" in fig.onderkop
+    assert f"{len(delen)} van de {len(ververst.gemeenten())}" in fig.onderkop
     assert naam in fig.panelen[0].alt
     csv = pd.read_csv(io.BytesIO(fig.csv(nederlands=False)))
     assert csv["verschil_keur"].sum() == pytest.approx(som["verschil_keur"])

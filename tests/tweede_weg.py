@@ -201,21 +201,35 @@ def wet_bedrag() -> pd.DataFrame:
 
 
 @cache
+def paarbedrag() -> pd.DataFrame:
+    """As ``wet_bedrag``, with Amsterdam 2022 without Weesp, which filed a begroting and no jaarrekening."""
+    t = wet_bedrag()
+    weg = (t["gm_code"] == "GM0363") & (t["jaar"] == 2022)
+    los = iv3().query("gm_code == 'GM0363' and jaar == 2022").merge(taakveld_wet(), on=["jaar", "taakveld"])
+    k = ["gm_code", "jaar", "soort", "definitie", "wet", "telt_mee"]
+    return pd.concat([t[~weg], som(los, k, ["lasten_keur", "baten_keur"])], ignore_index=True)
+
+
+@cache
 def begroot_besteed() -> pd.DataFrame:
     """Begroot beside besteed for every municipality, year, definitie and law, with what is odd about the pair."""
     k = ["gm_code", "jaar", "definitie", "wet"]
     alles = pd.DataFrame(product(nu(), JAREN, DEFINITIES, [*WETTEN, "gedeeld"]), columns=k)
     p = alles.merge(
-        wet_bedrag().pivot(index=k, columns="soort", values="lasten_keur").reset_index(), on=k, how="left"
+        paarbedrag().pivot(index=k, columns="soort", values="lasten_keur").reset_index(), on=k, how="left"
     ).rename(columns={"begroting": "begroot_keur", "rekening": "besteed_keur"})
-    h = som(sociaal().query("definitie == 'smal'"), ["gm_code", "jaar", "soort"], ["lasten_keur"])
+    h = som(paarbedrag().query("definitie == 'smal'"), ["gm_code", "jaar", "soort"], ["lasten_keur"])
     h = h.pivot(index=["gm_code", "jaar"], columns="soort", values="lasten_keur").reset_index()
     p = p.merge(h, on=["gm_code", "jaar"], how="left")
     oordeel = _oordeel(p[p["definitie"] == "smal"])
     p = p.merge(oordeel, on=["gm_code", "jaar", "wet"], how="left")
     beide = p["begroot_keur"].notna() & p["besteed_keur"].notna()
-    p["gepaard"] = beide & ~_in(p, ["gm_code", "jaar"], levering().query("status == 'onvolledig'"))
-    p["vergelijkbaar"] = p["gepaard"] & ~p["anders_geboekt"]
+    p["gepaard"] = beide
+    p["vergelijkbaar"] = beide & ~p["anders_geboekt"] & ~p["onmogelijk"]
+    p["dekking_pct"] = np.where(beide, 100.0, np.nan)
+    amsterdam = beide & (p["gm_code"] == "GM0363") & (p["jaar"] == 2022)
+    mensen = lees("inwoners.csv").query("jaar == 2022").set_index("gm_code")["inwoners"].astype(float)
+    p.loc[amsterdam, "dekking_pct"] = 100 * mensen["GM0363"] / (mensen["GM0363"] + mensen["GM0457"])
     p["afwijking_keur"] = p["besteed_keur"] - p["begroot_keur"]
     pct = 100 * (p["besteed_keur"] / p["begroot_keur"] - 1)
     p["afwijking_pct"] = pct.where(p["vergelijkbaar"] & (p["begroot_keur"] > 0))
@@ -224,26 +238,89 @@ def begroot_besteed() -> pd.DataFrame:
 
 
 def _oordeel(p: pd.DataFrame) -> pd.DataFrame:
-    """Booked elsewhere, or a strong difference? Three laws, definition smal; more than 2 times, 25% of H6."""
+    """Booked elsewhere, strongly different or impossible? Definition smal: more than 2 times apart, a third offset in
+    the rest of H6, 40% of the country's median and of the median of the municipality's own newest five reports."""
+    p = p.merge(_noemer("inwoners", "mensen"), on=["gm_code", "jaar"], how="left")
     paar = p[["begroot_keur", "besteed_keur"]]
-    beide = paar.notna().all(axis=1) & p["wet"].isin(WETTEN)
-    nul = (paar <= 0).any(axis=1)
-    dubbel = paar.max(axis=1) / paar.min(axis=1) > 2
-    h6 = (p["rekening"] / p["begroting"] - 1).abs()
+    beide = paar.notna().all(axis=1)
+    ver = beide & ((paar <= 0).any(axis=1) | (paar.max(axis=1) / paar.min(axis=1) > 2))
+    verschil = p["besteed_keur"] - p["begroot_keur"]
+    rest = (p["rekening"] - p["begroting"]) - verschil
+    verrekend = -rest / verschil.where(verschil != 0) >= 1 / 3
+    elders = beide & p["wet"].isin(WETTEN)
+    hoog = {}
+    for kolom in ("begroot_keur", "besteed_keur"):
+        hoofd = p[kolom] / p["mensen"]
+        t = p[["gm_code", "wet", "jaar"]].assign(hoofd=hoofd).dropna().sort_values("jaar")
+        eigen = t.groupby(["gm_code", "wet"])["hoofd"].apply(lambda x: x.tail(5).median())
+        eigen = eigen.reindex(pd.MultiIndex.from_frame(p[["gm_code", "wet"]])).to_numpy()
+        land = hoofd.groupby([p["jaar"], p["wet"]]).transform("median")
+        elders &= (hoofd < 0.4 * eigen) & (hoofd < 0.4 * land)
+        hoog[kolom] = beide & p["wet"].isin(WETTEN) & (hoofd > 2 * eigen) & (hoofd > 2 * land)
+    negatief = beide & (paar < 0).any(axis=1)
     return p[["gm_code", "jaar", "wet"]].assign(
-        anders_geboekt=beide & (nul | (dubbel & (h6 < 0.25))),
-        sterk_verschil=beide & ~nul & dubbel & (h6 > 0.25),
+        anders_geboekt=(ver & verrekend) | elders,
+        sterk_verschil=ver & ~verrekend & ~negatief & ~elders & (paar.max(axis=1) > 0),
+        onmogelijk=negatief,
+        begroot_hoog=hoog["begroot_keur"],
+        besteed_hoog=hoog["besteed_keur"],
     )
 
 
 @cache
+def vergelijkbedrag() -> pd.DataFrame:
+    """Lasten and baten with shelter (every code that starts with 6.81) beside the Wmo."""
+    t = sociaal()
+    t = t.assign(onderdeel=t["wet"].where(~t["taakveld"].str.startswith("6.81"), "opvang"))
+    t = som(t, ["gm_code", "jaar", "soort", "definitie", "onderdeel"], ["lasten_keur", "baten_keur"])
+    return t.assign(netto_keur=t["lasten_keur"] - t["baten_keur"])
+
+
+@cache
+def regiotaak() -> set[tuple[str, str]]:
+    """(gm_code, wet) of whom baten are 10% (jeugd) or 20% (Wmo) of lasten in jaarrekening 2023 or two known reports."""
+    t = vergelijkbedrag().query("definitie == 'smal' and lasten_keur > 0 and baten_keur == baten_keur")
+    t = t[t["onderdeel"].isin(["jeugdwet", "wmo"])]
+    veel = t[t["baten_keur"] / t["lasten_keur"] >= t["onderdeel"].map({"jeugdwet": 0.1, "wmo": 0.2})]
+    k = ["gm_code", "onderdeel"]
+    nieuw = veel.query("jaar == 2023 and soort == 'rekening'")
+    vaak = veel.groupby(k).filter(lambda g: len(g) >= 2)
+    return set(pd.concat([nieuw, vaak])[k].itertuples(index=False, name=None))
+
+
+@cache
+def posities(kant: str = "bruto", soort: str = "rekening") -> pd.DataFrame:
+    """Euro per inhabitant of every jaarrekening (or begroting) that may be placed among others, per law."""
+    t = (
+        vergelijkbedrag()
+        .query("definitie == 'smal' and soort == @soort")
+        .rename(columns={"onderdeel": "wet"})
+    )
+    t = t[
+        t["wet"].isin(WETTEN)
+        & ~_in(t, ["gm_code", "jaar", "soort"], levering().query("status == 'onvolledig'"))
+    ]
+    hoog = "begroot_hoog" if soort == "begroting" else "besteed_hoog"
+    elders = begroot_besteed().query(f"definitie == 'smal' and (anders_geboekt or onmogelijk or {hoog})")
+    t = t[(t["lasten_keur"] > 0) & ~_in(t, ["gm_code", "jaar", "wet"], elders)]
+    if kant == "bruto":
+        t = t[[x not in regiotaak() for x in zip(t["gm_code"], t["wet"], strict=True)]]
+    t = t.merge(_noemer("inwoners", "mensen"), on=["gm_code", "jaar"])
+    keur = t["lasten_keur"] if kant == "bruto" else t["netto_keur"]
+    return t.assign(eur=1000 * keur / t["mensen"]).dropna(subset=["eur"])[["gm_code", "jaar", "wet", "eur"]]
+
+
+@cache
 def noemer() -> pd.DataFrame:
-    """Inhabitants of every year and children of 2024."""
+    """Inhabitants of every year and children of 2023 and 2024."""
     t = lees("inwoners.csv").astype({"inwoners": float})
     inwoners = naar_nu(t, ["inwoners"], []).rename(columns={"inwoners": "aantal"}).assign(noemer="inwoners")
     c = lees("context_2024.csv")
     jong = pd.DataFrame({"gm_code": c["gm_code"], "jaar": 2024, "aantal": c["jongeren_0_17"].astype(float)})
-    return pd.concat([inwoners, jong.assign(noemer="jongeren_0_17")], ignore_index=True)
+    e = lees("jongeren_eerder.csv")
+    eerder = pd.DataFrame({"gm_code": e["gm_code"], "jaar": 2023, "aantal": e["jongeren_0_17"].astype(float)})
+    jong = pd.concat([jong, eerder]).assign(noemer="jongeren_0_17")
+    return pd.concat([inwoners, jong], ignore_index=True)
 
 
 def _noemer(naam: str, als: str) -> pd.DataFrame:
@@ -293,7 +370,7 @@ def _sprong() -> pd.DataFrame:
 def _nul_of_negatief() -> pd.DataFrame:
     t = wet_bedrag().query("definitie == 'smal' and wet != 'gedeeld'")
     alleen = t.groupby(["gm_code", "jaar", "wet"])["soort"].transform("count") == 1
-    return t[alleen & (t["lasten_keur"] <= 0)]
+    return t[alleen & (t["lasten_keur"] == 0)]
 
 
 @cache
@@ -309,6 +386,16 @@ def vlaggen() -> dict[str, set[tuple]]:
         "onvolledig_door_herindeling": sleutels(levering().query("status == 'onvolledig'"), wet=""),
         "anders_geboekt": sleutels(p[p["anders_geboekt"]], soort=""),
         "sterk_verschil": sleutels(p[p["sterk_verschil"]], soort=""),
+        "onmogelijk_bedrag": sleutels(wet_bedrag().query("definitie == 'smal' and lasten_keur < 0")),
+        "ongewoon_hoog": sleutels(p[p["begroot_hoog"]], soort="begroting")
+        | sleutels(p[p["besteed_hoog"]], soort="rekening"),
+        "regiotaak": {(c, j, "", w) for (c, w), j in product(regiotaak(), JAREN)},
+        "rijksregeling": {
+            (c, j, "", w)
+            for c in nu()
+            for j, w in [(j, "participatiewet") for j in range(2020, 2024)]
+            + [(j, "gedeeld") for j in range(2022, 2027)]
+        },
         "nul_of_negatief": sleutels(_nul_of_negatief()),
         "sprong": sleutels(_sprong()),
         "klein": sleutels(mensen[mensen["n"] < 5_000], soort="", wet="")
@@ -329,15 +416,20 @@ def nederland(definitie: str) -> pd.DataFrame:
     p = begroot_besteed().query("definitie == @definitie")
     for naam, als in [("inwoners", "inwoners"), ("jongeren_0_17", "jongeren")]:
         p = p.merge(_noemer(naam, als), on=["gm_code", "jaar"], how="left")
+    deel = p["dekking_pct"].fillna(100) / 100
+    p = p.assign(inwoners=p["inwoners"] * deel, jongeren=p["jongeren"] * deel)
     heeft_rekening = p["jaar"] <= 2024
-    p = p[(heeft_rekening & p["gepaard"]) | (~heeft_rekening & p["begroot_keur"].notna())]
+    past_niet = p[p["gepaard"] & ~p["vergelijkbaar"]].groupby(["jaar", "wet"])
+    p = p[(heeft_rekening & p["vergelijkbaar"]) | (~heeft_rekening & p["begroot_keur"].notna())]
     p = p.assign(meer=p["vergelijkbaar"] & (p["afwijking_keur"] > 0))
     g = p.groupby(["jaar", "wet"])
     waarden = ["begroot_keur", "besteed_keur", "afwijking_keur", "inwoners", "jongeren"]
     t = g[waarden].sum(min_count=1)
     t["afwijking_pct"] = 100 * (t["besteed_keur"] / t["begroot_keur"] - 1)
     t["n"] = g.size()
-    t["n_ontbreekt"] = len(nu()) - t["n"]
+    t["n_past_niet"] = past_niet.size().reindex(t.index, fill_value=0)
+    t["past_niet_keur"] = past_niet["afwijking_keur"].sum().reindex(t.index)
+    t["n_ontbreekt"] = len(nu()) - t["n"] - t["n_past_niet"]
     t["n_vergelijkbaar"], t["n_meer"] = g["vergelijkbaar"].sum(), g["meer"].sum()
     t["vergelijkbaar"], t["telt_mee"] = g["gepaard"].any(), g["telt_mee"].first()
     return t.reset_index()
@@ -354,7 +446,8 @@ def per_inwoner(definitie: str) -> pd.DataFrame:
     """Euro per inhabitant of every amount that may be part of a group."""
     t = wet_bedrag().query("definitie == @definitie and lasten_keur > 0")
     t = t.merge(_noemer("inwoners", "inwoners"), on=["gm_code", "jaar"])
-    elders = _in(t, ["gm_code", "jaar", "wet"], begroot_besteed().query("anders_geboekt"))
+    elders = _in(t, ["gm_code", "jaar", "wet"], begroot_besteed().query("anders_geboekt or onmogelijk"))
+    elders |= np.array([x in regiotaak() for x in zip(t["gm_code"], t["wet"], strict=True)])
     deels = _in(t, ["gm_code", "jaar", "soort"], levering().query("status == 'onvolledig'"))
     t = t[~elders & ~deels]
     return t.assign(eur=1000 * t["lasten_keur"] / t["inwoners"], klasse=t["gm_code"].map(klasse()))

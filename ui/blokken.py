@@ -1,4 +1,4 @@
-"""Small pieces that every page may use: a heading with a line below it, a small line."""
+"""Small pieces that every page may use: a heading with a line below it, a small line, why there is nothing."""
 
 from __future__ import annotations
 
@@ -13,5 +13,10 @@ def sectie(kop: str, tekst: str) -> None:
 
 
 def alinea(tekst: str, klasse: str = "voetnoot") -> None:
-    """A small line, or with ``waaromniet`` why there is nothing to see."""
+    """A small line."""
     st.html(maak("alinea.html", klasse=klasse, tekst=tekst))
+
+
+def niets(zin: str) -> None:
+    """Where a figure or list would stand: why there is none, and what the reader can do."""
+    alinea(zin, "waaromniet")

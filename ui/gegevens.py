@@ -6,15 +6,20 @@ of the database is another key, so a running dashboard shows it at the next inte
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from loaders import versies
-from queries import Waarde, verbind, vraag
+from fouten import Gebruikersfout
+from queries import Waarde, vraag
 from queries.antwoorden import Haal
+from ui import meting
+from ui.versie import BESCHADIGD, DIENST
 
 _VERSIE = "_versie"
 
@@ -22,32 +27,46 @@ _VERSIE = "_versie"
 def kies_versie() -> Path:
     """The served version, fixed for this run: a refresh meanwhile must not mix two versions on one page.
 
-    Built from the snapshot when there is none yet (first start). Raises Gebruikersfout when the snapshot is damaged.
+    Raises Gebruikersfout when there is none to show yet; it is being built in a process of its own then.
     """
-    nu = versies.huidige()
-    if nu is None:
-        from loaders.bouw import bouw  # only at a first start: validation libraries take time to import
-
-        nu = bouw(als_nodig=True)  # two visitors at once: the second one waits and finds it built
+    nu = DIENST.kies()
     st.session_state[_VERSIE] = str(nu)
     return nu
 
 
+@st.fragment(run_every=2)
+def wacht_op_versie() -> None:
+    """Under the sentence that there is nothing to show yet: open the page as soon as there is."""
+    try:
+        kies_versie()
+    except Gebruikersfout:
+        return
+    st.rerun(scope="app")
+
+
 def database() -> Path:
-    """The version this run shows; the served one where no run is going (a download made on a click)."""
+    """The version this run shows; the served one where no run is going (a download made on a click, a preview)."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return DIENST.kies()
     gekozen = st.session_state.get(_VERSIE)
-    return Path(gekozen) if gekozen and Path(gekozen).is_file() else kies_versie()
+    return Path(gekozen) if gekozen and DIENST.is_open(Path(gekozen)) else kies_versie()
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _verbinding(pad: str) -> duckdb.DuckDBPyConnection:
-    return verbind(Path(pad))
+@contextmanager
+def _cursor(pad: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor on a version; a file that proves damaged becomes one sentence, and is built again."""
+    try:
+        with DIENST.verbinding(pad).cursor() as cursor:
+            yield cursor
+    except BESCHADIGD as fout:
+        raise DIENST.meld_kapot(pad) from fout
 
 
 @st.cache_resource(max_entries=2_000, show_spinner=False)
 def _vraag(pad: str, naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> pd.DataFrame:
     """The one answer that all visitors share; never handed out itself (``_kopie``)."""
-    return vraag(_verbinding(pad), naam, **dict(parameters))
+    with meting.meet(f"vraag {naam}"), _cursor(Path(pad)) as cursor:
+        return vraag(cursor, naam, **dict(parameters))
 
 
 def _kopie(tabel: pd.DataFrame) -> pd.DataFrame:
@@ -61,14 +80,16 @@ def haal_van(pad: Path) -> Haal:
     def antwoord(naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
         return _kopie(_vraag(str(pad), naam, tuple(sorted(parameters.items()))))
 
-    return Haal(antwoord)
+    return Haal(antwoord, lambda: str(pad))
 
 
 def _antwoord(naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
     return _kopie(_vraag(str(database()), naam, tuple(sorted(parameters.items()))))
 
 
-haal = Haal(_antwoord)  # the answers of the version that this run shows; copies, so a caller may change them
+haal = Haal(
+    _antwoord, lambda: str(database())
+)  # the answers of the version that this run shows; copies, so a caller may change them
 
 
 def mart_bytes(mart: str) -> bytes:
@@ -76,11 +97,19 @@ def mart_bytes(mart: str) -> bytes:
     bekend = set(haal.codeboek()["mart"])
     if mart not in bekend:
         raise ValueError(f"onbekende mart: {mart}")
-    with _verbinding(str(database())).cursor() as cursor:
-        return cursor.sql(f"select * from mart.{mart}").df().to_parquet(index=False)
+    with _cursor(database()) as cursor:
+        return cursor.execute(f"select * from mart.{mart}").df().to_parquet(index=False)
+
+
+def databasebytes() -> bytes:
+    """The database file itself, for a download. Raises Gebruikersfout when it is gone meanwhile."""
+    try:
+        return database().read_bytes()
+    except OSError as fout:
+        raise DIENST.wachtzin() from fout
 
 
 def tabel_van(naam: str) -> pd.DataFrame:
     """A whole table 'schema.table' of the served version; only for names that the code itself holds."""
-    with _verbinding(str(database())).cursor() as cursor:
-        return cursor.sql(f"select * from {naam}").df()
+    with _cursor(database()) as cursor:
+        return cursor.execute(f"select * from {naam}").df()

@@ -7,6 +7,30 @@
                 "Clear all": "Alles wissen", "Selected values": "Uw keuze", "Fullscreen": "Volledig scherm", "Running...": "Bezig…",
                 "Copy to clipboard": "Kopiëren", "Copied": "Gekopieerd", "Add files": "Kies een ander bestand", "Page not found": "Deze pagina bestaat niet",
                 "The page that you have requested does not seem to exist. Running the app's main page.": "U ziet nu de startpagina." };
+  var WEG = "De verbinding met het dashboard is even weg. Wij proberen het vanzelf opnieuw; uw keuzes blijven bewaard.";
+  // A choice within a page is written over the present step of Back, with the whole address; make it a step of its own.
+  var vervang = history.replaceState.bind(history);
+  history.replaceState = function (stand, titel, adres) {
+    if (typeof adres === "string" && adres.indexOf(location.origin + location.pathname) === 0 && adres !== location.href) history.pushState(stand, titel, adres);
+    else vervang(stand, titel, adres);
+  };
+  // Streamlit reruns on the single key r and clears its cache on c (WCAG 2.1.4): outside a field they do nothing.
+  addEventListener("keydown", function (e) {
+    var veld = e.target.closest && e.target.closest("input, textarea, select, [contenteditable=true], [role=listbox], [role=menu]");
+    if (!veld && !e.ctrlKey && !e.metaKey && !e.altKey && /^[rc]$/i.test(e.key)) e.stopImmediatePropagation();
+  }, true);
+  function verbinding() {  // Streamlit's dialog when the server does not answer: its own words, or an instruction for programmers
+    d.querySelectorAll("[role=dialog]").forEach(function (z) {
+      if (z.dataset.verbinding !== "weg" && !/Connection error/.test(z.textContent)) return;
+      z.dataset.verbinding = "weg";
+      var w = d.createTreeWalker(z, NodeFilter.SHOW_TEXT), teksten = ["Geen verbinding", WEG], t;
+      while ((t = w.nextNode())) {
+        if (t.parentElement.closest("button, style, script")) continue;
+        var nieuw = teksten.length ? teksten.shift() : "";
+        if (t.data !== nieuw) t.data = nieuw;
+      }
+    });
+  }
   var gefocust = false, wisknop = null;
   function uploader() {  // Streamlit's own words for choosing a file
     d.querySelectorAll('[data-testid="stFileUploaderDropzone"]').forEach(function (z) {
@@ -103,7 +127,8 @@
   }
   new MutationObserver(function () {
     omroep();
+    verbinding();
     if (!wacht) { wacht = true; requestAnimationFrame(function () { wacht = false; bij(); }); }
-  }).observe(d.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "class"] });
+  }).observe(d.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["aria-label", "class"] });
   bij();
 })();

@@ -6,13 +6,13 @@ resolved; anything else is answered with a Dutch sentence and dropped.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from loaders.gemeentenamen import Namen, als_code, sleutel, sorteersleutel, van_rijen
 from queries import rijen as als_rijen
 from ui.gegevens import database, haal
 from verhaal.beeld import Keuze
@@ -27,6 +27,16 @@ _HOOGSTENS = 40  # characters of a wrong value that are repeated to the reader
 
 
 @dataclass(frozen=True)
+class Link:
+    """Gives the address of a page for a municipality; equal when all other choices are."""
+
+    rest: str
+
+    def __call__(self, gm_code: str) -> str:
+        return f"?g={gm_code}&{self.rest}"
+
+
+@dataclass(frozen=True)
 class Naam:
     """A name someone may type: what it is called in the list, and the municipality of today."""
 
@@ -35,12 +45,6 @@ class Naam:
     gm_code: str
     naam_nu: str
     is_huidig: bool
-
-
-def _plat(tekst: str) -> str:
-    """Lower case without accents, for comparing names."""
-    ontleed = unicodedata.normalize("NFKD", tekst)
-    return "".join(t for t in ontleed if not unicodedata.combining(t)).casefold().strip()
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -60,26 +64,24 @@ def _namen(_versie: str) -> dict[str, Naam]:
             label = f"{r['naam']} ({r['naam_nu']})"
         labels.add(label)
         namen[f"{r['gm_code_toen']}|{r['naam']}"] = Naam(label, r["naam"], r["gm_code"], r["naam_nu"], False)
-    return dict(
-        sorted(namen.items(), key=lambda paar: _plat(paar[1].label.removeprefix("'s-").removeprefix("'t ")))
-    )
+    return dict(sorted(namen.items(), key=lambda paar: sorteersleutel(paar[1].label)))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _zoeklijst(_versie: str) -> dict[str, tuple[str, str, bool]]:
-    """Flat name or code -> (municipality of today, name as stored, merged since); only when it means one."""
-    gevonden: dict[str, set[str]] = {}
-    weergave: dict[str, tuple[str, bool]] = {}
-    for r in als_rijen(haal.namen()):
-        for ingang in (_plat(r["naam"]), r["gm_code_toen"].casefold()):
-            gevonden.setdefault(ingang, set()).add(r["gm_code"])
-            weergave.setdefault(ingang, (r["naam"], r["gm_code_toen"] != r["gm_code"]))
-    # a current municipality's own name or code wins from an old one that is spelled the same
-    for r in als_rijen(haal.namen()):
-        if r["is_huidig"]:
-            for ingang in (_plat(r["naam"]), r["gm_code"].casefold()):
-                gevonden[ingang], weergave[ingang] = {r["gm_code"]}, (r["naam"], False)
-    return {k: (next(iter(v)), *weergave[k]) for k, v in gevonden.items() if len(v) == 1}
+def _zoeklijst(_versie: str) -> Namen:
+    """Every name and code that someone may put in the address."""
+    return van_rijen(als_rijen(haal.namen()))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opgegaan(_versie: str) -> dict[str, str]:
+    """Key of a name, or code, of a municipality that merged -> its name; a name of today is never an old one."""
+    rijen = als_rijen(haal.namen())
+    nu = {sleutel(r["naam"]) for r in rijen if r["is_huidig"]}
+    weg = [r for r in rijen if r["gm_code_toen"] != r["gm_code"]]
+    return {r["gm_code_toen"]: r["naam"] for r in weg} | {
+        k: r["naam"] for r in weg if (k := sleutel(r["naam"])) not in nu
+    }
 
 
 def namen() -> dict[str, Naam]:
@@ -113,14 +115,15 @@ def lees(parameters: Callable[[str], str | None]) -> tuple[dict[str, str | None]
     keuze, meldingen = _standaard(), []
     if gevraagd := parameters("g"):
         zoek = _zoeklijst(str(database()))
-        if raak := zoek.get(_plat(gevraagd)):
-            keuze["g"] = raak[0]
-            nu = namen()[raak[0]].naam
-            if raak[2]:
-                meldingen.append(_oud_zin(raak[1], nu))
+        if code := zoek.een(gevraagd):
+            keuze["g"] = code
+            oud = _opgegaan(str(database())).get(als_code(gevraagd) or sleutel(gevraagd))
+            if oud:
+                meldingen.append(_oud_zin(oud, namen()[code].naam))
         else:
+            lijkt = "".join(f" Bedoelt u {naam}?" for naam in zoek.lijkt(gevraagd))
             meldingen.append(
-                f"Wij kennen geen gemeente ‘{gevraagd[:_HOOGSTENS]}’. Kies hierboven uw gemeente."
+                f"Wij kennen geen gemeente ‘{gevraagd[:_HOOGSTENS]}’.{lijkt} Kies hierboven uw gemeente."
             )
     jaar = parameters("jaar")
     if jaar in _jaren():
@@ -163,8 +166,8 @@ def _lees_groep(gevraagd: str) -> tuple[str, list[str]]:
     while delen:
         # a name may have a comma in it: Nuenen, Gerwen en Nederwetten
         for lengte in (2, 1):
-            if raak := zoek.get(_plat(",".join(delen[:lengte]))):
-                codes.append(raak[0])
+            if raak := zoek.een(",".join(delen[:lengte])):
+                codes.append(raak)
                 delen = delen[lengte:]
                 break
         else:
@@ -205,7 +208,7 @@ def linkmaker() -> Callable[[str], str]:
     """
     alles = {**{k: st.query_params[k] for k in st.query_params}, **query()}
     voor = urlencode({k: v for k, v in alles.items() if k != "g"})
-    return lambda gm_code: f"?g={gm_code}&{voor}"
+    return Link(voor)
 
 
 def kies_groep(codes: list[str]) -> None:
@@ -240,6 +243,25 @@ def _schrijf_url() -> None:
 def _meld(teksten: list[str]) -> None:
     """Messages belong to these choices on this page; any change removes them."""
     st.session_state["_meldingen"] = (st.session_state.get("_pagina"), _stand_url(), teksten)
+
+
+def meld_keuze(sleutel: str, tekst: str) -> None:
+    """A wrong choice of a page in the address: say so under the frame, until something else is chosen."""
+    bij = st.session_state.setdefault("_keuzemeldingen", {})
+    bij[sleutel] = (st.session_state.get("_pagina"), _stand_url(), tekst)
+
+
+def toon_keuzemelding(sleutel: str) -> None:
+    """What ``meld_keuze`` said about this field, as long as page and choices are the same."""
+    *bij, tekst = st.session_state.get("_keuzemeldingen", {}).get(sleutel, (None, None, ""))
+    if tekst and tuple(bij) == (st.session_state.get("_pagina"), _stand_url()):
+        with st.session_state.get("_plek_meldingen") or st.container():
+            st.html(maak("melding.html", tekst=tekst))
+
+
+def vergeet_keuzemelding(sleutel: str) -> None:
+    """The reader chose something in this field."""
+    st.session_state.get("_keuzemeldingen", {}).pop(sleutel, None)
 
 
 def _bij_keuze() -> None:
@@ -333,3 +355,4 @@ def teken() -> None:
     if (bij_pagina, bij_stand) == (st.session_state["_pagina"], _stand_url()):
         for tekst in teksten:
             st.html(maak("melding.html", tekst=tekst))
+    st.session_state["_plek_meldingen"] = st.container()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -13,19 +14,39 @@ from verhaal.html import maak
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
-def paginas() -> list[StreamlitPage]:
+class Pagina(NamedTuple):
+    """A page: its file in pages/ without '.py', and its title in the menu."""
+
+    bestand: str
+    titel: str
+
+    @property
+    def url_path(self) -> str:
+        """Its path in the address; the start page has none."""
+        return "" if self == _LIJST[0] else self.bestand
+
+
+_LIJST = (
+    Pagina("overzicht", "Mijn gemeente"),
+    Pagina("begroot_en_besteed", "Begroot en besteed"),
+    Pagina("vergelijken", "Vergelijken"),
+    Pagina("rijksmiddelen", "Geld van het Rijk"),
+    Pagina("jeugdzorg", "Jeugdzorgtekorten"),
+    Pagina("enquete", "Enquête"),
+    Pagina("zelf_vragen", "Zelf vragen"),
+    Pagina("profiel", "Profiel afdrukken"),
+    Pagina("verantwoording", "Verantwoording"),
+)
+
+
+def lijst() -> tuple[Pagina, ...]:
     """All pages in the order of the header; the first one is the start page."""
-    return [
-        st.Page(PAGES / "overzicht.py", title="Mijn gemeente", default=True),
-        st.Page(PAGES / "begroot_en_besteed.py", title="Begroot en besteed"),
-        st.Page(PAGES / "vergelijken.py", title="Vergelijken"),
-        st.Page(PAGES / "rijksmiddelen.py", title="Geld van het Rijk"),
-        st.Page(PAGES / "jeugdzorg.py", title="Jeugdzorgtekorten"),
-        st.Page(PAGES / "enquete.py", title="Enquête"),
-        st.Page(PAGES / "zelf_vragen.py", title="Zelf vragen"),
-        st.Page(PAGES / "profiel.py", title="Profiel afdrukken"),
-        st.Page(PAGES / "verantwoording.py", title="Verantwoording"),
-    ]
+    return _LIJST
+
+
+def paginas() -> list[StreamlitPage]:
+    """The same, for Streamlit."""
+    return [st.Page(PAGES / f"{p.bestand}.py", title=p.titel, default=not p.url_path) for p in _LIJST]
 
 
 def kies_pagina(lijst: list[StreamlitPage] | None = None) -> StreamlitPage:

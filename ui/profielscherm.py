@@ -27,7 +27,7 @@ from reports.selectie import kies
 from reports.uitvoer import SOORTEN, bestandsnaam, keuzes_tekst
 from ui.enquete import eigenbron
 from ui.gegevens import database, haal, haal_van
-from ui.keuzevelden import kies_uit
+from ui.keuzevelden import kies_prijzen, kies_uit
 from verhaal.beeld import Keuze
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import getal
@@ -71,9 +71,10 @@ def kies_opties(keuze: Keuze, naam: str) -> Opties | None:
             max_upload_size=1,
             key=f"profiel_logo_{keuze.gm_code}",  # of this municipality: another one gets an empty field
         )
+        prijzen = kies_prijzen(int(haal.prijspeil()["naar_jaar"].iloc[0]))
         enquete, vragen = _kies_enquete(keuze.gm_code)
     try:
-        opties = _met_enquete(opties, enquete, vragen, naam)
+        opties = _met_enquete(replace(opties, prijzen=prijzen), enquete, vragen, naam)
         opties = replace(opties, eigen_tekst=eigen.toets_tekst(tekst))
         if bestand is not None:
             opties = replace(opties, logo=lees_logo(bestand.getvalue(), naam))

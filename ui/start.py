@@ -11,12 +11,14 @@ from verhaal.beeld import Beeld
 from verhaal.begrippen import jaren_kort
 from verhaal.bronregels import berekening_groep, berekening_reeks, bron_regel
 from verhaal.html import maak
+from verhaal.rijksdeel import rijksdeel
 
 
 def oordeel(beeld: Beeld) -> None:
     """The answer in one sentence, with how it was calculated."""
     uitspraak = zinnen.oordeel(beeld, duiding.drempel(haal, "geen_verschil_pct"))
-    st.html(maak("oordeel.html", kop=uitspraak.kop, zinnen=uitspraak.zinnen))
+    zinnen_ = [*_met_aanwijzing(uitspraak), *rijksdeel(haal, beeld)]
+    st.html(maak("oordeel.html", kop=uitspraak.kop, zinnen=zinnen_))
     with (
         st.container(key="bronregel_oordeel", horizontal=True, gap=None),
         st.popover("Hoe is dit berekend?", type="tertiary", key="uitleg_oordeel"),
@@ -24,8 +26,14 @@ def oordeel(beeld: Beeld) -> None:
         st.html(berekening_reeks(haal, beeld, (beeld.keuze.jaar,)).html())
 
 
+def _met_aanwijzing(uitspraak: zinnen.Oordeel) -> list[str]:
+    """The sentences, the last one followed by what the reader can do."""
+    *rest, laatste = uitspraak.zinnen or ("",)
+    return [z for z in (*rest, f"{laatste} {uitspraak.aanwijzing}".strip()) if z]
+
+
 def kaarten(beeld: Beeld) -> None:
-    """Three cards, what the words mean, and the shared costs."""
+    """The cards, and what the words mean."""
     st.html(kaart.kaarten_html(beeld, duiding.drempel(haal, "geen_verschil_pct")))
     if not beeld.is_nederland:
         with (
@@ -34,8 +42,8 @@ def kaarten(beeld: Beeld) -> None:
         ):
             st.html(berekening_groep(haal, beeld).html())
     regels = [zinnen.PRIMITIEF]
-    if gedeeld := kaart.gedeeld_zin(beeld):
-        regels.insert(0, gedeeld)
+    if afronding := kaart.afronding_zin(beeld):
+        regels.append(afronding)
     if beeld.keuze.eenheid.code == "jongere":
         regels.append(
             f"Per jongere kan alleen bij jeugd, en alleen voor {_jongerenjaren()}: van andere jaren is het aantal jongeren hier niet bekend. "

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from verhaal.html import maak
+from verhaal.thema import KLEUREN
 
 HIER = Path(__file__).resolve().parent
 
@@ -18,9 +19,16 @@ def _script() -> str:
     return f"<p hidden></p><script>{(HIER / 'huisstijl.js').read_text(encoding='utf-8')}</script>"
 
 
+@lru_cache(maxsize=1)
+def stijlblad() -> str:
+    """The style sheet, with the colours of ``verhaal.thema`` as its custom properties."""
+    kleuren = "; ".join(f"--{naam}: {kleur}" for naam, kleur in KLEUREN.items())
+    return f":root {{ {kleuren}; }}\n{(HIER / 'stijl.css').read_text(encoding='utf-8')}"
+
+
 def zet() -> None:
     """Set lang="nl", the Dutch words of Streamlit's own controls, and the style sheet."""
-    st.html(HIER / "stijl.css")
+    st.html(f"<style>{stijlblad()}</style>")
     st.html(_script(), unsafe_allow_javascript=True)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.blokken import alinea, niets
 from ui.gegevens import haal
+from ui.keuzevelden import kies_knop
 from ui.toon import toon
-from verhaal import figuur, zinnen
+from ui.verantwoording.blokken import uitklaptabel
+from verhaal import figuur, samenstelling, zinnen
 from verhaal.beeld import Beeld
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, jaren_kort, opsomming
 from verhaal.html import maak
@@ -44,17 +47,13 @@ def _niet_vergelijkbaar(beeld: Beeld) -> str:
 
 def kies_wet() -> str:
     """The law of the large charts; kept in the URL as ``wet``."""
-    namen = {WET_NAAM[w]: w for w in (*WETTEN, "gedeeld")}
-    gekozen = st.segmented_control(
-        "Wet", list(namen), key="wet", default=WET_NAAM["jeugdwet"], bind="query-params"
-    )
-    return namen[gekozen] if gekozen else "jeugdwet"
+    return kies_knop("Wet", {w: WET_NAAM[w] for w in (*WETTEN, "gedeeld")}, "wet", "jeugdwet")
 
 
 def toon_of_zeg(fig: figuur.Figuur | None, zin: str) -> None:
     """Draw the figure, or say in one sentence why there is none."""
     if fig is None:
-        st.html(maak("alinea.html", klasse="waaromniet", tekst=zin))
+        niets(zin)
     else:
         toon(fig)
 
@@ -69,6 +68,22 @@ def geen_taakvelden(beeld: Beeld) -> str:
 
 def geen_aandeel(beeld: Beeld) -> str:
     return f"Het aandeel toegankelijke hulp is voor {beeld.naam} niet te berekenen."
+
+
+def geen_samenstelling(beeld: Beeld) -> str:
+    return f"Waaruit de uitgaven van {beeld.naam} in {beeld.keuze.jaar} bestaan, is niet bekend: er is geen verslag. Kies een ander jaar."
+
+
+def reserves(beeld: Beeld) -> None:
+    """The reserves beside the differences: a sentence on the chosen year, and a table of all years."""
+    if beeld.is_nederland:
+        return
+    tabel = haal.reserves(gm_code=beeld.keuze.gm_code)
+    if tabel.empty:
+        return
+    if zin := samenstelling.reservezin(haal, beeld):
+        alinea(zin)
+    uitklaptabel("reserves", "Reserves en verschil per jaar", tabel, samenstelling.KOLOMMEN_RESERVES)
 
 
 def _baten_bekend() -> str:

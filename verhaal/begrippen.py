@@ -54,3 +54,8 @@ def kenmerk_label(kenmerk: dict[str, Any]) -> str:
     if kenmerk["methode"] != "registratie":
         delen.append(str(kenmerk["methode"]))
     return f"{kenmerk['naam']} ({', '.join(delen)})"
+
+
+def prijsnamen(prijsjaar: int) -> dict[str, str]:
+    """The prices amounts over years can be said in: code -> name."""
+    return {"toen": "Van toen", "nu": f"Van {prijsjaar}"}

@@ -10,10 +10,12 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Beeld
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM, jaren_kort
+from verhaal.bewaren import bewaard
 from verhaal.figuur import Berekening
 from verhaal.groep import Groep, is_eigen
 
 
+@bewaard
 def bron_regel(haal: Haal, jaar: int | None = None) -> str:
     """'Bron: CBS, Gemeenten <jaar> onbewerkte Iv3-data (45067NED), stand …', with what was refreshed since."""
     verslagen = [v for v in als_rijen(haal.verslagen()) if jaar is None or v["jaar"] == jaar]
@@ -51,6 +53,7 @@ def _momentopname_tekst(tabel_id: str, titel: str, opgehaald_op: str, jaar: int 
     return f"{titel} ({tabel}), {stand}"
 
 
+@bewaard
 def taakveldregels(haal: Haal, jaar: int, definitie: str) -> tuple[str, ...]:
     """'Jeugdwet (2024): 6.72a, 6.72b, …': the taakvelden of each law in that year."""
     rijen = als_rijen(haal.taakvelden_van_wet(jaar=jaar, definitie=definitie))
@@ -70,6 +73,7 @@ VERSCHIL_UITLEG = (
 )
 
 
+@bewaard
 def jongeren_bron(haal: Haal) -> str:
     """Where the numbers of youths come from and for which years: 'Septembercirculaire 2024: 2024'."""
     rijen = [r for r in als_rijen(haal.noemerjaren()) if r["noemer"] == "jongeren_0_17"]

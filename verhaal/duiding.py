@@ -15,13 +15,13 @@ import pandas as pd
 from loaders.regelwoorden import MATEN
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
-from verhaal.beeld import Beeld, Rij, standaardjaar
+from verhaal.beeld import Beeld, Rij
 from verhaal.begrippen import WET_IN_ZIN, WETTEN
-from verhaal.getallen import euro, euro_kort, is_leeg
-from verhaal.zinnen import meer_minder, reeks_wet
+from verhaal.bewaren import bewaard
+from verhaal.getallen import ONBEKEND, als_gelezen, euro, euro_kort, is_leeg, procent, verschil_gelezen
+from verhaal.zinnen import meer_minder, reeks, reeks_wet
 
 FASEN = ("Beeldvorming", "Oordeelsvorming", "Besluitvorming")
-_MINSTENS_JAREN = 4  # a run of fewer comparable years says little
 
 
 @dataclass(frozen=True)
@@ -33,94 +33,115 @@ class Bevinding:
     tekst: str
 
 
+def begrotingsvraag(beeld: Beeld, wet: str) -> tuple[Rij, Rij] | None:
+    """The newest rekening, and the newest begroting whose outcome is not known yet, where both can stand side by side.
+
+    None for an older year: its next begroting has had its outcome. Nor where a flag or another way of counting stands
+    between the two, or where the begroting is so far off that it is probably booked elsewhere.
+    """
+    nieuwste = beeld.nieuwste_rekening
+    rekening = beeld.rij(nieuwste, wet)
+    if beeld.keuze.jaar < nieuwste or rekening is None or not rekening.vergelijkbaar:
+        return None
+    if not rekening.besteed_keur or rekening.besteed_keur <= 0 or not beeld.helder(nieuwste, wet, "rekening"):
+        return None
+    for jaar in reversed(beeld.alle_jaren):
+        begroting = beeld.rij(jaar, wet)
+        if jaar <= nieuwste or begroting is None or not beeld.rekening_nog_niet_verschenen(jaar):
+            continue
+        if (
+            not begroting.begroot_keur
+            or begroting.begroot_keur <= 0
+            or not beeld.helder(jaar, wet, "begroting")
+        ):
+            continue
+        verhouding = begroting.begroot_keur / rekening.besteed_keur
+        factor = beeld.drempel("volgende_factor")
+        if beeld.zelfde_telling(nieuwste, jaar, [wet]) and 1 / factor <= verhouding <= factor:
+            return rekening, begroting
+    return None
+
+
 def maten(beeld: Beeld, wet: str) -> dict[str, float | None]:
     """The measures a rule can ask for; None where the figures do not allow one."""
     jaar = beeld.keuze.jaar
-    nu, toen, volgend = beeld.rij(jaar, wet), beeld.rij(jaar - 2, wet), beeld.rij(jaar + 1, wet)
+    nu, toen = beeld.rij(jaar, wet), beeld.rij(jaar - 2, wet)
     uit: dict[str, float | None] = dict.fromkeys(MATEN)
     if nu is None:
         return uit
-    vergelijkbaar = nu.afwijking_pct if nu.vergelijkbaar else None
+    los = nu.vergelijkbaar and beeld.tegenkant(jaar, wet) is None
+    sterk = beeld.vlag(jaar, "sterk_verschil", wet)
+    uit["sterk_verschil"] = 1.0 if sterk else 0.0
+    vergelijkbaar = nu.afwijking_pct if los and not sterk else None
     uit["verschil_pct"] = vergelijkbaar
     uit["verschil_absoluut_pct"] = None if vergelijkbaar is None else abs(vergelijkbaar)
     uit["grootste_verschil"] = 1.0 if beeld.grootste_verschil(jaar) == wet else 0.0
-    bruikbaar = nu.vergelijkbaar and nu.besteed_keur is not None and nu.besteed_keur > 0
-    if bruikbaar and toen is not None and toen.vergelijkbaar and toen.besteed_keur and toen.besteed_keur > 0:
-        uit["groei_twee_jaar_pct"] = 100 * (nu.besteed_keur - toen.besteed_keur) / toen.besteed_keur  # type: ignore[operator]
+    bruikbaar = los and bool(nu.besteed_keur) and nu.besteed_keur > 0  # type: ignore[operator]
     if (
         bruikbaar
-        and volgend is not None
-        and volgend.begroot_keur
-        and not _pgb_ontbreekt(beeld, jaar + 1, wet)
+        and toen is not None
+        and toen.vergelijkbaar
+        and toen.besteed_keur
+        and toen.besteed_keur > 0
+        and beeld.helder(jaar, wet, "rekening")
+        and beeld.helder(jaar - 2, wet, "rekening")
+        and beeld.zelfde_telling(jaar - 2, jaar, [wet])
     ):
-        uit["volgende_begroting_pct"] = 100 * (volgend.begroot_keur - nu.besteed_keur) / nu.besteed_keur  # type: ignore[operator]
-    rijen = [r for r in beeld.vergelijkbare_jaren(wet) if r.jaar <= jaar]
-    if len(rijen) >= _MINSTENS_JAREN:
-        meer = sum(1 for r in rijen if (r.afwijking_keur or 0) > 0)
-        minder = sum(1 for r in rijen if (r.afwijking_keur or 0) < 0)
-        uit["reeks_meer_pct"] = 100 * meer / len(rijen)
-        uit["reeks_minder_pct"] = 100 * minder / len(rijen)
-    groep = beeld.groepsrij(jaar, "rekening", wet)
-    if bruikbaar and groep is not None and nu.noemers.inwoners:
-        eigen = 1_000 * nu.besteed_keur / nu.noemers.inwoners  # type: ignore[operator]
-        uit["boven_middelste_helft"] = 1.0 if eigen > groep["q3_eur"] else 0.0
-        uit["onder_middelste_helft"] = 1.0 if eigen < groep["q1_eur"] else 0.0
+        uit["groei_twee_jaar_pct"] = 100 * (nu.besteed_keur - toen.besteed_keur) / toen.besteed_keur  # type: ignore[operator]
+    if paar := begrotingsvraag(beeld, wet):
+        rekening, begroting = (als_gelezen(k or 0) for k in (paar[0].besteed_keur, paar[1].begroot_keur))
+        uit["volgende_begroting_pct"] = 100 * (begroting - rekening) / rekening
+    r = reeks(beeld, wet)
+    if r is not None and r.n >= beeld.drempel("reeks_minstens_jaren"):
+        uit["reeks_meer_pct"] = 100 * r.meer / r.n
+        uit["reeks_minder_pct"] = 100 * r.minder / r.n
+    positie = None if beeld.is_regiotaak(wet) else beeld.positie(jaar, wet, "besteed")
+    if positie is not None and positie["plaats"] is not None and bruikbaar:
+        staat = positie["plaats"] if positie["plaats"] == positie["uitspraak"] else ""
+        uit["boven_middelste_helft"] = 1.0 if staat == "boven" else 0.0
+        uit["onder_middelste_helft"] = 1.0 if staat == "onder" else 0.0
     return uit
 
 
-def _pgb_ontbreekt(beeld: Beeld, jaar: int, wet: str) -> bool:
-    return beeld.vlag(jaar, "pgb_niet_gesplitst", wet)
-
-
-def _breuk(beeld: Beeld, breuken: Iterable[int], van: int, tot: int) -> str:
+def _breuk(breuken: Iterable[int], van: int, tot: int) -> str:
     geraakt = [b for b in breuken if van < b <= tot]
     return f" (In {geraakt[-1]} veranderde de indeling.)" if geraakt else ""
 
 
-def velden(beeld: Beeld, wet: str, breuken: Iterable[int]) -> dict[str, str]:
-    """The words a sentence can use, already formatted."""
-    jaar = beeld.keuze.jaar
-    nu, toen, volgend = beeld.rij(jaar, wet), beeld.rij(jaar - 2, wet), beeld.rij(jaar + 1, wet)
+def velden(beeld: Beeld, wet: str, breuken: Iterable[int], zoals: str = "") -> dict[str, str]:
+    """The words a sentence can use, already formatted; ``zoals`` says how common the finding is."""
+    jaar, breuken = beeld.keuze.jaar, list(breuken)
+    nu, toen = beeld.rij(jaar, wet), beeld.rij(jaar - 2, wet)
     verschil = nu.afwijking_keur if nu else None
-    rijen = [r for r in beeld.vergelijkbare_jaren(wet) if r.jaar <= jaar]
-    groep = beeld.groepsrij(jaar, "rekening", wet) or {}
-    volgend_verschil = None
-    if nu and volgend and nu.besteed_keur is not None and volgend.begroot_keur is not None:
-        volgend_verschil = abs(volgend.begroot_keur - nu.besteed_keur)
-    per_inwoner = None
-    if nu and nu.besteed_keur is not None and nu.noemers.inwoners:
-        per_inwoner = 1_000 * nu.besteed_keur / nu.noemers.inwoners
+    r = reeks(beeld, wet)
+    paar = begrotingsvraag(beeld, wet)
+    rekening, begroting = paar or (None, None)
+    volgend = (rekening.besteed_keur or 0, begroting.begroot_keur or 0) if rekening and begroting else None
+    positie = beeld.positie(jaar, wet, "besteed") or dict.fromkeys(("waarde_eur", "q1_eur", "q3_eur"))
     return {
         "gemeente": beeld.naam,
+        "wie": beeld.wie(jaar),
         "wet": WET_IN_ZIN[wet],
         "jaar": str(jaar),
-        "jaar_volgend": str(jaar + 1),
+        "jaar_volgend": str(begroting.jaar) if begroting else "",
+        "rekening_jaar": str(rekening.jaar) if rekening else "",
         "verschil": euro_kort(None if verschil is None else abs(verschil)),
         "meer_minder": meer_minder(verschil or 0),
         "besteed": euro_kort(nu.besteed_keur if nu else None),
         "besteed_toen": euro_kort(toen.besteed_keur if toen else None),
-        "begroot_volgend": euro_kort(volgend.begroot_keur if volgend else None),
-        "volgend_verschil": euro_kort(volgend_verschil),
-        "breuk_toen": _breuk(beeld, breuken, jaar - 2, jaar),
-        "breuk_volgend": _breuk(beeld, breuken, jaar, jaar + 1),
-        "reeks_n": str(len(rijen)),
-        "reeks_van": str(rijen[0].jaar) if rijen else "",
-        "reeks_telling": _telling(rijen, 1),
-        "reeks_telling_minder": _telling(rijen, -1),
-        "reeks_meer": str(sum(1 for r in rijen if (r.afwijking_keur or 0) > 0)),
-        "reeks_minder": str(sum(1 for r in rijen if (r.afwijking_keur or 0) < 0)),
-        "per_inwoner": euro(per_inwoner),
-        "groep_n": str(groep.get("n", "")),
-        "groep": beeld.met.wie if beeld.met else "",
-        "q1": euro(groep.get("q1_eur")),
-        "q3": euro(groep.get("q3_eur")),
+        "laatste": euro_kort(rekening.besteed_keur if rekening else None),
+        "begroot_volgend": euro_kort(begroting.begroot_keur if begroting else None),
+        "volgend_verschil": verschil_gelezen(*volgend) if volgend else ONBEKEND,
+        "breuk_toen": _breuk(breuken, jaar - 2, jaar),
+        "breuk_volgend": _breuk(breuken, rekening.jaar, begroting.jaar) if rekening and begroting else "",
+        "reeks_jaren": r.jaren("meer") if r else "",
+        "reeks_jaren_minder": r.jaren("minder") if r else "",
+        "prijzen": beeld.prijzen_in_zin,
+        "zoals": zoals,
+        "per_inwoner": euro(positie["waarde_eur"]) + (" (zonder opvang)" if wet == "wmo" else ""),
+        "q1": euro(positie["q1_eur"]),
+        "q3": euro(positie["q3_eur"]),
     }
-
-
-def _telling(rijen: list[Rij], teken: int) -> str:
-    """'alle 8' or '7 van de 8': years with more (1) or less (-1) spent than budgeted."""
-    aantal = sum(1 for r in rijen if teken * (r.afwijking_keur or 0) > 0)
-    return f"alle {len(rijen)}" if aantal == len(rijen) else f"{aantal} van de {len(rijen)}"
 
 
 def _voldoet(regel: dict[str, Any], waarden: dict[str, float | None]) -> bool:
@@ -129,34 +150,58 @@ def _voldoet(regel: dict[str, Any], waarden: dict[str, float | None]) -> bool:
     waarde = waarden[regel["maat"]]
     if waarde is None or is_leeg(waarde):
         return False
-    return waarde >= regel["drempel"] if regel["vergelijking"] == "ten minste" else waarde <= regel["drempel"]
+    drempel = float(regel["drempel"])
+    return waarde >= drempel if regel["vergelijking"] == "ten minste" else waarde <= drempel
 
 
 def _sterkte(regel: dict[str, Any], waarden: dict[str, float | None]) -> float:
     return abs(waarden.get(regel["maat"]) or 0) if isinstance(regel["maat"], str) else 0
 
 
+def _zoals(regel: dict[str, Any], wet: str, alle: pd.DataFrame | None, gewoon_pct: float) -> str:
+    """', zoals bij 84% van de gemeenten' when most municipalities reach this threshold; else ''."""
+    if alle is None or regel["maat"] not in alle.columns:
+        return ""
+    waarden = alle.loc[alle["wet"] == wet, regel["maat"]].dropna()
+    if waarden.empty:
+        return ""
+    drempel_ = float(regel["drempel"])
+    haalt = waarden >= drempel_ if regel["vergelijking"] == "ten minste" else waarden <= drempel_
+    pct = 100 * float(haalt.mean())
+    return f", zoals bij {procent(pct)} van de gemeenten" if pct >= gewoon_pct else ""
+
+
+def _alle_maten(beeld: Beeld) -> dict[str, dict[str, float | None]]:
+    return {wet: maten(beeld, wet) for wet in WETTEN}
+
+
 def _kies(
     beeld: Beeld,
+    alle: dict[str, dict[str, float | None]],
     regels: pd.DataFrame,
     breuken: Iterable[int],
     hoogstens: int,
     reeks_gezegd: str | None = None,
+    iedereen: pd.DataFrame | None = None,
 ) -> list[Bevinding]:
     """Rules in their order; per rule the law in which it is strongest; one sentence per law and measure."""
-    alle = {wet: maten(beeld, wet) for wet in WETTEN}
     gekozen: list[Bevinding] = []
     gezegd: set[tuple[str, object]] = {(reeks_gezegd, "reeks")} if reeks_gezegd else set()
     for regel in als_rijen(regels):
-        raak = [w for w in WETTEN if _voldoet(regel, alle[w])]
+        alleen = regel.get("wet")  # a question that fits one law only
+        raak = [w for w in WETTEN if _voldoet(regel, alle[w]) and (is_leeg(alleen) or w == alleen)]
         if regel["vergelijking"] == "altijd":
-            raak = [beeld.grootste_verschil(beeld.keuze.jaar) or "jeugdwet"]
+            grootste = beeld.grootste_verschil(
+                beeld.keuze.jaar
+            )  # shared costs have no questions of their own
+            raak = [grootste if grootste in WETTEN else WETTEN[0]]
         for wet in sorted(raak, key=lambda w: -_sterkte(regel, alle[w])):
             groep = "reeks" if str(regel["maat"]).startswith("reeks") else regel["maat"]
             if (wet, groep) in gezegd:
                 continue
             gezegd.add((wet, groep))
-            tekst = str(regel["tekst"]).format(**velden(beeld, wet, breuken))
+            zoals = _zoals(regel, wet, iedereen, beeld.drempel("gewoon_pct"))
+            tekst = str(regel["tekst"]).format(**velden(beeld, wet, breuken, zoals))
             gekozen.append(Bevinding(str(regel["regel"]), wet, tekst))
             break  # one law per rule keeps the list varied
         if len(gekozen) >= hoogstens:
@@ -170,38 +215,57 @@ def opvallend(
     breuken: Iterable[int],
     hoogstens: int,
     reeks_gezegd: str | None = None,
+    iedereen: pd.DataFrame | None = None,
 ) -> list[Bevinding]:
     """At most ``hoogstens`` findings for the chosen year; none for Nederland or without a rekening.
 
-    ``reeks_gezegd`` is the law whose run of years is already a heading on the page.
+    ``reeks_gezegd`` is the law whose run of years is already a heading on the page; ``iedereen`` holds the measures of
+    all municipalities (query maten_jaar).
     """
     nu = beeld.totaal(beeld.keuze.jaar)
     if beeld.is_nederland or nu is None or nu.besteed_keur is None:
         return []
-    return _kies(beeld, regels, list(breuken), hoogstens, reeks_gezegd)
+    return _kies(beeld, _alle_maten(beeld), regels, list(breuken), hoogstens, reeks_gezegd, iedereen)
 
 
 def vragen(
-    beeld: Beeld, regels: pd.DataFrame, breuken: Iterable[int], per_fase: int
+    beeld: Beeld,
+    regels: pd.DataFrame,
+    breuken: Iterable[int],
+    per_fase: int,
+    iedereen: pd.DataFrame | None = None,
 ) -> dict[str, list[Bevinding]]:
     """Questions for the council, at most ``per_fase`` under each phase."""
-    return {f: _kies(beeld, regels[regels["fase"] == f], list(breuken), per_fase) for f in FASEN}
+    alle = _alle_maten(beeld)
+    return {
+        f: _kies(beeld, alle, regels[regels["fase"] == f], list(breuken), per_fase, iedereen=iedereen)
+        for f in FASEN
+    }
 
 
+@bewaard
 def drempel(haal: Haal, naam: str) -> float:
     """A threshold from ``data/referentie/drempels.csv``."""
     rijen = haal.drempels()
     return float(rijen.loc[rijen["drempel"] == naam, "waarde"].iloc[0])
 
 
+@bewaard
 def _breukjaren(haal: Haal) -> list[int]:
     return [int(j) for j in haal.breuken()["jaar"]]
 
 
+def _iedereen(haal: Haal, beeld: Beeld) -> pd.DataFrame:
+    return haal.maten_jaar(jaar=beeld.keuze.jaar, definitie=beeld.keuze.definitie)
+
+
+@bewaard
 def wat_valt_op(haal: Haal, beeld: Beeld) -> list[str]:
     """The findings of the chosen year as sentences, or one sentence that says why there are none."""
     hoogstens = int(drempel(haal, "opvallend_hoogstens"))
-    punten = opvallend(beeld, haal.opvallend(), _breukjaren(haal), hoogstens, reeks_wet(beeld))
+    punten = opvallend(
+        beeld, haal.opvallend(), _breukjaren(haal), hoogstens, reeks_wet(beeld), _iedereen(haal, beeld)
+    )
     return [p.tekst for p in punten] or [_waarom_niets(beeld)]
 
 
@@ -209,13 +273,16 @@ def _waarom_niets(beeld: Beeld) -> str:
     jaar = beeld.keuze.jaar
     nu = beeld.totaal(jaar)
     if beeld.rekening_nog_niet_verschenen(jaar):
-        return f"De jaarrekening {jaar} is er nog niet. Kies {standaardjaar(beeld.jaren)} om begroot en besteed te vergelijken."
+        return f"De jaarrekening {jaar} is er nog niet. Over {beeld.nieuwste_rekening} zijn begroot en besteed wel te vergelijken."
     if nu is None or nu.besteed_keur is None:
         return f"De jaarrekening {jaar} is niet aangeleverd bij het CBS. Daardoor is er voor {jaar} niets te vergelijken."
     return "Geen enkel cijfer springt er dit jaar uit."
 
 
+@bewaard
 def vragen_voor_de_raad(haal: Haal, beeld: Beeld) -> dict[str, list[str]]:
     """Questions per phase (see, judge, decide); a phase without a question is left out."""
-    fasen = vragen(beeld, haal.vragen(), _breukjaren(haal), int(drempel(haal, "vragen_per_fase")))
+    fasen = vragen(
+        beeld, haal.vragen(), _breukjaren(haal), int(drempel(haal, "vragen_per_fase")), _iedereen(haal, beeld)
+    )
     return {fase: [v.tekst for v in gekozen] for fase, gekozen in fasen.items() if gekozen}

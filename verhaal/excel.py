@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from loaders.versies import PROGRAMMA
+
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Text is written as text: a cell that starts with '=' is no formula, an address no link.
 _OPTIES = {
@@ -33,7 +35,8 @@ class Blad:
 
 
 def toelichting(regels: list[tuple[str, str]]) -> Blad:
-    """The sheet that says what the figures are."""
+    """The sheet that says what the figures are, and which version of the program wrote them."""
+    regels = [*regels, ("Programma", f"Gemeenten in 3D {PROGRAMMA}")]
     return Blad("Toelichting", pd.DataFrame(regels, columns=["wat", "tekst"], dtype=object), tekst=True)
 
 

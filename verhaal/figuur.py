@@ -6,7 +6,6 @@ in words, source, how it was calculated, and downloads that hold the same.
 
 from __future__ import annotations
 
-import io
 import re
 import textwrap
 from collections.abc import Callable
@@ -19,19 +18,28 @@ import vl_convert as vlc
 from queries import sql_tekst
 from queries.antwoorden import Naam
 from verhaal import thema
-from verhaal.grafieken import Grafiek
+from verhaal.csvbestand import tabel_csv
+from verhaal.grafieken import Grafiek, met_eigen_namen
 from verhaal.html import maak
 
 Opmaak = Callable[[Any], str]
 
 
+KIES_STIP = "Klik op een stip om die gemeente te kiezen."
+KIES_VLAK = "Klik op een gemeente om haar te kiezen."
+
+
 @dataclass(frozen=True)
 class Kolom:
-    """One table column: its name in the data, its heading (with unit), and how to write a value."""
+    """One table column: its name in the data, its heading (with unit), and how to write a value.
+
+    ``decimalen``: how many mean something in a file, where the unit in the name does not say so.
+    """
 
     naam: str
     kop: str
     opmaak: Opmaak = str
+    decimalen: int | None = None
 
 
 @dataclass(frozen=True)
@@ -120,12 +128,9 @@ class Figuur:
         uit["bron"] = self.bron
         if self.vlaggen:
             uit["let_op_figuur"] = " ".join(self.vlaggen)
-        if nederlands:
-            uit = uit.rename(
-                columns={k.naam: k.kop for k in self.kolommen} | {"let_op_figuur": "Let op bij deze figuur"}
-            )
-            return uit.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")
-        return uit.to_csv(index=False).encode("utf-8")
+        koppen = {k.naam: k.kop for k in self.kolommen} | {"let_op_figuur": "Let op bij deze figuur"}
+        precies = {k.naam: k.decimalen for k in self.kolommen if k.decimalen is not None}
+        return tabel_csv(uit, nederlands=nederlands, koppen=koppen if nederlands else None, precies=precies)
 
     def _vega(self) -> dict[str, Any]:
         """All panels side by side, with the title above and flags and source below."""
@@ -133,11 +138,11 @@ class Figuur:
         top = ("$schema", "config")
         grafieken = [
             {
-                **{k: v for k, v in p.grafiek.items() if k not in top},
+                **{k: v for k, v in met_eigen_namen(p.grafiek, nummer).items() if k not in top},
                 "width": 340 if breed else 760,
                 "title": p.titel,
             }
-            for p in self.panelen
+            for nummer, p in enumerate(self.panelen)
         ]
         tekens = 130 if breed else 95
         regels = [
@@ -219,11 +224,3 @@ def tabel_html(
         onderschrift=onderschrift,
         links=links or [""] * len(rijen),
     )
-
-
-def excel_tabel(tabel: pd.DataFrame) -> bytes:
-    """A table as CSV for Dutch spreadsheet programs (';', decimal comma, 'ja' and 'nee')."""
-    buffer = io.StringIO()
-    janee = {str(k): tabel[k].map({True: "ja", False: "nee"}) for k in tabel if tabel[k].dtype == bool}
-    tabel.assign(**janee).to_csv(buffer, index=False, sep=";", decimal=",")
-    return buffer.getvalue().encode("utf-8-sig")

@@ -1,13 +1,16 @@
 """Numbers as Dutch readers write them; the only place where a number becomes text.
 
 Amounts come in thousands of euro (``_keur``) or euro (``_eur``); ``None`` and NaN become
-words, never zero.
+words, never zero. In sentences that word is ``ONBEKEND``; a table has its own, see ``Opmaak``.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
@@ -43,12 +46,33 @@ def euro(bedrag_eur: float | None) -> str:
     return ONBEKEND if is_leeg(bedrag_eur) else f"€{VAST}{getal(bedrag_eur)}"
 
 
+def _mld_decimalen(keur: float) -> int:
+    """Three significant digits: '1,26 mld' beside '28,4 mld'."""
+    return 2 if abs(keur) < 9_995_000 else 1
+
+
+def als_gelezen(keur: float) -> float:
+    """The amount as ``euro_kort`` shows it, so that a difference can be taken of what is read; thousands of euro."""
+    if abs(keur) >= 999_950:
+        return round(keur / 1_000_000, _mld_decimalen(keur)) * 1_000_000
+    return round(keur / 1_000, 1) * 1_000 if abs(keur) >= 999.5 else float(round(keur))
+
+
+def verschil_gelezen(keur: float, anders_keur: float) -> str:
+    """How far two amounts lie apart as they are read; no more digits than they show: '€ 150 mln' of '€ 1,30 mld'."""
+    verschil = abs(als_gelezen(keur) - als_gelezen(anders_keur))
+    in_mld = max(abs(keur), abs(anders_keur)) >= 999_950
+    if in_mld and 999.5 <= verschil < 999_950:
+        return f"€{VAST}{getal(verschil / 1_000)}{VAST}mln"
+    return euro_kort(verschil)
+
+
 def euro_kort(keur: float | None) -> str:
     """An amount in thousands of euro, short: '€ 450.000', '€ 28,0 mln', '€ 7,2 mld'."""
     if keur is None or is_leeg(keur):
         return ONBEKEND
     if abs(keur) >= 999_950:
-        return f"€{VAST}{getal(keur / 1_000_000, 1)}{VAST}mld"
+        return f"€{VAST}{getal(keur / 1_000_000, _mld_decimalen(keur))}{VAST}mld"
     if abs(keur) >= 999.5:
         return f"€{VAST}{getal(keur / 1_000, 1)}{VAST}mln"
     return euro(round(keur) * 1_000)
@@ -64,3 +88,58 @@ def procent(waarde: float | None) -> str:
 def procent1(waarde: float | None) -> str:
     """Always one decimal, for tables: '17,2%'."""
     return ONBEKEND if is_leeg(waarde) else f"{getal(waarde, 1)}%"
+
+
+def jaartal(waarde: float) -> str:
+    """A year in a table: without the dot of thousands."""
+    return str(int(waarde))
+
+
+@dataclass(frozen=True)
+class Opmaak:
+    """The writers of numbers for one kind of place, with the one word it has for a value that is missing."""
+
+    leeg: str
+
+    def of(self, schrijf: Callable[..., str], waarde: Any, *opties: Any) -> str:
+        """The value as ``schrijf`` writes it, or the word for nothing."""
+        return self.leeg if is_leeg(waarde) else schrijf(waarde, *opties)
+
+    def eur(self, waarde: Any) -> str:
+        """Whole euro: '€ 1.234'."""
+        return self.of(euro, waarde)
+
+    def keur(self, waarde: Any) -> str:
+        """Thousands of euro, short: '€ 28,0 mln'."""
+        return self.of(euro_kort, waarde)
+
+    def heel(self, waarde: Any) -> str:
+        """A whole number: '1.234'."""
+        return self.of(getal, waarde)
+
+    def een(self, waarde: Any) -> str:
+        """A number with one decimal: '1.234,5'."""
+        return self.of(getal, waarde, 1)
+
+    def pct(self, waarde: Any) -> str:
+        """A share with one decimal: '17,2%'."""
+        return self.of(procent1, waarde)
+
+    def pct_kort(self, waarde: Any) -> str:
+        """A share as in a sentence: '17%', '9,7%'."""
+        return self.of(procent, waarde)
+
+    def dag(self, waarde: Any) -> str:
+        """A day: '29-02-2024'."""
+        return self.of("{:%d-%m-%Y}".format, waarde)
+
+    def tekst(self, waarde: Any) -> str:
+        """Words as they are."""
+        return self.of(str, waarde)
+
+
+ZIN = Opmaak(ONBEKEND)  # where a sentence could stand
+TABEL = Opmaak("–")  # amounts over years: a cell without a figure
+LIJST = Opmaak("geen cijfer")  # municipalities beside each other: why one has no mark
+GEHEIM = Opmaak("niet getoond")  # answers that could tell who gave them
+KAAL = Opmaak("")  # remarks and bounds that are simply not there

@@ -30,17 +30,36 @@ _PUNTEN, _BREUKEN, _NUL = (alt.NamedData(name=n) for n in ("punten", "breuken", 
 
 
 def vul(sjabloon: Grafiek, y_domein: list[float] | None = None, **rijen: Records) -> Grafiek:
-    """The template with rows in place of dataset names, and the range of the value axis."""
-    lagen = []
+    """The template with its rows, and the range of the value axis.
+
+    Every dataset is sent once, with the first layer that draws it; later layers name it. (Rows at the top of a
+    chart Streamlit would take out and turn into a table.)
+    """
+    lagen, gezien = [], set()
     for laag in sjabloon["layer"]:
         naam = laag.get("data", sjabloon.get("data"))["name"]  # Altair lifts data that all layers share
-        nieuw = {**laag, "data": {"values": list(rijen[naam])}}
+        eerste = naam not in gezien
+        gezien.add(naam)
+        nieuw = {**laag, "data": {"name": naam, "values": list(rijen[naam])} if eerste else {"name": naam}}
         schaal = laag["encoding"].get("y", {}).get("scale")
         if y_domein is not None and schaal is not None:
             y = {**laag["encoding"]["y"], "scale": {**schaal, "domain": y_domein}}
             nieuw["encoding"] = {**laag["encoding"], "y": y}
         lagen.append(nieuw)
     return {**{k: v for k, v in sjabloon.items() if k != "data"}, "layer": lagen}
+
+
+def met_eigen_namen(grafiek: Grafiek, nummer: int) -> Grafiek:
+    """The chart with ``nummer`` in the names of its datasets, so that charts in one picture keep their own rows."""
+    return {
+        **grafiek,
+        "layer": [
+            {**laag, "data": {**laag["data"], "name": f"{laag['data']['name']}_{nummer}"}}
+            if "name" in laag.get("data", {})
+            else laag
+            for laag in grafiek["layer"]
+        ],
+    }
 
 
 def met_ruimte(punten: Records) -> list[float]:
@@ -62,6 +81,14 @@ def breukrijen(breuken: Records) -> list[dict[str, Any]]:
         }
         for b in breuken
     ]
+
+
+def per_stuk(punten: list[dict[str, Any]], breuken: Records) -> list[dict[str, Any]]:
+    """The rows with ``deel``: the stretch between two breaks, each a line of its own, so that a break is never drawn as a
+    rise or a fall."""
+    for punt in punten:
+        punt["deel"] = sum(1 for b in breuken if b["jaar"] <= punt["jaar"])
+    return punten
 
 
 def jaar_as(jaren: Jaren, *, stap: int) -> alt.X:
@@ -111,7 +138,8 @@ def breuklijnen(x: alt.X) -> list[alt.Chart]:
 
 def _lijn_en_punten(basis: alt.Chart, filter_: str, kleur: str, vorm: Any, soort: str) -> list[alt.Chart]:
     """Begroot is dashed and hollow, besteed solid and filled."""
-    deel = basis.transform_filter(f"{filter_}datum.soort == '{soort}'")
+    # what has another ``deel`` is another line: a break is not drawn as a rise or a fall
+    deel = basis.transform_filter(f"{filter_}datum.soort == '{soort}'").encode(detail="deel:N")
     if soort == "begroot":
         punt = deel.mark_point(stroke=kleur, shape=vorm, fill="white", size=70, strokeWidth=2, opacity=1)
         return [deel.mark_line(color=kleur, strokeDash=STREEP, strokeWidth=2), punt.encode(tooltip=TIP)]
@@ -169,7 +197,7 @@ def begroot_besteed_lijnen(
 ) -> Grafiek:
     """Two lines over the years, interrupted where ``waarde`` is None.
 
-    ``punten``: jaar, soort ('begroot'/'besteed'), waarde, tekst.
+    ``punten``: jaar, soort ('begroot'/'besteed'), waarde, tekst, and ``deel`` (``per_stuk``).
     """
     sjabloon = _lijnen_sjabloon(jaren, wet, kleur, as_titel, 240 if klein else 300, klein)
     return vul(sjabloon, met_ruimte(punten), punten=punten, breuken=breukrijen(breuken))
@@ -249,7 +277,8 @@ def _aandeel_sjabloon(jaren: Jaren) -> Grafiek:
 def aandeel_lijnen(punten: Records, jaren: Jaren, breuken: Records) -> Grafiek:
     """Shares over the years: own municipality in the accent colour, Nederland in grey.
 
-    ``punten``: jaar, wie ('eigen'/'Nederland'), soort ('begroot'/'besteed'), waarde (%), tekst, naam.
+    ``punten``: jaar, wie ('eigen'/'Nederland'), soort ('begroot'/'besteed'), waarde (%), tekst, naam, and ``deel``
+    (``per_stuk``).
     """
     return vul(_aandeel_sjabloon(jaren), met_ruimte(punten), punten=punten, breuken=breukrijen(breuken))
 

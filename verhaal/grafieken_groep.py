@@ -26,10 +26,10 @@ from verhaal.grafieken import (
     vul,
     waarde_as,
 )
-from verhaal.thema import EIGEN, INKT, NOTITIE, VERGELIJKING
+from verhaal.thema import EIGEN, INKT, KLEUREN, NOTITIE, VERGELIJKING
 
 KIES = "gemeente"  # the selection parameter; its field is gm_code
-_BAND = "#d9d9d9"
+_BAND = KLEUREN["rand"]
 _LEDEN, _ZELF, _MIDDEN, _LAND, _PUNTEN, _KWART, _BREUKRIJEN, _NUL = (
     alt.NamedData(name=n) for n in ("leden", "zelf", "midden", "land", "punten", "kwart", "breuken", "nul")
 )
@@ -55,9 +55,12 @@ def _strook_sjabloon(as_titel: str) -> Grafiek:
         .mark_bar(color=_BAND, height=34, opacity=1)
         .encode(x=alt.X("q1:Q", scale=alt.Scale(domain=[0, 1], nice=False)), x2="q3:Q", y=y),
         alt.Chart(_MIDDEN).mark_tick(color=INKT, thickness=3, size=40).encode(x=x, y=y),
-        stip.mark_point(
-            filled=True, size=70, color=VERGELIJKING, opacity=0.65, stroke="white", strokeWidth=0.5
-        ).add_params(_klik()),
+        stip.mark_point(size=70, opacity=0.65, strokeWidth=1)
+        .encode(  # open: stands apart
+            fill=alt.condition("datum.open", alt.value("white"), alt.value(VERGELIJKING)),
+            stroke=alt.condition("datum.open", alt.value(VERGELIJKING), alt.value("white")),
+        )
+        .add_params(_klik()),
         alt.Chart(_LAND)
         .mark_point(shape="square", fill="white", stroke=INKT, strokeWidth=2, size=80, opacity=1)
         .encode(x=x, y=y, tooltip=TIP),
@@ -133,14 +136,14 @@ def _jaren_sjabloon(jaren: Jaren, as_titel: str, is_begroot: bool) -> Grafiek:
     randen: tuple[dict[str, Any], ...] = (halo, {})  # a name stays legible where a line runs behind it
     lagen = [
         *breuklijnen(x),
-        kwart.mark_area(color=_BAND, opacity=0.9, line=False).encode(y=y, y2="q3:Q"),
+        kwart.mark_area(color=_BAND, opacity=0.9, line=False).encode(y=y, y2="q3:Q", detail="deel:N"),
         kwart.mark_line(color=VERGELIJKING, strokeWidth=2).encode(
-            y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False))
+            y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False)), detail="deel:N"
         ),
         kwart.mark_point(shape="square", color=VERGELIJKING, filled=True, size=55, opacity=1).encode(
             y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False)), tooltip=TIP
         ),
-        eigen.mark_line(color=EIGEN, strokeWidth=2.5, **lijn),
+        eigen.mark_line(color=EIGEN, strokeWidth=2.5, **lijn).encode(detail="deel:N"),
         eigen.mark_point(size=80, opacity=1, strokeWidth=2, **stip).encode(tooltip=TIP),
         *(eigen.mark_text(dy=-14, **etiket, **rand).encode(text="etiket:N") for rand in randen),
         *(
@@ -165,7 +168,7 @@ def jaren_met_band(
     """The own line over the middle half (band) and median (grey line) of the group.
 
     ``punten``: jaar, waarde (None interrupts the line), tekst, etiket; ``kwart``: jaar, waarde (q1), q3, mediaan,
-    tekst, etiket.
+    tekst, etiket; both with ``deel`` (``per_stuk``).
     """
     alle = [*punten, *({"waarde": k["q3"]} for k in kwart), *({"waarde": k["waarde"]} for k in kwart)]
     return vul(

@@ -103,6 +103,42 @@ def kwartielen_per_jaar(
     )
 
 
+@lru_cache(maxsize=8)
+def _trechter_sjabloon(as_titel: str) -> Grafiek:
+    as_ = alt.Axis(
+        values=[1_000, 5_000, 20_000, 50_000, 100_000, 300_000, 900_000], labelExpr=GETAL_AS, grid=False
+    )
+    x = alt.X("inwoners:Q", title="inwoners", scale=alt.Scale(type="log", nice=False, padding=12), axis=as_)
+    y = waarde_as(as_titel)
+    band = alt.Chart(_KWART).encode(x=x)
+    leden = alt.Chart(_PUNTEN).encode(x=x, y=y)
+    lagen = [
+        band.mark_area(color="#e4e4e4").encode(y=y, y2="hoog:Q"),
+        alt.Chart(_NUL).mark_rule(color=INKT, strokeWidth=1).encode(y=y),
+        leden.mark_point(color=VERGELIJKING, size=28, opacity=0.8, strokeWidth=1).encode(tooltip=TIP),
+        alt.Chart(_ZELF)
+        .mark_point(filled=True, color=EIGEN, size=130, opacity=1)
+        .encode(x=x, y=y, tooltip=TIP),
+    ]
+    return alt.layer(*lagen).properties(height=360, width="container").to_dict()
+
+
+def trechter(punten: Records, band: Records, zelf: Records, *, as_titel: str) -> Grafiek:
+    """A dot per municipality by size, over the band in which nine in ten of that size lie.
+
+    ``punten`` and ``zelf``: inwoners, waarde, tekst; ``band``: inwoners, waarde (lower bound), hoog.
+    """
+    alle = [*punten, *zelf, *band, *({"waarde": b["hoog"]} for b in band)]
+    return vul(
+        _trechter_sjabloon(as_titel),
+        met_ruimte(alle),
+        punten=punten,
+        kwart=band,
+        zelf=zelf,
+        nul=[{"waarde": 0}],
+    )
+
+
 @lru_cache(maxsize=16)
 def _liggend_sjabloon(volgorde: tuple[str, ...], as_titel: str) -> Grafiek:
     y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)

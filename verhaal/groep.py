@@ -42,6 +42,9 @@ def eigen_codes(code: str) -> list[str]:
     return code.split(",") if is_eigen(code) and code != EIGEN else []
 
 
+ANDERE_GROEP = "Kies bovenaan een andere groep om mee te vergelijken."
+
+
 @dataclass(frozen=True)
 class Groep:
     """A group as seen from one municipality.
@@ -56,6 +59,12 @@ class Groep:
     kort: str
     uitleg: str
     ontbreekt: str = ""
+    aanwijzing: str = ""  # what a reader can do about it; on the screen only
+
+    @property
+    def ontbreekt_op_scherm(self) -> str:
+        """Why the group is empty and what to do about it; '' when it is not."""
+        return f"{self.ontbreekt} {self.aanwijzing}".strip()
 
     def telling(self, n: int, leden: int) -> str:
         """'10 vergelijkbare gemeenten' or '17 van 19 andere gemeenten in Zeeland'."""
@@ -69,13 +78,19 @@ def groep_van(soorten: pd.DataFrame, code: str, gemeente: pd.DataFrame) -> Groep
     (zelf,) = als_rijen(gemeente)
     klasse = _KLASSEN.get(code)
     waarde = zelf[klasse] if klasse else None
-    ontbreekt = ""
+    ontbreekt = aanwijzing = ""
     if code == EIGEN:
-        ontbreekt = "U hebt nog geen gemeenten gekozen. Kies ze op de pagina Vergelijken."
+        ontbreekt = "U hebt nog geen gemeenten gekozen."
+        aanwijzing = "Kies ze op de pagina Vergelijken."
     elif klasse and is_leeg(waarde):
-        ontbreekt = f"{zelf['naam']} heeft geen klasse bij ‘{str(soort['naam']).removeprefix('Zelfde ').lower()}’. Kies bovenaan een andere groep om mee te vergelijken."
+        ontbreekt = (
+            f"{zelf['naam']} heeft geen klasse bij ‘{str(soort['naam']).removeprefix('Zelfde ').lower()}’."
+        )
+        aanwijzing = ANDERE_GROEP
     wie = str(soort["kort"] if ontbreekt else str(soort["wie"]).format(waarde=_klein(str(waarde))))
-    return Groep(code, str(soort["naam"]), wie, str(soort["kort"]), str(soort["uitleg"]), ontbreekt)
+    return Groep(
+        code, str(soort["naam"]), wie, str(soort["kort"]), str(soort["uitleg"]), ontbreekt, aanwijzing
+    )
 
 
 def _klein(waarde: str) -> str:

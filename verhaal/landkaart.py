@@ -17,10 +17,11 @@ from typing import Any, Literal
 
 import altair as alt
 
+from verhaal.getallen import LIJST
 from verhaal.grafieken import Grafiek, Records
 from verhaal.thema import EIGEN, INKT
 
-GEEN_CIJFER = "geen cijfer"
+GEEN_CIJFER = LIJST.leeg
 KEUZE = "gemeente"  # name of the selection: what Streamlit reports a click under
 Palet = Literal["oplopend", "rond_nul"]
 

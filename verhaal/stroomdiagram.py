@@ -13,6 +13,7 @@ from typing import Any
 
 import altair as alt
 
+from verhaal.grafieken import vul
 from verhaal.thema import INKT, NOTITIE
 
 Rijen = list[dict[str, Any]]
@@ -146,11 +147,12 @@ def _sjabloon() -> dict[str, Any]:
     kleur = alt.Color("kleur:N", scale=None, legend=None)
 
     def vlak(naam: str, dekking: float) -> alt.Chart:
-        return (
+        gevuld: alt.Chart = (
             alt.Chart(alt.NamedData(name=naam))
             .mark_area(opacity=dekking, line=False)
             .encode(x=x, y=y, y2="y2:Q", detail="band:N", color=kleur)
         )
+        return gevuld
 
     teksten = [
         alt.Chart(alt.NamedData(name="teksten"))
@@ -173,15 +175,4 @@ def stroomdiagram(blokken: Sequence[Blok], banden: Sequence[Band]) -> dict[str, 
         "blokken": _blokrijen(blokken, plek),
         "teksten": _tekstrijen(blokken, plek),
     }
-    lagen = []
-    for laag in _sjabloon()["layer"]:
-        codering = laag["encoding"]
-        y = {**codering["y"], "scale": {**codering["y"]["scale"], "domain": [0, hoogte]}}
-        lagen.append(
-            {
-                **laag,
-                "data": {"values": rijen[laag["data"]["name"]]},
-                "encoding": {**codering, "y": y},
-            }
-        )
-    return {**_sjabloon(), "layer": lagen, "height": round(hoogte)}
+    return {**vul(_sjabloon(), [0, hoogte], **rijen), "height": round(hoogte)}

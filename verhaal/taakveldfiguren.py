@@ -11,14 +11,23 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import grafieken
 from verhaal.beeld import Beeld
-from verhaal.begrippen import SOORT_NAAM, WET_NAAM
+from verhaal.begrippen import SOORT_NAAM, WET_NAAM, opsomming
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import VERSCHIL_UITLEG, bron_regel, taakveldregels
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import euro_kort, is_leeg, procent1
-from verhaal.wetfiguren import breuken_van, heel, jaartal, pct, wie_in_sleutel
+from verhaal.getallen import TABEL, euro_kort, is_leeg, jaartal, procent1
+from verhaal.taakveldwoorden import (
+    breuk_zin,
+    breukjaren,
+    codes_kort,
+    codes_met_jaren,
+    rolopmerking,
+)
+from verhaal.wetfiguren import breuken_van, samen, wie_in_sleutel
 from verhaal.zinnen import meer_minder
 
 
+@bewaard
 def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
     """Dumbbells: begroot and besteed per group of taakvelden in the chosen year; None without figures."""
     keuze = beeld.keuze
@@ -75,9 +84,9 @@ def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
             Kolom("groepscode", "Taakveld"),
             Kolom("titel", "Titel"),
             Kolom("wet", "Wet"),
-            Kolom("begroot_keur", "Begroot (× € 1.000)", heel),
-            Kolom("besteed_keur", "Besteed (× € 1.000)", heel),
-            Kolom("afwijking_keur", "Verschil (× € 1.000)", heel),
+            Kolom("begroot_keur", "Begroot (× € 1.000)", TABEL.heel),
+            Kolom("besteed_keur", "Besteed (× € 1.000)", TABEL.heel),
+            Kolom("afwijking_keur", "Verschil (× € 1.000)", TABEL.heel),
             Kolom("opmerking", "Opmerking"),
         ),
         bron=bron_regel(haal, keuze.jaar),
@@ -90,12 +99,12 @@ def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
             "taakvelden_gemeente",
             vast,
         ),
-        vlaggen=tuple(vlaggen),
+        vlaggen=tuple(v for v in vlaggen if v),
     )
 
 
-def _samenkracht_zin(eigen: pd.DataFrame) -> str:
-    """Taakveld 6.1 apart: first and last known amount of one report kind."""
+def _samenkracht_zin(eigen: pd.DataFrame, codes: str, prijzen: str) -> str:
+    """Samenkracht apart: first and last known amount of one report kind."""
     rekening = eigen[eigen["soort"] == "rekening"].dropna(subset=["samenkracht_keur"])
     reeks, woord = (
         (rekening, "besteed")
@@ -103,16 +112,47 @@ def _samenkracht_zin(eigen: pd.DataFrame) -> str:
         else (eigen.dropna(subset=["samenkracht_keur"]), "begroot")
     )
     if reeks.empty:
-        return "Voor taakveld 6.1 (samenkracht en burgerparticipatie) zijn geen bedragen bekend."
+        return f"Voor taakveld {codes} (samenkracht en burgerparticipatie) zijn geen bedragen bekend."
     van, tot = reeks.iloc[0], reeks.iloc[-1]
     return (
-        f"Apart staat taakveld 6.1, samenkracht en burgerparticipatie: in {van['jaar']} {euro_kort(van['samenkracht_keur'])} "
-        f"{woord}, in {tot['jaar']} {euro_kort(tot['samenkracht_keur'])}."
+        f"Apart staat taakveld {codes}, samenkracht en burgerparticipatie: in {van['jaar']} {euro_kort(van['samenkracht_keur'])} "
+        f"{woord}, in {tot['jaar']} {euro_kort(tot['samenkracht_keur'])} ({prijzen})."
     )
 
 
+def _breuken_zin(breuken: list[int]) -> str:
+    eerste, *later = (str(j) for j in breuken)
+    opnieuw = f", en in {opsomming(later)} opnieuw" if later else ""
+    wanneer = "die jaren" if later else "dat jaar"
+    return (
+        f"In {eerste} boekten gemeenten wijkteams en toegang anders{opnieuw}. "
+        f"Een sprong in {wanneer} zegt weinig over beleid."
+    )
+
+
+def _deel(haal: Haal, jaar: int) -> int:
+    """The stretch a year lies in: how many breaks are behind it."""
+    return sum(1 for b in breukjaren(haal) if b <= jaar)
+
+
+def _preventietitel(haal: Haal, rekening: pd.DataFrame, laatste: Any) -> str:
+    """The newest share, beside the first one of the same stretch only: across a break it was counted otherwise."""
+    pct = procent1(laatste["aandeel_pct"])
+    if laatste["soort"] == "begroting":
+        return f"In de begroting {laatste['jaar']} gaat {pct} naar toegankelijke hulp"
+    deel = _deel(haal, laatste["jaar"])
+    eerste = next(r for r in als_rijen(rekening) if _deel(haal, r["jaar"]) == deel)
+    toen = (
+        f"; in {eerste['jaar']} was dat {procent1(eerste['aandeel_pct'])}"
+        if eerste["jaar"] < laatste["jaar"]
+        else ""
+    )
+    return f"Van het geld voor toegang, Wmo en jeugd ging in {laatste['jaar']} {pct} naar toegankelijke hulp{toen}"
+
+
+@bewaard
 def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
-    """Share of accessible help (6.2x) in accessible help, Wmo and youth together; None without a share."""
+    """Share of accessible help in accessible help, Wmo and youth together; None without a share."""
     wie = beeld.keuze.gm_code or "NL"
     rijen = haal.aandeel_preventie(gm_code=wie)
     eigen = rijen[(rijen["gm_code"] == wie) & rijen["aandeel_pct"].notna()]
@@ -144,30 +184,44 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
             )
     punten.sort(key=lambda p: p["jaar"])
     rekening = eigen[eigen["soort"] == "rekening"]
-    basis = rekening if len(rekening) >= 2 else eigen
-    eerste, laatste = basis.iloc[0], basis.iloc[-1]
-    soort = naam_soort[laatste["soort"]]
-    titel = (
-        f"Van het geld voor toegang, Wmo en jeugd ging in {laatste['jaar']} {procent1(laatste['aandeel_pct'])} naar "
-        f"toegankelijke hulp; in {eerste['jaar']} was dat {procent1(eerste['aandeel_pct'])}"
-        if soort == "besteed"
-        else f"In de begroting {laatste['jaar']} gaat {procent1(laatste['aandeel_pct'])} naar toegankelijke hulp"
-    )
+    laatste = (rekening if len(rekening) else eigen).iloc[-1]
+    titel = _preventietitel(haal, rekening, laatste)
     tabel = rijen.assign(
         naam=[("Nederland (gewogen)" if g == "NL" else beeld.naam) for g in rijen["gm_code"]]
     )
     tabel["soort"] = tabel["soort"].map(SOORT_NAAM)
+    voorlopig = [r for r in beeld.vlagrijen(beeld.alle_jaren, ()) if r["vlag"] == "voorlopig"]
+    eerste_uitgave = {(r["jaar"], SOORT_NAAM[r["soort"]]) for r in voorlopig}
+    eerste_in_land = {(jaar, SOORT_NAAM[soort]) for jaar, soort in beeld.voorlopig_bij(beeld.alle_jaren)}
     tabel["opmerking"] = [
-        "aandeel niet te berekenen: bedragen onder nul of anders geboekt" if is_leeg(a) else ""
-        for a in tabel["aandeel_pct"]
+        "; ".join(
+            deel
+            for deel, geldt in (
+                (
+                    "aandeel niet te berekenen: bedragen onder nul of anders geboekt",
+                    is_leeg(r["aandeel_pct"]),
+                ),
+                (
+                    "voorlopig",
+                    (r["jaar"], r["soort"]) in (eerste_uitgave if r["gm_code"] != "NL" else eerste_in_land),
+                ),
+            )
+            if geldt
+        )
+        for r in als_rijen(tabel)
     ]
     kernpunten = "; ".join(
-        p["tekst"] for p in punten if p["wie"] == ("Nederland" if wie == "NL" else "eigen")
+        p["tekst"]
+        for p in punten
+        if p["tekst"] and p["wie"] == ("Nederland" if wie == "NL" else "eigen")  # a gap has no words
     )
+    toegang, samenkracht = codes_kort(haal, "toegang"), codes_kort(haal, "samenkracht")
     vlaggen = [
-        _samenkracht_zin(eigen),
-        "Taakveld 6.1 telt niet mee in het aandeel: door de opvang van vluchtelingen verdubbelde het landelijk vanaf 2021.",
-        "In 2023 boekten gemeenten wijkteams en toegang anders, en in 2025 opnieuw. Een sprong in die jaren zegt weinig over beleid.",
+        *([samen(voorlopig)] if voorlopig else []),
+        *beeld.voorlopigzinnen(beeld.alle_jaren),
+        _samenkracht_zin(eigen, samenkracht, beeld.prijzen_in_zin),
+        rolopmerking(haal, "samenkracht"),
+        _breuken_zin(breukjaren(haal)),
         *(
             f"In de {SOORT_NAAM[r['soort']]} {r['jaar']} ontbreken de persoonsgebonden budgetten in Wmo en jeugd; het aandeel is daardoor iets te hoog."
             for r in als_rijen(haal.pgb_niet_gesplitst())
@@ -181,18 +235,18 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
         sleutel=f"preventie_{wie_in_sleutel(beeld)}",
         titel=titel,
         onderkop=(
-            "Aandeel van wijkteams en toegang (taakvelden 6.2 en 6.21–6.23) in wijkteams, toegang, Wmo en jeugd samen, in procent "
+            f"Aandeel van wijkteams en toegang (taakvelden {toegang}) in wijkteams, toegang, Wmo en jeugd samen, in procent "
             "van de lasten. Nederland is gewogen. Stippellijn: begroot. Lijn: besteed."
         ),
         panelen=(
             Paneel(
                 "",
                 grafieken.aandeel_lijnen(
-                    grafieken.met_etiketten(punten, ["wie", "soort"], "naam"),
+                    grafieken.met_etiketten(grafieken.per_stuk(punten, breuken), ["wie", "soort"], "naam"),
                     tuple(beeld.alle_jaren),
                     breuken,
                 ),
-                f"Lijngrafiek van het aandeel toegankelijke hulp. {kernpunten}. In 2023 en 2025 veranderde de indeling (breuk).",
+                f"Lijngrafiek van het aandeel toegankelijke hulp. {kernpunten}.{breuk_zin(breukjaren(haal), ' (breuk)')}",
             ),
         ),
         tabel=tabel,
@@ -200,20 +254,20 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
             Kolom("jaar", "Jaar", jaartal),
             Kolom("naam", "Gemeente"),
             Kolom("soort", "Verslag"),
-            Kolom("aandeel_pct", "Aandeel toegankelijke hulp (%)", pct),
-            Kolom("toegankelijk_keur", "Wijkteams en toegang (× € 1.000)", heel),
-            Kolom("gespecialiseerd_keur", "Wmo en jeugd (× € 1.000)", heel),
-            Kolom("samenkracht_keur", "Samenkracht, 6.1 (× € 1.000)", heel),
+            Kolom("aandeel_pct", "Aandeel toegankelijke hulp (%)", TABEL.pct),
+            Kolom("toegankelijk_keur", "Wijkteams en toegang (× € 1.000)", TABEL.heel),
+            Kolom("gespecialiseerd_keur", "Wmo en jeugd (× € 1.000)", TABEL.heel),
+            Kolom("samenkracht_keur", f"Samenkracht, {samenkracht} (× € 1.000)", TABEL.heel),
             Kolom("opmerking", "Opmerking"),
         ),
         bron=bron_regel(haal),
         berekening=Berekening(
-            "Aandeel = lasten op 6.2 en 6.21–6.23, gedeeld door die lasten plus de lasten van Wmo en Jeugdwet volgens ‘De drie "
+            f"Aandeel = lasten op {toegang}, gedeeld door die lasten plus de lasten van Wmo en Jeugdwet volgens ‘De drie "
             "wetten’. Altijd op die definitie, ook als u een andere kiest.",
-            ("Toegankelijke hulp: 6.2 (tot en met 2024), 6.21, 6.22, 6.23 (vanaf 2025)",),
+            (f"Toegankelijke hulp: {codes_met_jaren(haal, 'toegang')}",),
             bron_regel(haal),
             "aandeel_preventie",
             {"gm_code": wie},
         ),
-        vlaggen=tuple(vlaggen),
+        vlaggen=tuple(v for v in vlaggen if v),
     )

@@ -19,6 +19,21 @@ WETKLEUR = {"jeugdwet": "#a90061", "wmo": "#39870c", "participatiewet": "#c25e00
 WETVORM = {"jeugdwet": "circle", "wmo": "square", "participatiewet": "diamond", "gedeeld": "triangle-up"}
 MEER, MINDER = "#014a6e", "#4d9dc4"  # darker and lighter tone of the accent: more and less than budgeted
 
+# By name, for style sheet, HTML and Typst; .streamlit/config.toml cannot read them and is compared by a test.
+KLEUREN = {
+    "eigen": EIGEN,
+    "vergelijking": VERGELIJKING,
+    "inkt": INKT,
+    "notitie": NOTITIE,
+    "raster": RASTER,
+    "meer": MEER,
+    "minder": MINDER,
+    "lijn": "#b5b5b5",  # between the rows of a table
+    "rand": "#d9d9d9",  # around a block
+    "vlak": "#f4f4ef",  # a tinted block
+    **WETKLEUR,
+}
+
 LETTER = "Noto Sans"
 LETTERTYPEN = Path(__file__).resolve().parent.parent / "static"
 

@@ -11,35 +11,22 @@ from queries.antwoorden import Haal
 from verhaal import grafieken
 from verhaal.beeld import Beeld, Rij
 from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import berekening_reeks, bron_regel
 from verhaal.eenheden import Eenheid, Schaal
 from verhaal.figuur import Figuur, Kolom, Paneel
-from verhaal.getallen import getal, is_leeg, procent1
+from verhaal.getallen import TABEL, getal, is_leeg, jaartal
+from verhaal.taakveldwoorden import breuk_zin, breukjaren, indelingsjaren
 from verhaal.thema import WETKLEUR
 from verhaal.zinnen import meer_minder, reeks_kop
 
 LEGENDA = "Open punt en stippellijn: begroot. Dicht punt en lijn: besteed."
 
 
-def jaartal(waarde: Any) -> str:
-    """A year in a table: without the dot of thousands."""
-    return str(int(waarde))
-
-
-def heel(waarde: Any) -> str:
-    """A whole amount in a table; a dash where there is none."""
-    return "–" if is_leeg(waarde) else getal(waarde)
-
-
-def pct(waarde: Any) -> str:
-    """A percentage in a table; a dash where there is none."""
-    return "–" if is_leeg(waarde) else procent1(waarde)
-
-
 def _reeks_eenheid(beeld: Beeld) -> Eenheid:
     """The unit of a series over years.
 
-    Per youth is known for one year only: then per inhabitant. Nederland is always per inhabitant: each year other
+    Per youth is known for a few years only: then per inhabitant. Nederland is always per inhabitant: each year other
     municipalities are missing, and a sum would dip where only filers changed.
     """
     if beeld.is_nederland or beeld.keuze.eenheid.code == "jongere":
@@ -54,7 +41,7 @@ def _schaal(beeld: Beeld, eenheid: Eenheid) -> Schaal:
     return eenheid.schaal(max((w for w in waarden if w is not None), default=0.0))
 
 
-def _punten(beeld: Beeld, wet: str, eenheid: Eenheid) -> list[dict[str, Any]]:
+def _punten(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str, Any]]) -> list[dict[str, Any]]:
     schaal = _schaal(beeld, eenheid)
     punten = []
     for jaar in beeld.alle_jaren:
@@ -66,7 +53,7 @@ def _punten(beeld: Beeld, wet: str, eenheid: Eenheid) -> list[dict[str, Any]]:
             tekst = f"{jaar}, {soort}: {eenheid.tekst(keur, rij.noemers)}{eenheid.achter}"
             getekend = None if waarde is None else waarde / schaal.deler
             punten.append({"jaar": jaar, "soort": soort, "waarde": getekend, "tekst": tekst})
-    return grafieken.met_etiketten(punten, ["soort"], "soort")
+    return grafieken.met_etiketten(grafieken.per_stuk(punten, breuken), ["soort"], "soort")
 
 
 def _alt_reeks(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str, Any]]) -> str:
@@ -91,7 +78,7 @@ def _alt_reeks(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str,
         if breuken
         else ""
     )
-    return f"Lijngrafiek {WET_NAAM[wet]} van {beeld.naam}{eenheid.achter}. {'; '.join(stukken)}.{breuk}"
+    return f"Lijngrafiek {WET_NAAM[wet]} van {beeld.naam}{eenheid.achter}{_prijzen(beeld)}. {'; '.join(stukken)}.{breuk}"
 
 
 def _reekstabel(
@@ -111,30 +98,40 @@ def _reekstabel(
                     f"besteed{eenheid.kolom}": eenheid.waarde(rij.besteed_keur, rij.noemers),
                     f"afwijking{eenheid.kolom}": eenheid.waarde(rij.afwijking_keur, rij.noemers),
                     "afwijking_pct": rij.afwijking_pct,
+                    "prijzen": f"van {beeld.prijsjaar}",
                     "opmerking": _opmerking(beeld, rij, wet),
                 }
             )
     kop = {"totaal": "× € 1.000", "inwoner": "€ per inwoner", "jongere": "€ per jongere"}[eenheid.code]
+    kop += _prijzen(beeld)
+    prijzen = (Kolom("prijzen", "Prijzen"),) if beeld.keuze.prijzen == "nu" else ()
     return pd.DataFrame(rijen), (
         Kolom("jaar", "Jaar", jaartal),
         Kolom("wet", "Wet"),
-        Kolom(f"begroot{eenheid.kolom}", f"Begroot ({kop})", heel),
-        Kolom(f"besteed{eenheid.kolom}", f"Besteed ({kop})", heel),
-        Kolom(f"afwijking{eenheid.kolom}", f"Verschil ({kop})", heel),
-        Kolom("afwijking_pct", "Verschil (%)", pct),
+        Kolom(f"begroot{eenheid.kolom}", f"Begroot ({kop})", TABEL.heel),
+        Kolom(f"besteed{eenheid.kolom}", f"Besteed ({kop})", TABEL.heel),
+        Kolom(f"afwijking{eenheid.kolom}", f"Verschil ({kop})", TABEL.heel),
+        Kolom("afwijking_pct", "Verschil (%)", TABEL.pct),
+        *prijzen,
         Kolom("opmerking", "Opmerking"),
     )
 
 
 def _opmerking(beeld: Beeld, rij: Rij, wet: str) -> str:
     if beeld.is_nederland:
-        return f"{getal(rij.n)} gemeenten, {getal(rij.n_ontbreekt)} ontbreken"
+        delen = [f"{getal(rij.n)} gemeenten, {getal(rij.n_ontbreekt)} ontbreken"]
+        delen += [
+            f"{SOORT_NAAM[s]} voorlopig bij {getal(n)}"
+            for (_, s), n in beeld.voorlopig_bij([rij.jaar]).items()
+        ]
+        return "; ".join(delen)
     delen = [beeld.opmerking(rij.jaar, wet)]
     if rij.besteed_keur is None and beeld.rekening_nog_niet_verschenen(rij.jaar):
         delen.append("jaarrekening nog niet verschenen")
     return "; ".join(d for d in delen if d)
 
 
+@bewaard
 def breuken_van(haal: Haal) -> list[dict[str, Any]]:
     """The years between which figures are counted differently, for the charts."""
     return als_rijen(haal.breuken())
@@ -143,14 +140,18 @@ def breuken_van(haal: Haal) -> list[dict[str, Any]]:
 _REEKSVLAGGEN = (
     "niet_aangeleverd",
     "onvolledig_door_herindeling",
+    "voorlopig",
     "anders_geboekt",
+    "onmogelijk_bedrag",
+    "regiotaak",
+    "ongewoon_hoog",
     "nul_of_negatief",
     "sterk_verschil",
     "pgb_niet_gesplitst",
 )
 
 
-def _samen(rijen: list[dict[str, Any]]) -> str:
+def samen(rijen: list[dict[str, Any]]) -> str:
     """One flag on one spot as its own sentence; on more spots as its name and the spots."""
     zinnen = list(dict.fromkeys(str(r["toelichting"]) for r in rijen))
     if len(zinnen) == 1:
@@ -168,20 +169,38 @@ def _reeksvlaggen(
     """Flags that belong to a whole series: breaks always, and what is missing or booked elsewhere."""
     rijen = [r for r in beeld.vlagrijen(jaren, wetten) if r["vlag"] in _REEKSVLAGGEN]
     zinnen = [
-        _samen([r for r in rijen if r["vlag"] == vlag]) for vlag in dict.fromkeys(r["vlag"] for r in rijen)
+        samen([r for r in rijen if r["vlag"] == vlag]) for vlag in dict.fromkeys(r["vlag"] for r in rijen)
     ]
+    zinnen += beeld.voorlopigzinnen(jaren)
     if beeld.is_nederland and (weg := beeld.ontbrekend_per_jaar(jaren)):
         per_jaar = ", ".join(f"{jaar}: {getal(n)}" for jaar, n in weg.items())
         zinnen.append(
             f"Niet elke gemeente leverde elk jaar aan. Zoveel gemeenten tellen niet mee: {per_jaar}."
         )
-    zinnen.append(
-        f"In {' en '.join(str(b['jaar']) for b in breuken)} veranderde de indeling van de taakvelden (‘breuk’ in de grafiek). "
-        "Vergelijk jaren aan weerszijden van een breuk met voorzichtigheid."
-    )
+    if beeld.keuze.prijzen == "nu" and (zonder := [str(j) for j in jaren if j in beeld.jaren_zonder_index]):
+        zinnen.append(
+            f"Van {opsomming(zonder)} is nog geen prijsindex bekend. Bedragen van dat jaar staan hier daarom niet."
+        )
+    if breuken:
+        zinnen.append(
+            f"In {opsomming([str(b['jaar']) for b in breuken])} veranderde de indeling van de taakvelden (‘breuk’ in de grafiek). "
+            "Vergelijk jaren aan weerszijden van een breuk met voorzichtigheid."
+        )
     return tuple(zinnen)
 
 
+def _regelingen(haal: Haal, wetten: tuple[str, ...], jaren: tuple[int, ...]) -> list[str]:
+    """The temporary schemes of the Rijk behind these lines, each with its years."""
+    uit = []
+    for r in als_rijen(haal.rijksregelingen()):
+        tot = jaren[-1] if is_leeg(r["jaar_tot"]) else int(r["jaar_tot"])
+        if r["wet"] in wetten and r["jaar_van"] <= jaren[-1] and tot >= jaren[0]:
+            wanneer = f"vanaf {r['jaar_van']}" if is_leeg(r["jaar_tot"]) else f"{r['jaar_van']} en {tot}"
+            uit.append(f"{r['naam']} ({WET_IN_ZIN[r['wet']]}, {wanneer}): {r['wat']}")
+    return uit
+
+
+@bewaard
 def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
     """Small multiples: the three laws, begroot and besteed, every year."""
     eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
@@ -190,7 +209,7 @@ def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
         Paneel(
             WET_NAAM[wet],
             grafieken.begroot_besteed_lijnen(
-                _punten(beeld, wet, eenheid),
+                _punten(beeld, wet, eenheid, breuken),
                 jaren,
                 breuken,
                 wet=wet,
@@ -205,13 +224,13 @@ def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
     return Figuur(
         sleutel=f"wetten_{wie_in_sleutel(beeld)}",
         titel=reeks_kop(beeld, WETTEN),
-        onderkop=f"Lasten in {_schaal(beeld, eenheid).titel}, {jaren[0]}–{jaren[-1]}{_statistiek(beeld)}. {LEGENDA}",
+        onderkop=f"Lasten in {_schaal(beeld, eenheid).titel}, {jaren[0]}–{jaren[-1]}{_statistiek(beeld)}{_prijzen(beeld)}. {LEGENDA}",
         panelen=panelen,
         tabel=tabel,
         kolommen=kolommen,
         bron=bron_regel(haal),
-        berekening=berekening_reeks(haal, beeld, (2022, 2024, 2026)),
-        vlaggen=_reeksvlaggen(beeld, WETTEN, breuken, jaren),
+        berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, jaren)),
+        vlaggen=(*_reeksvlaggen(beeld, WETTEN, breuken, jaren), *_regelingen(haal, WETTEN, jaren)),
     )
 
 
@@ -220,23 +239,28 @@ def wie_in_sleutel(beeld: Beeld) -> str:
     return (beeld.keuze.gm_code or "nl").lower()
 
 
+def _prijzen(beeld: Beeld) -> str:
+    return f", in prijzen van {beeld.prijsjaar}" if beeld.keuze.prijzen == "nu" else ""
+
+
 def _statistiek(beeld: Beeld) -> str:
     if not beeld.is_nederland:
         return ""
     return ", Nederland (gewogen gemiddelde over de gemeenten met begroting én jaarrekening)"
 
 
+@bewaard
 def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
     """One law large: begroot and besteed with labelled breaks."""
     eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
     jaren = tuple(beeld.alle_jaren)
     tabel, kolommen = _reekstabel(beeld, (wet,), eenheid)
-    punten = _punten(beeld, wet, eenheid)
-    titel = _van_naar(beeld, wet, eenheid)
+    punten = _punten(beeld, wet, eenheid, breuken)
+    titel = _van_naar(beeld, wet, eenheid, [int(b["jaar"]) for b in breuken])
     return Figuur(
         sleutel=f"lijn_{wet}_{wie_in_sleutel(beeld)}",
         titel=titel,
-        onderkop=f"{WET_NAAM[wet]}: lasten in {_schaal(beeld, eenheid).titel}, {jaren[0]}–{jaren[-1]}{_statistiek(beeld)}. {LEGENDA}",
+        onderkop=f"{WET_NAAM[wet]}: lasten in {_schaal(beeld, eenheid).titel}, {jaren[0]}–{jaren[-1]}{_statistiek(beeld)}{_prijzen(beeld)}. {LEGENDA}",
         panelen=(
             Paneel(
                 "",
@@ -255,23 +279,35 @@ def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
         tabel=tabel,
         kolommen=kolommen,
         bron=bron_regel(haal),
-        berekening=berekening_reeks(haal, beeld, (2022, 2024, 2026)),
-        vlaggen=_reeksvlaggen(beeld, (wet,), breuken, jaren),
+        berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, jaren)),
+        vlaggen=(*_reeksvlaggen(beeld, (wet,), breuken, jaren), *_regelingen(haal, (wet,), jaren)),
     )
 
 
-def _van_naar(beeld: Beeld, wet: str, eenheid: Eenheid) -> str:
-    """'De uitgaven aan jeugd gingen van € 22,4 mln in 2017 naar € 41,0 mln in 2024'."""
+def _van_naar(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[int]) -> str:
+    """'De uitgaven aan jeugd gingen van € 22,4 mln in 2017 naar € 41,0 mln in 2024 (niet gecorrigeerd voor prijzen; in 2023
+    veranderde de indeling)'. Only of years whose level no flag disturbs.
+    """
     rijen = [
-        r for j in beeld.alle_jaren if (r := beeld.rij(j, wet)) is not None and r.besteed_keur is not None
+        r
+        for j in beeld.alle_jaren
+        if (r := beeld.rij(j, wet)) is not None
+        and eenheid.waarde(r.besteed_keur, r.noemers) is not None
+        and beeld.helder(j, wet, "rekening")
     ]
-    if len(rijen) < 2:
+    if len(rijen) < 2 or not beeld.zelfde_telling(rijen[0].jaar, rijen[-1].jaar, [wet]):
         return f"{WET_NAAM[wet]}: begroot en besteed van {beeld.naam} sinds {beeld.alle_jaren[0]}"
     van, tot = rijen[0], rijen[-1]
     van_tekst, tot_tekst = (eenheid.tekst(r.besteed_keur, r.noemers) for r in (van, tot))
-    return f"De uitgaven aan {WET_IN_ZIN[wet]} gingen van {van_tekst}{eenheid.achter} in {van.jaar} naar {tot_tekst} in {tot.jaar}"
+    over = [str(j) for j in breuken if van.jaar < j <= tot.jaar]
+    breuk = f"; in {opsomming(over)} veranderde de indeling" if over else ""
+    return (
+        f"De uitgaven aan {WET_IN_ZIN[wet]} gingen van {van_tekst}{eenheid.achter} in {van.jaar} naar {tot_tekst} in "
+        f"{tot.jaar} ({beeld.prijzen_in_zin}{breuk})"
+    )
 
 
+@bewaard
 def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
     """Bars: besteed − begroot per year; pairs booked elsewhere are left out and counted."""
     eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
@@ -291,7 +327,8 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
         label = getal(waarde / schaal.deler, schaal.decimalen)
         tekst = f"{r.jaar}: {eenheid.tekst(abs(r.afwijking_keur), r.noemers)}{eenheid.achter} {meer_minder(r.afwijking_keur)} dan begroot"
         punten.append({"jaar": r.jaar, "waarde": waarde / schaal.deler, "label": label, "tekst": tekst})
-    grootste = max(rijen, key=lambda r: abs(r.afwijking_keur or 0))
+    # chosen in the unit in which it is said: in euro another year may be the largest
+    grootste = max(rijen, key=lambda r: abs(eenheid.waarde(r.afwijking_keur, r.noemers) or 0))
     verschil = grootste.afwijking_keur or 0.0
     titel = (
         f"Het grootste verschil bij {WET_IN_ZIN[wet]} was in {grootste.jaar}: "
@@ -300,13 +337,14 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
     loop = tuple(j for j in beeld.alle_jaren if not beeld.rekening_nog_niet_verschenen(j))
     tabel, kolommen = _reekstabel(beeld, (wet,), eenheid)
     vlaggen = _reeksvlaggen(beeld, (wet,), [b for b in breuken if b["jaar"] <= loop[-1]], loop)
+    vlaggen = (*vlaggen, *_regelingen(haal, (wet,), loop))
     if weg:
         vlaggen = (f"Niet getekend omdat het paar niet vergelijkbaar is: {', '.join(weg)}.", *vlaggen)
     return Figuur(
         sleutel=f"afwijking_{wet}_{wie_in_sleutel(beeld)}",
         titel=titel,
         onderkop=(
-            f"{WET_NAAM[wet]}: besteed min begroot in {_schaal(beeld, eenheid).titel}, {loop[0]}–{loop[-1]}{_statistiek(beeld)}. "
+            f"{WET_NAAM[wet]}: besteed min begroot in {_schaal(beeld, eenheid).titel}, {loop[0]}–{loop[-1]}{_statistiek(beeld)}{_prijzen(beeld)}. "
             "Boven de nullijn: meer uitgegeven dan begroot. Eronder: minder."
         ),
         panelen=(
@@ -318,13 +356,13 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
                     [b for b in breuken if b["jaar"] <= loop[-1]],
                     as_titel=_schaal(beeld, eenheid).titel,
                 ),
-                f"Staafgrafiek {WET_NAAM[wet]} van {beeld.naam}, besteed min begroot. {'; '.join(p['tekst'] for p in punten)}."
-                " In 2023 veranderde de indeling (breuk).",
+                f"Staafgrafiek {WET_NAAM[wet]} van {beeld.naam}, besteed min begroot{_prijzen(beeld)}. {'; '.join(p['tekst'] for p in punten)}."
+                + breuk_zin(breukjaren(haal, loop), " (breuk)"),
             ),
         ),
         tabel=tabel,
         kolommen=kolommen,
         bron=bron_regel(haal),
-        berekening=berekening_reeks(haal, beeld, (2022, 2024)),
+        berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, loop)),
         vlaggen=vlaggen,
     )

@@ -1,14 +1,14 @@
-"""The three law cards of the start page: begroot, besteed, the difference, per head and the group."""
+"""The cards of the start page, three laws and the shared costs of the start page: begroot, besteed, the difference, per head and the group."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from verhaal.beeld import Beeld, Rij
-from verhaal.begrippen import WET_NAAM, WET_UITLEG, WETTEN
+from verhaal.begrippen import ALLE_WETTEN, WET_IN_ZIN, WET_NAAM, WET_UITLEG
 from verhaal.eenheden import Eenheid
-from verhaal.getallen import euro, getal, is_leeg, procent
-from verhaal.groep import waarden_zin
+from verhaal.getallen import als_gelezen, euro, getal, is_leeg, procent
+from verhaal.groep import STANDAARD, waarden_zin
 from verhaal.html import maak
 from verhaal.zinnen import is_gelijk, meer_minder
 
@@ -29,6 +29,7 @@ class Kaart:
     toelichting: str
     per_inwoner: str
     groep: str
+    netto: str
     strip_alt: str
     begroot_pct: float | None
     besteed_pct: float | None
@@ -48,6 +49,8 @@ def _verschil(beeld: Beeld, rij: Rij, wet: str, eenheid: Eenheid, gelijk_pct: fl
         return "", ""
     if not rij.vergelijkbaar and not beeld.is_nederland:
         return "Verschil niet te vergelijken.", "Zie ‘Let op bij deze cijfers’."
+    if ander := beeld.tegenkant(rij.jaar, wet):
+        return "Verschil niet te vergelijken.", f"Hier staat waarschijnlijk geld van {WET_IN_ZIN[ander]}."
     if is_gelijk(rij, gelijk_pct):
         return "Vrijwel evenveel", f"als begroot ({_teken_pct(rij)})"
     bedrag = eenheid.tekst(abs(verschil), rij.noemers)
@@ -63,26 +66,72 @@ def _teken_pct(rij: Rij) -> str:
 
 
 def groep_zin(beeld: Beeld, jaar: int, wet: str, rij: Rij) -> str:
-    """The middle half of the group in one line, or why there is none."""
+    """What may be said of the place among others in one line, or why nothing is."""
+    if wet == "gedeeld":
+        return f"Telt {'' if 'gedeeld' in beeld.wetten_in_totaal else 'niet '}mee in het totaal."
     if beeld.is_nederland:
         if not rij.n_vergelijkbaar:
             return f"{getal(rij.n)} gemeenten tellen mee."
-        return f"In {getal(rij.n_meer)} van de {getal(rij.n_vergelijkbaar)} vergelijkbare gemeenten was het meer dan begroot."
-    soort = "rekening" if rij.besteed_keur is not None else "begroting"
-    groep = beeld.groepsrij(jaar, soort, wet)
-    if groep is None and is_leeg(rij.noemers.inwoners):
-        return f"Het aantal inwoners van {jaar} is nog niet bekend."
+        return (
+            f"{getal(rij.n_meer)} van de {getal(rij.n_vergelijkbaar)} gemeenten gaven meer uit dan begroot."
+        )
     assert beeld.met is not None
+    if beeld.is_regiotaak(wet):
+        return f"Koopt waarschijnlijk ook in voor de regio: {REGIO}."
+    soort = "rekening" if rij.besteed_keur is not None else "begroting"
+    if is_leeg(rij.noemers.inwoners) and beeld.groepsrij(jaar, soort, wet) is None:
+        return f"Het aantal inwoners van {jaar} is nog niet bekend."
     if beeld.met.ontbreekt:
-        return beeld.met.ontbreekt
+        return beeld.met.ontbreekt_op_scherm
+    zonder = "Zonder opvang: " if wet == "wmo" else ""
+    if beeld.keuze.groep == STANDAARD:
+        return zonder + _positie_zin(beeld, jaar, wet, soort, begin=not zonder)
     if klein := beeld.kleine_groep(jaar, soort, wet):
-        return f"Te weinig cijfers voor een midden. {waarden_zin(list(klein['namen']), list(klein['waarden']), ' per inwoner')}."
+        return f"{zonder}Te weinig cijfers voor een midden. {waarden_zin(list(klein['namen']), list(klein['waarden']), ' per inwoner')}."
+    groep = beeld.groepsrij(jaar, soort, wet)
     if groep is None:
         return f"Geen bruikbare cijfers van {beeld.met.wie} om mee te vergelijken."
     return (
-        f"Middelste helft van {beeld.met.telling(int(groep['n']), int(groep['leden']))}: "
+        f"{zonder}Middelste helft van {beeld.met.telling(int(groep['n']), int(groep['leden']))}: "
         f"{euro(groep['q1_eur'])} tot {euro(groep['q3_eur'])} per inwoner"
     )
+
+
+REGIO = "bruto niet te vergelijken"
+
+
+def _positie_zin(beeld: Beeld, jaar: int, wet: str, soort: str, *, begin: bool) -> str:
+    """Higher or lower than most, only when it held in enough years; one year says little."""
+    p = beeld.positie(jaar, wet, "besteed" if soort == "rekening" else "begroot")
+    if p is None or p["plaats"] is None:
+        zin = "niet te vergelijken met andere gemeenten"
+    else:
+        tussen = f"{euro(p['q1_eur'])} tot {euro(p['q3_eur'])}"
+        eigen = f"{euro(p['waarde_eur'])} per inwoner, " if wet == "wmo" else ""
+        if p["plaats"] != p["uitspraak"]:
+            zin = f"{eigen}vergelijkbare gemeenten {tussen}; één jaar zegt weinig"
+        elif p["plaats"] == "in":
+            zin = f"{eigen}als bij vergelijkbare gemeenten ({tussen})"
+        else:
+            woord = "hoger" if p["plaats"] == "boven" else "lager"
+            zin = f"{eigen}{woord} dan bij de meeste vergelijkbare gemeenten ({tussen})"
+    return zin[0].upper() + zin[1:] if begin else zin
+
+
+def netto_zin(beeld: Beeld, wet: str) -> str:
+    """'Netto 2023: € 317 per inwoner; één jaar zegt weinig'; '' where income is not known or not asked for."""
+    if beeld.is_nederland or wet not in ("jeugdwet", "wmo"):
+        return ""
+    p = beeld.netto(wet)
+    if p is None or (p["jaar"] != beeld.keuze.jaar and not beeld.is_regiotaak(wet)):
+        return ""
+    zonder = ", zonder opvang" if wet == "wmo" else ""
+    zin = f"Netto {p['jaar']} (na aftrek van inkomsten{zonder}): {euro(p['waarde_eur'])} per inwoner"
+    if beeld.is_regiotaak(wet):
+        vast = p["plaats"] in ("boven", "onder") and p["plaats"] == p["uitspraak"]
+        woord = "hoger" if p["plaats"] == "boven" else "lager"
+        zin += f"; {woord} dan bij de meeste vergelijkbare gemeenten" if vast else "; één jaar zegt weinig"
+    return zin
 
 
 def _kaart(beeld: Beeld, wet: str, laag: float, hoog: float, gelijk_pct: float) -> Kaart:
@@ -120,6 +169,7 @@ def _kaart(beeld: Beeld, wet: str, laag: float, hoog: float, gelijk_pct: float) 
         toelichting=toelichting,
         per_inwoner="" if rij.laatste_keur is None else tweede,
         groep=groep_zin(beeld, jaar, wet, rij),
+        netto=netto_zin(beeld, wet),
         strip_alt=f"{WET_NAAM[wet]} {jaar}: begroot {begroot}, besteed {besteed}{eenheid.achter}",
         begroot_pct=_positie(begroot_w, laag, hoog),
         besteed_pct=_positie(besteed_w, laag, hoog),
@@ -134,11 +184,11 @@ def _kaartvlaggen(beeld: Beeld, jaar: int, wet: str) -> list[str]:
 
 
 def kaarten_html(beeld: Beeld, gelijk_pct: float) -> str:
-    """The three cards as HTML; strips in the same unit share one scale, so that the laws can be compared."""
+    """The four cards as HTML; strips in the same unit share one scale, so that the laws can be compared."""
     jaar = beeld.keuze.jaar
     bereik: dict[str, tuple[float, float]] = {}
     eenheden: dict[str, str] = {}
-    for wet in WETTEN:
+    for wet in ALLE_WETTEN:
         rij = beeld.rij(jaar, wet)
         if rij is None:
             continue
@@ -147,7 +197,7 @@ def kaarten_html(beeld: Beeld, gelijk_pct: float) -> str:
         waarden = (eenheid.waarde(keur, rij.noemers) for keur in (rij.begroot_keur, rij.besteed_keur))
         bekend = [0.0, *bereik.get(eenheid.code, ()), *(w for w in waarden if w is not None)]
         bereik[eenheid.code] = (min(bekend), max(bekend))
-    kaarten = [_kaart(beeld, wet, *bereik[eenheden[wet]], gelijk_pct) for wet in WETTEN]
+    kaarten = [_kaart(beeld, wet, *bereik[eenheden[wet]], gelijk_pct) for wet in ALLE_WETTEN]
     return maak("kaarten.html", kaarten=kaarten)
 
 
@@ -171,3 +221,21 @@ def gedeeld_zin(beeld: Beeld) -> str | None:
         f"Gedeelde kosten ({WET_UITLEG['gedeeld']}) {telt} in het totaal: begroot {begroot}, "
         f"besteed {besteed}{eenheid.achter if rij.besteed_keur is not None else ''}."
     )
+
+
+def afronding_zin(beeld: Beeld) -> str | None:
+    """That the cards do not add up to the headline by rounding; None where they do, or where the unit is per head."""
+    jaar = beeld.keuze.jaar
+    samen = beeld.totaal(jaar)
+    rijen = [beeld.rij(jaar, w) for w in beeld.wetten_in_totaal]
+    if samen is None or beeld.keuze.eenheid.code == "inwoner":
+        return None
+    for kant in ("begroot_keur", "besteed_keur", "afwijking_keur"):
+        geheel, delen = getattr(samen, kant), [getattr(r, kant) for r in rijen if r is not None]
+        if geheel is None or any(d is None for d in delen):
+            continue
+        if beeld.pgb_ongesplitst(jaar, "begroting") and kant == "begroot_keur":
+            continue  # what is missing is said: it is no rounding
+        if abs(sum(als_gelezen(d) for d in delen) - als_gelezen(geheel)) >= 1:
+            return "Door afronding tellen de bedragen op de kaarten niet precies op."
+    return None

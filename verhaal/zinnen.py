@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verhaal.beeld import Beeld, Rij
-from verhaal.begrippen import SOORT_NAAM, WET_IN_ZIN, WETTEN, opsomming
+from verhaal.beeld import VERSTOREND, Beeld, Rij
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.eenheden import Eenheid
-from verhaal.getallen import getal, procent
+from verhaal.getallen import als_gelezen, euro_kort, getal, procent, verschil_gelezen
 
 PRIMITIEF = (
     "‘Vooraf begroot’ is de primitieve begroting: de begroting die de raad vaststelde vóór het jaar begon. "
@@ -21,6 +21,7 @@ class Oordeel:
 
     kop: str
     zinnen: tuple[str, ...]
+    aanwijzing: str = ""  # what a reader can do about it; on the screen only
 
 
 def meer_minder(verschil: float) -> str:
@@ -47,34 +48,61 @@ def _waaraan(beeld: Beeld) -> str:
     return opsomming(namen)
 
 
-def _grootste(beeld: Beeld, gelijk_pct: float) -> str | None:
+def _grootste(beeld: Beeld, gelijk_pct: float) -> list[str]:
+    """Where the largest difference is, and the temporary scheme of the Rijk behind it; nothing when it is not clear."""
     jaar = beeld.keuze.jaar
     wet = beeld.grootste_verschil(jaar)
     rij = beeld.rij(jaar, wet) if wet else None
     if wet is None or rij is None or rij.afwijking_keur is None or is_gelijk(rij, gelijk_pct):
-        return None
-    eenheid = beeld.keuze.eenheid.voor(wet, rij.noemers)
-    return f"Het grootste verschil zit bij {WET_IN_ZIN[wet]}: {verschil_tekst(rij, eenheid, gelijk_pct)}."
+        return []
+    # chosen in euro, so said in a unit in which all laws can stand beside each other
+    eenheid = beeld.keuze.eenheid.voor(None, rij.noemers)
+    zinnen = [f"Het grootste verschil zit bij {WET_IN_ZIN[wet]}: {verschil_tekst(rij, eenheid, gelijk_pct)}."]
+    if beeld.vlag(jaar, "sterk_verschil", wet):
+        zinnen.append("Begroot en besteed liggen daar ver uiteen. Vraag na waarom.")
+    return [
+        *zinnen,
+        *(r["toelichting"] for r in beeld.vlagrijen([jaar], [wet]) if r["vlag"] == "rijksregeling"),
+    ]
+
+
+def _tellen_niet_mee(rij: Rij) -> str:
+    """'Van 2 van de 342 gemeenten missen wij een cijfer; die tellen niet mee.', with the pairs that do not fit."""
+    weg, past_niet = rij.n_ontbreekt or 0, rij.n_past_niet or 0
+    alle = (rij.n or 0) + weg + past_niet
+    delen = []
+    if weg:
+        delen.append(f"Van {getal(weg)} van de {getal(alle)} gemeenten missen wij een cijfer")
+    if past_niet:
+        waar = "Bij" if not weg else "bij"
+        passen = f"{getal(past_niet)} {'gemeente' if past_niet == 1 else 'gemeenten'}"
+        delen.append(f"{waar} {passen} passen begroting en jaarrekening niet bij elkaar")
+    if not delen:
+        return f"Alle {getal(alle)} gemeenten tellen mee."
+    tellen = "die telt" if weg + past_niet == 1 else "die tellen"
+    return f"{' en '.join(delen)}; {tellen} niet mee."
 
 
 def _nederland(beeld: Beeld, rij: Rij, gelijk_pct: float) -> Oordeel:
     jaar, eenheid = beeld.keuze.jaar, beeld.keuze.eenheid.voor(None, rij.noemers)
     samen = "samen " if eenheid.code == "totaal" else "gemiddeld (gewogen) "
-    telling = f"Van de {getal((rij.n or 0) + (rij.n_ontbreekt or 0))} gemeenten tellen er {getal(rij.n)} mee"
     if rij.besteed_keur is None:
         return Oordeel(
             f"De gemeenten begrootten voor {jaar} {samen}{eenheid.tekst(rij.begroot_keur, rij.noemers)}"
             f"{eenheid.achter} voor {_waaraan(beeld)}",
-            (f"De jaarrekeningen van {jaar} zijn er nog niet. {telling}; {ontbreekt(rij.n_ontbreekt)}.",),
+            (f"De jaarrekeningen van {jaar} zijn er nog niet. {_tellen_niet_mee(rij)}", *_pgb_zin(beeld)),
         )
     zinnen = []
     if not is_gelijk(rij, gelijk_pct) and rij.afwijking_pct is not None and rij.afwijking_keur is not None:
         zinnen.append(
             f"Dat is {procent(abs(rij.afwijking_pct))} {meer_minder(rij.afwijking_keur)} dan de raden vooraf begrootten."
         )
-    if grootste := _grootste(beeld, gelijk_pct):
-        zinnen.append(grootste)
-    zinnen.append(f"{telling}: die met begroting én jaarrekening. {ontbreekt(rij.n_ontbreekt).capitalize()}.")
+    zinnen += _grootste(beeld, gelijk_pct)
+    tellingen = {w: _tellen_niet_mee(r) for w, r in _per_wet(beeld)}
+    if len(set(tellingen.values())) == 1:
+        zinnen.append(next(iter(tellingen.values())))
+    else:
+        zinnen += [f"{WET_NAAM[w]}: {_klein(zin)}" for w, zin in tellingen.items()]
     return Oordeel(
         f"De gemeenten gaven in {jaar} {samen}{eenheid.tekst(rij.besteed_keur, rij.noemers)}{eenheid.achter} uit aan "
         f"{_waaraan(beeld)}: {_dan_begroot(rij, eenheid, gelijk_pct)}",
@@ -82,11 +110,23 @@ def _nederland(beeld: Beeld, rij: Rij, gelijk_pct: float) -> Oordeel:
     )
 
 
-def ontbreekt(n: int | None) -> str:
-    """How many municipalities are missing, in words."""
-    if not n:
-        return "er ontbreken er geen"
-    return "er ontbreekt er 1" if n == 1 else f"er ontbreken er {getal(n)}"
+def _per_wet(beeld: Beeld) -> list[tuple[str, Rij]]:
+    """The laws of the total with their own count of municipalities, for Nederland."""
+    return [(w, r) for w in beeld.wetten_in_totaal if (r := beeld.rij(beeld.keuze.jaar, w)) is not None]
+
+
+def _klein(zin: str) -> str:
+    return zin[0].lower() + zin[1:]
+
+
+def _pgb_zin(beeld: Beeld) -> tuple[str, ...]:
+    """That pgb of two laws at once is in the total and in neither law."""
+    pgb = beeld.pgb_ongesplitst(beeld.keuze.jaar, "begroting")
+    if pgb is None:
+        return ()
+    return (
+        f"Daarin zit {euro_kort(pgb)} aan persoonsgebonden budgetten (pgb) van Wmo en jeugd, die niet per wet bekend zijn.",
+    )
 
 
 def _dan_begroot(rij: Rij, eenheid: Eenheid, gelijk_pct: float) -> str:
@@ -102,7 +142,8 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
         return Oordeel(f"Van {beeld.naam} zijn over {jaar} geen cijfers bekend", ())
     if beeld.is_nederland:
         return _nederland(beeld, rij, gelijk_pct)
-    naam, eenheid = beeld.naam, beeld.keuze.eenheid.voor(None, rij.noemers)
+    wie, eenheid = beeld.wie(jaar), beeld.keuze.eenheid.voor(None, rij.noemers)
+    naam = wie[0].upper() + wie[1:] if beeld.is_opgeteld(jaar) else wie
     waaraan = _waaraan(beeld)
 
     def bedrag(keur: float | None) -> str:
@@ -111,8 +152,9 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
     if rij.begroot_keur is None and rij.besteed_keur is None:
         wat = "begroting" if beeld.rekening_nog_niet_verschenen(jaar) else "begroting en de jaarrekening"
         return Oordeel(
-            f"Van {naam} zijn over {jaar} geen cijfers bekend",
-            (f"De {wat} {jaar} is niet aangeleverd bij het CBS. Kies een ander jaar.",),
+            f"Van {beeld.naam} zijn over {jaar} geen cijfers bekend",
+            (f"De {wat} {jaar} is niet aangeleverd bij het CBS.",),
+            "Kies een ander jaar.",
         )
     if rij.besteed_keur is None:
         if beeld.rekening_nog_niet_verschenen(jaar):
@@ -121,34 +163,18 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
             )
         else:
             waarom = f"De jaarrekening {jaar} is niet aangeleverd bij het CBS. Besteed is dus niet bekend."
-        zinnen = [waarom]
-        vorige = beeld.totaal(jaar - 1)
-        if vorige is not None and vorige.begroot_keur is not None and rij.begroot_keur is not None:
-            verschil = rij.begroot_keur - vorige.begroot_keur
-            richting = eenheid.tekst(abs(verschil), rij.noemers)
-            if eenheid.code == "totaal":
-                zinnen.append(
-                    f"Begroot is {richting} {meer_minder(verschil)} dan in de begroting {jaar - 1}."
-                )
-        return Oordeel(
-            f"{naam} begrootte voor {jaar} {bedrag(rij.begroot_keur)} voor {waaraan}", tuple(zinnen)
-        )
+        zinnen = (waarom, *_begroting_ervoor(beeld, rij), *_pgb_zin(beeld))
+        return Oordeel(f"{naam} begrootte voor {jaar} {bedrag(rij.begroot_keur)} voor {waaraan}", zinnen)
     if rij.begroot_keur is None:
         return Oordeel(
             f"{naam} gaf in {jaar} {bedrag(rij.besteed_keur)} uit aan {waaraan}",
             (f"De begroting {jaar} is niet aangeleverd bij het CBS. Een verschil is dus niet te berekenen.",),
         )
-    if beeld.vlag(jaar, "onvolledig_door_herindeling"):
-        return Oordeel(
-            f"De cijfers van {naam} over {jaar} zijn onvolledig",
-            (
-                f"Bekend is: begroot {bedrag(rij.begroot_keur)}, besteed {bedrag(rij.besteed_keur)}. "
-                "Vergelijken kan niet, want van een deel van de huidige gemeente ontbreekt een verslag.",
-            ),
-        )
-    anders = [w for w in beeld.wetten_in_totaal if beeld.vlag(jaar, "anders_geboekt", w)]
     kop = f"{naam} gaf in {jaar} {bedrag(rij.besteed_keur)} uit aan {waaraan}"
-    if anders:
+    anders = [
+        w for w in beeld.wetten_in_totaal if (r := beeld.rij(jaar, w)) is not None and not r.vergelijkbaar
+    ]
+    if anders and not beeld.vlag(jaar, "onvolledig_door_herindeling"):
         return Oordeel(
             kop,
             (
@@ -157,35 +183,99 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
                 "verschillende taakvelden.",
             ),
         )
-    zinnen = []
+    if anders:
+        return Oordeel(
+            f"De cijfers van {beeld.naam} over {jaar} zijn onvolledig",
+            (
+                f"Bekend is: begroot {bedrag(rij.begroot_keur)}, besteed {bedrag(rij.besteed_keur)}. "
+                "Vergelijken kan niet, want van een deel van de huidige gemeente ontbreekt een verslag.",
+            ),
+        )
+    zinnen_ = [
+        r["toelichting"] for r in beeld.vlagrijen([jaar]) if r["vlag"] == "onvolledig_door_herindeling"
+    ]
     afwijking = rij.afwijking_keur
     if afwijking is not None and rij.afwijking_pct is not None and not is_gelijk(rij, gelijk_pct):
-        zinnen.append(
-            f"Dat is {procent(abs(rij.afwijking_pct))} {meer_minder(afwijking)} dan de raad vooraf begrootte."
+        raad = (
+            "de raden van toen vooraf begrootten" if beeld.is_opgeteld(jaar) else "de raad vooraf begrootte"
         )
-    if grootste := _grootste(beeld, gelijk_pct):
-        zinnen.append(grootste)
-    return Oordeel(f"{kop}: {_dan_begroot(rij, eenheid, gelijk_pct)}", tuple(zinnen))
+        zinnen_.append(f"Dat is {procent(abs(rij.afwijking_pct))} {meer_minder(afwijking)} dan {raad}.")
+    zinnen_ += _grootste(beeld, gelijk_pct)
+    return Oordeel(f"{kop}: {_dan_begroot(rij, eenheid, gelijk_pct)}", tuple(dict.fromkeys(zinnen_)))
+
+
+def _begroting_ervoor(beeld: Beeld, rij: Rij) -> tuple[str, ...]:
+    """The total beside that of the begroting before; nothing where one side counts otherwise or carries a flag."""
+    jaar, eerder = rij.jaar, rij.jaar - 1
+    vorige, wetten = beeld.totaal(eerder), beeld.wetten_in_totaal
+    if vorige is None or vorige.begroot_keur is None or rij.begroot_keur is None:
+        return ()
+    if beeld.keuze.eenheid.voor(None, rij.noemers).code != "totaal":
+        return ()
+    if not beeld.zelfde_telling(eerder, jaar, wetten) or not all(
+        _begroting_helder(beeld, j, w) for j in (eerder, jaar) for w in wetten
+    ):
+        return ()
+    verschil = als_gelezen(rij.begroot_keur) - als_gelezen(vorige.begroot_keur)
+    if abs(verschil) < 1:
+        return (f"Begroot is vrijwel evenveel als in de begroting {eerder} ({beeld.prijzen_in_zin}).",)
+    return (
+        f"Begroot is {verschil_gelezen(rij.begroot_keur, vorige.begroot_keur)} {meer_minder(verschil)} dan in de begroting {eerder}: "
+        f"die was {euro_kort(vorige.begroot_keur)} ({beeld.prijzen_in_zin}).",
+    )
+
+
+def _begroting_helder(beeld: Beeld, jaar: int, wet: str) -> bool:
+    """As ``Beeld.helder``; unsplit pgb does not disturb a total, in which it counts on both sides."""
+    return not any(
+        r["vlag"] in VERSTOREND and r["vlag"] != "pgb_niet_gesplitst" and r["soort"] in (None, "begroting")
+        for r in beeld.vlagrijen([jaar], [wet])
+    )
+
+
+@dataclass(frozen=True)
+class Reeks:
+    """The run of years in which begroot and besteed of a law can be compared: how many, and how many above and below."""
+
+    van: int
+    n: int
+    meer: int
+    minder: int
+    volledig: bool
+
+    def jaren(self, richting: str) -> str:
+        """'alle 8 jaren sinds 2017', '5 van de 6 vergelijkbare jaren sinds 2018', or 'in 2024' for a single year."""
+        aantal = self.minder if richting == "minder" else self.meer
+        soort = "jaren" if self.volledig else "vergelijkbare jaren"
+        telling = f"alle {self.n}" if aantal == self.n else f"{aantal} van de {self.n}"
+        return f"{telling} {soort} sinds {self.van}"
+
+
+def reeks(beeld: Beeld, wet: str) -> Reeks | None:
+    """One count for one fact: every sentence about a run takes it from here. None without comparable years."""
+    rijen = beeld.vergelijkbare_jaren(wet)
+    if not rijen:
+        return None
+    sinds = rijen[0].jaar
+    verwacht = [j for j in beeld.alle_jaren if j >= sinds and not beeld.rekening_nog_niet_verschenen(j)]
+    return Reeks(
+        sinds,
+        len(rijen),
+        sum(1 for r in rijen if (r.afwijking_keur or 0) > 0),
+        sum(1 for r in rijen if (r.afwijking_keur or 0) < 0),
+        len(rijen) == len(verwacht),
+    )
 
 
 def reeks_zin(beeld: Beeld, wet: str) -> str | None:
     """'In 7 van de 8 jaren sinds 2017 gaf X meer uit aan jeugd dan vooraf begroot'; None without pairs."""
-    rijen = beeld.vergelijkbare_jaren(wet)
-    if not rijen:
+    r = reeks(beeld, wet)
+    if r is None:
         return None
-    meer = sum(1 for r in rijen if (r.afwijking_keur or 0) > 0)
-    minder = sum(1 for r in rijen if (r.afwijking_keur or 0) < 0)
-    richting, aantal = ("minder", minder) if minder > meer else ("meer", meer)
-    n, sinds = len(rijen), rijen[0].jaar
-    wie, werkwoord = ("de gemeenten samen", "gaven") if beeld.is_nederland else (beeld.naam, "gaf")
-    if n == 1:
-        return f"In {sinds} {werkwoord} {wie} {richting} uit aan {WET_IN_ZIN[wet]} dan vooraf begroot"
-    telling = f"alle {n}" if aantal == n else f"{aantal} van de {n}"
-    volledig = n == len(
-        [j for j in beeld.alle_jaren if j >= sinds and not beeld.rekening_nog_niet_verschenen(j)]
-    )
-    jaren = f"jaren sinds {sinds}" if volledig else f"vergelijkbare jaren sinds {sinds}"
-    return f"In {telling} {jaren} {werkwoord} {wie} {richting} uit aan {WET_IN_ZIN[wet]} dan vooraf begroot"
+    richting = "minder" if r.minder > r.meer else "meer"
+    wie, werkwoord = ("de gemeenten samen", "gaven") if beeld.is_nederland else (beeld.wie(r.van), "gaf")
+    wanneer = str(r.van) if r.n == 1 else r.jaren(richting)
+    return f"In {wanneer} {werkwoord} {wie} {richting} uit aan {WET_IN_ZIN[wet]} dan vooraf begroot"
 
 
 def reeks_wet(beeld: Beeld, wetten: tuple[str, ...] = WETTEN) -> str:
@@ -207,8 +297,3 @@ def reeks_kop(beeld: Beeld, wetten: tuple[str, ...] = WETTEN) -> str:
         reeks_zin(beeld, reeks_wet(beeld, wetten))
         or f"Begroot en besteed van {beeld.naam} sinds {beeld.alle_jaren[0]}"
     )
-
-
-def ontbrekend_zin(beeld: Beeld, jaar: int, soort: str) -> str:
-    """Why a report is not there, as a sentence."""
-    return f"De {SOORT_NAAM[soort]} {jaar} is {beeld.waarom_leeg(jaar, soort)}."

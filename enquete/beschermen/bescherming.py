@@ -1,296 +1,415 @@
-"""Which outcomes are shown: small and unanimous ones are hidden, and so is what would give them away.
+"""Which outcomes others may see: one rule.
 
-One rule decides what may be known of a group of people (``Regel``): enough answers, and not nearly everybody the
-same. Shown are Nederland, the roles nationally, size classes, provinces and councils that pass it. Whoever adds and
-subtracts shown figures gets sums over hidden councils; each such sum has to pass the rule as well, and to cover more
-than one council (``nareken``). Where it does not, more is hidden: the smallest council beside it, then a province or
-a size class. A hidden row does not say why: "unanimous" would be an answer in itself.
+First what is small or (nearly) unanimous is hidden. Then one exact check over everything that is shown: between which
+bounds must each hidden count lie, for a reader who adds and subtracts all shown counts and knows how many answered in every
+hidden council? Linear programs give those bounds. What can be pinned down and is not 0 (a 0 names nobody) is protected by
+hiding the smallest council or group beside it, and the check is done again. A hidden row does not say why it is hidden.
 """
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
 
-from enquete.beschermen.nareken import Regel, lek, vakken
-from enquete.beschermen.speelruimte import vastgelegd
 from enquete.drempels import Drempels
 from enquete.soorten import ALLE_ROLLEN
-from enquete.tellen.kern import Kern
+from enquete.tellen.kern import Heel, Kern
+from enquete.tellen.telling import SLEUTEL, gewogen_blokken
 from loaders.enquetetabellen import UITKOMST
 
-Heel = NDArray[np.int64]
 Vlag = NDArray[np.bool_]
+Hoe = Literal["precies", "grof", "een"]
 VERBORGEN = (
     "Niet getoond: er zijn te weinig antwoorden, (bijna) iedereen antwoordde hetzelfde, "
     "of het aantal is met andere uitkomsten na te rekenen."
 )
-_LEEG = [
-    "n",
-    "n_geldig",
-    "n_respons",
-    "populatie",
-    "n_eff",
-    "deff",
-    "pct",
-    "ondergrens_pct",
-    "bovengrens_pct",
-]
+_LEEG = ["n", "n_geldig", "n_respons", "populatie", "n_eff", "deff", "pct", "ondergrens_pct", "bovengrens_pct"]  # fmt: skip
+_RUIM = 1 - 1e-6  # a count that can be one more or one less is not certain
+_GELIJK = 1e-6
+_MEEBEWEGEN = 25  # shown councils whose roles may change places in the first, small program
+_ONTHOUD = 60  # other counts that are tried again
+_WEER = 24  # times that blocks are tried to be shown again, of each kind
 
 
 @dataclass(frozen=True)
-class Raden:
-    """The councils of a survey and where they lie; the same for every question.
+class Kolommen:
+    """What the reader does not know of one question: people per council (or role in a council) and option.
 
-    van_atoom: council of every atom, -1 without municipality (taken to be known to the reader, so never a hiding place)
-    klasse, provincie: number per council, into ``klassen`` and ``provincies``; rol: number per atom, -1 when unknown
+    lid: blocks x columns; x, n: columns x options, who chose it and who was asked; een: one answer per person;
+    gevonden: differences with other counts that would show the same, found on the way; verdacht: sums that were certain when
+    one block more was shown
     """
 
-    codes: list[str]
-    van_atoom: Heel
-    klasse: Heel
-    klassen: list[str]
-    provincie: Heel
-    provincies: list[str]
-    rol: Heel
-    rollen: list[str]
+    lid: Vlag
+    x: Heel
+    n: Heel
+    een: bool
+    gevonden: list[NDArray[np.float64]] = field(default_factory=list)
+    verdacht: set[tuple[bytes, int]] = field(default_factory=set)
 
+    def vast(
+        self, toon: Vlag, bekend: Vlag, vormen: Vlag, los: Vlag | None = None, hoe: Hoe = "precies"
+    ) -> Vlag:
+        """Which sums (``vormen``: sets x columns; per option) have one value only, and a positive one.
 
-def _raden(k: Kern) -> Raden:
-    a = k.atomen
-    van, codes = pd.factorize(a["gm_code"], sort=True)
-    plaats = a.dropna(subset="gm_code").drop_duplicates("gm_code").set_index("gm_code").loc[list(codes)]
-    klasse, klassen = pd.factorize(plaats["grootteklasse"].astype(str), sort=True)
-    provincie, provincies = pd.factorize(plaats["provincie"].astype(str), sort=True)
-    rol, rollen = pd.factorize(a["rol"], sort=True)
-    return Raden(
-        [str(c) for c in codes], van.astype("int64"), klasse.astype("int64"), [str(c) for c in klassen],
-        provincie.astype("int64"), [str(p) for p in provincies], rol.astype("int64"), [str(r) for r in rollen],
-    )  # fmt: skip
+        toon: blocks whose counts are shown; bekend: columns whose counts are shown as they are; los: sums x options
+        that are not certain for a reason found before; hoe: 'grof' may call a sum certain that is not, 'een' stops at
+        the first that is.
+        """
+        vrij = np.flatnonzero(~bekend & (self.n.max(axis=1, initial=0) > 0))
+        uit: Vlag = np.asarray(vormen.astype("int64") @ self.x > 0)
+        if los is not None:
+            uit &= ~los
+        onbekend = vormen[:, vrij]
+        if not len(vrij):
+            return uit
+        x, n = self.x[vrij], self.n[vrij]
+        regels = self.lid[toon][:, vrij]
+        regels = regels[regels.any(axis=1)]
+        regels = regels[np.unique(np.packbits(regels, axis=1), axis=0, return_index=True)[1]]
+        # columns in the same shown blocks can change one answer with each other, when the other one has it to give
+        _, groep = (
+            np.unique(np.packbits(regels, axis=0), axis=1, return_inverse=True)
+            if len(regels)
+            else (0, np.zeros(len(vrij), int))
+        )
+        groep = groep.ravel()
+        anders = np.zeros((groep.max() + 1, x.shape[1]), "int64")
+        np.add.at(anders, groep, n - x)
+        ruil = (x > 0) & (anders[groep] - (n - x) > 0)
+        enkel = onbekend.sum(axis=1) == 1
+        uit[enkel] &= ~ruil[onbekend[enkel].argmax(axis=1)]
+        kan: Vlag = np.asarray(onbekend.any(axis=1))  # a sum of shown counts only is certain
+        over = uit & kan[:, None]
+        if hoe != "precies" and len(regels):
+            # who is the only unknown of a shown block is certain: there is no more to find out now
+            alleen = regels[regels.sum(axis=1) == 1].any(axis=0)
+            som = vormen.astype("int64")
+            zeker = over & (som @ self.x < som @ self.n)
+            zeker &= enkel[:, None] & (onbekend & alleen).any(axis=1)[:, None]
+            if zeker.any():
+                return zeker
+        if over.any():
+            self._zoals_eerder(over, toon, bekend, vormen)
+        if over.any():
+            self._reken_na(over, vormen, regels, groep, vrij, hoe)
+        return over | (uit & ~kan[:, None])
 
+    def _zoals_eerder(self, uit: Vlag, toon: Vlag, bekend: Vlag, vormen: Vlag) -> None:
+        """Take out of ``uit`` what was found to be uncertain before, by counts that still fit all that is shown."""
+        som = vormen.astype("float64")
+        regels = self.lid[toon].astype("float64")
+        for anders in self.gevonden[:-_ONTHOUD:-1]:
+            if not uit.any():
+                return
+            if np.abs(anders[bekend]).max(initial=0) < _GELIJK:
+                raakt = np.flatnonzero(np.abs(anders).max(axis=1) > 0)
+                if np.abs(regels[:, raakt] @ anders[raakt]).max(initial=0) < _GELIJK:
+                    uit &= np.abs(som[:, raakt] @ anders[raakt]) < _RUIM
 
-def _tel_op(per: Heel, waarden: Heel, aantal: int) -> Heel:
-    """Rows of ``waarden`` summed per group number; -1 belongs to none."""
-    uit = np.zeros((aantal, waarden.shape[1]), "int64")
-    np.add.at(uit, per[per >= 0], waarden[per >= 0])
-    return uit
+    def _reken_na(self, uit: Vlag, vormen: Vlag, regels: Vlag, groep: Heel, vrij: Heel, hoe: Hoe) -> None:
+        """Take out of ``uit`` (sets x options) every sum that can be another, by linear programs."""
+        plek = np.argwhere(uit)
+        onbekend = vormen[:, vrij]
+        # columns in the same shown blocks are one unknown, unless a set holds some of them and not the others
+        deel = np.array([np.bincount(groep, rij) for rij in onbekend[np.unique(plek[:, 0])]])
+        los: Vlag = np.asarray(((deel > 0) & (deel < np.bincount(groep))).any(axis=0))[groep]
+        _, eerste, cel = np.unique(
+            np.where(los, groep.max() + 1 + np.arange(len(vrij)), groep),
+            return_index=True,
+            return_inverse=True,
+        )
+        opties = self.x.shape[1]
+        x, n = np.zeros((2, len(eerste), opties))
+        np.add.at(x, cel, self.x[vrij])
+        np.add.at(n, cel, self.n[vrij])
+        gelijk = sparse.kron(sparse.csr_matrix(regels[:, eerste].astype("float64")), sparse.eye_array(opties))
+        if self.een:
+            gelijk = sparse.vstack([gelijk, sparse.kron(sparse.eye_array(len(x)), np.ones((1, opties)))])
+        nu = x.ravel()
+        regel = LinearConstraint(sparse.csc_array(gelijk), gelijk @ nu, gelijk @ nu)
+        grenzen = Bounds(np.zeros(n.size), n.ravel())
+        per_optie = np.zeros((len(plek), len(x), opties))
+        per_optie[np.arange(len(plek)), :, plek[:, 1]] = onbekend[plek[:, 0]][:, eerste]
+        som = per_optie.reshape(len(plek), -1)
+        over = np.ones(len(plek), bool)
+        niet_allen = som @ nu < som @ n.ravel() - _GELIJK
+        sleutels = [(vormen[v].tobytes(), int(o)) for v, o in plek]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            deel_van = np.nan_to_num(self.n[vrij] / n[cel])
+
+        def beweegt(richting: NDArray[np.float64]) -> bool:
+            """Whether other counts show the same figures, as far as they go in this direction."""
+            # without whole numbers asked for this is a linear program, with less work around it than linprog
+            antwoord = milp(-richting, constraints=regel, bounds=grenzen, options={"presolve": False})
+            if antwoord.x is None:
+                return False
+            verschil = np.abs(som @ (antwoord.x - nu))
+            if (verschil >= _RUIM).any():
+                alle = np.zeros(self.x.shape)
+                alle[vrij] = antwoord.x.reshape(-1, opties)[cel] * deel_van - self.x[vrij]
+                self.gevonden.append(alle)
+            iets = bool((verschil[over] > _GELIJK).any())
+            over[verschil >= _RUIM] = False
+            return iets
+
+        for i, sleutel in enumerate(sleutels):
+            vraag_na = hoe == "een" and over[i] and niet_allen[i] and sleutel in self.verdacht
+            if vraag_na and not (beweegt(som[i]) | beweegt(-som[i])):
+                return
+        rng = np.random.default_rng(len(plek))
+        while over.any():
+            vorige, richting = int(over.sum()), som.T @ (rng.normal(size=len(plek)) * over)
+            if not (beweegt(richting) | beweegt(-richting)):
+                break  # a sum with weights by chance that has one value: each of its parts has
+            if over.sum() == vorige:
+                for rij in som[over] if hoe != "grof" else []:
+                    beweegt(rij)
+                    beweegt(-rij)
+                break
+        if hoe == "een" and (over & niet_allen).any():
+            self.verdacht.update(sleutels[i] for i in np.flatnonzero(over & niet_allen)[:2])
+            return
+        uit[tuple(plek[~over].T)] = False
 
 
 class Vraagronde:
-    """The hiding of one question. x, n: atoms x options, who chose it and who was asked.
+    """The hiding of one question. ``toon``: per block of the core whether it is shown; starts as what may be shown at most."""
 
-    ``per_raad`` False: a question about the respondent (party, years): councils are never shown.
-    """
+    def __init__(self, k: Kern, vraag_id: str, d: Drempels) -> None:
+        self.k, self.d = k, d
+        nr = np.flatnonzero(k.opties["vraag_id"] == vraag_id)
+        self.x, self.n = k.gekozen[nr].T, k.gevraagd[nr].T  # atoms x options
+        self.een = k.opties["vraagsoort"].iloc[nr[0]] != "meer"
+        b = k.blokken
+        self.soort = np.where(b["rol"] != ALLE_ROLLEN, "rol", b["geo_type"])
+        self.lid = k.leden.toarray().astype(bool)  # blocks x atoms
+        self.omvang: Heel = (self.lid @ self.n).max(axis=1, initial=0)
+        self.toon = self._eerst(bool(k.opties["persoon"].iloc[nr[0]]), nr)
+        # blocks of the same people (a council alone in its class) are shown or hidden together
+        wie = np.packbits(self.lid[:, self.n.max(axis=1, initial=0) > 0], axis=1)
+        _, self.zelfde = np.unique(wie, axis=0, return_inverse=True)
+        self.zelfde = np.where(self.soort == "rol", -1 - np.arange(len(b)), self.zelfde.ravel())
+        self.laat_alleen(self.toon)
+        # councils: the columns of the check; answers of unknown place are taken to be known, and are no hiding place
+        self.raad = np.flatnonzero(self.soort == "gemeente")
+        self.groep = np.flatnonzero((self.soort == "grootteklasse") | (self.soort == "provincie"))
 
-    def __init__(self, raden: Raden, x: Heel, n: Heel, d: Drempels, per_raad: bool = True) -> None:
-        self.r, self.d = raden, d
-        self.atoom_x, self.atoom_n = x, n
-        self.x, self.n = (_tel_op(raden.van_atoom, w, len(raden.codes)) for w in (x, n))
-        self.doet_mee: Vlag = self.n.max(axis=1, initial=0) > 0
-        self.raad_regel = Regel(d.minimum_gemeente, 1, d)
-        self.groep_regel = Regel(d.minimum_groep, 1, d)
-        self.rest_regel = Regel(d.rest_minimum, 2, d)
-        self.raad: Vlag = self.raad_regel.goed(self.x, self.n, self.doet_mee.astype("int64"))
-        # enough answers to be shown, so few that it is hidden when nearly everybody agrees
-        omvang = self.n.max(axis=1, initial=0)
-        self.klein: Vlag = (omvang >= d.minimum_gemeente) & (omvang < d.unaniem_vanaf)
-        self.eensgezind: Vlag = self.klein & ~self.raad & per_raad
-        self.raad &= per_raad
-        self.klasse = self._groepen(raden.klasse, len(raden.klassen))
-        self.provincie = self._groepen(raden.provincie, len(raden.provincies))
-        self.mag_raad, self.mag_klasse, self.mag_provincie = (
-            self.raad.copy(),
-            self.klasse.copy(),
-            self.provincie.copy(),
-        )
-        rol_x, rol_n = (_tel_op(raden.rol, w, len(raden.rollen)) for w in (x, n))
-        self.rol: Vlag = self.groep_regel.goed(
-            rol_x, rol_n, (rol_n.max(axis=1, initial=0) > 0).astype("int64")
-        )
-        # in a small survey roles, provinces and classes together may give one answer away
-        self.rol &= int(self.doet_mee.sum()) >= d.rollen_vanaf
-        alles_x, alles_n = x.sum(axis=0, keepdims=True), n.sum(axis=0, keepdims=True)
-        self.land = bool(self.groep_regel.goed(alles_x, alles_n, np.ones(1, "int64"))[0])
+    def _eerst(self, persoon: bool, nr: Heel) -> Vlag:
+        """Which blocks have enough answers that are not (nearly) the same."""
+        x, n = self.lid @ self.x, self.lid @ self.n
+        gevraagd = np.where(n > 0, n, np.iinfo("int64").max).min(axis=1)
+        land = self.soort == "land"
+        buiten = np.where(land, 1, self.d.buiten_de_meerderheid)[:, None]
+        eens = ((n - x < buiten) & (n > 0)).any(axis=1) & (gevraagd < self.d.unaniem_vanaf)
+        genoeg = gevraagd >= np.where(self.soort == "gemeente", self.d.minimum_gemeente, self.d.minimum_groep)
+        if self.k.gewogen and self.k.inwoners:
+            weeg: Vlag = np.asarray(gewogen_blokken(self.k, n.T.astype("float64"), self.d).all(axis=0))
+            genoeg &= weeg | ~weeg[land].any()  # never the same people weighted here and not weighted there
+        uit: Vlag = (n.max(axis=1, initial=0) > 0) & genoeg & ~eens
+        if persoon:
+            uit &= (self.soort != "gemeente") | (self.omvang >= self.d.persoon_vanaf)
+        raden = int(((self.lid @ self.n).max(axis=1)[self.soort == "gemeente"] > 0).sum())
+        uit &= (self.soort != "rol") | (raden >= self.d.rollen_vanaf)
+        return uit
 
-    def _groepen(self, van: Heel, aantal: int) -> Vlag:
-        """Which groups pass by themselves."""
-        x, n = _tel_op(van, self.x, aantal), _tel_op(van, self.n, aantal)
-        raden = np.bincount(van[self.doet_mee], minlength=aantal)
-        return self.groep_regel.goed(x, n, raden.astype("int64"))
+    def laat_alleen(self, mag: Vlag) -> None:
+        """Show no more than these, and no block of which another of the same people is hidden."""
+        self.toon = self.toon & mag
+        self.toon &= ~np.isin(self.zelfde, self.zelfde[~self.toon])
+        self.mag = self.toon.copy()
 
-    def hoogstens(self, filter_: Vraagronde) -> None:
-        """Show nothing that is hidden at the question whose answers decide who is asked this one.
+    # ------------------------------------------------------------ the check
 
-        How many answered here is how many gave certain answers there.
-        """
-        self.land &= filter_.land
-        for naam in (
-            "raad",
-            "mag_raad",
-            "eensgezind",
-            "klasse",
-            "mag_klasse",
-            "provincie",
-            "mag_provincie",
-            "rol",
-        ):
-            open_ = "raad" if naam == "eensgezind" else naam.removeprefix("mag_")
-            getattr(self, naam).__iand__(getattr(filter_, open_))
+    def _per_raad(self) -> Kolommen:
+        """Columns are councils; every hidden council, class and province is a secret."""
+        lid = self.lid[self.raad]
+        return Kolommen(
+            np.array([(lid & rij).any(axis=1) for rij in self.lid]).reshape(len(self.lid), len(lid)) & (self.soort != "rol")[:, None],
+            lid.astype("int64") @ self.x, lid.astype("int64") @ self.n, self.een,
+        )  # fmt: skip
+
+    def _lek(self, kolommen: Kolommen, hoe: Hoe = "precies") -> Heel:
+        """Blocks that are hidden and whose count of some option is certain; ``hoe`` as in ``Kolommen.vast``."""
+        dicht = np.flatnonzero(~self.toon & (self.soort != "rol") & (self.soort != "land"))
+        vormen = kolommen.lid[dicht]
+        vast = kolommen.vast(self.toon, self.toon[self.raad], vormen, hoe=hoe)
+        heel = vast & ((vormen.astype("int64") @ kolommen.n) == (vormen.astype("int64") @ kolommen.x))
+        # that ten and more people of several councils in one shown group all said the same may be known
+        samen = heel & (self.soort[dicht] == "gemeente")[:, None]
+        for blok in np.flatnonzero(self.toon & np.isin(self.soort, ("land", "grootteklasse", "provincie"))):
+            erin = samen & (vormen & kolommen.lid[blok]).any(axis=1)[:, None]
+            if self.soort[blok] == "land":  # of the whole country only when really everybody said so
+                erin &= self.lid[blok].astype("int64") @ (self.n - self.x) == 0
+            genoeg = (erin.sum(axis=0) > 1) & (erin.T @ self.omvang[dicht] >= self.d.unaniem_vanaf)
+            vast &= ~(erin & genoeg)
+        return dicht[vast.any(axis=1)]
 
     def maak_dicht(self) -> None:
-        """Hide more until no sum over hidden councils fails the rule. Ends: every step hides something."""
-        if not self.land:
-            self._niets()
-        self._leid_af()
-        while self.land and (cellen := self._lek_in_raden()) is not None:
-            self._verberg_bij(*cellen)
-        if self.land:
-            self._toon_weer()
-        while self.land and self.rol.any() and self._lek_in_rollen():
-            zichtbaar = np.flatnonzero(self.rol)
-            omvang = _tel_op(self.r.rol, self.atoom_n, len(self.r.rollen)).max(axis=1, initial=0)
-            self.rol[zichtbaar[np.lexsort((zichtbaar, omvang[zichtbaar]))[0]]] = False
-
-    def _leid_af(self) -> None:
-        """Hide as many other councils of that size as there are that (nearly) agree: else hiding itself would tell.
-
-        How many took part in a council is known, so a reader sees that a hidden council of five to nine did agree. The
-        others are drawn by a hash of all answers: the same at every import, and nobody outside can know which.
-        """
-        kan = [str(i) for i in np.flatnonzero(self.klein & self.raad)]
-        zaad = hashlib.blake2b(self.atoom_x.tobytes() + self.atoom_n.tobytes()).digest()
-        geloot = sorted(kan, key=lambda i: hashlib.blake2b(i.encode(), key=zaad).digest())
-        weg = [int(i) for i in geloot[: int(self.eensgezind.sum()) * self.d.afleiders]]
-        self.raad[weg] = self.mag_raad[weg] = False
-
-    def _toon_weer(self) -> None:
-        """Show again what was hidden on the way and turns out to give nothing away: groups first, the largest first."""
-        raden = (self.raad, self.mag_raad, np.arange(len(self.r.codes)))
-        groepen = (
-            (self.klasse, self.mag_klasse, self.r.klasse),
-            (self.provincie, self.mag_provincie, self.r.provincie),
-        )
-        for vlag, mag, van in (*groepen, raden, *groepen):  # a council that shows again may free its group
-            omvang = _tel_op(van, self.n, len(vlag)).max(axis=1, initial=0)
-            kan = np.flatnonzero(mag & ~vlag)
-            for i in kan[np.lexsort((kan, -omvang[kan]))]:
-                vlag[i] = True
-                if self._lek_in_raden() is not None:
-                    vlag[i] = False
-
-    def _niets(self) -> None:
-        self.land = False
-        for vlag in (self.raad, self.klasse, self.provincie, self.rol):
-            vlag[:] = False
-
-    def _vakken(self, van: Heel, zichtbaar: Vlag) -> Heel:
-        """Number of the shown group of every council; groups that are not shown are one together (the last)."""
-        nummer = np.where(zichtbaar, np.cumsum(zichtbaar) - 1, zichtbaar.sum())
-        return nummer[van].astype("int64")
-
-    def _lek_in_raden(self) -> tuple[Heel, Heel, Vlag] | None:
-        """Class and province number of every council, and the cells of a sum that fails; None when all is well."""
-        rij = self._vakken(self.r.klasse, self.klasse)
-        kolom = self._vakken(self.r.provincie, self.provincie)
-        vorm = (int(self.klasse.sum()) + 1, int(self.provincie.sum()) + 1)
-        weg = self.doet_mee & ~self.raad
-        v = vakken(rij[weg], kolom[weg], vorm, self.x[weg], self.n[weg], np.flatnonzero(weg))
-        fout = lek(v, self.rest_regel)
-        if fout is None:
-            fout = vastgelegd(rij[weg], kolom[weg], vorm, self.x[weg], self.n[weg], self.d)
-        return None if fout is None else (rij, kolom, fout)
-
-    def _verberg_bij(self, rij: Heel, kolom: Heel, cellen: Vlag) -> None:
-        """Hide the smallest shown council in these cells, else in their classes and provinces, else a group."""
-        omvang = self.n.max(axis=1, initial=0)
-        in_rijen, in_kolommen = np.any(cellen, axis=1), np.any(cellen, axis=0)
-        for zoek in (cellen[rij, kolom], np.asarray(in_rijen)[rij] | np.asarray(in_kolommen)[kolom]):
-            kan = np.flatnonzero(zoek & self.raad)
-            if len(kan):
-                self.raad[kan[np.lexsort((kan, omvang[kan]))[0]]] = False
-                return
-        for vlag, van in ((self.provincie, self.r.provincie), (self.klasse, self.r.klasse)):
-            groot = _tel_op(van, self.n, len(vlag)).max(axis=1, initial=0)
-            if len(kan := np.flatnonzero(vlag)):
-                vlag[kan[np.lexsort((kan, groot[kan]))[0]]] = False
-                return
-        if len(kan := np.flatnonzero(self.raad)):
-            self.raad[kan[np.lexsort((kan, omvang[kan]))[0]]] = False
+        """Hide more until nothing hidden is certain. Ends: every step hides something."""
+        if not self.toon[self.soort == "land"].all():
+            self.toon[:] = False
             return
-        self._niets()
+        kolommen = self._per_raad()
+        while len(lek := self._lek(kolommen, "grof")):
+            eerste = lek[
+                np.unique(self.zelfde[lek], return_index=True)[1]
+            ]  # of the same people one is enough
+            erbij = sum(self._verberg_bij(kolommen, int(blok)) for blok in eerste)
+            if not erbij:
+                self.toon &= np.isin(self.zelfde, self.zelfde[self.soort == "land"])  # more is tried below
+                if len(self._lek(kolommen, "een")):
+                    self.toon[:] = False
+                    return
+                break
+        self._toon_weer(kolommen)
+        self._rollen()
 
-    def _lek_in_rollen(self) -> bool:
-        """Whether roles and councils together give away a sum that fails: roles against councils, hidden ones by group."""
-        r = self.r
-        atomen = np.flatnonzero((r.van_atoom >= 0) & (r.rol >= 0) & (self.atoom_n.max(axis=1, initial=0) > 0))
-        raad = r.van_atoom[atomen]
-        kolom = np.where(self.rol, np.cumsum(self.rol) - 1, self.rol.sum())[r.rol[atomen]]
-        per_klasse = self._vakken(r.klasse, self.klasse)
-        per_provincie = self._vakken(r.provincie, self.provincie)
-        x, n = self.atoom_x[atomen], self.atoom_n[atomen]
-        for rest in (np.zeros(len(r.codes), "int64"), per_klasse, per_provincie):
-            # a shown council is a row of its own, hidden ones are known per group only
-            los = len(r.codes)
-            rij = np.where(self.raad[raad], raad, los + rest[raad])
-            vorm = (int(self.rol.sum()) + 1, los + int(rest.max(initial=0)) + 1)
-            rollen = kolom.astype("int64")
-            if (
-                lek(
-                    vakken(rollen, rij.astype("int64"), vorm, x, n, raad, raad_is_kolom=True), self.rest_regel
+    def _kleinste(self, kan: Vlag) -> bool:
+        """Hide the smallest of the shown blocks in ``kan``; False when there is none."""
+        plek = np.flatnonzero(kan & self.toon & ~np.isin(self.zelfde, self.zelfde[self.soort == "land"]))
+        if not len(plek):
+            return False
+        kleinste = plek[np.lexsort((plek, self.omvang[plek]))[0]]
+        self.toon[self.zelfde == self.zelfde[kleinste]] = False
+        return True
+
+    def _verberg_bij(self, kolommen: Kolommen, blok: int) -> bool:
+        """Hide one more beside a hidden block that is certain: within it, then beside it, then a group, then anything."""
+        raad, soort = self.soort == "gemeente", self.soort
+        zelf = kolommen.lid[blok]
+        binnen = np.zeros(len(raad), bool)
+        binnen[self.raad[zelf]] = True
+        om = kolommen.lid[self.groep][(kolommen.lid[self.groep] & zelf).any(axis=1)]  # its class and province
+        samen, naast = np.zeros(len(raad), bool), np.zeros(len(raad), bool)
+        samen[self.raad[om.all(axis=0)]], naast[self.raad[om.any(axis=0)]] = True, True
+        keuzes: tuple[Vlag, ...]
+        if raad[blok]:
+            keuzes = (samen, naast, soort == "provincie", soort == "grootteklasse", raad)
+        else:
+            keuzes = (binnen, soort == soort[blok], raad, self.soort != "land")
+        return any(self._kleinste(kan & (soort != "rol")) for kan in keuzes)
+
+    def _toon_weer(self, kolommen: Kolommen) -> None:
+        """Show again what was hidden on the way and turns out to give nothing away, the largest first; groups before councils."""
+        for soorten in (("grootteklasse", "provincie"), ("gemeente",)):
+            kan = np.flatnonzero(self.mag & ~self.toon & np.isin(self.soort, soorten))
+            stapel, over = [kan[np.lexsort((kan, -self.omvang[kan]))]], _WEER
+            while stapel and over:
+                blokken = stapel.pop()
+                if self.toon[blokken].all():
+                    continue
+                voor, over = self.toon.copy(), over - 1
+                self.toon |= np.isin(self.zelfde, self.zelfde[blokken])
+                if len(
+                    self._lek(kolommen, "een")
+                ):  # not all of these at once: half of them, and then the other half
+                    self.toon = voor
+                    if len(blokken) > 1:
+                        stapel += [blokken[len(blokken) // 2 :], blokken[: len(blokken) // 2]]
+
+    def _rollen(self) -> None:
+        """Show roles for the country as far as they, with the councils, make no role in a council certain."""
+        rol = self.soort == "rol"
+        mag = self.toon & rol
+        if not mag.any():
+            return
+        lid = self.lid[self.raad]
+        atoom = np.flatnonzero(lid.any(axis=0) & (self.n.max(axis=1, initial=0) > 0))
+        raad = lid[:, atoom].argmax(axis=0)
+        kolommen = Kolommen(self.lid[:, atoom], self.x[atoom], self.n[atoom], self.een)
+        open_ = self.toon[self.raad][raad]
+        n_raad, x_raad = (np.array([np.bincount(raad, w, len(lid)) for w in t.T]).T[raad].astype("int64") for t in (kolommen.n, kolommen.x))  # fmt: skip
+        rest = n_raad - kolommen.n  # others in the same council
+        bekend = open_ & (rest.max(axis=1, initial=0) == 0)
+        # what a shown council makes certain of one of its roles by itself, without any figure of roles
+        zelf = open_[:, None] & (np.maximum(0, x_raad - rest) == np.minimum(x_raad, kolommen.n))
+        los = zelf | self._ruil(kolommen, raad, pd.factorize(self.k.atomen["rol"].iloc[atoom])[0])
+        vormen, los = np.eye(len(atoom), dtype=bool)[~bekend], los[~bekend]
+        # first with most of the shown councils held still, which leaves fewer ways out; then what is left with all of them
+        nodig = np.zeros(len(atoom), bool)
+        nodig[~bekend] = ~(los | (kolommen.x[~bekend] == 0)).all(axis=1)
+        beweegt = np.isin(raad, [*np.unique(raad[nodig]), *np.unique(raad[~bekend & open_])[:_MEEBEWEGEN]])
+        los = ~kolommen.vast(self.toon, bekend | (open_ & ~beweegt), vormen, los)
+        dicht = ~open_[~bekend][
+            :, None
+        ]  # without figures of roles a shown council says nothing of a hidden one
+        los |= dicht & kolommen.vast(
+            self.toon & ~rol, bekend | open_, vormen, los | ~dicht
+        )  # certain without roles too: judged above
+        los = ~kolommen.vast(
+            self.toon, bekend, vormen, los
+        )  # with fewer roles shown no other count becomes certain
+        while (self.toon & rol).any() and not los.all():
+            self._kleinste(rol)
+            los = ~kolommen.vast(self.toon, bekend, vormen, los)
+
+    def _ruil(self, kolommen: Kolommen, raad: Heel, rol: Heel) -> Vlag:
+        """Counts that can be another since two people of one council change answers, and two elsewhere change them back."""
+        x, niet = np.zeros((2, raad.max() + 1, rol.max() + 2, kolommen.x.shape[1]), bool)
+        x[raad, rol], niet[raad, rol] = kolommen.x > 0, kolommen.n > kolommen.x
+        los = np.zeros_like(kolommen.x, dtype=bool)
+        for r1, r2 in np.argwhere(~np.eye(x.shape[1], dtype=bool)):
+            if self.een:  # councils x option x other option
+                heen, terug = (
+                    a[:, :, None] & b[:, None, :] for a, b in ((x[:, r1], x[:, r2]), (x[:, r2], x[:, r1]))
                 )
-                is not None
-            ):
-                return True
-        return False
-
-    def verborgen(self, blokken: pd.DataFrame) -> Vlag:
-        """Hidden or not for every row of ``blokken`` (geo_type, geo_code, rol)."""
-        open_: dict[tuple[str, str, str], bool] = {("land", "NL", ALLE_ROLLEN): self.land}
-        for soort, codes, vlag in (
-            ("grootteklasse", self.r.klassen, self.klasse),
-            ("provincie", self.r.provincies, self.provincie),
-            ("gemeente", self.r.codes, self.raad),
-        ):
-            open_ |= {(soort, c, ALLE_ROLLEN): bool(v) for c, v in zip(codes, vlag, strict=True)}
-        open_ |= {("land", "NL", rol): bool(v) for rol, v in zip(self.r.rollen, self.rol, strict=True)}
-        sleutels = zip(blokken["geo_type"], blokken["geo_code"], blokken["rol"], strict=True)
-        return np.array([not open_.get(s, False) for s in sleutels], dtype=bool)
+            else:
+                heen, terug = (np.array(a & b)[:, :, None] for a, b in ((x[:, r1], niet[:, r2]), (niet[:, r1], x[:, r2])))  # fmt: skip
+            kan = heen & (terug.sum(axis=0) - terug > 0)
+            if self.een:
+                kan &= ~np.eye(kan.shape[1], dtype=bool)
+            wie = rol == (r1 if r1 < x.shape[1] - 1 else -1)
+            los[wie] |= kan.any(axis=2)[raad[wie]]
+        return los
 
 
-def _rondes(k: Kern, d: Drempels, tweede: bool) -> pd.DataFrame:
+def zichtbaar(k: Kern, d: Drempels) -> pd.DataFrame:
     """Hidden or not per question and block: vraag_id, geo_type, geo_code, rol, verborgen."""
-    raden = _raden(k)
-    stukken = []
+    plek = k.blokken[["geo_type", "geo_code", "rol"]]
     rondes: dict[str, Vraagronde] = {}
+    stukken = []
     for vraag_id, opties in k.opties.groupby("vraag_id", sort=False):
-        if k.openbaar and bool(opties["per_raad"].all()):
-            open_ = k.blokken[k.blokken["rol"] == ALLE_ROLLEN][["geo_type", "geo_code", "rol"]]
-            stukken.append(open_.assign(vraag_id=vraag_id, verborgen=False))
+        if k.openbaar and not bool(opties["persoon"].any()):
+            stukken.append(plek.assign(vraag_id=vraag_id, verborgen=plek["rol"] != ALLE_ROLLEN))
             continue
-        nr = opties.index.to_numpy()
-        ronde = Vraagronde(raden, k.gekozen[nr].T, k.gevraagd[nr].T, d, bool(opties["per_raad"].all()))
-        rondes[str(vraag_id)] = ronde
-        if tweede:
-            for eerder in sorted(
-                k.filters.get(str(vraag_id), set()) & set(rondes)
-            ):  # a public one hides nothing
-                ronde.hoogstens(rondes[eerder])
-            ronde.maak_dicht()
-        plek = k.blokken[["geo_type", "geo_code", "rol"]]
-        stukken.append(plek.assign(vraag_id=vraag_id, verborgen=ronde.verborgen(plek)))
-    return pd.concat(stukken, ignore_index=True)
+        ronde = rondes[str(vraag_id)] = Vraagronde(k, str(vraag_id), d)
+        for eerder in k.filters.get(str(vraag_id), set()) & set(rondes):
+            ronde.laat_alleen(
+                rondes[eerder].toon
+            )  # how many answered here is how many gave certain answers there
+        ronde.maak_dicht()
+        stukken.append(plek.assign(vraag_id=vraag_id, verborgen=~ronde.toon))
+    return pd.concat(stukken, ignore_index=True) if stukken else plek.assign(vraag_id="", verborgen=True)
 
 
-def _verberg_rijen(telling: pd.DataFrame, rondes: pd.DataFrame, k: Kern, d: Drempels) -> pd.DataFrame:
-    sleutel = ["vraag_id", "geo_type", "geo_code", "rol"]
-    weg = telling[sleutel].merge(rondes, on=sleutel, how="left", validate="many_to_one")["verborgen"]
-    verborgen = (
-        weg.astype("boolean").fillna(True).to_numpy(bool)
-    )  # a block that was not checked is never shown
+def bescherm(telling: pd.DataFrame, k: Kern, drempels: Drempels) -> pd.DataFrame:
+    """The outcome as others may see it; layout of UITKOMST.
+
+    telling: counts by ``telling.tel_kern`` of the same core. Hidden rows keep question, place, role and option;
+    every figure in them is missing, also how many answered. Shown rows with a low response carry ``reden`` too.
+    Public answers of municipalities are all shown, without roles: who filled in the form is nobody's business.
+    Questions about the respondent are protected there too.
+    """
+    if k.openbaar:
+        telling = telling[(telling["rol"] == ALLE_ROLLEN) & (telling["n_geldig"] > 0)].reset_index(drop=True)
+    weg = telling[SLEUTEL].merge(zichtbaar(k, drempels), on=SLEUTEL, how="left", validate="many_to_one")
+    verborgen = weg["verborgen"].astype("boolean").fillna(True).to_numpy(bool)  # not checked: never shown
+    uit = met_indicatief(telling, k, drempels)
+    uit.loc[verborgen, _LEEG] = pd.NA
+    uit.loc[verborgen, ["pct_soort", "pct_tekst"]] = None
+    uit.loc[verborgen, "onderdrukt"], uit.loc[verborgen, "reden"] = "ja", VERBORGEN
+    return uit[list(UITKOMST.kolommen)]
+
+
+def met_indicatief(telling: pd.DataFrame, k: Kern, d: Drempels) -> pd.DataFrame:
+    """The counts, with a sentence where few of those who could took part."""
     uit = telling.astype(dict.fromkeys(("n", "n_geldig", "n_respons", "populatie"), "Int64"))
     uit = uit.reset_index(drop=True).astype({"reden": "object", "pct_soort": "object", "pct_tekst": "object"})
     laag = (uit["n_respons"] * 100 < uit["populatie"] * d.indicatief_pct).fillna(False).to_numpy(bool)
@@ -300,25 +419,4 @@ def _verberg_rijen(telling: pd.DataFrame, rondes: pd.DataFrame, k: Kern, d: Drem
         + (f" {ook}" if isinstance(ook, str) else "")
         for n, groot, ook in uit.loc[laag, ["n_respons", "populatie", "reden"]].itertuples(index=False)
     ]
-    uit.loc[verborgen, _LEEG] = pd.NA
-    uit.loc[verborgen, ["pct_soort", "pct_tekst"]] = None
-    uit.loc[verborgen, "onderdrukt"], uit.loc[verborgen, "reden"] = "ja", VERBORGEN
-    return uit[list(UITKOMST.kolommen)]
-
-
-def alleen_eerste_ronde(telling: pd.DataFrame, k: Kern, drempels: Drempels) -> pd.DataFrame:
-    """Hide only what is small or unanimous itself: not safe to show, made to prove that more is needed."""
-    return _verberg_rijen(telling, _rondes(k, drempels, tweede=False), k, drempels)
-
-
-def bescherm(telling: pd.DataFrame, k: Kern, drempels: Drempels) -> pd.DataFrame:
-    """The outcome as it may be stored and shown; layout of UITKOMST.
-
-    telling: counts by ``tellen.tel_kern`` of the same core. Hidden rows keep question, place, role and option;
-    every figure in them is missing, also how many answered. Shown rows with a low response carry ``reden`` too.
-    Public answers of municipalities are all shown, without roles: who filled in the form is nobody's business.
-    Questions about the respondent are protected there too.
-    """
-    if k.openbaar:
-        telling = telling[(telling["rol"] == ALLE_ROLLEN) & (telling["n_geldig"] > 0)].reset_index(drop=True)
-    return _verberg_rijen(telling, _rondes(k, drempels, tweede=True), k, drempels)
+    return uit

@@ -1,62 +1,78 @@
-"""Files that hold counts and no persons: question, place, role, answer, how many.
-
-Counts per municipality are turned into answers of people who do not exist, one for every count, so that they
-are counted and protected exactly as a survey of persons is.
-"""
+"""Files that hold counts and no persons: question, place, role, answer, how many. Counts are added, never made into people."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
+from enquete.duiden.antwoorden import Antwoordlezer, Mis, fout_in, per_cel
 from enquete.duiden.beschrijving import Beschrijving
-from enquete.duiden.cellen import Antwoordlezer, Mis, plat
 from enquete.duiden.keuren import rollen
 from enquete.duiden.plaats import Plaatsen
 from enquete.duiden.toewijzen import keur_toewijzing
-from enquete.enquetefouten import Enquetefouten, Fout
+from enquete.duiden.woorden import plat
+from enquete.enquetefouten import Enquetefouten, Fout, Fouten
 from enquete.lezen.ruw import Ruw
-from enquete.soorten import ALLE_ROLLEN, LAND, Antwoorden, Enquete, Optie, Vraag
+from enquete.soorten import ALLE_ROLLEN, LAND, Enquete
 from fouten import Gebruikersfout
 
 BLOK = ["geo_type", "geo_code", "rol", "vraag_id"]
 _NODIG = {"vraagnaam": "de vraag", "antwoord": "het antwoord", "aantal": "het aantal", "gebied": "het gebied"}
-_MAX_AANTAL = 20_000_000  # more people than there are
+MAX_AANTAL = 20_000_000  # more people than there are, in one cell and for one question
 
 
 def keur_aantallen(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> pd.DataFrame:
     """Check a file with counts: geo_type, geo_code, rol, vraag_id, antwoord, n, n_geldig (may be missing).
 
     Places are those of today; municipalities that merged are added up. The index holds row numbers (the first,
-    of rows added up). Raises Enquetefouten with all errors.
+    of rows added up). Raises Enquetefouten with the errors.
     """
     keur_toewijzing(ruw, beschrijving)
-    kolommen = {
-        wat: beschrijving.kolom(wat) for wat in ("vraagnaam", "antwoord", "aantal", "gebied", "gevraagd")
-    }
+    kolom = {wat: beschrijving.kolom(wat) or "" for wat in (*_NODIG, "gevraagd")}  # type: ignore[arg-type]
     for wat, woorden in _NODIG.items():
-        if kolommen[wat] is None:
+        if not kolom[wat]:
             raise Gebruikersfout(
                 f"{ruw.bestand}: de kolom met {woorden} ontbreekt. Noem haar in de beschrijving onder [kolommen]."
             )
-    fouten: list[Fout] = []
-    rol = rollen(_zonder_alle(ruw, beschrijving), beschrijving, fouten)
+    fouten = Fouten()
+    vragen = [v for v in beschrijving.enquete.vragen if v.soort != "open"]
+    op_naam = {naam: i for i, v in enumerate(vragen) for naam in (plat(v.vraag_id), plat(v.tekst))}
+    geen_vraag = Mis("een vraag uit de beschrijving", "Schrijf de code of de tekst van de vraag precies zo.")
+    vraag_nr = per_cel(ruw, kolom["vraagnaam"], lambda w: op_naam.get(plat(w), geen_vraag), fouten)
+    fout_in(ruw, kolom["vraagnaam"], vraag_nr == -2, "", geen_vraag, fouten)
+    plekken: list[tuple[str, str]] = []
+
+    def gebied(tekst: str) -> int | Mis:
+        gevonden = _gebied(tekst, plaatsen)
+        if isinstance(gevonden, Mis):
+            return gevonden
+        plekken.append(gevonden)
+        return len(plekken) - 1
+
+    plek = per_cel(ruw, kolom["gebied"], gebied, fouten)
+    fout_in(ruw, kolom["gebied"], plek == -2, "", Mis("een gebied", "Vul de gemeente in."), fouten)
     tabel = pd.DataFrame(
         {
-            "geo_type": None, "geo_code": None, "rol": [r or ALLE_ROLLEN for r in rol],
-            "vraag_id": None, "antwoord": None, "n": 0, "n_geldig": pd.NA,
-            "toen": ruw.tabel[kolommen["gebied"]].fillna(""),
+            "geo_type": [plekken[i][0] if i >= 0 else None for i in plek],
+            "geo_code": [plekken[i][1] if i >= 0 else None for i in plek],
+            "rol": [r or ALLE_ROLLEN for r in rollen(ruw, _met_alle(beschrijving), fouten)],
+            "vraag_id": [vragen[i].vraag_id if i >= 0 else None for i in vraag_nr],
+            "antwoord": _antwoorden(ruw, beschrijving, kolom["antwoord"], vraag_nr, fouten),
+            "n": _getallen(ruw, kolom["aantal"], fouten, leeg_mag=False),
+            "n_geldig": _getallen(ruw, kolom["gevraagd"], fouten, leeg_mag=True) if kolom["gevraagd"] else pd.NA,
+            "toen": ruw.tabel[kolom["gebied"]].astype(str),
         },
-        index=[int(str(i)) for i in ruw.tabel.index], dtype=object,
+        index=[int(str(i)) for i in ruw.tabel.index],
     )  # fmt: skip
-    for rij in tabel.index:
-        _lees_rij(ruw, beschrijving, plaatsen, kolommen, rij, tabel, fouten)
     if not fouten:
-        _dubbel(tabel, kolommen["gebied"] or "", fouten)
-        _geldig(tabel, beschrijving, kolommen, fouten)
+        _dubbel(tabel, kolom["gebied"], fouten)
+        _geldig(tabel, beschrijving, kolom["gevraagd"] or "gevraagd", fouten)
+        _som(tabel, kolom["aantal"], fouten)
     if fouten:
-        raise Enquetefouten(ruw.bestand, fouten)
+        raise Enquetefouten(ruw.bestand, fouten, fouten.aantal)
     som = tabel.assign(rij=tabel.index).groupby([*BLOK, "antwoord"], sort=False)
     uit = som.agg(
         n=("n", "sum"), n_geldig=("n_geldig", lambda r: r.sum(min_count=len(r))), rij=("rij", "first")
@@ -65,66 +81,38 @@ def keur_aantallen(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> 
     return uit.astype({"n": "Int64", "n_geldig": "Int64"})
 
 
-def _zonder_alle(ruw: Ruw, beschrijving: Beschrijving) -> Ruw:
-    """The file with 'alle' in the column of roles made empty: everybody together."""
-    kolom = beschrijving.kolom("rol")
-    if kolom is None:
-        return ruw
-    cellen = [None if w is None or plat(w) in {ALLE_ROLLEN, "totaal"} else w for w in ruw.tabel[kolom]]
-    return Ruw(
-        ruw.bestand, ruw.soort, ruw.tabel.assign(**{kolom: pd.Series(cellen, ruw.tabel.index, dtype=object)})
-    )
+def _met_alle(beschrijving: Beschrijving) -> Beschrijving:
+    """'alle' in the column of roles: everybody together."""
+    return replace(beschrijving, rollen={**beschrijving.rollen, ALLE_ROLLEN: "", "totaal": ""})
 
 
-def _lees_rij(
-    ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen, kolommen: dict[str, str | None], rij: int,
-    tabel: pd.DataFrame, fouten: list[Fout],
-) -> None:  # fmt: skip
-    cel = {wat: str(ruw.tabel.at[rij, kolom] or "") for wat, kolom in kolommen.items() if kolom}
-
-    def mis(wat: str, verwacht: str, oplossing: str) -> None:
-        fouten.append(Fout(rij, kolommen[wat] or "", cel[wat], verwacht, oplossing))
-
-    gebied = _gebied(cel["gebied"], plaatsen)
-    if isinstance(gebied, Mis):
-        mis("gebied", gebied.verwacht, gebied.oplossing)
-    else:
-        tabel.at[rij, "geo_type"], tabel.at[rij, "geo_code"] = gebied
-    vraag = next(
-        (
-            v
-            for v in beschrijving.enquete.vragen
-            if plat(cel["vraagnaam"]) in {plat(v.vraag_id), plat(v.tekst)}
-        ),
-        None,
-    )
-    if vraag is None or vraag.soort == "open":
-        mis(
-            "vraagnaam",
-            "een vraag uit de beschrijving",
-            "Schrijf de code of de tekst van de vraag precies zo.",
-        )
-    else:
-        _antwoord(ruw, vraag, kolommen["antwoord"] or "", rij, cel["antwoord"], tabel, fouten)
-    for wat, naam in (("aantal", "n"), ("gevraagd", "n_geldig")):
-        if wat in cel and (cel[wat] or wat == "aantal"):
-            if re.fullmatch(r"\d{1,8}", cel[wat]) and int(cel[wat]) <= _MAX_AANTAL:
-                tabel.at[rij, naam] = int(cel[wat])
-            else:
-                mis(wat, "een geheel aantal van 0 of meer", "Schrijf het aantal zonder punten en komma's.")
+def _antwoorden(
+    ruw: Ruw, beschrijving: Beschrijving, kolom: str, vraag_nr: np.ndarray, fouten: Fouten
+) -> list[str | None]:
+    """The code of the answer of every row, by the scale of its question."""
+    uit: list[str | None] = [None] * len(ruw.tabel)
+    vragen = [v for v in beschrijving.enquete.vragen if v.soort != "open"]
+    for nr in np.unique(vraag_nr[vraag_nr >= 0]):
+        hier = np.flatnonzero(vraag_nr == nr)
+        deel = Ruw(ruw.bestand, ruw.soort, ruw.tabel[[kolom]].iloc[hier])
+        keuze = per_cel(deel, kolom, Antwoordlezer(deel, kolom, vragen[nr]).lees, fouten)
+        leeg = Mis("een antwoord", "Laat deze rij weg.")
+        fout_in(deel, kolom, (keuze == -1) | (keuze == -2), "", leeg, fouten)
+        for rij, optie in zip(hier, keuze, strict=True):
+            uit[rij] = vragen[nr].schaal.opties[optie].code if optie >= 0 else None
+    return uit
 
 
-def _antwoord(
-    ruw: Ruw, vraag: Vraag, kolom: str, rij: int, waarde: str, tabel: pd.DataFrame, fouten: list[Fout]
-) -> None:
-    gelezen = Antwoordlezer(Ruw(ruw.bestand, ruw.soort, ruw.tabel), kolom, vraag).lees(waarde)
-    if isinstance(gelezen, Optie):
-        tabel.at[rij, "vraag_id"], tabel.at[rij, "antwoord"] = vraag.vraag_id, gelezen.code
-    else:
-        verwacht, oplossing = (
-            (gelezen.verwacht, gelezen.oplossing) if gelezen else ("een antwoord", "Laat deze rij weg.")
-        )
-        fouten.append(Fout(rij, kolom, waarde, verwacht, oplossing))
+def _getallen(ruw: Ruw, kolom: str, fouten: Fouten, *, leeg_mag: bool) -> pd.Series:
+    mis = Mis("een geheel aantal van 0 of meer", "Schrijf het aantal zonder punten en komma's.")
+
+    def lees(waarde: str) -> int | Mis:
+        return int(waarde) if re.fullmatch(r"\d{1,8}", waarde) and int(waarde) <= MAX_AANTAL else mis
+
+    n = per_cel(ruw, kolom, lees, fouten)
+    if not leeg_mag:
+        fout_in(ruw, kolom, n == -2, "", mis, fouten)
+    return pd.Series(n, index=[int(str(i)) for i in ruw.tabel.index], dtype="Int64").where(n >= 0)
 
 
 def _gebied(tekst: str, plaatsen: Plaatsen) -> tuple[str, str] | Mis:
@@ -142,92 +130,65 @@ def _gebied(tekst: str, plaatsen: Plaatsen) -> tuple[str, str] | Mis:
     return Mis(f"{gevonden.verwacht}, een provincie (PV20), een grootteklasse of NL", gevonden.oplossing)
 
 
-def _dubbel(tabel: pd.DataFrame, kolom: str, fouten: list[Fout]) -> None:
-    dubbel = tabel.duplicated([*BLOK, "antwoord", "toen"])
-    for rij in tabel.index[dubbel]:
-        fouten.append(
-            Fout(
-                rij,
-                kolom,
-                str(tabel.at[rij, "toen"]),
-                "elke vraag, plaats, rol en elk antwoord één keer",
-                "Verwijder de dubbele rij.",
-            )
+def _dubbel(tabel: pd.DataFrame, kolom: str, fouten: Fouten) -> None:
+    for rij in tabel.index[tabel.duplicated([*BLOK, "antwoord", "toen"])]:
+        verwacht = "elke vraag, plaats, rol en elk antwoord één keer"
+        fouten.erbij(Fout(rij, kolom, str(tabel.at[rij, "toen"]), verwacht, "Verwijder de dubbele rij."))
+
+
+def _som(tabel: pd.DataFrame, kolom: str, fouten: Fouten) -> None:
+    """No question has more answers than there are people."""
+    samen = tabel.groupby("vraag_id")["n"].sum()
+    for vraag_id, som in samen[samen > MAX_AANTAL].items():
+        rij = int(tabel.index[tabel["vraag_id"] == vraag_id][0])
+        verwacht = (
+            f"bij vraag {vraag_id} samen hoogstens {MAX_AANTAL} antwoorden, want meer mensen zijn er niet"
         )
+        fouten.erbij(Fout(rij, kolom, str(som), verwacht, "Controleer de aantallen."))
 
 
-def _geldig(
-    tabel: pd.DataFrame, beschrijving: Beschrijving, kolommen: dict[str, str | None], fouten: list[Fout]
-) -> None:
+def _geldig(tabel: pd.DataFrame, beschrijving: Beschrijving, kolom: str, fouten: Fouten) -> None:
     """How many answered: needed where people may choose several, and never less than the counts."""
     for (vraag_id, *_), blok in tabel.groupby(["vraag_id", *BLOK[:3], "toen"], sort=False):
         vraag = beschrijving.enquete.vraag(str(vraag_id))
+        meer = vraag is not None and vraag.soort == "meer"
         geldig = set(blok["n_geldig"].dropna())
-        kolom, rij = kolommen["gevraagd"] or "gevraagd", int(blok.index[0])
+        som = blok["n"].max() if meer else blok["n"].sum()
+        waarde, oplossing = "", "Verbeter deze rijen."
         if len(geldig) > 1 or (geldig and blok["n_geldig"].isna().any()):
-            fouten.append(
-                Fout(
-                    rij, kolom, "", "bij elk antwoord op deze vraag hetzelfde aantal", "Verbeter deze rijen."
-                )
-            )
-        elif not geldig and vraag and vraag.soort == "meer":
-            fouten.append(
-                Fout(
-                    rij,
-                    kolom,
-                    "",
-                    "hoeveel mensen deze vraag beantwoordden (meer antwoorden mogelijk)",
-                    "Voeg die kolom toe.",
-                )
-            )
-        elif geldig:
-            som = blok["n"].max() if vraag and vraag.soort == "meer" else blok["n"].sum()
-            klopt = (
-                som <= next(iter(geldig)) if vraag and vraag.soort == "meer" else som == next(iter(geldig))
-            )
-            if not klopt:
-                fouten.append(
-                    Fout(
-                        rij,
-                        kolom,
-                        str(next(iter(geldig))),
-                        f"een aantal dat past bij de antwoorden ({som})",
-                        "Verbeter deze rijen.",
-                    )
-                )
+            verwacht = "bij elk antwoord op deze vraag hetzelfde aantal"
+        elif not geldig and meer:
+            verwacht = "hoeveel mensen deze vraag beantwoordden (meer antwoorden mogelijk)"
+            oplossing = "Voeg die kolom toe."
+        elif geldig and not (som <= min(geldig) if meer else som == min(geldig)):
+            waarde, verwacht = str(min(geldig)), f"een aantal dat past bij de antwoorden ({som})"
+        else:
+            continue
+        fouten.erbij(Fout(int(blok.index[0]), kolom, waarde, verwacht, oplossing))
 
 
-def naar_antwoorden(tabel: pd.DataFrame, enquete: Enquete) -> Antwoorden:
-    """Counts per municipality as answers of invented people: the same counts, to be protected in the same way.
+def per_gemeente(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> tuple[pd.DataFrame, Enquete]:
+    """Counts per municipality and role (geo_code None: of Nederland as a whole), and the survey of the questions in them.
 
-    Person i of a municipality and role gives the i-th answer to every question; nothing follows from that.
+    Only counts per municipality can be protected: other levels may be sums of what we do not see. Raises Gebruikersfout.
     """
-    mensen: list[tuple[str, str | None, str | None, float]] = []
-    rijen: list[tuple[str, str, str, bool]] = []
-    for (gm_code, rol), deel in tabel.groupby(["geo_code", "rol"], sort=True, dropna=False):
-        plaats = str(gm_code) if isinstance(gm_code, str) else None
-        hoogste = 0
-        for vraag_id, blok in deel.groupby("vraag_id", sort=False):
-            vraag = enquete.vraag(str(vraag_id))
-            per_antwoord = dict(zip(blok["antwoord"], blok["n"].astype(int), strict=True))
-            if vraag and vraag.soort == "meer":
-                aantal = int(blok["n_geldig"].iloc[0])
-                for optie in vraag.schaal.opties:
-                    n = per_antwoord.get(optie.code, 0)
-                    rijen += [
-                        (f"{gm_code}-{rol}-{i}", vraag.vraag_id, optie.code, i < n) for i in range(aantal)
-                    ]
-            else:
-                codes = [code for code, n in per_antwoord.items() for _ in range(n)]
-                aantal = len(codes)
-                rijen += [(f"{gm_code}-{rol}-{i}", str(vraag_id), code, True) for i, code in enumerate(codes)]
-            hoogste = max(hoogste, aantal)
-        mensen += [
-            (f"{gm_code}-{rol}-{i}", plaats, None if rol == ALLE_ROLLEN else str(rol), 1.0)
-            for i in range(hoogste)
-        ]
-    return Antwoorden(
-        enquete,
-        pd.DataFrame(mensen, columns=["resp_id", "gm_code", "rol", "weging"]),
-        pd.DataFrame(rijen, columns=["resp_id", "vraag_id", "antwoord", "gekozen"]),
-    )
+    tabel = keur_aantallen(ruw, beschrijving, plaatsen)
+    anders = tabel[tabel["geo_type"] != "gemeente"]
+    if len(anders) and set(anders["geo_code"]) != {LAND}:
+        raise Gebruikersfout(
+            f"{ruw.bestand}, rij {anders.index[0]}: aantallen per provincie of grootteklasse kunnen wij niet beschermen. "
+            "Lever aantallen per gemeente; wij tellen ze zelf op."
+        )
+    if len(anders) and len(anders) < len(tabel):
+        raise Gebruikersfout(
+            f"{ruw.bestand}, rij {anders.index[0]}: aantallen van Nederland staan naast die van gemeenten. "
+            "Laat de rijen van Nederland weg; wij tellen zelf op."
+        )
+    rollen_ = tabel.groupby(["geo_code", "vraag_id"])["rol"].agg(set)
+    if any(ALLE_ROLLEN in r and len(r) > 1 for r in rollen_):
+        raise Gebruikersfout(
+            f"{ruw.bestand}: rijen voor alle rollen samen staan naast rijen per rol. Laat de rijen voor alle rollen weg."
+        )
+    genoemd = set(tabel["vraag_id"])
+    enquete = replace(beschrijving.enquete, vragen=tuple(v for v in beschrijving.enquete.vragen if v.vraag_id in genoemd))  # fmt: skip
+    return tabel.assign(geo_code=tabel["geo_code"].where(tabel["geo_type"] == "gemeente")), enquete

@@ -1,185 +1,297 @@
-"""The answers in the columns of a survey file, in the long form of ``soorten.Antwoorden``, with the row they come from."""
+"""The answers in the columns of a survey file, as numbers of options per row (``soorten.Antwoorden.keuzes``).
+
+Every different text of a column is read once, however many rows hold it; labels are matched before codes.
+"""
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
 
-import pandas as pd
+import numpy as np
+from numpy.typing import NDArray
 
+from enquete.duiden.afleiden import heel
 from enquete.duiden.beschrijving import Beschrijving, Koppeling
-from enquete.duiden.cellen import Antwoordlezer, Mis, Vinklezer, decimaal_gemengd, plat
-from enquete.enquetefouten import Fout
+from enquete.duiden.woorden import aangevinkt, plat, soort_label
+from enquete.enquetefouten import Fout, Fouten
 from enquete.lezen.ruw import Ruw
 from enquete.soorten import Optie, Vraag
 
-_Rij = tuple[int, str, str, bool]
-_KOLOMMEN = ["rij", "vraag_id", "antwoord", "gekozen"]
+Keuze = NDArray[np.int16]
+NIET_GESTELD = "N/A"  # LimeSurvey: the question was not put
+_GEEN, _LEEG, _FOUT = (
+    -1,
+    -2,
+    -3,
+)  # what a cell holds besides an answer: one that does not count, nothing, an error
 
 
-def lees_antwoorden(ruw: Ruw, beschrijving: Beschrijving, fouten: list[Fout]) -> pd.DataFrame:
-    """rij, vraag_id, antwoord, gekozen; what cannot be read is added to ``fouten``."""
-    rijen: list[_Rij] = []
-    sets: dict[str, list[Koppeling]] = {}
+@dataclass(frozen=True)
+class Mis:
+    """A value that is no answer: what is expected, and what to do."""
+
+    verwacht: str
+    oplossing: str
+
+
+def lees_antwoorden(ruw: Ruw, beschrijving: Beschrijving, fouten: Fouten) -> dict[str, Keuze]:
+    """vraag_id -> answers per row of the file; what cannot be read is added to ``fouten``."""
+    per_vraag: dict[str, list[Koppeling]] = {}
     for k in beschrijving.koppelingen:
-        vraag = beschrijving.enquete.vraag(k.vraag_id)
-        if vraag is None:
-            continue
-        if k.wat == "optie":
-            sets.setdefault(k.vraag_id, []).append(k)
-        elif vraag.soort == "meer":
-            rijen += _in_een_kolom(ruw, k.kolom, vraag, fouten)
-        else:
-            rijen += _enkel(ruw, beschrijving, k.kolom, vraag, fouten)
-    for vraag_id, koppelingen in sets.items():
+        if k.wat in ("vraag", "optie"):
+            per_vraag.setdefault(k.vraag_id, []).append(k)
+    uit: dict[str, Keuze] = {}
+    for vraag_id, koppelingen in per_vraag.items():
         vraag = beschrijving.enquete.vraag(vraag_id)
-        assert vraag is not None  # looked up above
-        rijen += _vinkjes(ruw, beschrijving, koppelingen, vraag, fouten)
-    return pd.DataFrame(rijen, columns=_KOLOMMEN).astype({"gekozen": bool})
+        assert vraag is not None  # keur_toewijzing saw to it
+        gevraagd = _gevraagd(ruw, beschrijving, vraag, fouten)
+        if koppelingen[0].wat == "optie":
+            uit[vraag_id] = _vinkjes(ruw, koppelingen, vraag, gevraagd, fouten)
+        elif vraag.soort == "meer":
+            uit[vraag_id] = _in_cellen(ruw, koppelingen, vraag, gevraagd, fouten)
+        else:
+            uit[vraag_id] = _enkel(ruw, koppelingen[0].kolom, vraag, gevraagd, fouten)
+    return uit
 
 
-def _cellen(ruw: Ruw, kolom: str) -> list[tuple[int, str | None]]:
-    return [(int(str(rij)), waarde) for rij, waarde in ruw.tabel[kolom].items()]
+# ---------------------------------------------------------------- columns
 
 
-def _gevraagd(ruw: Ruw, beschrijving: Beschrijving, vraag: Vraag, fouten: list[Fout]) -> dict[int, bool]:
-    """row -> whether the question was put there; empty when the description does not say."""
+def per_cel(ruw: Ruw, kolom: str, lees: Callable[[str], int | Mis], fouten: Fouten) -> NDArray[np.int64]:
+    """What ``lees`` makes of the text of every row; _LEEG for nothing, _FOUT (and an error) for what cannot be read."""
+    codes = ruw.tabel[kolom].cat.codes.to_numpy()
+    teksten = ruw.tabel[kolom].cat.categories
+    betekenis = np.full(len(teksten) + 1, _LEEG, dtype="int64")  # the last is for -1: an empty cell
+    for nr in np.unique(codes[codes >= 0]):
+        tekst = str(teksten[int(nr)])
+        gelezen = lees(tekst)
+        betekenis[nr] = _FOUT if isinstance(gelezen, Mis) else gelezen
+        if isinstance(gelezen, Mis):
+            fout_in(ruw, kolom, codes == nr, tekst, gelezen, fouten)
+    uit: NDArray[np.int64] = betekenis[codes]
+    return uit
+
+
+def fout_in(
+    ruw: Ruw, kolom: str, waar: NDArray[np.bool_], tekst: str, mis: Mis, fouten: Fouten, hoogstens: int = 200
+) -> None:
+    """An error for each of these rows; the first ones by number."""
+    rijen = np.flatnonzero(waar)
+    for rij in rijen[:hoogstens]:
+        fouten.erbij(Fout(int(ruw.tabel.index[rij]), kolom, tekst, mis.verwacht, mis.oplossing))
+    fouten.aantal += len(rijen[hoogstens:])
+
+
+def decimaal_gemengd(ruw: Ruw, kolom: str, fouten: Fouten) -> None:
+    """An error for the cells with a decimal point in a column that also has decimal commas."""
+    tekens = {t: past[1] for t in ruw.telling(kolom) if (past := re.fullmatch(r"[-+]?\d+([.,])\d+", t))}
+    if len(set(tekens.values())) > 1:
+        anders = [t for t, teken in tekens.items() if teken != next(iter(tekens.values()))]
+        mis = Mis("in de hele kolom hetzelfde decimaalteken", "Schrijf overal een komma of overal een punt.")
+        fout_in(ruw, kolom, (ruw.tabel[kolom] == anders[0]).to_numpy(bool), anders[0], mis, fouten, 1)
+
+
+def lees_getal(tekst: str) -> float:
+    """'0,95' or '0.95' -> 0.95; NaN when it is no plain number."""
+    if not re.fullmatch(r"[-+]?\d+([.,]\d+)?", tekst.strip()):
+        return math.nan
+    return float(tekst.strip().replace(",", "."))
+
+
+def _gevraagd(ruw: Ruw, beschrijving: Beschrijving, vraag: Vraag, fouten: Fouten) -> NDArray[np.bool_] | None:
+    """Per row whether the question was put there; None when the description does not say."""
     routing = beschrijving.routing.get(vraag.vraag_id)
     if routing is None:
-        return {}
+        return None
     if routing.kolom not in ruw.tabel.columns:
-        fouten.append(
-            Fout(
-                None,
-                routing.kolom,
-                "",
-                f"de kolom die zegt aan wie {vraag.vraag_id} is gevraagd",
-                "Verbeter gevraagd_als in de beschrijving: die kolom staat niet in het bestand.",
-            )
-        )
-        return {}
+        fouten.erbij(
+            Fout(None, routing.kolom, "", f"de kolom die zegt aan wie {vraag.vraag_id} is gevraagd", "Verbeter gevraagd_als in de beschrijving: die kolom staat niet in het bestand.")
+        )  # fmt: skip
+        return None
     waarden = {plat(w) for w in routing.waarden}
     labels = ruw.waardelabels.get(routing.kolom, {})
-    return {
-        rij: waarde is not None and bool({plat(waarde), plat(labels.get(waarde, waarde))} & waarden)
-        for rij, waarde in _cellen(ruw, routing.kolom)
-    }
+    raak = [w for w in ruw.telling(routing.kolom) if {plat(w), plat(labels.get(w, w))} & waarden]
+    return ruw.tabel[routing.kolom].isin(raak).to_numpy(bool)
 
 
-def _niet_gevraagd(rij: int, kolom: str, waarde: str) -> Fout:
-    return Fout(
-        rij,
-        kolom,
-        waarde,
-        "geen antwoord: de vraag is hier volgens de beschrijving niet gesteld",
-        "Verbeter gevraagd_als in de beschrijving of maak de cel leeg.",
-    )
-
-
-def _enkel(ruw: Ruw, beschrijving: Beschrijving, kolom: str, vraag: Vraag, fouten: list[Fout]) -> list[_Rij]:
-    """One answer per respondent."""
-    cellen = [(rij, w) for rij, w in _cellen(ruw, kolom) if w is not None]
-    gevraagd = _gevraagd(ruw, beschrijving, vraag, fouten)
-    if (gemengd := decimaal_gemengd(kolom, cellen)) is not None:
-        fouten.append(gemengd)
-    lezer = Antwoordlezer(ruw, kolom, vraag)
-    gelezen: dict[str, Optie | Mis | None] = {w: lezer.lees(w) for w in {w for _, w in cellen}}
-    uit: list[_Rij] = []
-    for rij, waarde in cellen:
-        antwoord = gelezen[waarde]
-        if isinstance(antwoord, Mis):
-            fouten.append(Fout(rij, kolom, waarde, antwoord.verwacht, antwoord.oplossing))
-        elif antwoord is not None and not gevraagd.get(rij, True):
-            fouten.append(_niet_gevraagd(rij, kolom, waarde))
-        elif antwoord is not None:
-            uit.append((rij, vraag.vraag_id, antwoord.code, True))
-    return uit
-
-
-def _in_een_kolom(ruw: Ruw, kolom: str, vraag: Vraag, fouten: list[Fout]) -> list[_Rij]:
-    """More answers in one cell, as Qualtrics writes them: '1,4,7' (codes)."""
-    lezer = Antwoordlezer(ruw, kolom, vraag)
-    uit: list[_Rij] = []
-    for rij, waarde in _cellen(ruw, kolom):
-        if waarde is None:
-            continue
-        heel = (
-            Mis("", "") if waarde.endswith(";") else lezer.lees(waarde)
-        )  # a single answer, perhaps with a comma
-        delen = (
-            [heel]
-            if not isinstance(heel, Mis)
-            else [lezer.lees(d.strip()) for d in re.split(_tussen(waarde), waarde) if d.strip()]
+def _keur_routing(
+    ruw: Ruw, kolom: str, gaf: NDArray[np.bool_], gevraagd: NDArray[np.bool_] | None, fouten: Fouten
+) -> None:
+    """An answer where the question was not put is an error."""
+    if gevraagd is not None and (gaf & ~gevraagd).any():
+        mis = Mis(
+            "geen antwoord: de vraag is hier volgens de beschrijving niet gesteld",
+            "Verbeter gevraagd_als in de beschrijving of maak de cel leeg.",
         )
-        mis = next((d for d in delen if isinstance(d, Mis)), None)
-        codes = [d.code for d in delen if isinstance(d, Optie)]
-        if mis is not None:
-            fouten.append(
-                Fout(
-                    rij, kolom, waarde, mis.verwacht, "Zet codes met een komma ertussen in de cel, zoals 1,4."
-                )
-            )
-        elif codes:
-            uit += [
-                (rij, vraag.vraag_id, o.code, o.code in codes)
-                for o in vraag.schaal.opties
-                if o.soort != "geen_antwoord"
-            ]
+        eerste = str(ruw.tabel[kolom].iloc[int(np.flatnonzero(gaf & ~gevraagd)[0])])
+        fout_in(ruw, kolom, gaf & ~gevraagd, eerste, mis, fouten)
+
+
+def _telt(vraag: Vraag) -> list[bool]:
+    return [o.soort != "geen_antwoord" for o in vraag.schaal.opties]
+
+
+def _enkel(ruw: Ruw, kolom: str, vraag: Vraag, gevraagd: NDArray[np.bool_] | None, fouten: Fouten) -> Keuze:
+    """One answer per respondent."""
+    decimaal_gemengd(ruw, kolom, fouten)
+    lezer = Antwoordlezer(ruw, kolom, vraag)
+    keuze = per_cel(ruw, kolom, lezer.lees, fouten)
+    _keur_routing(ruw, kolom, keuze >= 0, gevraagd, fouten)
+    return np.where(keuze >= 0, keuze, -1).astype("int16")
+
+
+def _in_cellen(
+    ruw: Ruw, koppelingen: list[Koppeling], vraag: Vraag, gevraagd: NDArray[np.bool_] | None, fouten: Fouten
+) -> Keuze:
+    """More answers in one cell ('1,4,7', 'boodschappen, vervoer', 'krant;radio;'), or spread over columns."""
+    telt = _telt(vraag)
+    uit = np.full((len(ruw.tabel), len(telt)), -1, dtype="int16")
+    for k in koppelingen:
+        lezer = Antwoordlezer(ruw, k.kolom, vraag)
+        sets: list[tuple[int, ...]] = []
+
+        def lees(cel: str, lezer: Antwoordlezer = lezer, sets: list[tuple[int, ...]] = sets) -> int | Mis:
+            heel_ = Mis("", "") if cel.endswith(";") else lezer.lees(cel, rest=False)  # perhaps with a comma
+            delen = [heel_] if not isinstance(heel_, Mis) else [lezer.lees(d.strip()) for d in cel.split(";" if ";" in cel else ",") if d.strip()]  # fmt: skip
+            mis = next((d for d in delen if isinstance(d, Mis)), None)
+            if mis is not None:
+                return Mis(mis.verwacht, "Zet codes met een komma ertussen in de cel, zoals 1,4.")
+            gekozen = tuple(d for d in delen if isinstance(d, int) and d >= 0)
+            if not gekozen:
+                return _GEEN
+            sets.append(gekozen)
+            return len(sets) - 1
+
+        nr = per_cel(ruw, k.kolom, lees, fouten)
+        for i, gekozen in enumerate(sets):
+            waar = nr == i
+            uit[waar] = np.maximum(uit[waar], 0)
+            for g in gekozen:
+                uit[waar, g] = 1
+        _keur_routing(ruw, k.kolom, nr >= 0, gevraagd, fouten)
+    uit[:, ~np.array(telt, dtype=bool)] = -1
     return uit
-
-
-def _tussen(waarde: str) -> str:
-    """What stands between answers: Microsoft Forms ends every answer with ';', so that a comma is part of one."""
-    return ";" if waarde.endswith(";") else "[,;]"
 
 
 def _vinkjes(
-    ruw: Ruw, beschrijving: Beschrijving, koppelingen: list[Koppeling], vraag: Vraag, fouten: list[Fout]
-) -> list[_Rij]:
+    ruw: Ruw, koppelingen: list[Koppeling], vraag: Vraag, gevraagd: NDArray[np.bool_] | None, fouten: Fouten
+) -> Keuze:
     """A column per option.
 
     Blank is 'not ticked' only for who ticked something else of this question, or was asked it by the routing;
     and not at all where the file writes 'not ticked' out (0): there blank is no answer.
     """
-    gevraagd = _gevraagd(ruw, beschrijving, vraag, fouten)
-    gelezen: dict[str, dict[int, bool | None]] = {}  # option -> row -> ticked; None is blank
+    plek = {o.code: i for i, o in enumerate(vraag.schaal.opties)}
+    telt = _telt(vraag)
+    cel = np.full((len(ruw.tabel), len(telt)), _GEEN, dtype="int64")
     for k in koppelingen:
-        optie = vraag.schaal.optie(k.optie)
-        assert optie is not None  # keur_toewijzing saw to it
-        gelezen[k.optie] = _kolom_vinkjes(ruw, k.kolom, Vinklezer(ruw, k.kolom, optie), gevraagd, fouten)
-    schrijft_nee = any(w is False for per_rij in gelezen.values() for w in per_rij.values())
-    uit: list[_Rij] = []
-    for rij in (int(str(r)) for r in ruw.tabel.index):
-        gezet = [per_rij[rij] for per_rij in gelezen.values() if rij in per_rij]
-        kreeg_de_vraag = any(w is not None for w in gezet) or gevraagd.get(rij, False)
-        if not kreeg_de_vraag or not gevraagd.get(rij, True):
-            continue
-        for code, per_rij in gelezen.items():
-            optie = vraag.schaal.optie(code)
-            waarde = per_rij.get(rij, "geen antwoord")
-            if (
-                waarde == "geen antwoord"
-                or (waarde is None and schrijft_nee)
-                or (optie and optie.soort == "geen_antwoord")
-            ):
-                continue
-            uit.append((rij, vraag.vraag_id, code, bool(waarde)))
-    return uit
+        lezer = Vinklezer(ruw, k, vraag.schaal.opties[plek[k.optie]])
+        cel[:, plek[k.optie]] = per_cel(ruw, k.kolom, lezer.lees, fouten)
+        _keur_routing(ruw, k.kolom, cel[:, plek[k.optie]] == 1, gevraagd, fouten)
+    kreeg = (cel >= 0).any(axis=1)
+    if gevraagd is not None:
+        kreeg = (kreeg | gevraagd) & gevraagd
+    leeg = _GEEN if (cel == 0).any() else 0
+    uit = np.where(cel == _LEEG, leeg, np.maximum(cel, _GEEN))
+    uit[~kreeg] = -1
+    uit[:, ~np.array(telt, dtype=bool)] = -1
+    return uit.astype("int16")
 
 
-def _kolom_vinkjes(
-    ruw: Ruw, kolom: str, lezer: Vinklezer, gevraagd: dict[int, bool], fouten: list[Fout]
-) -> dict[int, bool | None]:
-    """row -> ticked, not ticked or blank; a row with a code for no answer is left out."""
-    uit: dict[int, bool | None] = {}
-    for rij, waarde in _cellen(ruw, kolom):
-        if waarde is None:
-            uit[rij] = None
-            continue
-        gelezen = lezer.lees(waarde)
-        if isinstance(gelezen, Mis):
-            fouten.append(Fout(rij, kolom, waarde, gelezen.verwacht, gelezen.oplossing))
-        elif gelezen and not gevraagd.get(rij, True):
-            fouten.append(_niet_gevraagd(rij, kolom, waarde))
-        elif gelezen is not None:
-            uit[rij] = gelezen
-    return uit
+# ---------------------------------------------------------------- cells
+
+
+class Antwoordlezer:
+    """Reads the cells of one column as answers to a question: the number of the option."""
+
+    def __init__(self, ruw: Ruw, kolom: str, vraag: Vraag) -> None:
+        self.ruw, self.kolom, self.vraag = ruw, kolom, vraag
+        self.labels = ruw.waardelabels.get(kolom, {})
+        opties = vraag.schaal.opties
+        self.op_code = {plat(o.code): i for i, o in enumerate(opties)}
+        namen = [plat(o.label) for o in opties]
+        self.op_label = {naam: i for i, naam in enumerate(namen) if namen.count(naam) == 1}
+
+    def lees(self, waarde: str, rest: bool = True) -> int | Mis:
+        """The number of the option this cell means; _GEEN for no answer; Mis when it is none of the options."""
+        if self.ruw.maker == "LimeSurvey" and waarde == NIET_GESTELD:
+            return _GEEN
+        nr = self._optie(waarde)
+        if nr is not None:
+            return _GEEN if self.vraag.schaal.opties[nr].soort == "geen_antwoord" else nr
+        if self.ruw.is_geen_antwoord(self.kolom, waarde):
+            return _GEEN
+        if rest and self.vraag.schaal.rest:
+            return self.op_code[plat(self.vraag.schaal.rest)]
+        return self._mis(waarde)
+
+    def _optie(self, waarde: str) -> int | None:
+        eigen_label = self.labels.get(waarde)
+        code = plat(heel(waarde))
+        if eigen_label is not None:  # what the file says a code means goes before what the code is with us
+            zelfde = self.op_code.get(code)
+            if zelfde is not None and plat(self.vraag.schaal.opties[zelfde].label) == plat(eigen_label):
+                return zelfde
+            if self.vraag.soort != "cijfer" or soort_label(eigen_label) != "antwoord":
+                return self.op_label.get(plat(eigen_label))
+        for vorm in (plat(waarde), code):
+            if vorm in self.op_label:
+                return self.op_label[vorm]
+        if self.ruw.maker == "LimeSurvey" and re.fullmatch(r"a\d+", code):
+            return self.op_code.get(str(int(code[1:])))
+        return self.op_code.get(code)
+
+    def _mis(self, waarde: str) -> Mis:
+        label = self.labels.get(waarde)
+        opties = [o for o in self.vraag.schaal.opties if o.soort != "geen_antwoord"]
+        if self.vraag.soort == "cijfer":
+            cijfers = [o.code for o in opties if o.soort == "antwoord"]
+            verwacht = f"een heel cijfer van {cijfers[0]} tot en met {cijfers[-1]}"
+        else:
+            keuzes = "; ".join(f"{o.code} ({o.label})" if o.code != o.label else o.code for o in opties)
+            verwacht = f"een van deze antwoorden: {keuzes if len(keuzes) < 300 else keuzes[:299] + '…'}"
+        lijkt = get_close_matches(plat(label or waarde), list(self.op_label), n=1, cutoff=0.75)
+        if lijkt:
+            bedoeld = self.vraag.schaal.opties[self.op_label[lijkt[0]]].label
+            return Mis(verwacht, f"Bedoelt u '{bedoeld}'? Schrijf het dan precies zo of gebruik de code.")
+        if label is not None:
+            return Mis(
+                verwacht,
+                f"Code {waarde} heet in het bestand '{label}'. Verbeter het label of de beschrijving.",
+            )
+        return Mis(verwacht, "Verbeter het antwoord, of maak de cel leeg als er geen antwoord is.")
+
+
+class Vinklezer:
+    """Reads the cells of one column as ticked (1) or not ticked (0)."""
+
+    def __init__(self, ruw: Ruw, koppeling: Koppeling, optie: Optie) -> None:
+        self.ruw, self.kolom, self.teken = ruw, koppeling.kolom, koppeling.teken
+        self.optie = plat(optie.label)
+        self.labels = ruw.waardelabels.get(koppeling.kolom, {})
+
+    def lees(self, waarde: str) -> int | Mis:
+        """Whether it was ticked; _GEEN for a code that means no answer."""
+        if self.ruw.maker == "LimeSurvey" and waarde == NIET_GESTELD:
+            return _GEEN
+        if self.ruw.is_geen_antwoord(self.kolom, waarde):
+            return _GEEN
+        if self.teken:
+            return int(heel(waarde) == self.teken)
+        label = self.labels.get(waarde)
+        if label is not None:
+            if soort_label(label) == "geen_antwoord":
+                return _GEEN
+            zegt = aangevinkt(label)
+            if zegt is not None:
+                return int(zegt)
+        if plat(label or waarde) == self.optie:
+            return 1
+        zegt = aangevinkt(heel(waarde))
+        if zegt is not None and (label is None or set(self.labels) <= {"0", "1"}):
+            return int(zegt)
+        return Mis("1 (aangevinkt), 0 (niet aangevinkt) of leeg", "Verbeter de cel of maak haar leeg.")

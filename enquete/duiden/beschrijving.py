@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from enquete.duiden.woorden import over_de_persoon
 from enquete.soorten import ROLLEN, Eenheid, Enquete, Optie, OptieSoort, Schaal, Vraag, VraagSoort
 from fouten import Gebruikersfout
+from loaders.jaartal import GRENZEN, voorbeeldjaar
 
 Wat = Literal[
     "vraag", "optie", "respondent", "gemeente", "rol", "weging", "gebied", "vraagnaam", "antwoord", "aantal",
@@ -24,6 +26,8 @@ Wat = Literal[
 ENIGE: tuple[Wat, ...] = (
     "respondent", "gemeente", "rol", "weging", "gebied", "vraagnaam", "antwoord", "aantal", "gevraagd",
 )  # fmt: skip
+# what a user can say of a column whose questions come from the file
+SOORTEN = ("vraag", "cijfer", "meer", "persoon", "respondent", "gemeente", "rol", "weging", "negeren")
 WETTEN = ("jeugdwet", "wmo", "participatiewet", "")
 
 
@@ -36,6 +40,7 @@ class Koppeling:
     vraag_id: str = ""
     optie: str = ""  # code of the option, when the column is one option of a question with more answers
     waarom: str = ""
+    teken: str = ""  # the code that says 'ticked', where the file declares it
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,11 @@ class Routing:
 
 @dataclass(frozen=True)
 class Beschrijving:
-    """A survey with its columns. ``rollen``: spelling in the file (lower case) -> role of ours."""
+    """A survey with its columns. ``rollen``: spelling in the file (lower case) -> role of ours ('' for unknown).
+
+    ``keuzes``: column -> what the user said it is (a name of ``SOORTEN``), before anything is recognised. ``onze``: the
+    questions are those of our questionnaire, to be recognised by the whole. ``weet_niet_telt``: None as the file says.
+    """
 
     enquete: Enquete
     koppelingen: tuple[Koppeling, ...] = ()
@@ -57,28 +66,25 @@ class Beschrijving:
     vaste_rol: str | None = None  # every respondent has this role
     vaste_gemeente: str | None = None  # every respondent lives or works here
     vragen_uit_bestand: bool = False  # derive questions from the labels (SPSS) or words of the file
+    keuzes: Mapping[str, str] = field(default_factory=dict)
+    onze: bool = False
+    weet_niet_telt: bool | None = None
 
     def kolom(self, wat: Wat) -> str | None:
         """The column that holds this; None when there is none."""
         return next((k.kolom for k in self.koppelingen if k.wat == wat), None)
-
-    def met(self, koppeling: Koppeling) -> Beschrijving:
-        """The description with this column changed, for the form on the page."""
-        anders = tuple(koppeling if k.kolom == koppeling.kolom else k for k in self.koppelingen)
-        nieuw = koppeling.kolom not in {k.kolom for k in self.koppelingen}
-        return replace(self, koppelingen=(*anders, koppeling) if nieuw else anders)
 
 
 # ---------------------------------------------------------------- TOML
 
 _ENQUETE = {
     "enquete_id", "titel", "uitgever", "jaar", "doelgroep", "eenheid", "veldwerk", "modus", "licentie", "bron_url",
-    "voorbeeld", "openbaar", "vragen_uit_bestand", "kolommen", "antwoorden", "vast", "rollen", "schalen", "vragen",
+    "voorbeeld", "openbaar", "vragen_uit_bestand", "weet_niet_telt", "kolommen", "soorten", "antwoorden", "vast", "rollen", "schalen", "vragen",
 }  # fmt: skip
 _KOLOMMEN: set[str] = {*ENIGE, "negeren"}
 _VRAAG = {
     "vraag_id", "tekst", "soort", "kolom", "kolommen", "schaal", "opties", "weet_niet", "geen_antwoord", "richting",
-    "subvraag", "wet", "kadertype", "kenmerk", "toelichting", "gevraagd_als",
+    "subvraag", "wet", "kadertype", "kenmerk", "toelichting", "gevraagd_als", "over_persoon",
 }  # fmt: skip
 _SCHAAL = {"naam", "opties", "weet_niet", "geen_antwoord"}
 _OPTIE = {"code", "label", "score"}
@@ -124,8 +130,8 @@ class _Toml:
     def lees(self, inhoud: dict[str, Any]) -> Beschrijving:
         self._sleutels(inhoud, _ENQUETE, "")
         jaar = inhoud.get("jaar")
-        if not isinstance(jaar, int) or isinstance(jaar, bool) or not 2000 <= jaar <= 2100:
-            raise self._fout("jaar", "verwacht wordt een jaartal, zoals jaar = 2026")
+        if not isinstance(jaar, int) or isinstance(jaar, bool) or not GRENZEN[0] <= jaar <= GRENZEN[1]:
+            raise self._fout("jaar", f"verwacht wordt een jaartal, zoals jaar = {voorbeeldjaar() + 1}")
         enquete_id = self._tekst(inhoud, "enquete_id")
         if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,59}", enquete_id):
             raise self._fout(
@@ -174,6 +180,9 @@ class _Toml:
             vaste_rol=vast.get("rol"),
             vaste_gemeente=str(vast["gemeente"]) if "gemeente" in vast else None,
             vragen_uit_bestand=self._ja_nee(inhoud, "vragen_uit_bestand"),
+            keuzes=self._soorten(self._tabel(inhoud, "soorten")),
+            onze=not eigen,
+            weet_niet_telt=self._ja_nee(inhoud, "weet_niet_telt") if "weet_niet_telt" in inhoud else None,
         )
 
     # ------------------------------------------------------------ parts
@@ -211,6 +220,12 @@ class _Toml:
                 raise self._fout(f'rollen."{schrijfwijze}"', f"kies een van {', '.join(ROLLEN)}")
         return {" ".join(s.split()).casefold(): r for s, r in deel.items()}
 
+    def _soorten(self, deel: dict[str, Any]) -> dict[str, str]:
+        for kolom, soort in deel.items():
+            if soort not in SOORTEN:
+                raise self._fout(f'soorten."{kolom}"', f"kies een van {', '.join(SOORTEN)}")
+        return {str(k): str(s) for k, s in deel.items()}
+
     def _vraag(self, deel: Any, nummer: int) -> Vraag:
         waar = f"vragen {nummer}"
         self._sleutels(self._is_tabel(deel, waar), _VRAAG, waar)
@@ -226,13 +241,20 @@ class _Toml:
             tekst=self._tekst(deel, "tekst", waar=waar),
             schaal=self._schaal_van(deel, vraag_id, soort, waar),
             soort=cast(VraagSoort, soort),
-            subvraag=self._tekst(deel, "subvraag", "", waar),
+            subvraag="context" if self._over_persoon(deel, waar) else self._tekst(deel, "subvraag", "", waar),
             wet=self._keuze(deel, "wet", WETTEN, "", waar),
             kadertype=self._tekst(deel, "kadertype", "", waar),
             kenmerk=self._tekst(deel, "kenmerk", "", waar),
             richting=int(richting),
             toelichting=self._tekst(deel, "toelichting", "", waar),
         )
+
+    def _over_persoon(self, deel: dict[str, Any], waar: str) -> bool:
+        """As described; else by the words of the question, for who forgot to say so."""
+        if "over_persoon" in deel:
+            return self._ja_nee(deel, "over_persoon")
+        labels = [str(o.get("label", "")) for o in deel.get("opties", []) if isinstance(o, dict)]
+        return not deel.get("subvraag") and over_de_persoon(self._tekst(deel, "tekst", waar=waar), labels)
 
     def _waar_het_staat(self, deel: dict[str, Any], vraag_id: str, soort: str, waar: str) -> None:
         if "kolommen" in deel:

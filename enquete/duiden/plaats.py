@@ -1,17 +1,20 @@
-"""Which municipality of today an answer is about: by code or official name of any year since 2014, never by likeness."""
+"""Which municipality of today an answer is about: by code or official name of any year we know, never by likeness."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from loaders.bronnen import TABELLEN
 from loaders.contract import lees
-from loaders.gemeentenamen import sleutel
+from loaders.gemeentenamen import Namen, als_code
 from loaders.referentie import HERINDELINGEN, ROEPNAMEN
 
+# what StatLine and others write around a name: 'Utrecht (gemeente)', 'Gemeente Roosendaal'
+_TOEVOEGSEL = re.compile(
+    r"^\s*(?:de )?gem(?:eente|\.)\s+|\s*\(gem(?:eente|\.)?\)|,?\s+gemeente\s*$|\s*\*+\s*$", re.IGNORECASE
+)
 _HELEMAAL = 0.999999  # of the inhabitants: less and the municipality was split
 
 
@@ -26,25 +29,27 @@ class Gevonden:
 
 @dataclass(frozen=True)
 class Plaatsen:
-    """All municipalities since 2014.
+    """All municipalities of the years we know.
 
     nu: gm_code -> name, of today; codes: every code there ever was -> its name;
-    namen: normalised name -> codes; opvolgers: code -> (new code, share of inhabitants)
+    namen: every name there ever was; opvolgers: code -> (new code, share of inhabitants)
     """
 
     nu: dict[str, str]
     codes: dict[str, str]
-    namen: dict[str, frozenset[str]]
+    namen: Namen
     opvolgers: dict[str, tuple[tuple[str, float], ...]]
+    sinds: int  # the first of those years
     grootteklassen: frozenset[str]
     provincies: frozenset[str]
 
     def zoek(self, tekst: str) -> Gevonden:
         """Look up 'GM0363', '363' or an official name."""
-        past = re.fullmatch(r"(?:GM)?0*([0-9]{1,4})", tekst.strip(), re.IGNORECASE)
-        if past:
-            return self._op_code(f"GM{int(past[1]):04d}", tekst)
-        gevonden = {self._vandaag(code) for code in self.namen.get(sleutel(tekst), frozenset())}
+        code = als_code(tekst) or ("".join(re.findall(r"\bGM\d{4}\b", tekst)[:1]) or None)
+        if code is not None:
+            return self._op_code(code, tekst)
+        codes = self.namen.zoek(tekst) or self.namen.zoek(_TOEVOEGSEL.sub("", tekst))
+        gevonden = {self._vandaag(c) for c in codes}
         if len(gevonden) == 1:
             code, delen = next(iter(gevonden))
             return Gevonden(code) if code else _gesplitst(tekst, delen)
@@ -62,7 +67,7 @@ class Plaatsen:
             return Gevonden(
                 None,
                 "een gemeentecode van het CBS, zoals GM0363 of 363",
-                f"Code '{tekst}' bestond sinds 2014 niet. Zoek de code op bij het CBS.",
+                f"Code '{tekst}' bestond sinds {self.sinds} niet. Zoek de code op bij het CBS.",
             )
         vandaag, delen = self._vandaag(code)
         return Gevonden(vandaag) if vandaag else _gesplitst(self.codes[code], delen)
@@ -77,10 +82,8 @@ class Plaatsen:
         return code, ()
 
     def _bedoelt(self, tekst: str) -> str:
-        lijkt = get_close_matches(sleutel(tekst), list(self.namen), n=1, cutoff=0.75)
-        if lijkt:
-            code = sorted(self.namen[lijkt[0]])[-1]
-            return f"Bedoelt u '{self.codes[code]}'? Schrijf de naam dan zo, of de gemeentecode."
+        if lijkt := self.namen.lijkt(tekst):
+            return f"Bedoelt u '{lijkt[0]}'? Schrijf de naam dan zo, of de gemeentecode."
         return "Schrijf de naam zoals het CBS of de gemeentecode, zoals GM0363."
 
 
@@ -99,13 +102,14 @@ def lees_plaatsen(bron: Path, referentie: Path) -> Plaatsen:
     jaren = lees(bron, contracten["gemeente_jaar"]).sort_values("jaar")
     laatste = jaren[jaren["jaar"] == jaren["jaar"].max()]
     gebieden = lees(bron, contracten["gebieden"])
-    namen: dict[str, set[str]] = {}
-    for code, naam in zip(jaren["gm_code"], jaren["naam"], strict=True):
-        for vorm in {sleutel(naam), sleutel(re.sub(r"\s*\([^)]*\)$", "", naam))}:
-            namen.setdefault(vorm, set()).add(code)
     roepnamen = lees(referentie, ROEPNAMEN)
-    for roepnaam, code in zip(roepnamen["roepnaam"], roepnamen["gm_code"], strict=True):
-        namen.setdefault(sleutel(roepnaam), set()).add(code)
+    namen = Namen(
+        [
+            *zip(jaren["naam"], jaren["gm_code"], strict=True),
+            *zip(roepnamen["roepnaam"], roepnamen["gm_code"], strict=True),
+        ],
+        {},
+    )
     opvolgers: dict[str, list[tuple[str, float]]] = {}
     herindelingen = lees(referentie, HERINDELINGEN)
     for oud, nieuw, aandeel in herindelingen[["gm_code_oud", "gm_code_nieuw", "aandeel"]].itertuples(
@@ -116,8 +120,9 @@ def lees_plaatsen(bron: Path, referentie: Path) -> Plaatsen:
     return Plaatsen(
         nu=dict(zip(laatste["gm_code"], laatste["naam"], strict=True)),
         codes=dict(zip(jaren["gm_code"], jaren["naam"], strict=True)),
-        namen={k: frozenset(v) for k, v in namen.items()},
+        namen=namen,
         opvolgers={k: tuple(v) for k, v in opvolgers.items()},
+        sinds=int(jaren["jaar"].min()),
         grootteklassen=frozenset(gebieden["gemeentegrootte"].dropna()),
         provincies=frozenset(gebieden["provincie_code"].dropna()),
     )

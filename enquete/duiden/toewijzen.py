@@ -1,28 +1,27 @@
 """What every column of a survey file holds: a proposal the user confirms or changes.
 
-A column is recognised by its exact name, label or LimeSurvey code. What is not recognised is ignored, and said so.
+A column is recognised by its exact name, label or LimeSurvey code; our own questionnaire by the whole of it, never by one
+short code. What is not recognised is ignored, and said so.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from enquete.duiden.afleiden import leid_af
-from enquete.duiden.afleiden_tekst import leid_af_uit_tekst
+from enquete.duiden.afleiden import heel, leid_af
 from enquete.duiden.beschrijving import ENIGE, Beschrijving, Koppeling, Wat
+from enquete.duiden.woorden import is_kolom, plat, rolnamen
+from enquete.houden.indeling import RESPONDENT
+from enquete.houden.vragenlijst import GEMEENTE
+from enquete.lezen.koppen import kaal
 from enquete.lezen.ruw import Ruw
-from enquete.soorten import Vraag
+from enquete.soorten import Enquete, Vraag
 from fouten import Gebruikersfout
 
-_NAMEN: dict[Wat, set[str]] = {
-    "respondent": {"respondent", "respondentnummer", "respondentid", "respnr", "respid", "responseid", "id"},
-    "gemeente": {"gemeente", "gmcode", "gemnr", "gemeentecode", "gemeentenummer", "gemeentenaam", "cbscode"},
-    "rol": {"rol", "functie"},
-    "weging": {"weging", "wegingsfactor", "weegfactor", "gewicht", "weight"},
-}
 _AANTALLEN: dict[Wat, set[str]] = {
     "vraagnaam": {"vraag", "vraagid"},
     "gebied": {"gebied", "geo", "geocode", "gemeente", "gmcode"},
@@ -31,8 +30,6 @@ _AANTALLEN: dict[Wat, set[str]] = {
     "aantal": {"n", "aantal"},
     "gevraagd": {"ngeldig", "gevraagd", "beantwoord"},
 }
-# how the field work went, not what people think
-_VELDWERK = {"jr", "jaar", "kw", "kwartaal", "veldwerkmodus", "modus", "org", "onderzoeksbureau", "wijknr"}
 WAT_NAMEN: dict[Wat, str] = {
     "vraag": "antwoord op een vraag",
     "optie": "een van meer antwoorden",
@@ -47,11 +44,9 @@ WAT_NAMEN: dict[Wat, str] = {
     "gevraagd": "aantal dat antwoord gaf",
     "negeren": "niet gebruikt",
 }
-
-
-def kaal(naam: str) -> str:
-    """A name without case, spaces and punctuation: 'V1_jeugdwet' and 'V1jeugdwet' are one."""
-    return re.sub(r"[\W_]+", "", naam).casefold()
+_KORT = 5  # characters: a code such as V3 stands in many questionnaires
+_GENOEG = 5  # so many short codes, and half of the columns: then it is ours
+_MIDDEN = (0.8, 1.25)  # what weights are on average
 
 
 @dataclass(frozen=True)
@@ -82,57 +77,144 @@ def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
     """
     namen = {k.casefold(): k for k in ruw.tabel.columns}
     vast = [replace(k, kolom=namen.get(k.kolom.casefold(), k.kolom)) for k in beschrijving.koppelingen]
+    keuzes = {namen[k.casefold()]: s for k, s in beschrijving.keuzes.items() if k.casefold() in namen}
     bezet = {k.kolom for k in vast}
-    gedaan: set[str] = {k.wat for k in vast if k.wat in ENIGE}
-    kenners = _kenners(beschrijving.enquete.vragen)
-    al = {(k.vraag_id, k.optie) for k in vast}
-    vrij = [k for k in ruw.tabel.columns if k not in bezet]
-    afleiden = beschrijving.vragen_uit_bestand and beschrijving.enquete.eenheid != "aggregaat"
+    gedaan: set[str] = {k.wat for k in vast if k.wat in ENIGE} | set(keuzes.values())
+    aggregaat = beschrijving.enquete.eenheid == "aggregaat"
     nieuw: dict[str, Koppeling] = {}
-    af_te_leiden: list[str] = []
-    for kolom in vrij:
-        koppeling = _bijzonder(kolom, ruw, beschrijving, gedaan)
-        if koppeling is None and not beschrijving.vragen_uit_bestand:
-            koppeling = _bij_vraag(kolom, ruw, beschrijving, kenners)
-        if koppeling is None and afleiden and (ruw.waardelabels.get(kolom) or not ruw.waardelabels):
-            af_te_leiden.append(kolom)
-            continue
-        if koppeling and koppeling.vraag_id and (koppeling.vraag_id, koppeling.optie) in al:
-            koppeling = Koppeling(kolom, "negeren", waarom="een andere kolom hoort al bij deze vraag")
-        gedaan |= {koppeling.wat} if koppeling and koppeling.wat in ENIGE else set()
-        nieuw[kolom] = koppeling or Koppeling(kolom, "negeren", waarom="niet herkend")
+    for kolom in (k for k in ruw.tabel.columns if k not in bezet):
+        koppeling = _gekozen(kolom, keuzes.get(kolom, ""), beschrijving.enquete)
+        if koppeling is None and kolom not in keuzes:
+            koppeling = _bijzonder(kolom, ruw, beschrijving, gedaan)
+        if koppeling is not None:
+            gedaan |= {koppeling.wat} if koppeling.wat in ENIGE else set()
+            nieuw[kolom] = koppeling
+    over = [k for k in ruw.tabel.columns if k not in bezet and k not in nieuw]
     vragen = beschrijving.enquete.vragen
-    if beschrijving.vragen_uit_bestand:
+    if beschrijving.vragen_uit_bestand and not aggregaat:
         eigen = vragen if any(k.vraag_id for k in vast) else ()
-        afgeleid = (
-            leid_af(ruw, af_te_leiden, len(eigen) + 1)
-            if ruw.waardelabels
-            else leid_af_uit_tekst(ruw, af_te_leiden, vragen, len(eigen) + 1)
-        )
+        afgeleid = leid_af(ruw, over, keuzes, len(eigen) + 1)
         nieuw |= {k.kolom: k for k in afgeleid.koppelingen}
         vragen = (*eigen, *afgeleid.vragen)
-    volgorde = [nieuw[k] for k in ruw.tabel.columns if k in nieuw]
+    elif not aggregaat:
+        nieuw |= _onze(ruw, over, beschrijving, {(k.vraag_id, k.optie) for k in vast})
+    volgorde = [
+        nieuw.get(k, Koppeling(k, "negeren", waarom="niet herkend"))
+        for k in ruw.tabel.columns
+        if k not in bezet
+    ]
+    enquete = replace(beschrijving.enquete, vragen=_weet_niet(vragen, beschrijving.weet_niet_telt))
     return replace(
-        beschrijving,
-        enquete=replace(beschrijving.enquete, vragen=vragen),
-        koppelingen=(*vast, *volgorde),
-        vragen_uit_bestand=False,
-    )
+        beschrijving, enquete=enquete, koppelingen=(*vast, *volgorde), vragen_uit_bestand=False, keuzes={},
+        weet_niet_telt=None,
+    )  # fmt: skip
+
+
+def _gekozen(kolom: str, keuze: str, enquete: Enquete) -> Koppeling | None:
+    """What the user said, when it is not a question to be derived. 'vraag:V3': that question of ours."""
+    if keuze.startswith("vraag:"):
+        return Koppeling(kolom, "vraag", keuze.removeprefix("vraag:"), waarom="door u gekozen")
+    if keuze in ENIGE or keuze == "negeren":
+        return Koppeling(kolom, keuze, waarom="door u gekozen")  # type: ignore[arg-type]
+    return None
+
+
+def _weet_niet(vragen: tuple[Vraag, ...], telt: bool | None) -> tuple[Vraag, ...]:
+    """The questions with 'weet niet' counted as an answer or not, when the user chose; else as the file says."""
+    if telt is None:
+        return vragen
+    van, naar = ("geen_antwoord", "weet_niet") if telt else ("weet_niet", "geen_antwoord")
+
+    def anders(v: Vraag) -> Vraag:
+        from enquete.duiden.woorden import soort_label
+
+        opties = tuple(
+            replace(o, soort=naar)  # type: ignore[arg-type]
+            if o.soort == van and (not telt or soort_label(o.label) == "weet_niet")
+            else o
+            for o in v.schaal.opties
+        )
+        return replace(v, schaal=replace(v.schaal, opties=opties))
+
+    return tuple(anders(v) for v in vragen)
+
+
+# ---------------------------------------------------------------- who, where, weight
 
 
 def _bijzonder(kolom: str, ruw: Ruw, beschrijving: Beschrijving, gedaan: set[str]) -> Koppeling | None:
     """A column that is no question: who, where, weight; or about the field work."""
-    namen = _AANTALLEN if beschrijving.enquete.eenheid == "aggregaat" else _NAMEN
-    for wat, bekend in namen.items():
-        if kaal(kolom) in bekend and wat not in gedaan:
-            if (wat == "rol" and beschrijving.vaste_rol) or (
-                wat == "gemeente" and beschrijving.vaste_gemeente
-            ):
-                return Koppeling(kolom, "negeren", waarom=f"u gaf één {WAT_NAMEN[wat]} voor iedereen")
-            return Koppeling(kolom, wat, waarom="aan de naam")
-    if kaal(kolom) in _VELDWERK and ruw.soort == "spss":
+    label = ruw.labels.get(kolom, "")
+    if beschrijving.enquete.eenheid == "aggregaat":
+        wat = next((w for w, bekend in _AANTALLEN.items() if kaal(kolom) in bekend and w not in gedaan), None)
+        return Koppeling(kolom, wat, waarom="aan de naam") if wat else None
+    for wat in ("gemeente", "rol", "weging", "respondent"):
+        if wat in gedaan or not any(is_kolom(naam, str(wat)) for naam in (kolom, label) if naam):
+            continue
+        if (wat == "rol" and beschrijving.vaste_rol) or (wat == "gemeente" and beschrijving.vaste_gemeente):
+            return Koppeling(kolom, "negeren", waarom=f"u gaf één {WAT_NAMEN[wat]} voor iedereen")
+        if wat == "rol" and not _kent_rollen(ruw, kolom, beschrijving):
+            return None
+        if wat == "respondent" and kaal(kolom) in ("nr", "nummer", "volgnummer") and not _uniek(ruw, kolom):
+            return None
+        return Koppeling(kolom, wat, waarom="aan de naam")  # type: ignore[arg-type]
+    if is_kolom(kolom, "misschien weging") and "weging" not in gedaan:
+        reden = _geen_weging(ruw, kolom)
+        return Koppeling(kolom, "negeren", waarom=reden) if reden else Koppeling(kolom, "weging", waarom="aan de naam en de getallen")  # fmt: skip
+    if is_kolom(kolom, "veldwerk") and ruw.soort == "spss":
         return Koppeling(kolom, "negeren", waarom="gaat over het veldwerk")
     return None
+
+
+def _kent_rollen(ruw: Ruw, kolom: str, beschrijving: Beschrijving) -> bool:
+    """Whether a column with the heading of a role holds roles: at least one that we know."""
+    bekend = rolnamen().keys() | beschrijving.rollen.keys() | {plat(o.code) for v in beschrijving.enquete.vragen if v.vraag_id == "rol" for o in v.schaal.opties}  # fmt: skip
+    labels = ruw.waardelabels.get(kolom, {})
+    gegeven = ruw.telling(kolom)
+    return not gegeven or any(plat(labels.get(w, w)) in bekend for w in gegeven)
+
+
+def _uniek(ruw: Ruw, kolom: str) -> bool:
+    telling = ruw.telling(kolom)
+    return len(telling) == len(ruw.tabel) and all(n == 1 for n in telling.values())
+
+
+def _geen_weging(ruw: Ruw, kolom: str) -> str:
+    """Why numbers are no weights; '' when they look like weights: for everybody, above 0, about 1 on average."""
+    telling = ruw.telling(kolom)
+    if not all(re.fullmatch(r"\d+([.,]\d+)?", w) for w in telling):
+        return "lijkt geen weegfactor: niet overal een getal"
+    getallen = {float(w.replace(",", ".")): n for w, n in telling.items()}
+    n = sum(getallen.values())
+    if n < len(ruw.tabel) or not n or min(getallen) <= 0:
+        return "lijkt geen weegfactor: niet overal ingevuld, of niet boven 0"
+    gemiddeld = sum(g * k for g, k in getallen.items()) / n
+    if not _MIDDEN[0] <= gemiddeld <= _MIDDEN[1]:
+        return f"lijkt geen weegfactor: gemiddeld {gemiddeld:.1f} en niet ongeveer 1".replace(".", ",")
+    return "" if any(g != int(g) for g in getallen) else "lijkt geen weegfactor: alleen hele getallen"
+
+
+# ---------------------------------------------------------------- our questionnaire, or one that is described
+
+
+def _onze(
+    ruw: Ruw, kolommen: list[str], beschrijving: Beschrijving, al: set[tuple[str, str]]
+) -> dict[str, Koppeling]:
+    """Columns of questions that are known by name. Of our own questionnaire only when the whole looks like it."""
+    kenners = _kenners(beschrijving.enquete.vragen)
+    uit = {k: b for k in kolommen if (b := _bij_vraag(k, ruw, beschrijving, kenners))}
+    sjabloon = {RESPONDENT, GEMEENTE} <= set(ruw.tabel.columns)  # the headings of our own workbook
+    eigen_tekst = sjabloon or [k for k, b in uit.items() if len(kaal(k)) > _KORT or b.waarom != "aan de naam" or {"_", "."} & set(k)]  # fmt: skip
+    genoeg = len(uit) >= _GENOEG and len(uit) >= len(kolommen) / 2
+    if beschrijving.onze and not (eigen_tekst or genoeg):
+        return {
+            k: Koppeling(k, "negeren", waarom="heet als een vraag van ons; de rest van het bestand niet")
+            for k in uit
+        }
+    dubbel = {k: b for k, b in uit.items() if b.vraag_id and (b.vraag_id, b.optie) in al}
+    return uit | {
+        k: Koppeling(k, "negeren", waarom="een andere kolom hoort al bij deze vraag") for k in dubbel
+    }
 
 
 def _bij_vraag(kolom: str, ruw: Ruw, beschrijving: Beschrijving, kenners: _Kenners) -> Koppeling | None:
@@ -153,8 +235,11 @@ def _bij_vraag(kolom: str, ruw: Ruw, beschrijving: Beschrijving, kenners: _Kenne
 
 def is_verzonnen(ruw: Ruw) -> bool:
     """Whether this is our example of invented answers: its name or its respondents say so."""
-    nummers = ruw.tabel.iloc[:, 0].dropna() if len(ruw.tabel.columns) else pd.Series([], dtype=object)
-    return ruw.bestand.upper().startswith("VOORBEELD") or bool(nummers.str.startswith("VOORBEELD").any())
+    nummers = ruw.telling(str(ruw.tabel.columns[0])) if len(ruw.tabel.columns) else {}
+    return ruw.bestand.upper().startswith("VOORBEELD") or any(n.startswith("VOORBEELD") for n in nummers)
+
+
+# ---------------------------------------------------------------- shown and checked
 
 
 def als_tabel(ruw: Ruw, beschrijving: Beschrijving) -> pd.DataFrame:
@@ -167,23 +252,24 @@ def als_tabel(ruw: Ruw, beschrijving: Beschrijving) -> pd.DataFrame:
             f": {optie.label}" if optie else ""
         )
         open_ = k.wat == "negeren" or k.kolom not in ruw.tabel.columns  # may hold own words: never shown
-        waarden = [] if open_ else ruw.tabel[k.kolom].dropna().drop_duplicates().head(3).tolist()
-        if vraag and vraag.schaal.rest:  # the cells may hold own words; the options do not
-            waarden = [o.label for o in vraag.schaal.opties][:3]
-        rijen.append(
-            (
-                k.kolom,
-                WAT_NAMEN[k.wat],
-                k.vraag_id,
-                k.optie,
-                tekst,
-                ", ".join(w[:30] for w in waarden),
-                k.waarom,
-            )
-        )
+        waarden = [] if open_ else list(ruw.telling(k.kolom))[:3]
+        if vraag and k.wat == "vraag":  # the answers in order; cells may hold own words, options do not
+            waarden = [o.label for o in vraag.schaal.opties if o.soort != "geen_antwoord"]
+            waarden = waarden if len(waarden) <= 3 else [*waarden[:2], "…", waarden[-1]]
+        wat = in_woorden(k, vraag)
+        rijen.append((k.kolom, wat, k.vraag_id, k.optie, tekst, ", ".join(w[:30] for w in waarden), k.waarom))  # fmt: skip
     return pd.DataFrame(
         rijen, columns=["kolom", "wat", "vraag_id", "optie", "tekst", "voorbeelden", "waarom"]
     )
+
+
+def in_woorden(k: Koppeling, vraag: Vraag | None) -> str:
+    """What a column becomes, in words."""
+    if k.wat != "vraag" or vraag is None:
+        return WAT_NAMEN[k.wat]
+    if vraag.subvraag == "context":
+        return "vraag over wie antwoordde"
+    return {"meer": "vraag met meer antwoorden", "cijfer": "cijfer"}.get(vraag.soort, WAT_NAMEN["vraag"])
 
 
 def keur_toewijzing(ruw: Ruw, beschrijving: Beschrijving) -> None:
@@ -218,7 +304,8 @@ def keur_toewijzing(ruw: Ruw, beschrijving: Beschrijving) -> None:
                 f"{waar}: bij vraag {k.vraag_id} is één antwoord mogelijk. Koppel de kolom aan de vraag zelf."
             )
         sleutel = (k.wat, k.vraag_id, k.optie)
-        if k.wat != "negeren" and sleutel in gezien:
+        mag_vaker = k.wat == "negeren" or (k.wat == "vraag" and vraag is not None and vraag.soort == "meer")
+        if not mag_vaker and sleutel in gezien:
             raise Gebruikersfout(
                 f"{waar}: {WAT_NAMEN[k.wat]} {k.vraag_id} staat ook in kolom {gezien[sleutel]}. Kies een van de twee."
             )
@@ -228,3 +315,10 @@ def keur_toewijzing(ruw: Ruw, beschrijving: Beschrijving) -> None:
         raise Gebruikersfout(
             f"{ruw.bestand}: vraag {min(dubbel)} staat in één kolom en ook in kolommen per antwoord. Kies een van de twee."
         )
+
+
+def onbekende_rollen(ruw: Ruw, beschrijving: Beschrijving, bekend: Mapping[str, str | None]) -> list[str]:
+    """Words in the column of roles that are no role we know, for the user to say what they are."""
+    kolom = beschrijving.kolom("rol")
+    labels = ruw.waardelabels.get(kolom or "", {})
+    return [heel(labels.get(w, w)) for w in (ruw.telling(kolom) if kolom else {}) if plat(labels.get(w, w)) not in bekend]  # fmt: skip

@@ -17,8 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from enquete.houden.indeling import AANGEKRUIST, NIET_AANGEKRUIST, RESPONDENT, Kolomkop, kolommen
 from enquete.houden.limesurvey import limesurvey
-from enquete.houden.vragenlijst import GEMEENTE, SUBVRAGEN, per_deel
+from enquete.houden.vragenlijst import GEMEENTE, per_deel
 from enquete.soorten import Enquete, Schaal, Vraag
+from loaders.enquetetabellen import SUBVRAGEN
 
 __all__ = ["drukbaar", "limesurvey", "xlsx_sjabloon"]
 

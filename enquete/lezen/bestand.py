@@ -1,7 +1,6 @@
 """Reading a survey file of any kind: what it is, whether it is safe to open, and which reader it goes to.
 
-Nothing of the file is kept: it is read from memory, no copy is made on disk. SPSS files and workbooks
-are read in a process of their own.
+Nothing of the file is kept: it is read from memory, no copy is made on disk, in a process of its own.
 """
 
 from __future__ import annotations
@@ -9,19 +8,16 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePath
 
-from enquete.lezen import bestand_csv, lees_proces, ruw
+from enquete.lezen import lees_proces, ruw
 from enquete.lezen.ruw import Ruw
 from fouten import Gebruikersfout
 
 TEKSTEN = (".csv", ".tsv", ".txt")
-SOORTEN = (".sav", ".zsav", ".xlsx", ".csv", ".tsv", ".txt")  # what the page offers to choose
+WERKBOEKEN = (".xlsx", ".xls", ".xlsb", ".ods")
+SOORTEN = (".sav", ".zsav", ".por", *WERKBOEKEN, *TEKSTEN)  # what the page offers to choose
 _OUDE_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HERSTEL: dict[str, str] = {
-    ".xls": "Open het in Excel en sla het op als .xlsx.",
     ".xlsm": "Een bestand met macro's lezen wij niet. Sla het in Excel op als .xlsx.",
-    ".xlsb": "Open het in Excel en sla het op als .xlsx.",
-    ".ods": "Open het in LibreOffice en sla het op als .xlsx.",
-    ".por": "Sla het in SPSS op als .sav.",
     ".zip": "Pak het uit en kies het bestand dat erin zit.",
     ".pdf": "Vraag de cijfers op als .xlsx, .csv of .sav.",
 }
@@ -55,14 +51,10 @@ def lees_inhoud(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw:
     if not inhoud.strip(b" \t\r\n\x00"):
         raise Gebruikersfout(f"{naam} is leeg. Sla het bestand opnieuw op en probeer het nog eens.")
     _keur_soort(naam, uitgang, inhoud)
-    if uitgang in TEKSTEN:
-        if blad:
-            raise Gebruikersfout(f"{naam} is geen werkboek en heeft geen werkbladen. Laat het werkblad weg.")
-        gelezen = bestand_csv.lees_csv(naam, inhoud)
-    elif uitgang == ".xlsx":
-        gelezen = lees_proces.lees(naam, inhoud, "werkboek", blad)
-    else:
-        gelezen = lees_proces.lees(naam, inhoud, "spss")
+    if blad and uitgang not in WERKBOEKEN:
+        raise Gebruikersfout(f"{naam} is geen werkboek en heeft geen werkbladen. Laat het werkblad weg.")
+    soort: ruw.Soort = "tekst" if uitgang in TEKSTEN else "werkboek" if uitgang in WERKBOEKEN else "spss"
+    gelezen = lees_proces.lees(naam, inhoud, soort, blad)
     _keur_maten(gelezen)
     return gelezen
 
@@ -84,6 +76,8 @@ def _keur_grootte(naam: str, aantal_bytes: int) -> None:
 def _ware_soort(inhoud: bytes) -> tuple[str, str] | None:
     """(extension, words) of a file by its first bytes; None for text or what we do not know."""
     begin = inhoud[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"ENCRYPTEDSAV" in inhoud[:64]:
+        return ".sav", "een SPSS-bestand"  # the reader says that it has a password
     if inhoud.startswith((b"$FL2", b"$FL3")):
         return (".zsav" if inhoud.startswith(b"$FL3") else ".sav"), "een SPSS-bestand"
     if inhoud.startswith(_OUDE_EXCEL):
@@ -103,29 +97,27 @@ def _ware_soort(inhoud: bytes) -> tuple[str, str] | None:
 
 def _keur_soort(naam: str, uitgang: str, inhoud: bytes) -> None:
     """Raise Gebruikersfout unless the contents are what the extension says."""
-    waar = _ware_soort(inhoud)
-    if waar and waar[0] == ".slot":
+    waar, in_woorden = _ware_soort(inhoud) or ("", "")
+    if waar == ".slot":
         raise Gebruikersfout(
             f"{naam} is met een wachtwoord beveiligd. Haal in Excel het wachtwoord eraf (Bestand, Info, Werkmap "
             "beveiligen) en sla het op als .xlsx."
         )
-    if waar and waar[0] in (".html", ".xml"):
+    if waar in (".html", ".xml"):
         raise Gebruikersfout(
-            f"{naam} is in werkelijkheid {waar[1]}. Open het in Excel en sla het op als .xlsx, of haal het opnieuw op."
+            f"{naam} is in werkelijkheid {in_woorden}. Open het in Excel en sla het op als .xlsx, of haal het opnieuw op."
         )
-    if waar and waar[0] in (".xls", ".pdf"):
-        raise Gebruikersfout(f"{naam} is in werkelijkheid {waar[1]}. {_HERSTEL[waar[0]]}")
+    if waar == ".pdf":
+        raise Gebruikersfout(f"{naam} is in werkelijkheid {in_woorden}. {_HERSTEL[waar]}")
     if uitgang in _HERSTEL:
         raise Gebruikersfout(f"{naam}: een bestand op {uitgang} wordt niet gelezen. {_HERSTEL[uitgang]}")
     if uitgang not in SOORTEN:
         raise Gebruikersfout(
             f"{naam} is geen .sav, .zsav, .xlsx of .csv. Sla het bestand op als een van die soorten."
         )
-    if waar is None and uitgang in TEKSTEN:
-        return
-    hoort = {".zsav": ".sav"}.get(uitgang, uitgang)
-    if waar is None or {".zsav": ".sav"}.get(waar[0], waar[0]) != hoort:
-        is_ = f"is in werkelijkheid {waar[1]}" if waar else "is dat niet of is beschadigd"
+    past = {".sav": (".sav", ".zsav"), ".zsav": (".sav", ".zsav"), ".por": ("",), ".xls": (".xls",)}
+    if waar not in past.get(uitgang, ("",) if uitgang in TEKSTEN else (".xlsx",)):
+        is_ = f"is in werkelijkheid {in_woorden}" if waar else "is dat niet of is beschadigd"
         raise Gebruikersfout(
             f"{naam} heeft de uitgang {uitgang} en {is_}. Haal het bestand opnieuw op of geef het de goede uitgang."
         )

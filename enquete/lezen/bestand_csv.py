@@ -1,7 +1,5 @@
-"""Reading csv files of surveys: encoding, separator, and the layouts of Qualtrics and LimeSurvey.
-
-Every guess is checked: a separator counts only when all rows have the same number of fields.
-"""
+"""Reading csv files of surveys: encoding and separator. Every guess is checked: a separator counts only when all rows
+have the same number of fields. Only ``lees_werker`` imports this, in a process of its own."""
 
 from __future__ import annotations
 
@@ -9,13 +7,10 @@ import codecs
 import csv
 import io
 import re
-from dataclasses import dataclass
-
-import pandas as pd
 
 from enquete.lezen import ruw
-from enquete.lezen.koppen import keur_koppen
-from enquete.lezen.ruw import Ruw, Soort
+from enquete.lezen.koppen import maak_tabel, titelfout
+from enquete.lezen.ruw import Gelezen
 from fouten import Gebruikersfout
 
 _SCHEIDINGEN = {";": "puntkomma's", ",": "komma's", "\t": "tabs"}
@@ -27,35 +22,22 @@ _VERKEERD = re.compile(
 _STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-@dataclass(frozen=True)
-class _Rijen:
-    kop: list[str]
-    rijen: list[list[str]]
-    nummers: list[int]
-    scheiding: str
-    kopnummer: int
+class _Onregelmatig(Gebruikersfout):
+    """The rows do not have the same number of fields with this separator (``breedte``: that of the heading)."""
+
+    breedte = 0
 
 
-def lees_csv(naam: str, inhoud: bytes) -> Ruw:
+def lees_csv(naam: str, inhoud: bytes) -> Gelezen:
     """Read the bytes of a csv file. Raises Gebruikersfout, naming the row where it goes wrong."""
     tekst, codering = _tekst(naam, inhoud)
-    gelezen = _rijen(naam, tekst)
-    kolommen = keur_koppen(naam, gelezen.kop, gelezen.rijen, gelezen.kopnummer)
-    tabel = pd.DataFrame(
-        [[rij[i].strip() or None for i in kolommen.values()] for rij in gelezen.rijen],
-        index=gelezen.nummers,
-        columns=list(kolommen),
-        dtype=object,
-    )
-    opmerkingen = [f"Gelezen als {codering}, met {_SCHEIDINGEN[gelezen.scheiding]} tussen de kolommen."]
+    scheiding, nummers, rijen = _rijen(naam, tekst)
+    gelezen = maak_tabel(naam, nummers, rijen)
+    zinnen = [f"Gelezen als {codering}, met {_SCHEIDINGEN[scheiding]} tussen de kolommen."]
     if codering == "Windows-1252":
-        opmerkingen.append("Controleer in de voorvertoning de letters met een accent, zoals é en ë.")
-    soort, labels, tabel = _herken(tabel)
-    tabel, weg = _voltooid(soort, tabel)
-    return Ruw(naam, soort, tabel, labels, opmerkingen=(*opmerkingen, *weg))
-
-
-# ---------------------------------------------------------------- text
+        zinnen.append("Controleer in de voorvertoning de letters met een accent, zoals é en ë.")
+    gelezen.opmerkingen = (*zinnen, *gelezen.opmerkingen)
+    return gelezen
 
 
 def _tekst(naam: str, inhoud: bytes) -> tuple[str, str]:
@@ -90,51 +72,41 @@ def _ontcijfer(naam: str, inhoud: bytes) -> tuple[str, str]:
         return inhoud.decode("cp1252"), "Windows-1252"
 
 
-# ---------------------------------------------------------------- rows
-
-
-def _rijen(naam: str, tekst: str) -> _Rijen:
-    """Heading and rows, by the one separator that gives every row the same number of fields."""
+def _rijen(naam: str, tekst: str) -> tuple[str, list[int], list[list[str]]]:
+    """Separator, row numbers and rows, by the separator that gives every row the same number of fields, and the most."""
     eerste = re.match(r"sep=([;,\t])\r?\n", tekst, re.IGNORECASE)  # Excel's own line about the separator
-    overslaan = 1 if eerste else 0
-    kandidaten = [eerste[1]] if eerste else list(_SCHEIDINGEN)
-    gelukt: list[_Rijen] = []
-    fouten: list[tuple[int, Gebruikersfout]] = []
-    for scheiding in kandidaten:
+    gelukt: list[tuple[str, list[int], list[list[str]]]] = []
+    fouten: list[_Onregelmatig] = []
+    for scheiding in [eerste[1]] if eerste else list(_SCHEIDINGEN):
         try:
-            gelezen = _lees_met(naam, tekst, scheiding, overslaan)
+            nummers, rijen = _lees_met(naam, tekst, scheiding, 1 if eerste else 0)
         except _Onregelmatig as fout:
-            fouten.append((fout.breedte, fout))
+            fouten.append(fout)
             continue
-        if len(gelezen.kop) > 1:
-            gelukt.append(gelezen)
-    if len(gelukt) == 1:
-        return gelukt[0]
-    if gelukt:
-        namen = " of ".join(_SCHEIDINGEN[g.scheiding] for g in gelukt)
+        if len(rijen[0]) > 1:
+            gelukt.append((scheiding, nummers, rijen))
+    gelukt.sort(key=lambda g: -len(g[2][0]))
+    if len(gelukt) > 1 and len(gelukt[0][2][0]) == len(gelukt[1][2][0]):
+        namen = " of ".join(_SCHEIDINGEN[g[0]] for g in gelukt[:2])
         raise Gebruikersfout(
             f"{naam}, rij 1: de kolommen kunnen met {namen} gescheiden zijn. Zet aanhalingstekens om teksten met zo'n "
             "teken erin, of sla het op als .xlsx."
         )
+    if gelukt:
+        return gelukt[0]
     if fouten:
-        raise Gebruikersfout(str(max(fouten, key=lambda f: f[0])[1]))
+        raise Gebruikersfout(str(max(fouten, key=lambda f: f.breedte)))
     raise Gebruikersfout(
         f"{naam}, rij 1: er is maar één kolom gevonden. Sla het op als csv met puntkomma's tussen de kolommen, of als .xlsx."
     )
 
 
-class _Onregelmatig(Gebruikersfout):
-    """The rows do not have the same number of fields with this separator (``breedte``: that of the heading)."""
-
-    breedte = 0
-
-
-def _lees_met(naam: str, tekst: str, scheiding: str, overslaan: int) -> _Rijen:
+def _lees_met(naam: str, tekst: str, scheiding: str, overslaan: int) -> tuple[list[int], list[list[str]]]:
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding, strict=True)
     rijen: list[list[str]] = []
     nummers: list[int] = []
-    vorige = 0
-    breedte = 0
+    een_keer: dict[str, str] = {}  # each different text is held once
+    vorige = breedte = 0
     try:
         for rij in lezer:
             nummer, vorige = vorige + 1, lezer.line_num  # a quoted cell may span lines: where the row begins
@@ -142,12 +114,11 @@ def _lees_met(naam: str, tekst: str, scheiding: str, overslaan: int) -> _Rijen:
                 continue
             breedte = breedte or len(rij)
             if len(rij) != breedte:
+                zin = f"{naam}, rij {nummer}: {len(rij)} velden in plaats van {breedte}. Controleer de scheidingstekens en aanhalingstekens in die rij."
                 raise _onregelmatig(
-                    breedte,
-                    f"{naam}, rij {nummer}: {len(rij)} velden in plaats van {breedte}. "
-                    "Controleer de scheidingstekens en aanhalingstekens in die rij.",
+                    breedte, str(titelfout(naam, nummers[0])) if breedte == 1 and len(rijen) < 6 else zin
                 )
-            rijen.append(rij)
+            rijen.append([een_keer.setdefault(c, c) for c in map(str.strip, rij)])
             nummers.append(nummer)
             ruw.keur_aantallen(naam, len(rijen) - 1, breedte)
     except csv.Error as fout:
@@ -157,54 +128,10 @@ def _lees_met(naam: str, tekst: str, scheiding: str, overslaan: int) -> _Rijen:
         ) from fout
     if not rijen:
         raise Gebruikersfout(f"{naam} is leeg. Sla het bestand opnieuw op en probeer het nog eens.")
-    return _Rijen(rijen[0], rijen[1:], nummers[1:], scheiding, nummers[0])
+    return nummers, rijen
 
 
 def _onregelmatig(breedte: int, zin: str) -> _Onregelmatig:
     fout = _Onregelmatig(zin)
     fout.breedte = breedte
     return fout
-
-
-# ---------------------------------------------------------------- whose export it is
-
-
-def _herken(tabel: pd.DataFrame) -> tuple[Soort, dict[str, str], pd.DataFrame]:
-    """Kind, question texts, and the rows with answers."""
-    importid = [
-        str(c or "").lstrip().startswith('{"ImportId"') for c in (tabel.iloc[1] if len(tabel) > 1 else [])
-    ]
-    if importid and all(importid):
-        labels = {k: " ".join(str(t).split()) for k, t in tabel.iloc[0].items() if t}
-        return "qualtrics", {str(k): t for k, t in labels.items()}, tabel.iloc[2:]
-    if {"id", "submitdate"} <= {k.lower() for k in tabel.columns}:
-        return "limesurvey", {}, tabel
-    return "tekst", {}, tabel
-
-
-def _voltooid(soort: Soort, tabel: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """Without answers that were not sent in or were a try-out, and a sentence for each kind left out."""
-    kolom = {k.lower(): k for k in tabel.columns}
-    zinnen = []
-    if soort == "limesurvey":
-        weg = tabel[kolom["submitdate"]].isna()
-        tabel = tabel[~weg]
-        if weg.any():
-            zinnen.append(f"{_keer(weg)} niet afgemaakt (lege submitdate) en weggelaten.")
-    if soort == "qualtrics":
-        if "status" in kolom:
-            weg = tabel[kolom["status"]].fillna("").str.casefold().isin({"survey preview", "1"})
-            tabel = tabel[~weg]
-            if weg.any():
-                zinnen.append(f"{_keer(weg)} een proef van de maker (Status) en weggelaten.")
-        if "finished" in kolom:
-            weg = tabel[kolom["finished"]].fillna("").str.casefold().isin({"0", "false", "onwaar"})
-            tabel = tabel[~weg]
-            if weg.any():
-                zinnen.append(f"{_keer(weg)} niet afgemaakt (Finished) en weggelaten.")
-    return tabel, zinnen
-
-
-def _keer(weg: pd.Series) -> str:
-    aantal = int(weg.sum())
-    return "1 vragenlijst is" if aantal == 1 else f"{aantal} vragenlijsten zijn"

@@ -1,4 +1,4 @@
-"""Reading SPSS files (.sav, .zsav) with their question texts, answer labels and codes for no answer.
+"""Reading SPSS files (.sav, .zsav, .por) with their question texts, answer labels and codes for no answer.
 
 The library is written in C, and a file made for it can make it crash: only ``lees_werker`` imports this, in a process of
 its own. Nothing here imports pandas, which would double the start of that process.
@@ -21,6 +21,10 @@ _ANDERE_CODERING = "WINDOWS-1252"  # what SPSS for Windows wrote before it could
 
 def lees_spss(naam: str, inhoud: bytes) -> Gelezen:
     """Read the bytes of an SPSS file. Raises Gebruikersfout when it is damaged or too large."""
+    if b"ENCRYPTEDSAV" in inhoud[:64]:
+        raise Gebruikersfout(
+            f"{naam} is met een wachtwoord beveiligd. Open het in SPSS en sla het op zonder wachtwoord."
+        )
     cellen, meta, codering = _lees(naam, inhoud)
     if None in meta.column_names:  # a name the library could not read, and did not complain about
         raise _beschadigd(naam)
@@ -36,6 +40,14 @@ def lees_spss(naam: str, inhoud: bytes) -> Gelezen:
             k: tuple((code_tekst(r["lo"]), code_tekst(r["hi"])) for r in bereiken)
             for k, bereiken in meta.missing_ranges.items()
         },
+        sets={
+            k: (
+                _een_regel(s["label"] or k),
+                tuple(s["variable_list"]),
+                code_tekst(s["counted_value"]) if s["is_dichotomy"] else "",
+            )
+            for k, s in (getattr(meta, "mr_sets", None) or {}).items()
+        },
         opmerkingen=(f"Gelezen met de tekencodering {codering}; controleer letters met een accent.",)
         if codering
         else (),
@@ -45,10 +57,12 @@ def lees_spss(naam: str, inhoud: bytes) -> Gelezen:
 def _lees(naam: str, inhoud: bytes) -> tuple[dict[str, list[Any]], Any, str | None]:
     """Cells per column, metadata, and the encoding when it is not the one the file names."""
     for codering in (None, _ANDERE_CODERING):
-        # as plain lists: the other choices of the library, also for metadata alone, import pandas
+        # as plain lists: the other choices of the library, also for metadata alone, import pandas; a date as a number,
+        # since one that cannot be is no reason to refuse the rest
         lees_sav: Any = partial(
-            pyreadstat.read_sav, encoding=codering, user_missing=True, output_format="dict"
-        )
+            pyreadstat.read_por if _is_por(inhoud) else pyreadstat.read_sav,
+            encoding=codering, output_format="dict", disable_datetime_conversion=True, **({} if _is_por(inhoud) else {"user_missing": True}),
+        )  # fmt: skip
         try:
             _, kop = lees_sav(io.BytesIO(inhoud), metadataonly=True)
             rijen, kolommen = max(int(kop.number_rows or 0), 0), int(kop.number_columns or 0)
@@ -72,6 +86,10 @@ def _lees(naam: str, inhoud: bytes) -> tuple[dict[str, list[Any]], Any, str | No
             )
         return cellen, meta, codering
     raise _beschadigd(naam)
+
+
+def _is_por(inhoud: bytes) -> bool:
+    return not inhoud.startswith((b"$FL2", b"$FL3"))
 
 
 def _rijen(cellen: dict[str, list[Any]]) -> int:

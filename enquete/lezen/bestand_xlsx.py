@@ -1,4 +1,4 @@
-"""Reading workbooks (.xlsx) of surveys, after a look inside: a workbook is a zip, and not every zip is safe to unpack.
+"""Reading workbooks of surveys (.xlsx, .xls, .xlsb, .ods), after a look inside: most are a zip, and not every zip is safe.
 
 What the look does not see can still end the process: only ``lees_werker`` imports this, in a process of its own.
 Nothing here imports pandas, which would double the start of that process.
@@ -8,63 +8,60 @@ from __future__ import annotations
 
 import io
 import math
+import posixpath
 import zipfile
-from collections.abc import Sequence
 from datetime import datetime
 from xml.etree import ElementTree
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from enquete.lezen import ruw
-from enquete.lezen.koppen import keur_koppen
-from enquete.lezen.ruw import Gelezen, code_tekst
+from enquete.lezen.koppen import maak_tabel
+from enquete.lezen.ruw import Gelezen, MeerBladen, code_tekst
 from enquete.lezen.werkblad import Blad, bekijk
 from fouten import Gebruikersfout
 
 ANTWOORDENBLAD = "Antwoorden"  # the sheet of our own template
 _MAX_ONDERDELEN = 2_000
+_MAX_LEEG = 12_000_000  # cells up to the last one with anything in it: the reader makes room for all of them
 _OPNIEUW = "Open het in Excel en sla het opnieuw op als .xlsx."
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def lees_xlsx(naam: str, inhoud: bytes, blad: str | None = None) -> Gelezen:
-    """Read the bytes of a workbook: the sheet asked for, 'Antwoorden', or the only one that is filled.
+def lees_werkboek(naam: str, inhoud: bytes, blad: str | None = None) -> Gelezen:
+    """Read the bytes of a workbook: the sheet asked for, 'Antwoorden', or the only one that is filled and not hidden.
 
     Cells with a formula count with the outcome Excel stored. Raises Gebruikersfout.
     """
-    delen = _pak_uit(naam, inhoud)
-    bladen = {titel: bekijk(naam, titel, delen[pad]) for titel, pad in _bladen(naam, delen).items()}
-    delen.clear()  # the reader unpacks them again, and there is not room for both
-    gekozen = _kies(naam, bladen, blad)
-    bekeken = bladen[gekozen]
-    ruw.keur_aantallen(f"{naam}, werkblad {gekozen}", bekeken.tot_rij, bekeken.tot_kolom)
-    bekeken.keur()
-    rijen = [(i, [_cel(c) for c in rij]) for i, rij in enumerate(_cellen(naam, inhoud, gekozen), start=1)]
-    gevuld = [(i, rij) for i, rij in rijen if any(rij)]
+    bladen = _pak_uit(naam, inhoud) if inhoud.startswith(b"PK") else {}
+    boek, zichtbaar = _open(naam, inhoud)
+    gekozen = _kies(naam, boek, bladen, zichtbaar, blad)
     waar = f"{naam}, werkblad {gekozen}"
-    if not gevuld:
+    zinnen = [f"Gelezen: werkblad {gekozen}."]
+    if bekeken := bladen.get(gekozen):
+        if bekeken.tot_rij * bekeken.tot_kolom > _MAX_LEEG:
+            raise Gebruikersfout(
+                f"{waar}: ver onder of naast de antwoorden staat nog iets, misschien een spatie (tot rij {bekeken.tot_rij}, "
+                f"kolom {bekeken.tot_kolom}). Verwijder de lege rijen en kolommen, of kopieer de antwoorden naar een nieuw werkblad."
+            )
+        bekeken.keur()
+        if bekeken.formules:
+            zinnen.append(
+                f"Cellen met een formule: {bekeken.formules}; wij lezen de uitkomst die Excel bewaarde."
+            )
+    nummers, rijen = _cellen(naam, boek, gekozen)
+    if not rijen:
         raise Gebruikersfout(f"{waar} is leeg. Kies het werkblad met de antwoorden.")
-    kopnummer, kop = gevuld[0]
-    plekken = keur_koppen(waar, kop, [rij for _, rij in gevuld[1:]], kopnummer)
-    opmerkingen = [f"Gelezen: werkblad {gekozen}."]
-    if bekeken.formules:
-        opmerkingen.append(
-            f"Cellen met een formule: {bekeken.formules}; wij lezen de uitkomst die Excel bewaarde."
-        )
-    return Gelezen(
-        nummers=[i for i, _ in gevuld[1:]],
-        cellen={kop: [rij[plek] for _, rij in gevuld[1:]] for kop, plek in plekken.items()},
-        blad=gekozen,
-        bladen=tuple(bladen),
-        opmerkingen=tuple(opmerkingen),
-    )
+    gelezen = maak_tabel(waar, nummers, rijen)
+    gelezen.blad, gelezen.bladen = gekozen, tuple(boek.sheet_names)
+    gelezen.opmerkingen = (*zinnen, *gelezen.opmerkingen)
+    return gelezen
 
 
 # ---------------------------------------------------------------- the zip
 
 
-def _pak_uit(naam: str, inhoud: bytes) -> dict[str, bytes]:
-    """The parts of the workbook that we look at. Raises Gebruikersfout before anything large is unpacked."""
+def _pak_uit(naam: str, inhoud: bytes) -> dict[str, Blad]:
+    """What every sheet of an .xlsx holds (nothing for other kinds). Raises Gebruikersfout before anything large is unpacked."""
     over = ruw.MAX_UITGEPAKT_MB * 1024 * 1024
     te_groot = Gebruikersfout(
         f"{naam} wordt uitgepakt groter dan {ruw.MAX_UITGEPAKT_MB} MB en wordt daarom niet geopend. "
@@ -77,10 +74,8 @@ def _pak_uit(naam: str, inhoud: bytes) -> dict[str, bytes]:
             if sum(lid.file_size for lid in leden) > over or len(leden) > _MAX_ONDERDELEN:
                 raise te_groot
             _keur_leden(naam, leden)
-            for lid in leden:
-                with zip_.open(
-                    lid
-                ) as stroom:  # what the list says of a size may be a lie: count while reading
+            for lid in leden:  # what the list says of a size may be a lie: count while reading
+                with zip_.open(lid) as stroom:
                     deel = stroom.read(over + 1)
                 over -= len(deel)
                 if over < 0:
@@ -92,7 +87,7 @@ def _pak_uit(naam: str, inhoud: bytes) -> dict[str, bytes]:
         raise
     except Exception as fout:  # a damaged zip fails in many ways, also inside the decompressor
         raise Gebruikersfout(f"{naam} is beschadigd en geen leesbaar werkboek. {_OPNIEUW}") from fout
-    return delen
+    return {titel: bekijk(naam, titel, delen[pad]) for titel, pad in _bladen(naam, delen).items()}
 
 
 def _keur_leden(naam: str, leden: list[zipfile.ZipInfo]) -> None:
@@ -109,7 +104,7 @@ def _keur_leden(naam: str, leden: list[zipfile.ZipInfo]) -> None:
         raise Gebruikersfout(
             f"{naam} bevat macro's en wordt daarom niet geopend. Sla het in Excel op als .xlsx."
         )
-    if not any(n.removeprefix("/") == "xl/workbook.xml" for n in namen):
+    if not any(posixpath.basename(n) in ("workbook.xml", "workbook.bin", "content.xml") for n in namen):
         raise Gebruikersfout(
             f"{naam} is een zip en geen werkboek van Excel. Pak het uit, of sla het op als .xlsx."
         )
@@ -124,61 +119,92 @@ def _keur_xml(naam: str, deel: bytes) -> None:
         )
 
 
+def _bladen(naam: str, delen: dict[str, bytes]) -> dict[str, str]:
+    """Sheet name -> part of the zip, wherever the workbook lies in it and in either namespace; none without workbook.xml."""
+    wortel = next((n for n in delen if posixpath.basename(n) == "workbook.xml"), None)
+    if wortel is None:
+        return {}
+    map_ = posixpath.dirname(wortel)
+    try:
+        verwijzingen = {
+            r.get("Id"): posixpath.normpath(posixpath.join("/", map_, str(r.get("Target")))).lstrip("/")
+            for r in ElementTree.fromstring(delen[posixpath.join(map_, "_rels/workbook.xml.rels")])
+        }
+        paden = {
+            str(s.get("name")): verwijzingen[next(w for k, w in s.attrib.items() if k.endswith("}id"))]
+            for s in ElementTree.fromstring(delen[wortel]).iter()
+            if s.tag.rpartition("}")[2] == "sheet"
+        }
+    except (KeyError, StopIteration, ElementTree.ParseError) as fout:
+        raise Gebruikersfout(f"{naam} is beschadigd en geen leesbaar werkboek. {_OPNIEUW}") from fout
+    return {titel: pad for titel, pad in paden.items() if pad in delen}
+
+
 # ---------------------------------------------------------------- sheets and cells
 
 
-def _bladen(naam: str, delen: dict[str, bytes]) -> dict[str, str]:
-    """Sheet name -> part of the zip, in order."""
+def _open(naam: str, inhoud: bytes) -> tuple[CalamineWorkbook, list[str]]:
+    """The workbook, and the sheets with cells that are not hidden."""
     try:
-        boek = ElementTree.fromstring(delen["xl/workbook.xml"])
-        verwijzingen = {
-            r.get("Id"): str(r.get("Target"))
-            for r in ElementTree.fromstring(delen["xl/_rels/workbook.xml.rels"])
-        }
-        paden = {
-            str(s.get("name")): _pad(verwijzingen[s.get(_REL)])
-            for s in boek.iter()
-            if s.tag.rpartition("}")[2] == "sheet"
-        }
-    except (KeyError, ElementTree.ParseError) as fout:
+        boek = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
+        zichtbaar = [
+            b.name
+            for b in boek.sheets_metadata
+            if b.typ == SheetTypeEnum.WorkSheet and b.visible == SheetVisibleEnum.Visible
+        ]
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except PasswordError as fout:
+        raise Gebruikersfout(
+            f"{naam} is met een wachtwoord beveiligd. Haal het wachtwoord eraf en sla het op als .xlsx."
+        ) from fout
+    except BaseException as fout:  # a crash inside the reader is no Exception
         raise Gebruikersfout(f"{naam} is beschadigd en geen leesbaar werkboek. {_OPNIEUW}") from fout
-    aanwezig = {titel: pad for titel, pad in paden.items() if pad in delen and "/worksheets/" in f"/{pad}"}
-    if not aanwezig:
+    if not zichtbaar:
         raise Gebruikersfout(f"{naam} heeft geen werkbladen met cellen. {_OPNIEUW}")
-    return aanwezig
+    return boek, zichtbaar
 
 
-def _pad(doel: str) -> str:
-    return doel.removeprefix("/") if doel.startswith("/") else f"xl/{doel}"
-
-
-def _kies(naam: str, bladen: dict[str, Blad], blad: str | None) -> str:
-    namen = ", ".join(bladen)
+def _kies(
+    naam: str, boek: CalamineWorkbook, bekeken: dict[str, Blad], zichtbaar: list[str], blad: str | None
+) -> str:
     if blad is not None:
-        gevonden = next((b for b in bladen if b.strip().casefold() == blad.strip().casefold()), None)
+        gevonden = next((b for b in boek.sheet_names if b.strip().casefold() == blad.strip().casefold()), None)  # fmt: skip
         if gevonden is None:
             raise Gebruikersfout(
-                f"{naam} heeft geen werkblad '{blad[:60]}', wel: {namen}. Kies een van die werkbladen."
+                f"{naam} heeft geen werkblad '{blad[:60]}', wel: {', '.join(boek.sheet_names)}. Kies een van die werkbladen."
             )
         return gevonden
-    gevuld = [b for b, bekeken in bladen.items() if bekeken.rijen]
+    gevuld = [b for b in zichtbaar if bekeken[b].rijen] if bekeken.keys() >= set(zichtbaar) else [b for b in zichtbaar if boek.get_sheet_by_name(b).total_height]  # fmt: skip
     if not gevuld:
         raise Gebruikersfout(f"{naam} is leeg: geen enkel werkblad bevat iets. Controleer het bestand.")
     if ANTWOORDENBLAD in gevuld or len(gevuld) == 1:
         return ANTWOORDENBLAD if ANTWOORDENBLAD in gevuld else gevuld[0]
-    raise Gebruikersfout(
-        f"{naam} heeft meer gevulde werkbladen: {', '.join(gevuld)}. Kies het werkblad met de antwoorden (--blad)."
-    )
+    raise MeerBladen(naam, gevuld)
 
 
-def _cellen(naam: str, inhoud: bytes, blad: str) -> Sequence[Sequence[object]]:
+def _cellen(naam: str, boek: CalamineWorkbook, blad: str) -> tuple[list[int], list[list[str]]]:
+    """Numbers and cells of the rows with something in them, equally long."""
+    nummers: list[int] = []
+    rijen: list[list[str]] = []
+    een_keer: dict[str, str] = {}
     try:
-        boek = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
-        return boek.get_sheet_by_name(blad).to_python(skip_empty_area=False)
-    except (KeyboardInterrupt, SystemExit, MemoryError):
+        gelezen = boek.get_sheet_by_name(blad)
+        begin = (gelezen.start or (0, 0))[0]
+        for nummer, rij in enumerate(gelezen.iter_rows(), start=begin + 1):
+            if any(c != "" and c is not None for c in rij):
+                cellen = [een_keer.setdefault(c, c) for c in map(_cel, rij)]
+                if any(cellen):
+                    nummers.append(nummer)
+                    rijen.append(cellen)
+                    ruw.keur_aantallen(naam, len(rijen) - 1, 1)
+    except (KeyboardInterrupt, SystemExit, MemoryError, Gebruikersfout):
         raise
     except BaseException as fout:  # a crash inside the reader is no Exception
         raise Gebruikersfout(f"{naam}, werkblad {blad} is beschadigd en niet te lezen. {_OPNIEUW}") from fout
+    breedte = max((i + 1 for rij in rijen for i, c in enumerate(rij) if c), default=0)
+    ruw.keur_aantallen(naam, len(rijen) - 1, breedte)
+    return nummers, [rij[:breedte] for rij in rijen]
 
 
 def _cel(waarde: object) -> str:

@@ -1,16 +1,162 @@
-"""The heading of a survey file: every column has one name of its own."""
+"""From the rows of a sheet or csv file to named columns: titles, headings, and whose export it is.
+
+Makers of surveys write a second heading, administration beside the answers, and answers that nobody sent in. What is
+recognised here is said in a sentence; nothing is left out in silence.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
+from enquete.lezen.ruw import Gelezen
 from fouten import Gebruikersfout
 from loaders.kolomletter import letter
 
+# headings by which an export is recognised, without case and punctuation; at least so many of them
+_LIME = {"id", "antwoordid", "responseid", "submitdate", "datumvanverzending", "datumverzonden", "datesubmitted", "lastpage", "laatstepagina", "startlanguage", "starttaal", "startlanguagecode", "seed", "zaad"}  # fmt: skip
+_QUALTRICS = {"startdate", "enddate", "status", "ipaddress", "progress", "durationinseconds", "finished", "recordeddate", "responseid", "distributionchannel", "userlanguage", "responseset", "externaldatareference"}  # fmt: skip
+_MONKEY = {"respondentid", "collectorid", "startdate", "enddate", "datecreated", "datemodified", "ipaddress", "emailaddress"}  # fmt: skip
+_MSFORMS = {"id", "begintijd", "starttijd", "starttime", "tijdvanvoltooien", "voltooiingstijd", "eindtijd", "completiontime", "email", "emailadres", "naam", "name"}  # fmt: skip
+_VERZONDEN = {"submitdate", "datumvanverzending", "datumverzonden", "datesubmitted"}
+_PROEF = {"survey preview", "1", "spam", "8", "voorbeeld", "enquêtevoorbeeld"}
+_ONAF = {"0", "false", "onwaar", "nee", "no"}
+_DATUM = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{4}|[\d.]+$")
 
-def keur_koppen(naam: str, kop: list[str], rijen: list[list[str]], rij: int) -> dict[str, int]:
-    """Column name -> place; wholly empty columns are left out. Raises Gebruikersfout, naming the column.
 
-    ``rij`` is the row number of the heading.
+def kaal(naam: str) -> str:
+    """A name without case, spaces and punctuation: 'V1_jeugdwet' and 'V1jeugdwet' are one."""
+    return re.sub(r"[\W_]+", "", naam).casefold()
+
+
+def maak_tabel(naam: str, nummers: list[int], rijen: list[list[str]]) -> Gelezen:
+    """The table of a file whose first row is the heading. ``rijen``: equally long, no empty rows; ``nummers``: of the file.
+
+    Raises Gebruikersfout, naming the row and column that cannot be read.
     """
+    keur_titel(naam, rijen, nummers)
+    kop, maker, teksten, rest = _lees_kop(rijen)
+    if maker == "SurveyMonkey":
+        kop = _vul_aan(kop, teksten)
+    plekken = _keur_koppen(naam, kop, rest, nummers[0])
+    gelezen = Gelezen(
+        nummers=nummers[len(rijen) - len(rest) :],
+        cellen={k: [rij[plek] for rij in rest] for k, plek in plekken.items()},
+        labels={k: teksten[plek] for k, plek in plekken.items() if plek < len(teksten) and teksten[plek]},
+        maker=maker,
+    )
+    if maker == "LimeSurvey":
+        _splits_limekoppen(gelezen)
+    _voltooid(gelezen)
+    return gelezen
+
+
+def keur_titel(naam: str, rijen: list[list[str]], nummers: list[int]) -> None:
+    """Raise Gebruikersfout when the first row looks like a title above the heading."""
+    gevuld = [sum(bool(c.strip()) for c in rij) for rij in rijen[:6]]
+    if len(gevuld) > 2 and gevuld[0] == 1 and max(gevuld[1:]) > 1:
+        raise titelfout(naam, nummers[0])
+
+
+def titelfout(naam: str, rij: int) -> Gebruikersfout:
+    """A row above the heading."""
+    return Gebruikersfout(
+        f"{naam}: rij {rij} lijkt een titel: er staat maar in één cel iets. Verwijder de regels boven de kop, zodat de "
+        "eerste rij de namen van de kolommen heeft."
+    )
+
+
+def _lees_kop(rijen: list[list[str]]) -> tuple[list[str], str, list[str], list[list[str]]]:
+    """The heading, the maker, question texts beside the heading (or none), and the rows of answers."""
+    kop = [" ".join(c.split()) for c in rijen[0]]
+    bekend = {kaal(_zonder_code(c)) for c in kop} | {kaal(c) for c in kop}
+    eerste, tweede = ([" ".join(c.split()) for c in r] for r in ([*rijen[1:3], [], []])[:2])
+    if tweede and all(c.startswith('{"ImportId"') for c in tweede if c) and any(tweede):
+        return kop, "Qualtrics", eerste, rijen[3:]
+    legacy = sum(bool(re.fullmatch(r"V\d{1,2}", c)) for c in kop) >= 2
+    uitgeschreven = {kaal(c) for c in eerste}
+    if (legacy and len(uitgeschreven & _QUALTRICS | uitgeschreven & {"responsetype"}) >= 2) or len(
+        bekend & _QUALTRICS
+    ) >= 3:
+        heeft_tekst = bool(eerste) and _is_kop(kop, eerste, rijen[2:])
+        if heeft_tekst and legacy:  # the old export names its columns V1 to V10
+            kop = [t if re.fullmatch(r"V\d{1,2}", k) and t else k for k, t in zip(kop, eerste, strict=True)]
+        return kop, "Qualtrics", eerste if heeft_tekst else [], rijen[2:] if heeft_tekst else rijen[1:]
+    if {"respondentid", "collectorid"} <= bekend:
+        return kop, "SurveyMonkey", eerste, rijen[2:]
+    if len(bekend & _LIME) >= 2 and bekend & _VERZONDEN:
+        return kop, "LimeSurvey", [], rijen[1:]
+    if kaal(kop[0]) in ("tijdstempel", "timestamp"):
+        return kop, "Google Forms", [], rijen[1:]
+    if len(bekend & _MSFORMS) >= 3 and kaal(kop[0]) == "id":
+        return kop, "Microsoft Forms", [], rijen[1:]
+    return kop, "", [], rijen[1:]
+
+
+def _is_kop(kop: list[str], rij: list[str], rest: list[list[str]]) -> bool:
+    """Whether the first row of answers is a second heading: names in it, where all other rows hold dates, numbers or ids."""
+    for plek, naam in enumerate(kop):
+        if kaal(naam) in _QUALTRICS or re.fullmatch(r"V\d{1,2}", naam):
+            anders = [r[plek] for r in rest[:20] if r[plek]]
+            soort = [bool(_DATUM.match(w)) or w.startswith("R_") for w in anders]
+            if anders and all(soort) and rij[plek] and not (_DATUM.match(rij[plek]) or rij[plek].startswith("R_")):  # fmt: skip
+                return True
+    return False
+
+
+def _vul_aan(kop: list[str], teksten: list[str]) -> list[str]:
+    """SurveyMonkey: a question stands over several columns, its options in the row below."""
+    uit: list[str] = []
+    vraag = ""
+    for naam, optie in zip(kop, teksten, strict=True):
+        vraag = naam or vraag
+        leeg = optie.casefold() in ("", "response", "antwoord", "open-ended response", "open antwoord")
+        uit.append(vraag if leeg and naam else f"{vraag} [{optie or len(uit) + 1}]")
+    teksten[:] = uit
+    return uit
+
+
+def _zonder_code(kop: str) -> str:
+    """LimeSurvey can write code and text in one heading: 'id. Antwoord ID' -> 'Antwoord ID'."""
+    past = re.match(r"[A-Za-z][\w\[\]]{0,40}\s?[.:]\s+(.+)$", kop)
+    return past[1] if past else kop
+
+
+def _splits_limekoppen(gelezen: Gelezen) -> None:
+    """Headings of code and text in one: the code becomes the name and the text the label."""
+    namen = {k: k.split(".", 1)[0].strip() for k in gelezen.cellen if _zonder_code(k) != k and "." in k}
+    if len(namen) < max(2, len(gelezen.cellen) / 2) or len(set(namen.values())) < len(namen):
+        return
+    gelezen.labels |= {namen[k]: _zonder_code(k) for k in namen}
+    gelezen.cellen = {namen.get(k, k): cellen for k, cellen in gelezen.cellen.items()}
+
+
+def _voltooid(gelezen: Gelezen) -> None:
+    """Leave out answers that were not sent in or were a try-out, with a sentence for each kind."""
+    for maker, namen, weg_als, zin in (
+        ("LimeSurvey", _VERZONDEN, lambda w: not w, "niet afgemaakt (niet verzonden) en weggelaten."),
+        ("Qualtrics", {"status", "responsetype"}, lambda w: w.casefold() in _PROEF, "een proef van de maker (Status) en weggelaten."),
+        ("Qualtrics", {"finished", "voltooid"}, lambda w: w.casefold() in _ONAF, "niet afgemaakt (Finished) en weggelaten."),
+    ):  # fmt: skip
+        kolom = next((k for k in gelezen.cellen if {kaal(k), kaal(gelezen.labels.get(k, ""))} & namen), None)
+        if gelezen.maker == maker and kolom is not None:
+            _laat_weg(gelezen, kolom, weg_als, zin)
+
+
+def _laat_weg(gelezen: Gelezen, kolom: str, weg_als: Callable[[str], bool], zin: str) -> None:
+    houd = [not weg_als(str(w or "").strip()) for w in gelezen.cellen[kolom]]
+    weg = len(houd) - sum(houd)
+    if weg:
+        gelezen.nummers = [n for n, h in zip(gelezen.nummers, houd, strict=True) if h]
+        gelezen.cellen = {
+            k: [w for w, h in zip(c, houd, strict=True) if h] for k, c in gelezen.cellen.items()
+        }
+        wie = "1 vragenlijst is" if weg == 1 else f"{weg} vragenlijsten zijn"
+        gelezen.opmerkingen = (*gelezen.opmerkingen, f"{wie} {zin}")
+
+
+def _keur_koppen(naam: str, kop: list[str], rijen: list[list[str]], rij: int) -> dict[str, int]:
+    """Column name -> place; wholly empty columns are left out. Raises Gebruikersfout, naming the column."""
     plekken: dict[str, int] = {}
     gezien: dict[str, int] = {}
     for plek, cel in enumerate(kop):

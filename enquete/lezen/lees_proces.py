@@ -1,12 +1,14 @@
-"""Reads an SPSS file or workbook in a process of its own (``lees_werker``): starts it, takes what it says, and ends it.
+"""Reads and counts survey files in a process of their own (``lees_werker``): starts it, takes what it says, and ends it.
 
-Whatever the file does there, the server lives on, and whoever gave the file gets one Dutch sentence.
+Whatever the file does there, the server lives on, and whoever gave the file gets one Dutch sentence. Both kinds of work
+wait in one queue, so that the memory of all visitors together has a bound.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -16,30 +18,38 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from enquete.lezen import ruw
-from enquete.lezen.ruw import Ruw
+from enquete.lezen.ruw import MeerBladen, Meerkeus, Ruw
 from fouten import Gebruikersfout
 
 WERKER = Path(__file__).with_name("lees_werker.py")
-Soort: TypeAlias = Literal["spss", "werkboek"]
+Taak: TypeAlias = Literal["spss", "werkboek", "tekst", "tellen"]
 # The largest that we take needs 6 (SPSS) or 25 (workbook) seconds of processor time; the rest is for a slow, busy machine.
-SECONDEN: dict[Soort, int] = {"spss": 60, "werkboek": 180}
-GEHEUGEN_MB = 1_024  # the largest SPSS file needs about 500, the largest workbook 700
+SECONDEN: dict[str, int] = {"spss": 60, "werkboek": 180, "tekst": 60, "tellen": 300}
+GEHEUGEN_MB: dict[str, int] = {
+    "spss": 1_024,
+    "werkboek": 1_024,
+    "tekst": 1_024,
+    "tellen": 2 * 1_024,
+}  # of addresses; used is less
 TEGELIJK = 2  # so many times that memory fits beside the server in 4 GB; a small server has two processors
 WACHT_SECONDEN = 30  # for a place; most files are read within a second
 _plaatsen = threading.BoundedSemaphore(TEGELIJK)
 _KLEINER = "Laat kolommen weg die u niet nodig heeft (zoals open antwoorden)"
-_HERSTEL: dict[Soort, str] = {
+_HERSTEL: dict[str, str] = {
     "spss": "sla het opnieuw op in SPSS",
     "werkboek": "open het in Excel en sla het opnieuw op als .xlsx",
+    "tekst": "sla het op als .xlsx",
+    "tellen": "beschrijf minder kolommen",
 }
 
 
-def lees(naam: str, inhoud: bytes, soort: Soort, blad: str | None = None) -> Ruw:
+def lees(naam: str, inhoud: bytes, soort: ruw.Soort, blad: str | None = None) -> Ruw:
     """Read the bytes of a file. Raises Gebruikersfout when it is damaged, too large, or does harm."""
-    with _regels(naam, inhoud, soort, blad) as regels:
+    with _proces(naam, inhoud, {"soort": soort, "naam": naam, "blad": blad}) as (_, regels):
         try:
             return _ruw(naam, soort, regels)
         except Gebruikersfout:
@@ -48,22 +58,33 @@ def lees(naam: str, inhoud: bytes, soort: Soort, blad: str | None = None) -> Ruw
             raise _beschadigd(naam, soort) from fout
 
 
+def reken(naam: str, functie: str, *gegevens: object) -> Any:
+    """What the function 'module:name' makes of ``gegevens``, in that process. Raises what it raises, or Gebruikersfout."""
+    with _proces(naam, pickle.dumps(gegevens), {"soort": "tellen", "functie": functie}) as (proces, regels):
+        lengte = int(next(regels)["antwoord"])
+        assert proces.stdout is not None
+        uit = pickle.loads(proces.stdout.read(lengte))
+    if isinstance(uit, Exception):
+        raise uit
+    return uit
+
+
 # ---------------------------------------------------------------- the process
 
 
 @contextmanager
-def _regels(naam: str, inhoud: bytes, soort: Soort, blad: str | None) -> Iterator[Iterator[dict[str, Any]]]:
-    """The lines of the process, as they come. Afterwards it is gone, whatever happened."""
+def _proces(
+    naam: str, inhoud: bytes, opdracht: dict[str, Any]
+) -> Iterator[tuple[subprocess.Popen[bytes], Iterator[dict[str, Any]]]]:
+    """The process and its lines, as they come. Afterwards it is gone, whatever happened."""
+    soort: Taak = opdracht["soort"]
     if not _plaatsen.acquire(timeout=WACHT_SECONDEN):
         raise Gebruikersfout(
             f"{naam} is nog niet gelezen: er worden nu al {TEGELIJK} bestanden gelezen. Wacht een minuut en kies het "
             "bestand opnieuw."
         )
     try:
-        opdracht = {
-            "soort": soort, "naam": naam, "blad": blad, "seconden": SECONDEN[soort], "geheugen_mb": GEHEUGEN_MB,
-        }  # fmt: skip
-        proces = _start(opdracht)
+        proces = _start({**opdracht, "seconden": SECONDEN[soort], "geheugen_mb": GEHEUGEN_MB[soort]})
         te_laat = threading.Event()
 
         def stop() -> None:
@@ -74,7 +95,7 @@ def _regels(naam: str, inhoud: bytes, soort: Soort, blad: str | None) -> Iterato
         klok.daemon = True
         klok.start()
         try:
-            yield _luister(naam, inhoud, soort, proces, te_laat)
+            yield proces, _luister(naam, inhoud, soort, proces, te_laat)
         finally:
             klok.cancel()
             _ruim_op(proces)
@@ -85,13 +106,14 @@ def _regels(naam: str, inhoud: bytes, soort: Soort, blad: str | None) -> Iterato
 def _start(opdracht: dict[str, Any]) -> subprocess.Popen[bytes]:
     # -I: no settings of Python from outside; hardly an environment: nothing to find there
     omgeving = {k: os.environ[k] for k in ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH") if k in os.environ}
+    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")  # more only take memory
     try:
         return subprocess.Popen(
             [sys.executable, "-I", str(WERKER), json.dumps(opdracht)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**omgeving, "OPENBLAS_NUM_THREADS": "1"},  # nothing is calculated; threads only take memory
+            env={**omgeving, **threads, "ARROW_DEFAULT_MEMORY_POOL": "system"},
         )
     except OSError as fout:
         raise _geen_start() from fout
@@ -107,7 +129,7 @@ def _ruim_op(proces: subprocess.Popen[bytes]) -> None:
 
 
 def _luister(
-    naam: str, inhoud: bytes, soort: Soort, proces: subprocess.Popen[bytes], te_laat: threading.Event
+    naam: str, inhoud: bytes, soort: Taak, proces: subprocess.Popen[bytes], te_laat: threading.Event
 ) -> Iterator[dict[str, Any]]:
     """Hand over the file and take the lines; not more than there may be. Raises Gebruikersfout when there are none."""
     assert proces.stdin is not None
@@ -132,18 +154,22 @@ def _luister(
             return
         if "start" in deel:
             raise _geen_start()
+        if "meer_bladen" in deel:
+            raise MeerBladen(naam, [str(b) for b in deel["meer_bladen"]])
         if "geheugen" in deel:
             raise _te_veel_geheugen(naam)
         if "fout" in deel:
             raise Gebruikersfout(str(deel["fout"])) if deel["fout"] else _beschadigd(naam, soort)
         yield deel
+        if "antwoord" in deel:
+            return
     raise _gestopt(naam, soort, proces.wait(), te_laat.is_set())
 
 
 # ---------------------------------------------------------------- what it says
 
 
-def _ruw(naam: str, soort: Soort, regels: Iterator[dict[str, Any]]) -> Ruw:
+def _ruw(naam: str, soort: ruw.Soort, regels: Iterator[dict[str, Any]]) -> Ruw:
     kop = next(regels)
     kolommen = [str(k) for k in kop["kolommen"]]
     nummers = [int(n) for n in kop["nummers"]]
@@ -152,32 +178,41 @@ def _ruw(naam: str, soort: Soort, regels: Iterator[dict[str, Any]]) -> Ruw:
     return Ruw(
         bestand=naam,
         soort=soort,
-        tabel=pd.DataFrame(tabel, index=nummers, columns=kolommen, dtype=object),
+        tabel=pd.DataFrame(tabel, index=nummers, columns=kolommen),
         labels={k: str(t) for k, t in kop["labels"].items()},
         waardelabels={k: {c: str(t) for c, t in per.items()} for k, per in kop["waardelabels"].items()},
         geen_antwoord={
             k: tuple((str(van), str(tot)) for van, tot in bereiken)
             for k, bereiken in kop["geen_antwoord"].items()
         },
+        sets={
+            k: Meerkeus(str(tekst), tuple(str(c) for c in cols if c in tabel), str(code))
+            for k, (tekst, cols, code) in kop["sets"].items()
+        },
+        maker=str(kop["maker"]),
         blad=None if kop["blad"] is None else str(kop["blad"]),
         bladen=tuple(str(b) for b in kop["bladen"]),
         opmerkingen=tuple(str(o) for o in kop["opmerkingen"]),
     )
 
 
-def _cellen(deel: dict[str, Any], rijen: int) -> list[str | None]:
-    """The cells of a column; each different text is held once."""
+def _cellen(deel: dict[str, Any], rijen: int) -> pd.Categorical:
+    """The cells of a column; each different text is held once, each cell is a number of one or two bytes."""
     teksten = [None if tekst is None else str(tekst) for tekst in deel["teksten"]]
-    cellen = [teksten[plek] for plek in deel["plekken"]]
-    if len(cellen) != rijen:
-        raise ValueError(f"{len(cellen)} cells in {rijen} rows")
-    return cellen
+    namen = list(dict.fromkeys(t for t in teksten if t is not None))  # '7' and 7 are one
+    nummer = {None: -1} | {t: i for i, t in enumerate(namen)}
+    plekken = np.array([nummer[t] for t in teksten] or [-1], dtype="int32")[
+        np.asarray(deel["plekken"], dtype="int64")
+    ]
+    if len(plekken) != rijen:
+        raise ValueError(f"{len(plekken)} cells in {rijen} rows")
+    return pd.Categorical.from_codes(plekken, categories=pd.Index(namen, dtype=object))
 
 
 # ---------------------------------------------------------------- why there is nothing
 
 
-def _gestopt(naam: str, soort: Soort, code: int, te_laat: bool) -> Gebruikersfout:
+def _gestopt(naam: str, soort: Taak, code: int, te_laat: bool) -> Gebruikersfout:
     """Why a process ended that did not say so itself."""
     signaal = {-s: s.name for s in signal.Signals}.get(code)  # Windows knows neither of these two
     if te_laat or signaal == "SIGXCPU":
@@ -198,12 +233,12 @@ def _te_veel_geheugen(naam: str) -> Gebruikersfout:
     )
 
 
-def _beschadigd(naam: str, soort: Soort) -> Gebruikersfout:
+def _beschadigd(naam: str, soort: Taak) -> Gebruikersfout:
     return Gebruikersfout(f"{naam} is beschadigd en niet te lezen. Haal het opnieuw op of {_HERSTEL[soort]}.")
 
 
 def _geen_start() -> Gebruikersfout:
     return Gebruikersfout(
-        "SPSS-bestanden en werkboeken zijn nu niet te lezen: het programma dat ze leest, start niet. Installeer de pakketten "
-        "uit requirements.txt opnieuw, of sla het bestand op als .csv."
+        "Bestanden met antwoorden zijn nu niet te lezen: het programma dat ze leest, start niet. Installeer de pakketten "
+        "uit requirements.txt opnieuw."
     )

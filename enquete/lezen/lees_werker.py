@@ -1,19 +1,22 @@
-"""One SPSS file or workbook, read in a process of its own; started by ``enquete.lezen.lees_proces``, never imported.
+"""One survey file, read or counted in a process of its own; started by ``enquete.lezen.lees_proces``, never imported.
 
-A file made to do harm can crash the libraries that read these kinds, keep them busy for ever or ask for all memory there
-is; here that ends only this process. Neither pandas nor anything else that is not needed is imported: half the start.
+A file made to do harm can crash the libraries that read it, keep them busy for ever or ask for all memory there is; here
+that ends only this process. To read, neither pandas nor anything else that is not needed is imported: half the start.
 
-In: the kind, the name, the worksheet and the limits as one JSON argument, the bytes of the file on stdin; there is no file
-on disk. Out: JSON lines on stdout, either one ``fout`` (a Dutch sentence, or '' when the file is damaged in a way nobody
-foresaw), ``geheugen`` or ``start``; or what is known of the whole, one line per column (its different texts, and for each
-row which of them), and last ``klaar``.
+In: what to do as one JSON argument; on stdin the bytes of the file, or (to count) a pickle of the server's own making.
+Out: on stdout JSON lines, either one ``fout`` (a Dutch sentence, or '' when the file is damaged in a way nobody foresaw),
+``meer_bladen``, ``geheugen`` or ``start``; or what is known of the whole, one line per column (its different texts, and for each
+row which of them), and last ``klaar``. Counting answers with one line ``antwoord`` and a pickle behind it: what it worked
+on were checked texts, no longer the file.
 """
 
 from __future__ import annotations
 
 import faulthandler
+import importlib
 import json
 import os
+import pickle
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
 
 _LANGER = 5  # seconds after the time limit, when whoever started this process did not end it
 _GEEN_GEHEUGEN = b'{"geheugen":true}\n'  # made beforehand: there may be no room to make it
+LEZERS = {
+    "spss": "enquete.lezen.bestand_spss:lees_spss",
+    "werkboek": "enquete.lezen.bestand_xlsx:lees_werkboek",
+    "tekst": "enquete.lezen.bestand_csv:lees_csv",
+}
 
 
 def schrijf(regel: dict[str, Any]) -> None:
@@ -49,17 +57,11 @@ def begrens(seconden: int, geheugen_mb: int) -> None:
             continue
 
 
-def lezer(opdracht: dict[str, Any]) -> Callable[[bytes], Gelezen]:
-    """The function that reads this kind of file. Raises ImportError when its library is not there."""
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    naam: str = opdracht["naam"]
-    if opdracht["soort"] == "spss":
-        from enquete.lezen.bestand_spss import lees_spss
-
-        return lambda inhoud: lees_spss(naam, inhoud)
-    from enquete.lezen.bestand_xlsx import lees_xlsx
-
-    return lambda inhoud: lees_xlsx(naam, inhoud, opdracht["blad"])
+def haal(wijzer: str) -> Callable[..., Any]:
+    """The function 'module:name'. Raises ImportError when a library is not there."""
+    module, naam = wijzer.split(":")
+    functie: Callable[..., Any] = getattr(importlib.import_module(module), naam)
+    return functie
 
 
 def stuur(gelezen: Gelezen) -> None:
@@ -75,28 +77,46 @@ def stuur(gelezen: Gelezen) -> None:
     schrijf({"klaar": True})
 
 
+def doe(opdracht: dict[str, Any], functie: Callable[..., Any]) -> None:
+    """Read the file, or call the function with what it was given."""
+    if opdracht["soort"] != "tellen":
+        blad = [opdracht["blad"]] if opdracht["soort"] == "werkboek" else []
+        stuur(functie(opdracht["naam"], sys.stdin.buffer.read(), *blad))
+        return
+    try:
+        antwoord = functie(*pickle.load(sys.stdin.buffer))
+    except Exception as fout:  # also our own errors, with what they carry
+        antwoord = fout
+    inhoud = pickle.dumps(antwoord)
+    schrijf({"antwoord": len(inhoud)})
+    sys.stdout.buffer.write(inhoud)
+
+
 def main() -> None:
-    """Read the file or say why not, and be gone."""
+    """Do it or say why not, and be gone."""
     opdracht = json.loads(sys.argv[1])
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     # a thread in C, that also ends this process when the library does not let go of Python
     faulthandler.dump_traceback_later(opdracht["seconden"] + _LANGER, exit=True)
     try:
-        lees = lezer(opdracht)
+        functie = haal(LEZERS.get(opdracht["soort"], opdracht.get("functie", "")))
+        from enquete.lezen.ruw import MeerBladen
         from fouten import Gebruikersfout
     except ImportError:
         schrijf({"start": False})
         return
     begrens(opdracht["seconden"], opdracht["geheugen_mb"])
     try:
-        stuur(lees(sys.stdin.buffer.read()))
+        doe(opdracht, functie)
+        sys.stdout.flush()
+    except MeerBladen as fout:
+        schrijf({"meer_bladen": fout.bladen})
         sys.stdout.flush()
     except Gebruikersfout as fout:
         schrijf({"fout": str(fout)})
         sys.stdout.flush()
-    except MemoryError:
-        os.write(
-            sys.stdout.fileno(), b"\n" + _GEEN_GEHEUGEN
-        )  # beside the buffer, that may end half-way a line
+    except MemoryError:  # beside the buffer, that may end half-way a line
+        os.write(sys.stdout.fileno(), b"\n" + _GEEN_GEHEUGEN)
     except Exception:  # such as a column without a name: damage the library does not see
         schrijf({"fout": ""})
         sys.stdout.flush()

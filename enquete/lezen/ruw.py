@@ -17,25 +17,31 @@ MAX_KOLOMMEN = 2_000
 MAX_CELLEN = 5_000_000  # rows times columns: what fits in the memory of a small server
 MAX_UITGEPAKT_MB = 200  # a workbook is a zip; real ones grow five to ten times when unpacked
 
-Soort = Literal["spss", "werkboek", "tekst", "qualtrics", "limesurvey"]
-SOORTNAMEN: dict[Soort, str] = {
-    "spss": "SPSS",
-    "werkboek": "Excel",
-    "tekst": "csv",
-    "qualtrics": "csv van Qualtrics",
-    "limesurvey": "csv van LimeSurvey",
-}
+Soort = Literal["spss", "werkboek", "tekst"]
+SOORTNAMEN: dict[Soort, str] = {"spss": "SPSS", "werkboek": "werkboek", "tekst": "csv"}
+Bereiken = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Meerkeus:
+    """A multiple-response set the file declares: its columns, and the code that says 'ticked' ('' when each holds an answer)."""
+
+    tekst: str
+    kolommen: tuple[str, ...]
+    aangevinkt: str = ""
 
 
 @dataclass(frozen=True)
 class Ruw:
     """A survey file as text.
 
-    tabel: one column per column of the file, every cell a str or None; the index holds the row numbers of the file
-        (a case number in SPSS)
+    tabel: one column per column of the file, each a category of texts (missing: nothing in the cell); the index holds the
+        row numbers of the file (a case number in SPSS)
     labels: column -> question text, where the file holds it
     waardelabels: column -> code -> label
     geen_antwoord: column -> ranges (from, to) of codes that the file itself declares missing
+    sets: multiple-response sets of the file, by name
+    maker: 'Qualtrics', 'LimeSurvey', 'Google Forms' …; '' when it is not recognised
     opmerkingen: what the user must know about how it was read, as Dutch sentences
     """
 
@@ -44,17 +50,33 @@ class Ruw:
     tabel: pd.DataFrame
     labels: dict[str, str] = field(default_factory=dict)
     waardelabels: dict[str, dict[str, str]] = field(default_factory=dict)
-    geen_antwoord: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    geen_antwoord: dict[str, Bereiken] = field(default_factory=dict)
+    sets: dict[str, Meerkeus] = field(default_factory=dict)
+    maker: str = ""
     blad: str | None = None
     bladen: tuple[str, ...] = ()
     opmerkingen: tuple[str, ...] = ()
+
+    @property
+    def soortnaam(self) -> str:
+        """'csv van LimeSurvey'."""
+        return SOORTNAMEN[self.soort] + (f" van {self.maker}" if self.maker else "")
 
     def is_geen_antwoord(self, kolom: str, code: str) -> bool:
         """Whether the file declares this code of this column to be no answer."""
         return any(_binnen(code, van, tot) for van, tot in self.geen_antwoord.get(kolom, ()))
 
+    def telling(self, kolom: str) -> dict[str, int]:
+        """Text -> how many cells hold it, in order of first appearance."""
+        codes = self.tabel[kolom].cat.codes
+        keren = codes[codes >= 0].value_counts(sort=False).sort_index()
+        namen = self.tabel[kolom].cat.categories
+        return {
+            str(namen[int(c)]): int(n) for c, n in zip(keren.index.to_numpy(), keren.to_numpy(), strict=True)
+        }
 
-@dataclass(frozen=True)
+
+@dataclass
 class Gelezen:
     """What ``lees_werker`` read: as Ruw, and the table as the row numbers and the values of each column, of any type."""
 
@@ -62,10 +84,22 @@ class Gelezen:
     cellen: dict[str, list[Any]]
     labels: dict[str, str] = field(default_factory=dict)
     waardelabels: dict[str, dict[str, str]] = field(default_factory=dict)
-    geen_antwoord: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    geen_antwoord: dict[str, Bereiken] = field(default_factory=dict)
+    sets: dict[str, tuple[str, tuple[str, ...], str]] = field(default_factory=dict)
+    maker: str = ""
     blad: str | None = None
     bladen: tuple[str, ...] = ()
     opmerkingen: tuple[str, ...] = ()
+
+
+class MeerBladen(Gebruikersfout):
+    """Several sheets are filled and the user has to say which; ``bladen`` names them."""
+
+    def __init__(self, naam: str, bladen: list[str]) -> None:
+        self.naam, self.bladen = naam, bladen
+        super().__init__(
+            f"{naam} heeft meer gevulde werkbladen: {', '.join(bladen)}. Kies het werkblad met de antwoorden."
+        )
 
 
 def _binnen(code: str, van: str, tot: str) -> bool:
@@ -81,7 +115,7 @@ def code_tekst(waarde: object) -> str:
         return str(int(waarde))
     if isinstance(waarde, float) and math.isfinite(waarde) and waarde.is_integer() and abs(waarde) < 1e15:
         return str(int(waarde))
-    return str(waarde).strip()
+    return " ".join(str(waarde).split())
 
 
 def cel_tekst(waarde: object) -> str | None:
@@ -91,12 +125,11 @@ def cel_tekst(waarde: object) -> str | None:
 
 def keur_aantallen(naam: str, rijen: int, kolommen: int) -> None:
     """Raise Gebruikersfout for more rows, columns or cells than we read."""
-    te_veel = (
+    for is_te_veel, zin in (
         (rijen > MAX_RIJEN, f"{rijen} rijen; hoogstens {MAX_RIJEN}"),
         (kolommen > MAX_KOLOMMEN, f"{kolommen} kolommen; hoogstens {MAX_KOLOMMEN}"),
         (rijen * kolommen > MAX_CELLEN, f"{rijen * kolommen} cellen; hoogstens {MAX_CELLEN}"),
-    )
-    for is_te_veel, zin in te_veel:
+    ):
         if is_te_veel:
             raise Gebruikersfout(
                 f"{naam} heeft {zin} worden gelezen. Laat rijen of kolommen weg die u niet nodig heeft."

@@ -1,8 +1,8 @@
 """The core of a survey: answers counted per municipality and role, and the blocks that are made of them.
 
-An atom is everybody of one role in one municipality (or of unknown role or place). A block is what a
-figure is about: one level, one place, one role or all. Every block is a sum of atoms, so counting and the
-check that nothing can be worked out by subtraction share these numbers. The core is never stored.
+An atom is everybody of one role in one municipality (or of unknown role or place). A block is what a figure is about: one
+level and place, and for the country also one role. Every block is a sum of atoms, so counting and the check that nothing
+can be worked out by subtraction share these numbers. The core is never stored.
 """
 
 from __future__ import annotations
@@ -14,28 +14,31 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from enquete.soorten import ALLE_ROLLEN, LAND, ROLLEN, Antwoorden
-from enquete.tellen.doorvraag import filtervragen
-from enquete.tellen.persoon import over_de_persoon
+from enquete.soorten import ALLE_ROLLEN, LAND, RAAD, ROLLEN, Antwoorden, Enquete
 from fouten import Gebruikersfout
 
 Heel = NDArray[np.int64]
 Reeel = NDArray[np.float64]
+_TOEVAL = (
+    1e-4  # chance that all of them skipped a later question by themselves, below which it was not put to them
+)
+_TOCH = 0.1  # share of them that may have answered all the same: on paper not everybody follows the arrows
+_NIVEAUS = {"land": None, "grootteklasse": "grootteklasse", "provincie": "provincie", "gemeente": "gm_code"}
 
 
 @dataclass(frozen=True)
 class Kern:
     """Counts per option and atom.
 
-    opties: vraag_id, vraagsoort, antwoord, label, volgorde, soort, per_raad; its row number is the first axis below.
-        per_raad False: about the respondent (party, coalition, years), never shown for one council
+    opties: vraag_id, vraagsoort, antwoord, label, volgorde, soort, persoon; its row number is the first axis below.
+        persoon: about who answers (party, age)
     atomen: gm_code, provincie, grootteklasse, rol (each may be missing), n_respons; the second axis
     gekozen, gevraagd: persons who chose the option; who answered the question (several: saw the option)
-    w_gekozen, w_gevraagd, w2_gevraagd: the same as sums of weights, and the sum of their squares
-    w_hoogste: the largest weight of one person
-    blokken: geo_type, geo_code, rol, n_respons, populatie
+    w_gekozen, w_gevraagd: the same as sums of weights; w2_gekozen, w2_gevraagd: of their squares
+    blokken: geo_type, geo_code, rol, n_respons, populatie; roles for the country only
     leden: blocks x atoms, 1 where the atom is part of the block
     filters: vraag_id -> earlier questions whose answers decide who is asked it
+    afgekapt: how many weights were cut off
     """
 
     opties: pd.DataFrame
@@ -44,72 +47,55 @@ class Kern:
     gevraagd: Heel
     w_gekozen: Reeel
     w_gevraagd: Reeel
+    w2_gekozen: Reeel
     w2_gevraagd: Reeel
-    w_hoogste: float
     blokken: pd.DataFrame
     leden: sparse.csr_matrix
     gewogen: bool
     eenheid: str
     openbaar: bool = False  # answers of municipalities as public bodies
     filters: dict[str, set[str]] = field(default_factory=dict)
+    afgekapt: int = 0
+
+    @property
+    def inwoners(self) -> bool:
+        """Whether residents or clients answered (also when nobody says who did), and not only councils and officials."""
+        rollen = self.atomen["rol"]
+        return bool(rollen.isna().all() or rollen.isin(("inwoner", "client")).any())
 
 
-def _opties(antwoorden: Antwoorden) -> pd.DataFrame:
+def opties_van(enquete: Enquete) -> pd.DataFrame:
+    """The options that are counted, in the order of asking; layout of ``Kern.opties``."""
     rijen = [
-        (v.vraag_id, v.soort, o.code, o.label, o.volgorde, o.soort, not over_de_persoon(v))
-        for v in sorted(antwoorden.enquete.vragen, key=lambda v: v.volgorde)
+        (v.vraag_id, v.soort, o.code, o.label, o.volgorde, o.soort, v.subvraag == "context")
+        for v in sorted(enquete.vragen, key=lambda v: v.volgorde)
         if v.soort != "open"
         for o in sorted(v.schaal.opties, key=lambda o: o.volgorde)
         if o.soort != "geen_antwoord"
     ]
     return pd.DataFrame(
-        rijen, columns=["vraag_id", "vraagsoort", "antwoord", "label", "volgorde", "soort", "per_raad"]
+        rijen, columns=["vraag_id", "vraagsoort", "antwoord", "label", "volgorde", "soort", "persoon"]
     )
 
 
-def gewichten(weging: pd.Series[float], hoogstens: float, minstens: int = 1) -> Reeel:
-    """Weights scaled to mean 1, then cut off at ``hoogstens``: nobody counts more often than that.
-
-    A weight that fewer than ``minstens`` people have is averaged with the ones next to it: what a handful of people
-    add to a weighted sum because of their own weight is their answer.
-    """
+def gewichten(weging: pd.Series[float], hoogstens: float) -> Reeel:
+    """Weights scaled to mean 1, then cut off at ``hoogstens``: nobody counts more often than that."""
     w: Reeel = np.asarray(weging, dtype="float64")
-    w = np.minimum(w / w.mean() if len(w) else w, hoogstens)
-    waarden, nummer, aantal = np.unique(w.round(6), return_inverse=True, return_counts=True)
-    vak, vol = np.zeros(len(waarden), "int64"), 0
-    for i, n in enumerate(aantal):
-        vak[i] = vak[i - 1] + (vol >= minstens) if i else 0
-        vol = n if vol >= minstens else vol + n
-    if len(vak) and vol < minstens:  # the largest weights are too few: with the group before
-        vak[vak == vak[-1]] = max(vak[-1] - 1, 0)
-    per_persoon = vak[nummer]
-    uit: Reeel = (np.bincount(per_persoon, w) / np.maximum(np.bincount(per_persoon), 1))[per_persoon]
+    uit: Reeel = np.minimum(w / w.mean() if len(w) else w, hoogstens)
     return uit
 
 
-def _met_plaats(respondenten: pd.DataFrame, gemeenten: pd.DataFrame) -> pd.DataFrame:
-    """Respondents with province and size class; raises Gebruikersfout for an unknown municipality."""
-    plaats = gemeenten[["gm_code", "provincie", "grootteklasse"]]
-    onbekend = respondenten["gm_code"].dropna()
-    onbekend = onbekend[~onbekend.isin(plaats["gm_code"])]
+def _met_plaats(tabel: pd.DataFrame, gemeenten: pd.DataFrame) -> pd.DataFrame:
+    """Rows with province and size class; raises Gebruikersfout for an unknown municipality."""
+    onbekend = tabel["gm_code"].dropna()
+    onbekend = onbekend[~onbekend.isin(gemeenten["gm_code"])]
     if len(onbekend):
         raise Gebruikersfout(
             f"De enquête heeft antwoorden van gemeente {onbekend.iloc[0]}, die niet in de lijst van gemeenten staat. "
             "Zet de code om naar een gemeente van nu."
         )
-    return respondenten.merge(plaats, on="gm_code", how="left", validate="many_to_one")
-
-
-def _atomen(respondenten: pd.DataFrame) -> tuple[pd.DataFrame, Heel]:
-    """The atoms, and for every respondent the number of his atom."""
-    sleutels = ["gm_code", "provincie", "grootteklasse", "rol"]
-    groepen = respondenten.groupby(sleutels, dropna=False, sort=True)
-    return groepen.size().rename("n_respons").reset_index(), np.asarray(groepen.ngroup(), dtype="int64")
-
-
-def _rollen(atomen: pd.DataFrame) -> list[str]:
-    aanwezig = set(atomen["rol"].dropna())
-    return [r for r in ROLLEN if r in aanwezig] + sorted(aanwezig - set(ROLLEN))
+    plaats = gemeenten[["gm_code", "provincie", "grootteklasse"]]
+    return tabel.merge(plaats, on="gm_code", how="left", validate="many_to_one")
 
 
 def _populatie(
@@ -118,20 +104,16 @@ def _populatie(
     """(level, place, role) -> how many there are by law: seats of council members, or municipalities."""
     if eenheid == "aggregaat":
         return {}
-    if eenheid == "gemeente":
-        telt, rollen = gemeenten.assign(aantal=1), [ALLE_ROLLEN]
-    else:
-        telt, rollen = gemeenten.assign(aantal=gemeenten["zetels"]), ["raadslid"]
-        if len(atomen) and (atomen["rol"] == "raadslid").all():
-            rollen.append(ALLE_ROLLEN)
+    aanwezig = set(atomen["rol"].fillna(""))
+    codes = set(atomen["gm_code"].fillna(""))
+    if len(codes) == 1 and codes != {""}:  # a survey of one municipality is about that one, on every level
+        gemeenten = gemeenten[gemeenten["gm_code"].isin(codes)]
+    telt = gemeenten.assign(aantal=1 if eenheid == "gemeente" else gemeenten["zetels"])
+    rollen = [ALLE_ROLLEN] if eenheid == "gemeente" or (aanwezig and aanwezig <= set(RAAD)) else []
+    if eenheid != "gemeente" and "fractievoorzitter" not in aanwezig:
+        rollen.append("raadslid")
     uit: dict[tuple[str, str, str], int] = {}
-    kolommen = {
-        "land": None,
-        "grootteklasse": "grootteklasse",
-        "provincie": "provincie",
-        "gemeente": "gm_code",
-    }
-    for geo_type, kolom in kolommen.items():
+    for geo_type, kolom in _NIVEAUS.items():
         per = {LAND: telt["aantal"]} if kolom is None else dict(iter(telt.groupby(kolom)["aantal"]))
         for geo_code, aantal in per.items():
             if aantal.notna().all():  # one unknown council makes the sum unknown
@@ -142,117 +124,122 @@ def _populatie(
 def _blokken(
     atomen: pd.DataFrame, bekend: dict[tuple[str, str, str], int]
 ) -> tuple[pd.DataFrame, sparse.csr_matrix]:
-    rijen: list[tuple[str, str, str, int, int | None]] = []
-    leden: list[NDArray[np.bool_]] = []
-    rollen = [ALLE_ROLLEN, *_rollen(atomen)]
+    """The blocks and their atoms. With one role (or none) a role is the whole, and no block of its own."""
     n = atomen["n_respons"].to_numpy()
-    for geo_type, kolom in (
-        ("land", None),
-        ("grootteklasse", "grootteklasse"),
-        ("provincie", "provincie"),
-        ("gemeente", "gm_code"),
-    ):
-        for geo_code in [LAND] if kolom is None else sorted(atomen[kolom].dropna().unique()):
-            hier = np.ones(len(atomen), bool) if kolom is None else (atomen[kolom] == geo_code).to_numpy(bool)
-            for rol in rollen:
-                lid = hier if rol == ALLE_ROLLEN else hier & (atomen["rol"] == rol).to_numpy(bool)
-                if lid.any():
-                    populatie = bekend.get((geo_type, geo_code, rol))
-                    rijen.append((geo_type, geo_code, rol, int(n[lid].sum()), populatie))
-                    leden.append(lid)
+    aanwezig = [r for r in ROLLEN if r in set(atomen["rol"].dropna())]
+    stukken: list[tuple[str, str, str, NDArray[np.bool_]]] = [("land", LAND, ALLE_ROLLEN, np.ones(len(n), bool))]  # fmt: skip
+    if len(aanwezig) + atomen["rol"].isna().any() > 1:
+        stukken += [("land", LAND, r, (atomen["rol"] == r).to_numpy(bool)) for r in aanwezig]
+    for geo_type, kolom in _NIVEAUS.items():
+        if kolom is not None:
+            nummer, codes = pd.factorize(atomen[kolom], sort=True)
+            stukken += [(geo_type, str(c), ALLE_ROLLEN, nummer == i) for i, c in enumerate(codes)]
+    rijen = [(t, c, r, int(n[lid].sum()), bekend.get((t, c, r))) for t, c, r, lid in stukken]
     blokken = pd.DataFrame(rijen, columns=["geo_type", "geo_code", "rol", "n_respons", "populatie"])
-    matrix = np.array(leden, dtype="int64").reshape(len(rijen), len(atomen))
-    return blokken.astype({"populatie": "Int64"}), sparse.csr_matrix(matrix)
+    leden = sparse.csr_matrix(np.array([lid for *_, lid in stukken], dtype="int64"))
+    return blokken.astype({"populatie": "Int64"}), leden
 
 
-def _tegen_de_bevolking(blokken: pd.DataFrame, eenheid: str) -> None:
-    te_veel = blokken[(blokken["n_respons"] > blokken["populatie"]).fillna(False)]
+def _tegen_de_bevolking(atomen: pd.DataFrame, gemeenten: pd.DataFrame, eenheid: str) -> None:
+    """Raise Gebruikersfout for more council members than seats: somebody counts twice, or the place is wrong."""
+    if eenheid != "respondent":
+        return
+    raad = atomen[atomen["rol"].isin(RAAD)].groupby("gm_code")["n_respons"].sum()
+    zetels = gemeenten.set_index("gm_code")["zetels"].reindex(raad.index)
+    te_veel = raad[(raad > zetels).fillna(False).to_numpy(bool)]
     if len(te_veel):
-        rij = te_veel.iloc[-1]  # the smallest place says most precisely where it goes wrong
-        wat = "gemeenten" if eenheid == "gemeente" else "raadszetels"
+        code = te_veel.index[-1]
         raise Gebruikersfout(
-            f"De enquête heeft {rij['n_respons']} antwoorden voor {rij['geo_code']}, maar er zijn {rij['populatie']} {wat}. "
+            f"De enquête heeft {te_veel.iloc[-1]} antwoorden van raadsleden voor {code}, maar er zijn {zetels[code]} raadszetels. "
             "Controleer of iemand dubbel meetelt en of de gemeente klopt."
         )
 
 
-def _een_antwoord_per_persoon(
-    opties: pd.DataFrame, optie_nr: Heel, persoon: Heel, rijen: pd.DataFrame
-) -> None:
-    """Nobody may answer a question twice; of several options each may be there once."""
-    vraag_nr = pd.factorize(opties["vraag_id"])[0]
-    meer = (opties["vraagsoort"] == "meer").to_numpy(bool)[optie_nr]
-    vak = np.where(meer, len(opties) + optie_nr, vraag_nr[optie_nr])
-    dubbel = pd.Series(persoon * (2 * len(opties) + 1) + vak).duplicated().to_numpy()
-    if dubbel.any():
-        rij = rijen.iloc[int(dubbel.argmax())]
-        raise Gebruikersfout(
-            f"Deelnemer {rij['resp_id']} heeft twee antwoorden op vraag {rij['vraag_id']}. Laat er een over."
-        )
-
-
-def kern(
-    antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: float, gewicht_minstens: int = 1
-) -> Kern:
+def kern(antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: float) -> Kern:
     """Count a survey per municipality and role.
 
     gemeenten: gm_code, provincie, grootteklasse, zetels (may be missing), one row per municipality.
-    gewicht_hoogstens, gewicht_minstens: see ``gewichten``.
-    Raises Gebruikersfout for an answer outside its scale, an unknown municipality, or more answers than seats.
+    Raises Gebruikersfout for an unknown municipality, or more answers than seats.
     """
-    opties = _opties(antwoorden)
+    e = antwoorden.enquete
+    opties = opties_van(e)
     respondenten = _met_plaats(antwoorden.respondenten.reset_index(drop=True), gemeenten)
-    atomen, atoom_van = _atomen(respondenten)
-    blokken, leden = _blokken(atomen, _populatie(atomen, gemeenten, antwoorden.enquete.eenheid))
-    _tegen_de_bevolking(blokken, antwoorden.enquete.eenheid)
-
-    rijen = antwoorden.antwoorden
-    open_vragen = [v.vraag_id for v in antwoorden.enquete.vragen if v.soort == "open"]
-    rijen = rijen[~rijen["vraag_id"].isin(open_vragen)]
-    optie_nr = pd.MultiIndex.from_frame(opties[["vraag_id", "antwoord"]]).get_indexer(
-        pd.MultiIndex.from_frame(rijen[["vraag_id", "antwoord"]])
-    )
-    persoon = pd.Index(respondenten["resp_id"]).get_indexer(pd.Index(rijen["resp_id"]))
-    if (optie_nr < 0).any() or (persoon < 0).any():
-        rij = rijen.iloc[int(((optie_nr < 0) | (persoon < 0)).argmax())]
-        raise Gebruikersfout(
-            f"De enquête heeft bij vraag {rij['vraag_id']} het antwoord '{rij['antwoord']}', dat niet bij de vraag of niet bij "
-            "een deelnemer hoort. Controleer de schaal van de vraag en de nummers van de deelnemers."
-        )
-    _een_antwoord_per_persoon(opties, optie_nr, persoon, rijen)
-
+    groepen = respondenten.groupby(["gm_code", "provincie", "grootteklasse", "rol"], dropna=False, sort=True)
+    atomen = groepen.size().rename("n_respons").reset_index()
+    atoom = np.asarray(groepen.ngroup(), dtype="int64")
+    _tegen_de_bevolking(atomen, gemeenten, e.eenheid)
+    w = gewichten(respondenten["weging"], gewicht_hoogstens)
     vorm = (len(opties), len(atomen))
-    plek = optie_nr * max(1, vorm[1]) + atoom_van[persoon]
-    gekozen = rijen["gekozen"].to_numpy(dtype="float64")
-    if antwoorden.enquete.openbaar:  # nothing to protect: every weight is used as it is
-        gewicht_minstens = 1
-    w_persoon = gewichten(respondenten["weging"], gewicht_hoogstens, gewicht_minstens)
-    w = w_persoon[persoon]
-
-    def som(gewicht: Reeel) -> Reeel:
-        return np.bincount(plek, gewicht, minlength=vorm[0] * vorm[1]).reshape(vorm).astype("float64")
-
-    def van_de_vraag(per_optie: Reeel) -> Reeel:
-        """One answer per person: who answered the question is the sum over its options."""
-        uit = per_optie.copy()
-        for _, groep in opties[opties["vraagsoort"] != "meer"].groupby("vraag_id"):
-            uit[groep.index] = per_optie[groep.index].sum(axis=0)
-        return uit
-
-    een = np.ones(len(plek))
+    som = {naam: np.zeros(vorm) for naam in ("n_k", "n_g", "w_k", "w_g", "w2_k", "w2_g")}
+    for vraag_id, deel in opties.groupby("vraag_id", sort=False):
+        vraag, keuze = e.vraag(str(vraag_id)), antwoorden.keuzes[str(vraag_id)]
+        assert vraag is not None
+        plek = {o.code: i for i, o in enumerate(vraag.schaal.opties)}
+        heeft = antwoorden.heeft(str(vraag_id))
+        for rij, code in zip(deel.index, deel["antwoord"], strict=True):
+            gaf = keuze[:, plek[code]] == 1 if keuze.ndim == 2 else keuze == plek[code]
+            kreeg = keuze[:, plek[code]] >= 0 if keuze.ndim == 2 else heeft
+            for naam, wie in (("k", gaf), ("g", kreeg)):
+                for macht, gewicht in (("n", None), ("w", w[wie]), ("w2", w[wie] ** 2)):
+                    som[f"{macht}_{naam}"][rij] = np.bincount(atoom[wie], gewicht, minlength=vorm[1])
+    blokken, leden = _blokken(atomen, _populatie(atomen, gemeenten, e.eenheid))
+    afgekapt = int((w >= gewicht_hoogstens).sum()) if antwoorden.gewogen else 0
     return Kern(
-        opties=opties,
-        atomen=atomen,
-        gekozen=som(gekozen).round().astype("int64"),
-        gevraagd=van_de_vraag(som(een)).round().astype("int64"),
-        w_gekozen=som(gekozen * w),
-        w_gevraagd=van_de_vraag(som(w)),
-        w2_gevraagd=van_de_vraag(som(w**2)),
-        w_hoogste=float(w_persoon.max(initial=0)),
-        blokken=blokken,
-        leden=leden,
-        gewogen=antwoorden.gewogen,
-        eenheid=antwoorden.enquete.eenheid,
-        openbaar=antwoorden.enquete.openbaar,
-        filters=filtervragen(opties, optie_nr, persoon, rijen["gekozen"].to_numpy(dtype=bool)),
+        opties, atomen, som["n_k"].astype("int64"), som["n_g"].astype("int64"), som["w_k"], som["w_g"], som["w2_k"],
+        som["w2_g"], blokken, leden, antwoorden.gewogen, e.eenheid, e.openbaar, _filtervragen(antwoorden), afgekapt,
+    )  # fmt: skip
+
+
+def kern_van_aantallen(tabel: pd.DataFrame, enquete: Enquete, gemeenten: pd.DataFrame) -> Kern:
+    """The core of counts: gm_code, rol ('alle': not given), vraag_id, antwoord, n, n_geldig (of several answers)."""
+    opties = opties_van(enquete)
+    tabel = _met_plaats(tabel.assign(rol=tabel["rol"].where(tabel["rol"] != ALLE_ROLLEN)), gemeenten)
+    groepen = tabel.groupby(["gm_code", "provincie", "grootteklasse", "rol"], dropna=False, sort=True)
+    atomen = groepen.size().reset_index()[["gm_code", "provincie", "grootteklasse", "rol"]]
+    atoom = np.asarray(groepen.ngroup(), dtype="int64")
+    vorm = (len(opties), len(atomen))
+    gekozen, gevraagd = np.zeros(vorm, "int64"), np.zeros(vorm, "int64")
+    nr = pd.MultiIndex.from_frame(opties[["vraag_id", "antwoord"]]).get_indexer(
+        pd.MultiIndex.from_frame(tabel[["vraag_id", "antwoord"]])
     )
+    np.add.at(gekozen, (nr, atoom), tabel["n"].to_numpy("int64"))
+    for vraag_id, deel in opties.groupby("vraag_id", sort=False):
+        if deel["vraagsoort"].iloc[0] == "meer":
+            hier = (tabel["vraag_id"] == vraag_id).to_numpy(bool)
+            gevraagd[np.ix_(deel.index.to_numpy("int64"), atoom[hier])] = tabel["n_geldig"][hier].to_numpy(
+                "int64"
+            )
+        else:
+            gevraagd[deel.index] = gekozen[deel.index].sum(axis=0)
+    atomen["n_respons"] = gevraagd.max(axis=0, initial=0)
+    blokken, leden = _blokken(atomen, {})
+    heel, los = gekozen.astype("float64"), gevraagd.astype("float64")
+    return Kern(opties, atomen, gekozen, gevraagd, heel, los, heel, los, blokken, leden, False, "aggregaat")
+
+
+def _filtervragen(antwoorden: Antwoorden) -> dict[str, set[str]]:
+    """Later questions that are only put to who gave a certain answer: how many answered them is an answer itself.
+
+    Read from the answers: (nearly) nobody who chose an option answered the later question, while those who answered the
+    same question otherwise did.
+    """
+    vragen = [v for v in sorted(antwoorden.enquete.vragen, key=lambda v: v.volgorde) if v.soort != "open"]
+    if not vragen:
+        return {}
+    heeft = np.array([antwoorden.heeft(v.vraag_id) for v in vragen]).T.astype("float32")
+    samen = heeft.T @ heeft
+    uit: dict[str, set[str]] = {}
+    for a, vraag in enumerate(vragen[:-1]):
+        keuze = antwoorden.keuzes[vraag.vraag_id]
+        for o in range(len(vraag.schaal.opties)):
+            gaf = (keuze[:, o] == 1 if keuze.ndim == 2 else keuze == o).astype("float32")
+            for n, ook in (
+                (gaf.sum(), gaf @ heeft),
+                (samen[a, a] - gaf.sum(), samen[a] - gaf @ heeft),
+            ):
+                m, anders = samen[a, a] - n, samen[a] - ook
+                with np.errstate(divide="ignore", invalid="ignore"):
+                    raak = (n > 0) & (m > 0) & (ook <= _TOCH * n) & ((1 - anders / m) ** n < _TOEVAL)
+                for b in np.flatnonzero(raak[a + 1 :]) + a + 1:
+                    uit.setdefault(vragen[b].vraag_id, set()).add(vraag.vraag_id)
+    return uit

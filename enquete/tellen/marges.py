@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
-
-Woord = Literal["hoger", "lager", "geen duidelijk verschil"]
+from statsmodels.stats.proportion import proportion_confint
 
 
 def n_met_correctie(n_eff: ArrayLike, n: ArrayLike, populatie: ArrayLike) -> NDArray[np.float64]:
@@ -39,52 +35,4 @@ def wilson(deel: ArrayLike, n: ArrayLike, zekerheid_pct: float = 95.0) -> tuple[
     return (
         np.where(leeg, np.nan, np.where(volledig, deel, laag)),
         np.where(leeg, np.nan, np.where(volledig, deel, hoog)),
-    )
-
-
-@dataclass(frozen=True)
-class Oordeel:
-    """What may be said of outcome a against outcome b, with what it rests on (all in per cent or points)."""
-
-    woord: Woord
-    verschil_pp: float
-    interval_pp: tuple[float, float]
-    a_pct: tuple[float, float]
-    b_pct: tuple[float, float]
-
-    @property
-    def zin(self) -> str:
-        """The finding as a clause, with both intervals."""
-        marges = " tegenover ".join(f"{laag:.0f} tot {hoog:.0f}%" for laag, hoog in (self.a_pct, self.b_pct))
-        return f"{self.woord} (marge {marges})"
-
-
-def _n_werkelijk(rij: pd.Series[Any]) -> float:
-    populatie = np.nan if pd.isna(rij["populatie"]) else float(rij["populatie"])
-    return float(n_met_correctie(float(rij["n_eff"]), float(rij["n_geldig"]), populatie))
-
-
-def verschil(a: pd.Series[Any], b: pd.Series[Any]) -> Oordeel | None:
-    """Compare two rows of the outcome table (same question and option, groups that do not overlap).
-
-    "hoger" or "lager" only where Newcombe's 95 % interval of the difference excludes 0. None when a row is hidden.
-    A group against a whole that contains it shares answers; leave the group out of the whole first.
-    """
-    if any(pd.isna(r["pct"]) or pd.isna(r["n_eff"]) for r in (a, b)):
-        return None
-    # a census has no margin; a very large n stands for it
-    n_a, n_b = (min(_n_werkelijk(r), 1e12) for r in (a, b))
-    p_a, p_b = float(a["pct"]) / 100, float(b["pct"]) / 100
-    laag, hoog = confint_proportions_2indep(p_a * n_a, n_a, p_b * n_b, n_b, compare="diff", method="newcomb")
-    woord: Woord = "geen duidelijk verschil"
-    if laag > 0:
-        woord = "hoger"
-    elif hoog < 0:
-        woord = "lager"
-    return Oordeel(
-        woord,
-        100 * (p_a - p_b),
-        (100 * float(laag), 100 * float(hoog)),
-        (float(a["ondergrens_pct"]), float(a["bovengrens_pct"])),
-        (float(b["ondergrens_pct"]), float(b["bovengrens_pct"])),
     )

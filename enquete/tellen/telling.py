@@ -1,4 +1,4 @@
-"""From answers to counts and percentages, before protection: never shown as it is (see ``bescherming``)."""
+"""From counts to percentages with margins, before protection: what others see went through ``beschermen`` first."""
 
 from __future__ import annotations
 
@@ -6,162 +6,79 @@ import numpy as np
 import pandas as pd
 
 from enquete.drempels import Drempels
-from enquete.soorten import GEO_TYPEN, Antwoorden, Enquete
-from enquete.tellen.kern import Kern, kern
+from enquete.soorten import Enquete
+from enquete.tellen.kern import Kern, Reeel
 from enquete.tellen.marges import n_met_correctie, wilson
-from fouten import Gebruikersfout
 from loaders.enquetetabellen import UITKOMST
 
-NIET_GEWOGEN = "Niet gewogen: deze groep is te klein om te wegen zonder antwoorden te verraden."
 SLEUTEL = ["vraag_id", "geo_type", "geo_code", "rol"]
 
 
-def _reken(telling: pd.DataFrame, zekerheid_pct: float) -> pd.DataFrame:
-    """Add percentage and interval to n, n_geldig, n_eff, populatie and (weighted) share."""
-    populatie = telling["populatie"].astype("Float64").to_numpy(dtype="float64", na_value=np.nan)
-    n_geldig = telling["n_geldig"].to_numpy(dtype="float64")
-    deel = telling["deel"].to_numpy(dtype="float64")
-    laag, hoog = wilson(deel, n_met_correctie(telling["n_eff"], n_geldig, populatie), zekerheid_pct)
-    with np.errstate(divide="ignore", invalid="ignore"):  # nobody answered: no percentage, no design effect
-        deff = n_geldig / telling["n_eff"].to_numpy(dtype="float64")
-    uit = telling.assign(
-        pct=100 * deel,
-        ondergrens_pct=100 * laag,
-        bovengrens_pct=100 * hoog,
-        deff=deff,
-        pct_tekst=None,
-        pct_soort="cijfer",
-        onderdrukt="nee",
-        reden=telling.get("reden"),
-    )
-    uit["n"] = uit["n"].astype("Int64")
-    return uit[list(UITKOMST.kolommen)]
+def gewogen_blokken(k: Kern, n_geldig: Reeel, drempels: Drempels) -> np.ndarray:
+    """Which options x blocks are weighted: those with enough answers, when weights were given."""
+    uit: np.ndarray = (n_geldig >= drempels.gewogen_vanaf) & k.gewogen
+    return uit
+
+
+def n_effectief(n: Reeel, w_k: Reeel, w_g: Reeel, w2_k: Reeel, w2_g: Reeel) -> Reeel:
+    """n divided by the design effect of a weighted share, by linearisation; where the share is 0 or 1: (Σw)²/Σw²."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = w_k / w_g
+        variantie = n / (n - 1) * ((1 - p) ** 2 * w2_k + p**2 * (w2_g - w2_k)) / w_g**2
+        deff = variantie / (p * (1 - p) / (n - 1))
+        uit: Reeel = np.where((p > 1e-12) & (p < 1 - 1e-12) & (n > 1), n / deff, w_g**2 / w2_g)
+    return uit
 
 
 def tel_kern(k: Kern, enquete: Enquete, drempels: Drempels) -> pd.DataFrame:
-    """Counts of every place, and of roles for the country only, in the layout of UITKOMST; see ``tel``."""
-    toon = ((k.blokken["geo_type"] == "land") | (k.blokken["rol"] == "alle")).to_numpy(bool)
-    blokken, leden = k.blokken[toon].reset_index(drop=True), k.leden[np.flatnonzero(toon)]
+    """Counts of every place, and of roles for the country only; layout of UITKOMST, nothing hidden yet.
+
+    n_geldig includes 'weet niet', unless the file says that is no answer. Of several options: who saw the option. Marks are
+    counted as options. Weights are scaled to mean 1 and capped; in a block of enough answers pct is weighted at every
+    level, rounded, n is missing and n_eff is n after the design effect. Smaller blocks are not weighted and say so. Where
+    the number of seats (or of municipalities) is known the interval has the finite-population correction. Blocks nobody
+    answered keep n = n_geldig = 0 and no percentage.
+    """
     som = {
-        naam: np.asarray((leden @ getattr(k, naam).T).T)  # options x blocks
-        for naam in ("gekozen", "gevraagd", "w_gekozen", "w_gevraagd", "w2_gevraagd")
+        naam: np.asarray((k.leden @ getattr(k, naam).T).T)  # options x blocks
+        for naam in ("gekozen", "gevraagd", "w_gekozen", "w_gevraagd", "w2_gekozen", "w2_gevraagd")
     }
-    # one council is a handful of people: their answers are counted, not weighted
-    raad = (blokken["geo_type"] == "gemeente").to_numpy(bool)
-    # who knows the weights would find a few people in a small weighted sum: they must be lost in the rounding
-    stap = drempels.gewogen_stap_pct / 100
-    te_klein = (stap * som["w_gevraagd"] < drempels.gewogen_groep * k.w_hoogste) & (not k.openbaar)
-    ongewogen = raad | te_klein | np.full(len(blokken), not k.gewogen)
     n, n_geldig = som["gekozen"], som["gevraagd"]
+    weeg = gewogen_blokken(k, n_geldig, drempels)
+    n_eff = n_effectief(
+        n_geldig.astype("float64"), som["w_gekozen"], som["w_gevraagd"], som["w2_gekozen"], som["w2_gevraagd"]
+    )
+    stap = drempels.gewogen_stap_pct / 100
     with np.errstate(divide="ignore", invalid="ignore"):
-        n_eff = np.where(ongewogen, n_geldig, som["w_gevraagd"] ** 2 / som["w2_gevraagd"])
-        gelijk = ongewogen | np.isclose(n_eff, n_geldig, rtol=1e-9)  # all weights in the block are the same
-        gewogen = np.round(som["w_gekozen"] / som["w_gevraagd"] / stap) * stap
-        deel = np.where(gelijk, n / n_geldig, gewogen)
-    n_eff = np.where(gelijk, n_geldig, np.round(n_eff, 1))
-    herhaal = {
-        kolom: np.tile(blokken[kolom].to_numpy(), len(k.opties)) for kolom in ("geo_type", "geo_code", "rol")
-    }
-    telling = pd.DataFrame(
+        deel = np.where(weeg, np.round(som["w_gekozen"] / som["w_gevraagd"] / stap) * stap, n / n_geldig)
+    n_eff = np.where(weeg, np.round(n_eff, 1), n_geldig)
+    b, aantal = k.blokken, len(k.opties)
+    populatie = np.tile(b["populatie"].astype("Float64").to_numpy(dtype="float64", na_value=np.nan), aantal)
+    laag, hoog = wilson(
+        deel.ravel(),
+        n_met_correctie(n_eff.ravel(), n_geldig.ravel(), populatie),
+        drempels.betrouwbaarheid_pct,
+    )
+    niet = f"Niet gewogen: er zijn minder dan {drempels.gewogen_vanaf} antwoorden."
+    with np.errstate(divide="ignore", invalid="ignore"):
+        deff = n_geldig.ravel() / n_eff.ravel()
+    uit = pd.DataFrame(
         {
             "enquete_id": enquete.enquete_id,
-            "vraag_id": np.repeat(k.opties["vraag_id"].to_numpy(), len(blokken)),
-            **herhaal,
-            **{
-                c: np.repeat(k.opties[c].to_numpy(), len(blokken))
-                for c in ("antwoord", "label", "volgorde", "soort")
-            },
-            # beside a weighted percentage no count: the two together tell which answers weigh much
-            "n": pd.array(np.where(gelijk, n, np.nan).ravel(), dtype="Float64"),
+            **{c: np.tile(b[c].to_numpy(), aantal) for c in ("geo_type", "geo_code", "rol", "n_respons")},
+            **{c: np.repeat(k.opties[c].to_numpy(), len(b)) for c in ("vraag_id", "antwoord", "label", "volgorde", "soort")},
+            "n": pd.array(np.where(weeg, np.nan, n).ravel(), dtype="Float64").astype("Int64"),
             "n_geldig": n_geldig.ravel(),
-            "n_respons": np.tile(blokken["n_respons"].to_numpy(), len(k.opties)),
-            "populatie": pd.concat([blokken["populatie"]] * len(k.opties), ignore_index=True)
-            if len(k.opties)
-            else pd.array([], dtype="Int64"),
+            "populatie": pd.array(populatie, dtype="Float64").astype("Int64"),
             "n_eff": n_eff.ravel(),
-            "deel": deel.ravel(),
-            "reden": [NIET_GEWOGEN if ja else None for ja in (te_klein & ~raad & k.gewogen).ravel()],
+            "deff": deff,
+            "pct": 100 * deel.ravel(),
+            "ondergrens_pct": 100 * laag,
+            "bovengrens_pct": 100 * hoog,
+            "pct_tekst": None,
+            "pct_soort": "cijfer",
+            "onderdrukt": "nee",
+            "reden": [niet if zo else None for zo in (k.gewogen & ~weeg).ravel()],
         }
-    )
-    return _reken(telling, drempels.betrouwbaarheid_pct)
-
-
-def tel(antwoorden: Antwoorden, gemeenten: pd.DataFrame, drempels: Drempels) -> pd.DataFrame:
-    """Count answers per question, option, level, place and role; layout of UITKOMST, nothing hidden yet.
-
-    gemeenten: gm_code, provincie, grootteklasse, zetels (seats, may be missing), one row per municipality.
-    n_geldig includes 'weet niet'. Of several options: who saw the option. Marks are counted as options.
-    Weights are scaled to mean 1 and capped; where they differ within a large block, pct is weighted and rounded,
-    n is missing and n_eff = (Σw)²/Σw². A municipality is never weighted, nor is a block in which the step of
-    rounding is less than the largest weight of ``gewogen_groep`` people. Where the number of seats (or of
-    municipalities) is known the interval has the finite-population correction. Blocks nobody answered keep
-    n = n_geldig = 0 and no percentage. Raises Gebruikersfout as ``kern`` does.
-    """
-    return tel_kern(
-        kern(antwoorden, gemeenten, drempels.gewicht_hoogstens, drempels.unaniem_vanaf),
-        antwoorden.enquete,
-        drempels,
-    )
-
-
-_AANTALLEN = (*SLEUTEL, "antwoord", "n")
-
-
-def uit_aantallen(tabel: pd.DataFrame, enquete: Enquete, drempels: Drempels) -> pd.DataFrame:
-    """Counts that were delivered already added up, in the layout of UITKOMST; nothing hidden yet.
-
-    tabel: geo_type, geo_code, rol, vraag_id, antwoord, n; optional n_geldig (needed for questions with
-    several options), n_respons, populatie. The index holds the row numbers of the file. An option that is
-    not listed was chosen by nobody. Raises Gebruikersfout naming the row.
-    """
-    _keur_aantallen(tabel, enquete)
-    schalen = pd.DataFrame(
-        [
-            (v.vraag_id, v.soort, o.code, o.label, o.volgorde, o.soort)
-            for v in enquete.vragen
-            for o in v.schaal.opties
-            if v.soort != "open" and o.soort != "geen_antwoord"
-        ],
-        columns=["vraag_id", "vraagsoort", "antwoord", "label", "volgorde", "soort"],
-    )
-    blokken = tabel[SLEUTEL].drop_duplicates()
-    alles = blokken.merge(schalen, on="vraag_id").merge(tabel[list(_AANTALLEN)], how="left")
-    alles["n"] = alles["n"].astype("Int64").where(alles["n"].notna(), 0)
-    geldig = alles.groupby(SLEUTEL)["n"].transform("sum")
-    for kolom in ("n_geldig", "n_respons", "populatie"):
-        per_blok = (
-            tabel.groupby(SLEUTEL)[kolom].max().rename(kolom).reset_index()
-            if kolom in tabel
-            else blokken.assign(**{kolom: pd.array([pd.NA] * len(blokken), dtype="Int64")})
-        )
-        alles = alles.merge(per_blok, on=SLEUTEL, how="left")
-    alles["n_geldig"] = alles["n_geldig"].where(alles["vraagsoort"] == "meer", geldig).astype("Int64")
-    fout = alles[(alles["n_geldig"].isna() | (alles["n"] > alles["n_geldig"])).fillna(True)]
-    if len(fout):
-        rij = fout.iloc[0]
-        raise Gebruikersfout(
-            f"De uitkomst van vraag {rij['vraag_id']} voor {rij['geo_code']} heeft meer keuzes dan antwoorden, of het aantal "
-            "antwoorden (n_geldig) ontbreekt. Vul in hoeveel mensen de vraag kregen."
-        )
-    alles["n_eff"] = alles["n_geldig"].astype("float64")
-    with np.errstate(divide="ignore", invalid="ignore"):
-        alles["deel"] = alles["n"].to_numpy(dtype="float64") / alles["n_eff"].to_numpy()
-    return _reken(alles.assign(enquete_id=enquete.enquete_id), drempels.betrouwbaarheid_pct)
-
-
-def _keur_aantallen(tabel: pd.DataFrame, enquete: Enquete) -> None:
-    """Every row: known level, question and option, a whole count, no row twice."""
-    bekend = {(v.vraag_id, o.code) for v in enquete.vragen for o in v.schaal.opties}
-    paren = [p in bekend for p in zip(tabel["vraag_id"], tabel["antwoord"], strict=True)]
-    n = pd.to_numeric(tabel["n"], errors="coerce")
-    for klopt, wat in (
-        (tabel["geo_type"].isin(GEO_TYPEN), f"het niveau moet een zijn van {', '.join(GEO_TYPEN)}"),
-        (tabel["geo_code"].notna() & tabel["rol"].notna(), "plaats en functie moeten zijn ingevuld"),
-        (pd.Series(paren, index=tabel.index), "de vraag of het antwoord staat niet in de beschrijving"),
-        (n.notna() & (n >= 0) & (n % 1 == 0), "het aantal moet een geheel getal van 0 of meer zijn"),
-        (~tabel.duplicated([*SLEUTEL, "antwoord"]), "dezelfde regel staat er al"),
-    ):
-        if not klopt.all():
-            raise Gebruikersfout(
-                f"Rij {tabel.index[int((~klopt).to_numpy().argmax())]}: {wat}. Verbeter die rij in het bestand."
-            )
+    )  # fmt: skip
+    return uit[list(UITKOMST.kolommen)]

@@ -35,6 +35,7 @@ from loaders.buig.buig_blad import (
 )
 from loaders.contract import Contract, Kolom, lees
 from loaders.gemeentenamen import indelingen, koppel, sleutel
+from loaders.jaartal import voorbeeldjaar
 from loaders.kolomletter import letter
 
 STANDEN = ("voorlopig", "nader voorlopig", "definitief")
@@ -108,7 +109,7 @@ def lees_kolommen(delen: list[str]) -> dict[str, str]:
         veld = kaal(veld)
         if not is_ or not wijzer.strip() or veld not in VELDEN:
             raise Gebruikersfout(
-                f"--kolommen: '{deel}' is geen veld met een kolom. Geef bijvoorbeeld gemeentecode=A totaal=\"Budget 2025\"; "
+                f"--kolommen: '{deel}' is geen veld met een kolom. Geef bijvoorbeeld gemeentecode=A totaal=\"Budget {voorbeeldjaar()}\"; "
                 f"de velden zijn {', '.join(VELDEN)}."
             )
         if veld in kolommen:
@@ -150,7 +151,7 @@ def lees_wens(
     """The request in order, or Gebruikersfout saying what is missing from it."""
     velden = lees_kolommen(kolommen)
     if jaar is None:
-        raise Gebruikersfout("Geef met --jaar het jaar van de budgetten, zoals 2025.")
+        raise Gebruikersfout(f"Geef met --jaar het jaar van de budgetten, zoals {voorbeeldjaar()}.")
     stand = _een_van(stand, STANDEN, "--stand")
     return Wens(pad, velden, jaar, stand, _een_van(eenheid, tuple(EENHEDEN), "--eenheid"), blad, kop)
 

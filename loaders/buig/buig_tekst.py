@@ -8,6 +8,7 @@ from pathlib import Path
 
 from loaders.buig.budgetten import Budgetten
 from loaders.buig.buig_blad import Raster, als_tekst, koppen, kopregel, lees_raster, onder_kop
+from loaders.jaartal import voorbeeldjaar
 from loaders.kolomletter import letter
 
 _VOORBEELDEN = 3
@@ -54,7 +55,7 @@ def _opdracht(pad: Path, raster: Raster, kop: int) -> str:
     blad = f" --blad {shlex.quote(raster.blad)}" if raster.blad else ""
     return (
         f"  python -m loaders importeer-buig {shlex.quote(str(pad))}{blad} --kop {kop} "
-        f"--kolommen {' '.join(velden)} --jaar 2025 --stand voorlopig --voorbeeld"
+        f"--kolommen {' '.join(velden)} --jaar {voorbeeldjaar()} --stand voorlopig --voorbeeld"
     )
 
 

@@ -9,5 +9,5 @@ na as (
 select taakveld, soort, jaar, voor.l as voor, na.l as na
 from voor full join na using (jaar, soort, taakveld)
 where abs(coalesce(voor.l, 0) - coalesce(na.l, 0)) > 0.001
-    or (voor.b is not null and na.b is not null and abs(voor.b - na.b) > 0.001 and taakveld <> '0.10')
+    or (voor.b is not null and na.b is not null and abs(voor.b - na.b) > 0.001 and taakveld not in (select taakveld from referentie.taakveldrol where rol = 'reserves'))
 limit 1

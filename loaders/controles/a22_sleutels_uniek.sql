@@ -20,6 +20,14 @@ select * from (
         group by gm_code, jaar, variabele having count(*) > 1
     union all select 'mart.buur', concat_ws(' ', gm_code, wet, buur_gm_code) from mart.buur
         group by gm_code, wet, buur_gm_code having count(*) > 1
+    union all select 'mart.vergelijkbedrag', concat_ws(' ', gm_code, jaar, soort, definitie, onderdeel)
+        from mart.vergelijkbedrag group by gm_code, jaar, soort, definitie, onderdeel having count(*) > 1
+    union all select 'mart.vergelijkhoofd', concat_ws(' ', gm_code, jaar, definitie, wet, maat, kant, noemer)
+        from mart.vergelijkhoofd group by gm_code, jaar, definitie, wet, maat, kant, noemer having count(*) > 1
+    union all select 'mart.positie', concat_ws(' ', gm_code, jaar, wet, maat, kant) from mart.positie
+        group by gm_code, jaar, wet, maat, kant having count(*) > 1
+    union all select 'mart.rijksdeel', concat_ws(' ', gm_code, jaar) from mart.rijksdeel
+        group by gm_code, jaar having count(*) > 1
     union all select 'mart.herkomst', herkomst_id from mart.herkomst group by herkomst_id having count(*) > 1
     union all select 'mart.aansluiting', toets from mart.aansluiting group by toets having count(*) > 1
 ) limit 1

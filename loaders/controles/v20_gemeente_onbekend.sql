@@ -7,10 +7,12 @@ from (
     union all select gm_code, jaar, 'inwoners.csv' from bron.inwoners
     union all select gm_code, 2021, 'kwb_2021.csv' from bron.kwb_2021
     union all select gm_code, 2024, 'context_2024.csv' from bron.context_2024
+    union all select gm_code, jaar, 'jongeren_eerder.csv' from bron.jongeren_eerder
     union all select gm_code, 2024, 'gebieden.csv' from bron.gebieden
     union all select gm_code, 2024, 'centrumgemeenten.csv' from bron.centrumgemeenten
     union all select gm_code, 2024, 'klassen.csv' from bron.klassen
-    union all select gm_code, 2025, 'middelpunten.csv' from bron.middelpunten
+    union all select gm_code, (select tabel_id::integer from bron.herkomst where herkomst_id = 'middelpunten'), 'middelpunten.csv'
+        from bron.middelpunten
     union all select gm_code, 2024, 'roepnamen.csv' from referentie.roepnaam
 ) x
 where not exists (

@@ -2,7 +2,7 @@
 -- melding: Gemeente {gm_code}, {soort} {jaar}: de taakvelden tellen op tot {som} en de totalentabel zegt {totaal} (× € 1.000). Zet data/bron terug of maak de momentopname opnieuw.
 with z as (
     select jaar, soort, gm_code, sum(lasten_keur) as som
-    from bron.iv3_taakveld where taakveld not in ('0.10', '0.11') group by all
+    from bron.iv3_taakveld where taakveld not in (select taakveld from referentie.taakveldrol where rol in ('reserves', 'resultaat')) group by all
 )
 select gm_code, soort, jaar, z.som, t.lasten_keur as totaal
 from z full join bron.iv3_gemeentetotaal t using (jaar, soort, gm_code)

@@ -3,7 +3,7 @@
 with nodig as (
     select unnest([
         'minimum_gemeente', 'minimum_groep', 'rollen_per_gemeente', 'rollen_vanaf', 'unaniem_vanaf',
-        'buiten_de_meerderheid', 'afleiders', 'rest_minimum', 'gewogen_stap_pct', 'gewogen_groep', 'gewicht_hoogstens',
+        'buiten_de_meerderheid', 'persoon_vanaf', 'gewogen_stap_pct', 'gewogen_vanaf', 'gewicht_hoogstens',
         'indicatief_pct', 'betrouwbaarheid_pct'
     ]) as drempel
 )

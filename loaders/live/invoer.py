@@ -11,12 +11,13 @@ import duckdb
 import pandas as pd
 
 from loaders.bevolking import GEMEENTE_JAAR, INWONERS
-from loaders.contract import Contract, keur
+from loaders.contract import Contract, toets_tabel
 from loaders.iv3 import NIET_AANGELEVERD, TAAKVELD, TOTAAL
 from loaders.live import bevolking, gebieden, iv3, kosten, marges, meting
 from loaders.live.manifest import bronnen
 from loaders.live.ophalen import module
 from loaders.live.stand import Levering
+from loaders.prijzen import CPI
 
 _SQL = Path(__file__).with_name("sql")
 NIEUW = (
@@ -24,6 +25,7 @@ NIEUW = (
     iv3.PLAATSING,
     iv3.VERSLAG,
     bevolking.JONGEREN,
+    bevolking.LEEFTIJD,
     meting.METING,
     marges.METING_MARGE,
     kosten.KOSTEN,
@@ -35,6 +37,7 @@ CONTRACTEN = (
     NIET_AANGELEVERD,
     INWONERS,
     GEMEENTE_JAAR,
+    CPI,
     gebieden.GEBIEDEN_JAAR,
     iv3.GEMEENTE,
     iv3.CODE,
@@ -44,10 +47,18 @@ CONTRACTEN = (
 def gekeurd(lev: Levering, live: Path) -> Iterator[tuple[Contract, pd.DataFrame]]:
     """The tables of a delivery after their contract; raises Gebruikersfout. Empty tables are left out."""
     bron = bronnen()[lev.bron]
+    if set(lev.kolommen) != {*bron.dimensies, *bron.maten}:
+        return  # fetched before we used other figures of this table: the next refresh fetches it anew
     for contract, tabel in module(bron).tabellen(lev, bron, live):
         if len(tabel):
             waar = f"{lev.tabel_id} ({lev.titel}), {lev.groep}"
-            yield contract, keur(tabel.set_axis(range(1, len(tabel) + 1)), contract, waar)
+            yield contract, toets_tabel(tabel.set_axis(range(1, len(tabel) + 1)), contract, waar)
+
+
+def _opmerking(groep: list[Levering], jaren: list[int]) -> str:
+    bestanden = sorted({lev.bestand for lev in groep if lev.bestand})
+    hoe = f"Ingelezen uit {', '.join(bestanden)}" if bestanden else "Ververst bij het CBS"
+    return f"{hoe}; jaren {jaren[0]} tot en met {jaren[-1]}." if len(jaren) > 1 else f"{hoe}."
 
 
 def herkomst(leveringen: list[Levering]) -> pd.DataFrame:
@@ -74,9 +85,7 @@ def herkomst(leveringen: list[Levering]) -> pd.DataFrame:
                 "opgehaald_op": f"opgehaald op {datetime.fromisoformat(max(lev.opgehaald for lev in groep)):%d-%m-%Y}",
                 "rijen": sum(lev.rijen for lev in groep),
                 "sha256": hashlib.sha256("".join(lev.kenmerk for lev in groep).encode()).hexdigest(),
-                "opmerking": f"Ververst bij het CBS; jaren {jaren[0]} tot en met {jaren[-1]}."
-                if len(jaren) > 1
-                else "Ververst bij het CBS.",
+                "opmerking": _opmerking(groep, jaren),
             }
         )
     return pd.DataFrame(uit)
@@ -104,7 +113,8 @@ def voeg_samen(con: duckdb.DuckDBPyConnection, leveringen: list[Levering], live:
             con.register("invoer", tabel)
             con.execute(f"insert into live_{contract.naam} select {contract.sql_kolommen()} from invoer")
             con.unregister("invoer")
-    con.execute((_SQL / "samenvoegen.sql").read_text(encoding="utf-8"))
+    for naam in ("samenvoegen", "cpi"):
+        con.execute((_SQL / f"{naam}.sql").read_text(encoding="utf-8"))
     for contract in CONTRACTEN:
         con.execute(f"drop table live_{contract.naam}")
     rijen = herkomst(leveringen)

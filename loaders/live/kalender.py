@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-EERSTE_JAAR = 2017
+from loaders.jaartal import eerste_jaar
+
 _DAGEN = {1: 10, 2: 70}
 
 
@@ -60,7 +61,7 @@ def verschenen_en_niet_geladen(aanwezig: list[Aanwezig], vandaag: date) -> list[
     """
     stand = {(a.jaar, a.soort): a.gewijzigd_op for a in aanwezig}
     mist: dict[tuple[int, str], Uitgave] = {}
-    for jaar in range(EERSTE_JAAR, vandaag.year + 2):
+    for jaar in range(eerste_jaar(), vandaag.year + 2):
         for uitgave in uitgaven(jaar):
             sleutel = (uitgave.jaar, uitgave.soort)
             if uitgave.datum > vandaag:

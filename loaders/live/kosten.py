@@ -11,7 +11,7 @@ import pandas as pd
 
 from loaders.contract import Contract, Kolom
 from loaders.live.manifest import Bron
-from loaders.live.meting import per_gemeente
+from loaders.live.meting import STATUS, met_status, per_gemeente
 from loaders.live.stand import Levering
 
 KOSTEN = Contract(
@@ -25,6 +25,7 @@ KOSTEN = Contract(
         "begroot_keur": Kolom("getal", leeg_mag=True),
         "gerealiseerd_keur": Kolom("getal", leeg_mag=True),
         "herkomst_id": Kolom(),
+        **STATUS,
     },
 )
 CONTRACTEN = (KOSTEN,)
@@ -35,4 +36,4 @@ def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
     """Budgeted and spent per municipality; a municipality without both has no row."""
     tabel = per_gemeente(lev, bron, live).dropna(subset=["begroot_keur", "gerealiseerd_keur"], how="all")
     tabel = tabel.assign(jaar=lev.jaar, wet=_WET[bron.id], herkomst_id=bron.herkomst_id(lev.jaar))
-    return [(KOSTEN, tabel[list(KOSTEN.kolommen)])]
+    return [(KOSTEN, met_status(tabel, lev)[list(KOSTEN.kolommen)])]

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from fouten import Gebruikersfout
-from loaders.cbs import BronFout, Huis, Lid, Tabel, normaal
+from loaders.cbs import BronFout, Huis, Lid, Tabel
+from loaders.live import eenheid as eenheden
 
 BESTAND = Path(__file__).with_name("bronnen.toml")
 
@@ -38,6 +39,8 @@ class Bron:
     catalogus: str = ""
     titel: str = ""
     tabel: str = ""
+    opvolger: str = ""
+    alleen_nieuwste: bool = False
     dicht: bool = False
 
     def herkomst_id(self, jaar: int) -> str:
@@ -47,27 +50,30 @@ class Bron:
     def kolommen(self, tabel: Tabel) -> dict[str, str]:
         """Our name -> CBS's key of every dimension and figure; raises BronFout at a missing column or unit."""
         gevonden = {ons: str(tabel.kolom(namen)["Key"]) for ons, namen in self.dimensies.items()}
+        if onbekend := sorted(tabel.dimensies - set(gevonden.values())):
+            raise BronFout(
+                f"Tabel {tabel.id} heeft een dimensie '{onbekend[0]}' die hier niet bekend is; zonder keuze daarin "
+                "telt alles dubbel. Pas loaders/live/bronnen.toml aan."
+            )
         for ons, namen in self.maten.items():
             kolom = tabel.kolom(namen)
-            eenheid = str(kolom.get("Unit") or "")
+            eenheid = str(kolom.get("Unit") or "").strip()
             goed = self.eenheid.get(ons)
-            if goed and normaal(eenheid) not in {normaal(e) for e in goed} and eenheid.strip() not in goed:
+            if goed and eenheden.soort(eenheid) not in goed:
+                heeft = f"de eenheid '{eenheid}'" if eenheid else "geen eenheid (leeg)"
                 raise BronFout(
-                    f"Tabel {tabel.id}: de kolom '{kolom.get('Title')}' heeft de eenheid '{eenheid}' in plaats van "
+                    f"Tabel {tabel.id}: de kolom '{kolom.get('Title')}' heeft {heeft} in plaats van de eenheid "
                     f"'{goed[0]}'. Controleer de tabel en pas loaders/live/bronnen.toml aan."
                 )
             gevonden[ons] = str(kolom["Key"])
         return gevonden
 
     def vastgezet(self, tabel: Tabel, kolommen: dict[str, str]) -> dict[str, list[Lid]]:
-        """Dimension -> the members the filter limits it to; raises BronFout when one is not there."""
+        """Dimension -> the members the filter limits it to; raises BronFout when one is not there for certain."""
         uit = {}
-        for dimensie in self.vast:
+        for dimensie, wie in self.vast.items():
             leden = tabel.leden(kolommen[dimensie])
-            passend = [lid for w in self.vast[dimensie] for lid in leden if _is(lid, w)]
-            uit[dimensie] = passend[:1] or self._geen_lid(
-                tabel.id, kolommen[dimensie], self.vast[dimensie][0]
-            )
+            uit[dimensie] = [self._ene(leden, wie, tabel.id, kolommen[dimensie])]
         for dimensie, codes in self.alle.items():
             met_code = {lid.code: lid for lid in tabel.leden(kolommen[dimensie])}
             ontbreekt = [c for c in codes if c not in met_code]
@@ -83,16 +89,45 @@ class Bron:
             uit[dimensie] = passend or self._geen_lid(tabel.id, kolommen[dimensie], f"{begin[0]}…")
         return uit
 
+    def _ene(self, leden: list[Lid], wie: list[str], tabel_id: str, lijst: str) -> Lid:
+        """The one member of this key, whose title must agree; without such a key the one of this title.
+
+        Two that fit are refused by name, so that the order in which CBS lists them never decides.
+        """
+        patronen = [w for w in wie if not _is_sleutel(w)]
+        op_sleutel = [lid for lid in leden if lid.code in wie]
+        op_titel = next(
+            (p for w in patronen if (p := [lid for lid in leden if re.fullmatch(w, lid.titel)])), []
+        )
+        passend = op_sleutel or op_titel
+        if not passend:
+            self._geen_lid(tabel_id, lijst, "' of '".join(wie))
+        if op_sleutel and patronen and not any(re.fullmatch(w, op_sleutel[0].titel) for w in patronen):
+            raise BronFout(
+                f"Tabel {tabel_id}: in de lijst {lijst} heet '{op_sleutel[0].code}' nu '{op_sleutel[0].titel}' in plaats "
+                f"van '{patronen[0]}'. Controleer de tabel en pas loaders/live/bronnen.toml aan."
+            )
+        if op_sleutel and op_titel and op_sleutel[0] not in op_titel:
+            passend = [op_sleutel[0], op_titel[0]]
+        if len(passend) > 1:
+            self._twee_leden(tabel_id, lijst, passend, wie[-1])
+        return passend[0]
+
+    @staticmethod
+    def _twee_leden(tabel_id: str, lijst: str, past: list[Lid], bij: str) -> None:
+        twee = " en ".join(f"'{lid.titel}' ({lid.code})" for lid in past[:2])
+        raise BronFout(
+            f"Tabel {tabel_id}: in de lijst {lijst} passen {twee} allebei bij '{bij}'. "
+            "Maak het patroon in loaders/live/bronnen.toml preciezer."
+        )
+
     def gekozen(self, dimensie: str, leden: list[Lid], tabel_id: str, lijst: str) -> dict[str, Lid]:
         """Our name -> the one member it stands for; raises BronFout when there is none, or more than one."""
         uit = {}
         for ons, patronen in self.keuze[dimensie].items():
             past = next((p for w in patronen if (p := [lid for lid in leden if _is(lid, w)])), [])
             if len(past) > 1:
-                raise BronFout(
-                    f"Tabel {tabel_id}: in de lijst {lijst} passen '{past[0].titel}' en '{past[1].titel}' allebei bij "
-                    f"'{ons}'. Maak het patroon in loaders/live/bronnen.toml preciezer."
-                )
+                self._twee_leden(tabel_id, lijst, past, ons)
             uit[ons] = (past or self._geen_lid(tabel_id, lijst, patronen[-1]))[0]
         return uit
 
@@ -113,6 +148,11 @@ class Bron:
             if jaren:
                 return jaren
         return {}
+
+
+def _is_sleutel(wie: str) -> bool:
+    """Whether this is a key of CBS, such as T001038 or 10000, and not a pattern on titles."""
+    return re.fullmatch(r"[A-Z]{0,3}\d{4,}", wie) is not None
 
 
 def _is(lid: Lid, wie: str) -> bool:

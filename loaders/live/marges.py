@@ -10,6 +10,7 @@ from fouten import Gebruikersfout
 from loaders.cbs import Lid
 from loaders.contract import Contract, Kolom
 from loaders.live.manifest import Bron
+from loaders.live.meting import STATUS, met_status
 from loaders.live.stand import Levering
 
 METING_MARGE = Contract(
@@ -25,6 +26,7 @@ METING_MARGE = Contract(
         "ondergrens": Kolom("getal", leeg_mag=True),
         "bovengrens": Kolom("getal", leeg_mag=True),
         "herkomst_id": Kolom(),
+        **STATUS,
     },
 )
 CONTRACTEN = (METING_MARGE,)
@@ -74,4 +76,4 @@ def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
         indicator_id=breed["maat"] + breed["groep"] + "_" + lev.tabel_id[:5],
         herkomst_id=bron.herkomst_id(lev.jaar),
     )
-    return [(METING_MARGE, breed[list(METING_MARGE.kolommen)])]
+    return [(METING_MARGE, met_status(breed, lev)[list(METING_MARGE.kolommen)])]

@@ -11,6 +11,8 @@ from loaders.contract import Contract, Kolom
 from loaders.live.manifest import Bron
 from loaders.live.stand import Levering
 
+# what CBS says of the period of a figure: its own word, and whether that means provisional
+STATUS = {"status": Kolom(leeg_mag=True), "voorlopig": Kolom(waarden=("ja", "nee"))}
 METING = Contract(
     naam="meting",
     bestand="",
@@ -21,8 +23,14 @@ METING = Contract(
         "indicator_id": Kolom(),
         "waarde": Kolom("getal"),
         "herkomst_id": Kolom(),
+        **STATUS,
     },
 )
+
+
+def met_status(tabel: pd.DataFrame, lev: Levering) -> pd.DataFrame:
+    """The table with the status of its period."""
+    return tabel.assign(status=lev.status or None, voorlopig=lev.voorlopig)
 
 
 def per_gemeente(lev: Levering, bron: Bron, live: Path) -> pd.DataFrame:
@@ -40,4 +48,4 @@ def metingen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
     """Every figure of the manifest as an indicator of the same name; without a figure there is no row."""
     lang = per_gemeente(lev, bron, live).melt("gm_code", var_name="indicator_id", value_name="waarde")
     lang = lang.dropna(subset="waarde").assign(jaar=lev.jaar, herkomst_id=bron.herkomst_id(lev.jaar))
-    return [(METING, lang[list(METING.kolommen)])]
+    return [(METING, met_status(lang, lev)[list(METING.kolommen)])]

@@ -15,13 +15,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from loaders.cbs import BronFout, Dienst, Lid, Rij, Tabel, citeer, zoek
+from loaders.cbs import BronFout, Dienst, Lid, Rij, Tabel, TabelWeg, citeer, zoek, zoek_titel
+from loaders.cbs_v4 import TabelV4
+from loaders.jaartal import eerste_jaar
 from loaders.live import ruw
 from loaders.live.manifest import Bron
 from loaders.live.stand import Levering
 from loaders.live.voortgang import Voortgang
 
-EERSTE_JAAR = 2017  # taakvelden exist since 2017
+_SLEUTELS_PER_VRAAG = 20  # about 800 characters of address; the limit of CBS is not known
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Wens:
     """Which years, and whether all taakvelden of Iv3."""
 
     jaren: frozenset[int] = frozenset()
-    vanaf: int = EERSTE_JAAR
+    vanaf: int = field(default_factory=eerste_jaar)
     alle_taakvelden: bool = False
 
     def wil(self, jaar: int) -> bool:
@@ -69,6 +71,7 @@ class Groep:
     jaar: int
     delen: tuple[Deel, ...]
     omvang: str = ""
+    status: str = ""  # of the period, as CBS says it
 
 
 @dataclass
@@ -85,7 +88,7 @@ class Plan:
     map_: Path
 
 
-class TabelOpSchijf(Tabel):
+class _OpSchijf(Tabel):
     """A table whose metadata is kept beside its raw rows, so that an unchanged table costs one request."""
 
     map_: Path | None = None
@@ -102,6 +105,14 @@ class TabelOpSchijf(Tabel):
         if pad is not None:
             ruw.schrijf_json(pad, rijen)
         return rijen
+
+
+class TabelOpSchijf(_OpSchijf):
+    """A v3 table with its metadata on disk."""
+
+
+class TabelV4OpSchijf(_OpSchijf, TabelV4):
+    """A v4 table with its metadata on disk."""
 
 
 def module(bron: Bron) -> ModuleType:
@@ -122,10 +133,29 @@ def per_periode(bron: Bron, tabel: Tabel, kolommen: dict[str, str], wens: Wens) 
             "Controleer de tabel en pas loaders/live/bronnen.toml aan."
         )
     return [
-        Groep(str(jaar), jaar, (Deel(str(jaar), {**vast, kolommen["periode"]: {lid.sleutel}}, begin=begin),))
+        Groep(
+            str(jaar),
+            jaar,
+            _delen(str(jaar), {**vast, kolommen["periode"]: {lid.sleutel}}, begin),
+            "",
+            lid.status,
+        )
         for jaar, lid in sorted(jaren.items())
         if wens.wil(jaar)
     ]
+
+
+def _delen(naam: str, vast: dict[str, set[str]], begin: dict[str, list[str]]) -> tuple[Deel, ...]:
+    """One part, or several when a dimension has so many keys that the address would become too long."""
+    lang = next((k for k, v in vast.items() if k not in begin and len(v) > _SLEUTELS_PER_VRAAG), None)
+    if lang is None:
+        return (Deel(naam, vast, begin=begin),)
+    sleutels = sorted(vast[lang])
+    stukken = [sleutels[i : i + _SLEUTELS_PER_VRAAG] for i in range(0, len(sleutels), _SLEUTELS_PER_VRAAG)]
+    return tuple(
+        Deel(f"{naam}-{n}" if n else naam, {**vast, lang: set(stuk)}, begin=begin)
+        for n, stuk in enumerate(stukken)
+    )
 
 
 def _tabellen(dienst: Dienst, bron: Bron, wens: Wens) -> Iterator[tuple[int | None, str, str]]:
@@ -136,15 +166,22 @@ def _tabellen(dienst: Dienst, bron: Bron, wens: Wens) -> Iterator[tuple[int | No
     laatste = date.today().year + 2  # a title with a later year is no report
 
     def wil(jaar: int) -> bool:
-        return wens.wil(jaar) and EERSTE_JAAR <= jaar <= laatste
+        return wens.wil(jaar) and eerste_jaar() <= jaar <= laatste
 
-    for jaar, rij in sorted(zoek(dienst, bron.dienst, bron.catalogus, bron.titel, wil).items()):
+    gevonden = sorted(zoek(dienst, bron.dienst, bron.catalogus, bron.titel, wil).items())
+    for jaar, rij in gevonden[-1:] if bron.alleen_nieuwste else gevonden:
         yield jaar, str(rij["Identifier"]), str(rij["Title"]).strip()
 
 
-def _is_nieuw(groep: Groep, gewijzigd: str, oud: Levering | None, live: Path) -> bool:
+def _is_nieuw(
+    groep: Groep, tabel_id: str, gewijzigd: str, ons: set[str], oud: Levering | None, live: Path
+) -> bool:
     """Whether a group must be fetched: not there yet, changed at CBS, or damaged on disk."""
     if oud is None or oud.gewijzigd != gewijzigd or oud.omvang != groep.omvang:
+        return True
+    if (
+        oud.tabel_id != tabel_id or set(oud.kolommen) != ons
+    ):  # another table, or figures that we did not ask for then
         return True
     kapot = oud.beschadigd(live)
     for pad in kapot:  # so that what is left of it is not taken for a fetched part
@@ -161,9 +198,24 @@ def _plan_tabel(
     waar: tuple[int | None, str, str],
 ) -> Plan:
     jaar, tabel_id, titel = waar
-    tabel = TabelOpSchijf(dienst, bron.dienst, tabel_id)
+    soort = TabelV4OpSchijf if bron.dienst == "datasets" else TabelOpSchijf
+    tabel = soort(dienst, bron.dienst, tabel_id)
     gewijzigd = tabel.gewijzigd()
     tabel.map_ = ruw.map_van(live, tabel_id, gewijzigd)
+    return plan_van(bron, tabel, titel, gewijzigd, wens, live, oud, jaar)
+
+
+def plan_van(
+    bron: Bron,
+    tabel: Tabel,
+    titel: str,
+    gewijzigd: str,
+    wens: Wens,
+    live: Path,
+    oud: dict[tuple[str, str], Levering],
+    jaar: int | None,
+) -> Plan:
+    """What has to be taken from this table; raises BronFout when it is not what we expect."""
     kolommen = bron.kolommen(tabel)
     maak: Callable[..., list[Groep]] = getattr(module(bron), "groepen", per_periode)
     if jaar is None:
@@ -175,11 +227,15 @@ def _plan_tabel(
             if lev.bron == bron.id
         )
         groepen = maak(bron, tabel, kolommen, wens, jaar, ruim)
-    nieuw = [g for g in groepen if _is_nieuw(g, gewijzigd, oud.get((bron.id, g.naam)), live)]
+    nieuw = [
+        g
+        for g in groepen
+        if _is_nieuw(g, tabel.id, gewijzigd, set(kolommen), oud.get((bron.id, g.naam)), live)
+    ]
     leden = {
         d: tabel.leden(kolommen[d]) for d in bron.dimensies if d in ("gemeente", "taakveld", *bron.keuze)
     }
-    return Plan(bron, tabel, titel, gewijzigd, kolommen, nieuw, leden, tabel.map_)
+    return Plan(bron, tabel, titel, gewijzigd, kolommen, nieuw, leden, ruw.map_van(live, tabel.id, gewijzigd))
 
 
 def plan(
@@ -193,9 +249,32 @@ def plan(
     bekend = {lev.sleutel: lev for lev in oud}
     for waar in _tabellen(dienst, bron, wens):
         try:
-            yield _plan_tabel(dienst, bron, wens, live, bekend, waar)
+            yield _plan_of_opvolger(dienst, bron, wens, live, bekend, waar)
         except BronFout as fout:
             yield fout
+
+
+def _plan_of_opvolger(
+    dienst: Dienst,
+    bron: Bron,
+    wens: Wens,
+    live: Path,
+    oud: dict[tuple[str, str], Levering],
+    waar: tuple[int | None, str, str],
+) -> Plan:
+    """The plan of a table; when its number no longer exists, of the one table that has its title now."""
+    try:
+        return _plan_tabel(dienst, bron, wens, live, oud, waar)
+    except TabelWeg as fout:
+        jaar, tabel_id, titel = waar
+        nieuw = zoek_titel(dienst, bron.dienst, bron.catalogus, bron.opvolger) if bron.opvolger else None
+        if nieuw is None or nieuw == tabel_id:
+            raise
+        dienst.meld(f"{bron.naam}: tabel {tabel_id} bestaat niet meer; {nieuw} heeft nu die titel.")
+        try:
+            return _plan_tabel(dienst, bron, wens, live, oud, (jaar, nieuw, titel))
+        except TabelWeg:
+            raise fout from None
 
 
 def _haal_deel(p: Plan, groep: Groep, deel: Deel, voortgang: Voortgang) -> ruw.DeelBestand:
@@ -235,6 +314,7 @@ def _haal_groep(p: Plan, groep: Groep, voortgang: Voortgang) -> Levering:
         leeg=not delen[0].gevuld,
         delen=tuple(delen),
         leden={d: [(lid.sleutel, lid.titel) for lid in leden] for d, leden in p.leden.items()},
+        status=groep.status,
     )
 
 

@@ -1,15 +1,13 @@
 """Raw rows as CBS gave them, one Parquet file a part, in the git-ignored folder ``data/live/ruw``.
 
-``ruw/<table>/<when CBS changed it>/<part>.parquet``: a part is written under another name, flushed to
-disk and renamed, so a file that is there is whole. That makes a broken refresh resumable, also after
-kill -9 or a power cut.
+``ruw/<table>/<when CBS changed it>/<part>.parquet``: a file that is there is whole, which
+makes a broken refresh resumable, also after kill -9 or a power cut.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from fouten import Gebruikersfout, waarom
+from loaders.wegschrijven import ernaast, schrijf_heel
 
 
 @dataclass(frozen=True)
@@ -41,29 +40,6 @@ def bestandsnaam(deel: str) -> str:
     return re.sub(r"[^0-9A-Za-z.-]", "_", deel) + ".parquet"
 
 
-def _vast_op_schijf(pad: Path) -> None:
-    """Wait until a file (or, where that can be, a folder) is really on disk."""
-    vlag = os.O_RDONLY
-    try:
-        nummer = os.open(pad, vlag)
-    except (PermissionError, IsADirectoryError):  # Windows: a folder cannot be opened
-        return
-    try:
-        os.fsync(nummer)
-    except OSError:
-        if not pad.is_dir():
-            raise
-    finally:
-        os.close(nummer)
-
-
-def zet_neer(pad: Path, tijdelijk: Path) -> None:
-    """Give a written file its name, whole or not at all. Raises OSError."""
-    _vast_op_schijf(tijdelijk)
-    tijdelijk.replace(pad)
-    _vast_op_schijf(pad.parent)
-
-
 def controlegetal(pad: Path) -> str:
     """Hexadecimal SHA-256 of a file, read in pieces."""
     with pad.open("rb") as bestand:
@@ -78,19 +54,15 @@ def schrijf(map_: Path, deel: str, tabel: pa.Table, maten: list[str], vraag: str
     """Store the rows of a part, with the request they answer. Raises Gebruikersfout when the disk refuses."""
     tabel = tabel.replace_schema_metadata({"vraag": vraag})
     pad = map_ / bestandsnaam(deel)
-    tijdelijk = pad.with_suffix(f".{os.getpid()}.tmp")
     try:
         map_.mkdir(parents=True, exist_ok=True)
-        pq.write_table(tabel, tijdelijk, compression="zstd")
-        zet_neer(pad, tijdelijk)
+        with ernaast(pad) as werk:
+            pq.write_table(tabel, werk, compression="zstd")
     except OSError as fout:
         raise Gebruikersfout(
             f"In de map {map_} kan niet geschreven worden ({waarom(fout)}); de huidige cijfers blijven in gebruik. "
             "Maak ruimte of geef schrijfrechten en draai dezelfde opdracht opnieuw."
         ) from fout
-    finally:
-        if tijdelijk.exists():
-            tijdelijk.unlink()
     return DeelBestand(pad.name, tabel.num_rows, controlegetal(pad), _gevuld(tabel, maten))
 
 
@@ -110,16 +82,11 @@ def bekend(map_: Path, deel: str, maten: list[str], vraag: str) -> DeelBestand |
 
 def schrijf_json(pad: Path, inhoud: Any) -> None:
     """Store metadata or a list as JSON, whole or not at all. Raises Gebruikersfout."""
-    tijdelijk = pad.with_suffix(f".{os.getpid()}.tmp")
     try:
         pad.parent.mkdir(parents=True, exist_ok=True)
-        tijdelijk.write_text(json.dumps(inhoud, ensure_ascii=False, indent=1), encoding="utf-8")
-        zet_neer(pad, tijdelijk)
+        schrijf_heel(pad, json.dumps(inhoud, ensure_ascii=False, indent=1).encode())
     except OSError as fout:
         raise Gebruikersfout(
             f"In de map {pad.parent} kan niet geschreven worden ({waarom(fout)}); de huidige cijfers blijven in gebruik. "
             "Maak ruimte of geef schrijfrechten en draai dezelfde opdracht opnieuw."
         ) from fout
-    finally:
-        if tijdelijk.exists():
-            tijdelijk.unlink()

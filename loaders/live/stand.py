@@ -33,11 +33,18 @@ class Levering:
     leeg: bool  # CBS has the group but no figure in it yet
     delen: tuple[DeelBestand, ...]
     leden: dict[str, list[tuple[str, str]]]  # dimension -> (key, title), as CBS has them
+    bestand: str = ""  # the file it was imported from; '' = fetched from the service
+    status: str = ""  # of the period: 'Voorlopig', 'NaderVoorlopig', 'Definitief'; '' = CBS does not say
 
     @property
     def sleutel(self) -> tuple[str, str]:
         """What a newer delivery replaces."""
         return self.bron, self.groep
+
+    @property
+    def voorlopig(self) -> str:
+        """'ja' when CBS says that the figures of this period are provisional, else 'nee'."""
+        return "ja" if "voorlopig" in self.status.casefold() else "nee"
 
     @property
     def rijen(self) -> int:
@@ -109,7 +116,7 @@ def kenmerk(leveringen: list[Levering]) -> str:
     """Eight characters that change when any fetched figure changes."""
     som = hashlib.sha256()
     for lev in sorted(leveringen, key=lambda lev: lev.sleutel):
-        som.update(f"{lev.bron} {lev.groep} {lev.gewijzigd} {lev.omvang} {lev.kenmerk}".encode())
+        som.update(f"{lev.bron} {lev.groep} {lev.gewijzigd} {lev.omvang}{lev.status} {lev.kenmerk}".encode())
     return som.hexdigest()[:8]
 
 

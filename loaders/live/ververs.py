@@ -27,7 +27,7 @@ from loaders.referentie import TAAKVELD_WET
 
 Melder = Callable[[str], None]
 VERGELIJKINGEN = Path(__file__).resolve().parent.parent / "vergelijkingen"
-_LOOPT = "Er loopt al een verversing. Wacht tot die klaar is; twee tegelijk kan niet."
+LOOPT = "Er loopt al een verversing. Wacht tot die klaar is; twee tegelijk kan niet."
 
 
 def kies(namen: list[str]) -> list[Bron]:
@@ -70,7 +70,7 @@ def _keurmeester(geleegd: list[str], toch: bool, meld: Melder) -> bouwen.Vergeli
     return vergelijk
 
 
-def _keur(lev: Levering, data: Path) -> Levering:
+def keur_levering(lev: Levering, data: Path) -> Levering:
     """Make and check the tables of a delivery once; a fault puts this delivery aside. Raises BronFout.
 
     A report in which nobody has an amount is not published yet, whatever zeros stand in it.
@@ -139,7 +139,7 @@ def _haal(plannen: list[Plan], data: Path, meld: Melder, fouten: list[str]) -> l
             continue
         for lev in leveringen:
             try:
-                lev = _keur(lev, data)
+                lev = keur_levering(lev, data)
             except BronFout as fout:
                 fouten.append(f"{p.bron.naam}: {fout}")
                 meld(f"{p.titel}, {lev.groep}: overgeslagen. {fout}")
@@ -175,7 +175,7 @@ def _verslag(lev: Levering) -> str:
     )
 
 
-def _opgehaald(data: Path, meld: Melder) -> list[Levering]:
+def opgehaald(data: Path, meld: Melder) -> list[Levering]:
     """What the served version was made of; a damaged list is made anew from what is on disk."""
     try:
         return standen.lees(data / "live", versies.stand(data))
@@ -208,6 +208,19 @@ def _ruim_ruw_op(data: Path, live: Path) -> None:
                 shutil.rmtree(oud, ignore_errors=True)
 
 
+def neem_in_gebruik(
+    data: Path, oud: list[Levering], nieuw: list[Levering], geleegd: list[str], toch: bool, meld: Melder
+) -> None:
+    """Build a version with the new deliveries in their place, compare it with the served one, and swap.
+
+    Raises Gebruikersfout, with the served version untouched.
+    """
+    naam = standen.schrijf(data / "live", standen.samen(oud, nieuw))
+    database = bouwen.bouw(data, stand=naam, vergelijk=_keurmeester(geleegd, toch, meld), meld=meld)
+    _samenvatting(database, meld)
+    ruim_ruw_op(data)
+
+
 def ververs(
     data: Path,
     namen: list[str],
@@ -224,9 +237,9 @@ def ververs(
     gekozen = kies(namen)
     if not data.is_dir():
         raise Gebruikersfout(f"De map {data} bestaat niet. Wijs met GEMEENTEN3D_DATA een andere aan.")
-    with versies.slot(data, "ververs", 0, _LOOPT):
+    with versies.slot(data, "ververs", 0, LOOPT):
         fouten: list[str] = []
-        oud = _opgehaald(data, meld)
+        oud = opgehaald(data, meld)
         plannen = _plannen(dienst, gekozen, wens, data / "live", oud, meld, fouten)
         nieuw = _haal(plannen, data, meld, fouten)
         gevuld = {lev.sleutel for lev in oud if not lev.leeg}
@@ -242,8 +255,5 @@ def ververs(
                 else "Er is niets veranderd."
             )
             return fouten
-        naam = standen.schrijf(data / "live", standen.samen(oud, nieuw))
-        database = bouwen.bouw(data, stand=naam, vergelijk=_keurmeester(geleegd, toch, meld), meld=meld)
-        _samenvatting(database, meld)
-        ruim_ruw_op(data)
+        neem_in_gebruik(data, oud, nieuw, geleegd, toch, meld)
         return fouten

@@ -10,7 +10,7 @@ with recursive regel as (
 stap as (
     select jaar, gm_code as gm_code_toen, gm_code, 1.0::double as aandeel, 0 as diepte
     from bron.gemeente_jaar
-    where jaar >= 2017
+    where jaar >= (select min(jaar_van) from referentie.taakveld_wet)  -- taakvelden are as old as that
     union all
     select s.jaar, s.gm_code_toen, r.gm_code_nieuw, s.aandeel * r.aandeel, s.diepte + 1
     from stap s

@@ -37,7 +37,7 @@ comment on column mart.gemeente.lat is 'Breedtegraad van een punt in de gemeente
 comment on column mart.gemeente.inwoners is 'Inwoners op 1 januari van het nieuwste jaar dat bekend is';
 comment on column mart.gemeente.indeling_jaar is 'Jaar van de regio-indeling (CBS, Gebieden in Nederland)';
 
--- Every name a municipality has or had since 2014, with the municipality of today. A split
+-- Every name a municipality has or had in the years we know, with the municipality of today. A split
 -- municipality points to the part that received most inhabitants.
 create table mart.gemeentenaam as
 with recursive keten as (
@@ -61,7 +61,7 @@ select r.roepnaam, r.gm_code, r.gm_code, g.naam, false
 from referentie.roepnaam r
 join mart.gemeente g using (gm_code)
 order by 1;
-comment on table mart.gemeentenaam is 'Alle gemeentenamen sinds 2014, en roepnamen, met de gemeente van nu waar zij bij horen';
+comment on table mart.gemeentenaam is 'Alle gemeentenamen van nu en vroeger, en roepnamen, met de gemeente van nu waar zij bij horen';
 comment on column mart.gemeentenaam.naam is 'Naam zoals die ooit gold';
 comment on column mart.gemeentenaam.gm_code_toen is 'Code die bij die naam hoorde';
 comment on column mart.gemeentenaam.gm_code is 'Code van de gemeente van nu; bij een splitsing die met de meeste inwoners';

@@ -17,7 +17,7 @@ comment on table mart.taakveld_bedrag is 'Lasten en baten per taakveld, terugger
 comment on column mart.taakveld_bedrag.gm_code is 'CBS-gemeentecode (indeling van nu)';
 comment on column mart.taakveld_bedrag.jaar is 'Begrotingsjaar of verslagjaar';
 comment on column mart.taakveld_bedrag.soort is 'begroting = primitieve begroting (Iv3 X000); rekening = jaarrekening (Iv3 X005)';
-comment on column mart.taakveld_bedrag.taakveld is 'Code van het taakveld, altijd tekst (6.60 is niet 6.6)';
+comment on column mart.taakveld_bedrag.taakveld is 'Code van het taakveld, altijd tekst: een nul aan het eind telt mee';
 comment on column mart.taakveld_bedrag.groepscode is 'Twee cijfers na de punt: het niveau waarop begroting en rekening te vergelijken zijn';
 comment on column mart.taakveld_bedrag.lasten_keur is 'Lasten × € 1.000';
 comment on column mart.taakveld_bedrag.baten_keur is 'Baten × € 1.000; leeg = niet bekend';
@@ -44,7 +44,7 @@ comment on column mart.gemeentetotaal.jaar is 'Begrotingsjaar of verslagjaar';
 comment on column mart.gemeentetotaal.soort is 'begroting of rekening';
 comment on column mart.gemeentetotaal.lasten_keur is 'Lasten van alle taakvelden × € 1.000; leeg = niet alle taakvelden opgehaald';
 comment on column mart.gemeentetotaal.baten_keur is 'Baten van alle taakvelden × € 1.000';
-comment on column mart.gemeentetotaal.rijk_07_keur is 'Rijksbijdragen op taakveld 0.7 (Gemeentefonds) × € 1.000';
+comment on column mart.gemeentetotaal.rijk_07_keur is 'Rijksbijdragen op het taakveld van het Gemeentefonds × € 1.000';
 comment on column mart.gemeentetotaal.rijk_h6_keur is 'Rijksbijdragen op hoofdtaakveld 6 (bijstandsbudget en specifieke uitkeringen samen) × € 1.000';
 comment on column mart.gemeentetotaal.gr_keur is 'Overdrachten aan gemeenschappelijke regelingen × € 1.000';
 comment on column mart.gemeentetotaal.eigen_vermogen_keur is 'Eigen vermogen × € 1.000, alleen bij de rekening';

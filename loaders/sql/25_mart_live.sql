@@ -11,7 +11,7 @@ comment on table mart.verslag is 'De verslagen van gemeenten (Iv3): waar zij van
 comment on column mart.verslag.jaar is 'Begrotingsjaar of verslagjaar';
 comment on column mart.verslag.soort is 'begroting of rekening';
 comment on column mart.verslag.herkomst_id is 'Rij in mart.herkomst; iv3_taakveld = de meegeleverde momentopname';
-comment on column mart.verslag.omvang is 'alle taakvelden, of alleen sociaal domein (hoofdtaakveld 6, 0.7 en 7.1)';
+comment on column mart.verslag.omvang is 'alle taakvelden, of alleen sociaal domein (hoofdtaakveld 6, met Gemeentefonds en volksgezondheid)';
 comment on column mart.verslag.gewijzigd_op is 'Wanneer het CBS de tabel het laatst wijzigde; leeg = niet bekend';
 comment on column mart.verslag.opgehaald_op is 'Wanneer of van welke stand de cijfers zijn';
 comment on column mart.verslag.gemeenten is 'Gemeenten (indeling van nu) met dit verslag';
@@ -37,7 +37,7 @@ comment on column mart.categorie_bedrag.bedrag_keur is 'Bedrag × € 1.000; een
 create table mart.kosten_cbs as
 with deel as (
     select o.gm_code, k.jaar, k.wet, o.aandeel, k.herkomst_id,
-        k.begroot_keur * o.aandeel as begroot_keur, k.gerealiseerd_keur * o.aandeel as gerealiseerd_keur
+        k.voorlopig, k.begroot_keur * o.aandeel as begroot_keur, k.gerealiseerd_keur * o.aandeel as gerealiseerd_keur
     from (select distinct jaar, wet from bron.kosten_cbs) j
     join kern.overgang o on o.jaar = j.jaar
     left join bron.kosten_cbs k on k.jaar = j.jaar and k.wet = j.wet and k.gm_code = o.gm_code_toen
@@ -46,7 +46,7 @@ with deel as (
 select gm_code, jaar, wet,
     case when count(begroot_keur) = count(*) then sum(begroot_keur) end as begroot_keur,
     case when count(gerealiseerd_keur) = count(*) then sum(gerealiseerd_keur) end as gerealiseerd_keur,
-    any_value(herkomst_id) as herkomst_id
+    any_value(herkomst_id) as herkomst_id, coalesce(bool_or(voorlopig = 'ja'), false) as voorlopig
 from deel
 group by gm_code, jaar, wet
 having any_value(herkomst_id) is not null
@@ -58,3 +58,4 @@ comment on column mart.kosten_cbs.wet is 'jeugdwet of wmo';
 comment on column mart.kosten_cbs.begroot_keur is 'Begrote kosten × € 1.000; leeg = niet bekend';
 comment on column mart.kosten_cbs.gerealiseerd_keur is 'Gerealiseerde kosten × € 1.000; leeg = niet bekend';
 comment on column mart.kosten_cbs.herkomst_id is 'Rij in mart.herkomst';
+comment on column mart.kosten_cbs.voorlopig is 'Waar als het CBS de cijfers van dit jaar voorlopig noemt';

@@ -12,7 +12,7 @@ comment on table mart.wet_bedrag is 'Lasten en baten per wet, voor elke definiti
 comment on column mart.wet_bedrag.gm_code is 'CBS-gemeentecode (indeling van nu)';
 comment on column mart.wet_bedrag.jaar is 'Begrotingsjaar of verslagjaar';
 comment on column mart.wet_bedrag.soort is 'begroting of rekening';
-comment on column mart.wet_bedrag.definitie is 'Welke taakvelden bij welke wet horen: smal, toegang of breed';
+comment on column mart.wet_bedrag.definitie is 'Welke taakvelden bij welke wet horen; naam in referentie.definitie';
 comment on column mart.wet_bedrag.wet is 'jeugdwet, wmo, participatiewet of gedeeld';
 comment on column mart.wet_bedrag.lasten_keur is 'Lasten × € 1.000';
 comment on column mart.wet_bedrag.baten_keur is 'Baten × € 1.000; leeg = niet bekend';

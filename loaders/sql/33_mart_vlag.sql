@@ -18,9 +18,25 @@ ruw as (
     union all
     select gm_code, jaar, null, wet, 'sterk_verschil', null from kern.paar where sterk_verschil
     union all
+    select gm_code, jaar, 'begroting', wet, 'ongewoon_hoog', null from kern.paar where begroot_hoog
+    union all
+    select gm_code, jaar, 'rekening', wet, 'ongewoon_hoog', null from kern.paar where besteed_hoog
+    union all
+    select r.gm_code, j.jaar, null, r.wet, 'regiotaak', r.uitleg
+    from kern.regiotaak r cross join (select distinct jaar from verslag) j
+    union all
+    select g.gm_code, v.jaar, null, r.wet, 'rijksregeling', string_agg(r.wat, ' ' order by r.volgorde)
+    from referentie.rijksregeling r
+    join (select distinct jaar from verslag) v on v.jaar between r.jaar_van and coalesce(r.jaar_tot, v.jaar)
+    cross join mart.gemeente g
+    group by all
+    union all
+    select gm_code, jaar, soort, wet, 'onmogelijk_bedrag', format('{:t.}', (1000 * lasten_keur)::bigint)
+    from mart.wet_bedrag where definitie = 'smal' and lasten_keur < 0
+    union all
     select b.gm_code, b.jaar, b.soort, b.wet, 'nul_of_negatief', null
     from mart.wet_bedrag b
-    where b.definitie = 'smal' and b.wet <> 'gedeeld' and b.lasten_keur <= 0
+    where b.definitie = 'smal' and b.wet <> 'gedeeld' and b.lasten_keur = 0
         and not exists (select 1 from kern.paar p where p.gm_code = b.gm_code and p.jaar = b.jaar)
     union all
     select b.gm_code, b.jaar, b.soort, b.wet, 'sprong', null
@@ -44,13 +60,18 @@ ruw as (
         format('{:t.}', (1000 * sum(b.lasten_keur))::bigint)
     from mart.taakveld_bedrag b
     join kern.taakveld_wet w on w.jaar = b.jaar and w.taakveld = b.taakveld and w.definitie = 'smal'
-    where b.jaar in (2023, 2024) and b.taakveld in ('6.71', '6.72', '6.81', '6.82') and b.lasten_keur <> 0
+    where b.lasten_keur <> 0
+        -- the bare parent of a group that has codes of its own that year
+        and exists (select 1 from bron.taakvelden t
+            where t.jaar = b.jaar and t.groepscode = b.taakveld and t.code <> b.taakveld and t.soort_code = 'officieel')
         and (b.jaar, b.soort) in (select jaar, soort from bron.iv3_taakveld where detail = 'volledig')
     group by b.gm_code, b.jaar, b.soort, w.wet
     union all
     select distinct b.gm_code, b.jaar, b.soort, w.wet, 'pgb_niet_gesplitst', null
     from mart.taakveld_bedrag b cross join (select unnest(['jeugdwet', 'wmo', 'gedeeld']) as wet) w
-    where b.taakveld = '6.79'
+    -- a pgb code of both laws at once
+    join kern.taakveld_wet p on p.jaar = b.jaar and p.taakveld = b.taakveld and p.definitie = 'smal'
+    where p.rol = 'pgb' and p.wet = 'gedeeld'
     union all
     select c.gm_code, j.jaar, null, 'wmo', 'centrumgemeente', null
     from bron.centrumgemeenten c cross join (select distinct jaar from verslag) j
@@ -68,7 +89,7 @@ select r.gm_code, r.jaar, r.soort, r.wet, r.vlag,
         '{jaar}', r.jaar::varchar),
         '{details}', coalesce(r.details, '')),
         '{wet}', case r.wet when 'jeugdwet' then 'jeugd' when 'wmo' then 'de Wmo'
-            when 'participatiewet' then 'participatie' else coalesce(r.wet, '') end) as toelichting
+            when 'participatiewet' then 'participatie' when 'gedeeld' then 'de gedeelde kosten' else coalesce(r.wet, '') end) as toelichting
 from ruw r
 left join referentie.vlagsoort s using (vlag)
 order by r.gm_code, r.jaar, s.volgorde;

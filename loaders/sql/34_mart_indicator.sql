@@ -16,6 +16,20 @@ kwb_nu as (
     left join kwb k on k.gm_code = b.gm_code and k.maat = i.maat
     group by o.gm_code, i.maat
 ),
+context as (
+    -- in today's division; a municipality with a part that has no figure gets no figure
+    select o.gm_code,
+        sum(c.inwoners_1jan2024 * o.aandeel) as inwoners,
+        case when count(c.jongeren_0_17) = count(*) then sum(c.jongeren_0_17 * o.aandeel) end as jongeren,
+        case when count(c.bijstandsontvangers) = count(*) then sum(c.bijstandsontvangers * o.aandeel) end as bijstand,
+        case when count(c.eenpersoonshuishoudens) = count(*)
+            then sum(c.eenpersoonshuishoudens * o.aandeel) end as eenpersoons,
+        case when count(c.migratieachtergrond) = count(*)
+            then sum(c.migratieachtergrond * o.aandeel) end as migratie
+    from bron.context_2024 c
+    join kern.overgang o on o.jaar = 2024 and o.gm_code_toen = c.gm_code
+    group by o.gm_code
+),
 alles as (
     select gm_code, 2021 as jaar,
         case maat
@@ -28,21 +42,21 @@ alles as (
         end as indicator_id, waarde, '85039NED' as tabel, 'kwb_2021' as herkomst_id
     from kwb_nu
     union all
-    select gm_code, 2024, 'gf_jongeren_aandeel', 100.0 * jongeren_0_17 / inwoners_1jan2024,
+    select gm_code, 2024, 'gf_jongeren_aandeel', 100.0 * jongeren / inwoners,
         'Septembercirculaire 2024', 'context_2024'
-    from bron.context_2024
+    from context
     union all
-    select gm_code, 2024, 'gf_bijstand', 1000.0 * bijstandsontvangers / inwoners_1jan2024,
+    select gm_code, 2024, 'gf_bijstand', 1000.0 * bijstand / inwoners,
         'Septembercirculaire 2024', 'context_2024'
-    from bron.context_2024
+    from context
     union all
-    select gm_code, 2024, 'gf_eenpersoonshuishoudens', 1000.0 * eenpersoonshuishoudens / inwoners_1jan2024,
+    select gm_code, 2024, 'gf_eenpersoonshuishoudens', 1000.0 * eenpersoons / inwoners,
         'Septembercirculaire 2024', 'context_2024'
-    from bron.context_2024
+    from context
     union all
-    select gm_code, 2024, 'gf_migratieachtergrond', 1000.0 * migratieachtergrond / inwoners_1jan2024,
+    select gm_code, 2024, 'gf_migratieachtergrond', 1000.0 * migratie / inwoners,
         'Septembercirculaire 2024', 'context_2024'
-    from bron.context_2024
+    from context
     union all
     -- refreshed figures: numbers are added up, shares weighted with the inhabitants of that year; a
     -- municipality with a part that has no figure gets no figure
@@ -67,8 +81,14 @@ union all
 select gm_code, jaar, indicator_id, waarde, ondergrens, bovengrens, tabel, herkomst_id from kern.enquetewaarde;
 
 create table mart.indicator as
-select gm_code, jaar, indicator_id, waarde, ondergrens, bovengrens, herkomst_id
-from kern.indicatorwaarde
+select i.gm_code, i.jaar, i.indicator_id, i.waarde, i.ondergrens, i.bovengrens, i.herkomst_id,
+    v.indicator_id is not null as voorlopig
+from kern.indicatorwaarde i
+left join (
+    select distinct indicator_id, jaar from bron.meting where voorlopig = 'ja'
+    union
+    select distinct indicator_id, jaar from bron.meting_marge where voorlopig = 'ja'
+) v using (indicator_id, jaar)
 order by indicator_id, jaar, gm_code;
 comment on table mart.indicator is 'Kenmerken en gebruik van voorzieningen per gemeente; uitleg in referentie.indicatorsoort';
 comment on column mart.indicator.gm_code is 'CBS-gemeentecode (indeling van nu)';
@@ -78,6 +98,11 @@ comment on column mart.indicator.waarde is 'Waarde in de eenheid van de indicato
 comment on column mart.indicator.ondergrens is 'Ondergrens van het 95%-interval; leeg = niet bekend of registratie';
 comment on column mart.indicator.bovengrens is 'Bovengrens van het 95%-interval; leeg = niet bekend of registratie';
 comment on column mart.indicator.herkomst_id is 'Waar dit cijfer vandaan komt, zie mart.herkomst';
+comment on column mart.indicator.voorlopig is 'Waar als de bron de cijfers van dit jaar voorlopig noemt';
+
+-- A caution with, before it, that the figures of that year are provisional: so the status goes wherever the caution goes.
+create or replace macro mart.waarschuwing(tekst, jaar, voorlopig) as nullif(concat_ws(' ',
+    case when voorlopig then 'De cijfers over ' || jaar || ' zijn voorlopig.' end, tekst), '');
 
 create table mart.indicator_referentie as
 select case m.gebied when 'NL01' then 'NL' else m.gebied end as gebied,

@@ -22,10 +22,11 @@ onvolledig as (
 )
 select m.gm_code, m.jaar, m.definitie, m.wet, m.maat, n.noemer,
     1000 * m.keur / n.aantal as waarde_eur,
-    m.past and a.gm_code is null as telt_in_groep
+    m.past and not coalesce(a.anders_geboekt or a.onmogelijk, false) and r.gm_code is null as telt_in_groep
 from maat m
 join noemer n on n.gm_code = m.gm_code and n.jaar = m.jaar and (n.noemer = 'inwoner' or m.wet = 'jeugdwet')
-left join mart.vlag a on a.gm_code = m.gm_code and a.jaar = m.jaar and a.wet = m.wet and a.vlag = 'anders_geboekt'
+left join kern.paar a on a.gm_code = m.gm_code and a.jaar = m.jaar and a.wet = m.wet
+left join kern.regiotaak r on r.gm_code = m.gm_code and r.wet = m.wet
 where m.keur is not null
     and not exists (
         select 1 from onvolledig o
@@ -36,9 +37,9 @@ order by m.gm_code, m.definitie, m.jaar, m.wet, m.maat, n.noemer;
 comment on table mart.per_hoofd is 'Euro per inwoner of per jongere van hetzelfde jaar, voor het vergelijken van gemeenten';
 comment on column mart.per_hoofd.gm_code is 'CBS-gemeentecode (indeling van nu)';
 comment on column mart.per_hoofd.jaar is 'Begrotingsjaar en verslagjaar';
-comment on column mart.per_hoofd.definitie is 'smal, toegang of breed';
+comment on column mart.per_hoofd.definitie is 'Welke taakvelden bij welke wet horen; naam in referentie.definitie';
 comment on column mart.per_hoofd.wet is 'jeugdwet, wmo, participatiewet of gedeeld';
 comment on column mart.per_hoofd.maat is 'begroot, besteed of afwijking (besteed min begroot)';
 comment on column mart.per_hoofd.noemer is 'inwoner, of jongere (0 tot en met 17 jaar; alleen jeugdwet)';
 comment on column mart.per_hoofd.waarde_eur is 'Euro per inwoner of jongere van hetzelfde jaar';
-comment on column mart.per_hoofd.telt_in_groep is 'Onwaar bij een anders geboekt paar, een bedrag van nul of minder, of een paar dat niet vergelijkbaar is: telt niet mee in mediaan en kwartielen';
+comment on column mart.per_hoofd.telt_in_groep is 'Onwaar bij een anders geboekt paar, een bedrag van nul of minder, een paar dat niet vergelijkbaar is of een wet die de gemeente ook voor haar regio inkoopt: telt niet mee in mediaan en kwartielen';

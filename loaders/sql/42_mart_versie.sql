@@ -1,6 +1,7 @@
 -- One row: this version. Filled at the end of the build.
 create table mart.versie (
-    versie varchar, gebouwd_op timestamp, vorige varchar, stand varchar, aanvaard varchar
+    versie varchar, gebouwd_op timestamp, vorige varchar, stand varchar, aanvaard varchar,
+    programma varchar
 );
 comment on table mart.versie is 'Deze versie van de cijfers';
 comment on column mart.versie.versie is 'Naam van deze versie';
@@ -8,6 +9,7 @@ comment on column mart.versie.gebouwd_op is 'Wanneer de database is gebouwd';
 comment on column mart.versie.vorige is 'De versie die daarvoor in gebruik was; leeg = de eerste';
 comment on column mart.versie.stand is 'Lijst van opgehaalde cijfers waaruit deze versie is gemaakt; leeg = alleen de momentopname';
 comment on column mart.versie.aanvaard is 'Afwijkingen van de vorige versie die met --toch zijn aanvaard; leeg = geen';
+comment on column mart.versie.programma is 'Versie van het programma dat deze cijfers maakte';
 
 -- What each version changed. The build adds the rows; a first version has none.
 create table mart.revisie (

@@ -3,20 +3,23 @@
 create table mart.tekortterm as
 with heel as (
     select gm_code, jaar, soort from kern.levering where status = 'volledig'
+    union
+    -- of an incomplete year the parts that filed both reports
+    select gm_code, jaar, unnest(['begroting', 'rekening']) from kern.paardeel
 ),
 alles as (
     select b.gm_code, b.jaar, b.wet,
         case b.soort when 'begroting' then 'begroting_lasten' else 'rekening_lasten' end as term,
         '' as circulaire, b.lasten_keur as keur
-    from mart.wet_bedrag b
+    from kern.paarbedrag b
     join heel using (gm_code, jaar, soort)
     where b.definitie = 'smal'
     union all
     select b.gm_code, b.jaar, b.wet,
-        case b.soort when 'begroting' then 'begroting_netto' else 'rekening_netto' end, '', b.netto_keur
-    from mart.wet_bedrag b
+        case b.soort when 'begroting' then 'begroting_netto' else 'rekening_netto' end, '', b.lasten_keur - b.baten_keur
+    from kern.paarbedrag b
     join heel using (gm_code, jaar, soort)
-    where b.definitie = 'smal' and b.netto_keur is not null
+    where b.definitie = 'smal' and b.baten_keur is not null
     union all
     select r.gm_code, r.jaar, c.wet, 'rekenbedrag', r.circulaire, r.totaal_keur
     from mart.rekenbedrag r
@@ -24,11 +27,11 @@ alles as (
     union all
     -- shared costs (netto), of which a reader may count a share
     select t.gm_code, t.jaar, 'gedeeld',
-        case when t.taakveld = '0.4' then 'overhead_' else 'toegang_' end || t.soort, '',
+        r.rol || '_' || t.soort, '',
         case when count(t.baten_keur) = count(*) then sum(t.lasten_keur) - sum(t.baten_keur) end
     from mart.taakveld_bedrag t
-    join heel using (gm_code, jaar, soort)
-    where t.taakveld in ('6.2', '6.21', '6.22', '6.23', '0.4')
+    join kern.levering l on l.gm_code = t.gm_code and l.jaar = t.jaar and l.soort = t.soort and l.status = 'volledig'
+    join kern.taakveldrol r on r.jaar = t.jaar and r.taakveld = t.taakveld and r.rol in ('toegang', 'overhead')
     group by all
     union all
     select gm_code, jaar, wet, 'cbs_gerealiseerd', '', gerealiseerd_keur from mart.kosten_cbs

@@ -8,7 +8,8 @@ select o.groepscode, coalesce(t.titel, '') as titel, o.soort, o.jaar
 from oud o
 join mart.verslag v using (jaar, soort)
 left join mart.taakveldgroep t on t.jaar = o.jaar and t.groepscode = o.groepscode
-where (v.omvang = 'alle taakvelden' or o.groepscode like '6.%' or o.groepscode in ('0.7', '7.1'))
+where (v.omvang = 'alle taakvelden' or o.groepscode like '6.%' or o.groepscode in (
+    select taakveld from referentie.taakveldrol where rol in ('gemeentefonds', 'volksgezondheid')))
     and not exists (
         select 1 from mart.taakveld_bedrag n
         where n.jaar = o.jaar and n.soort = o.soort and n.groepscode = o.groepscode)

@@ -29,16 +29,20 @@ def vrije_poort() -> int:
 
 
 @contextmanager
-def server(omgeving: Mapping[str, str] | None = None, opties: tuple[str, ...] = ()) -> Iterator[str]:
+def server(
+    omgeving: Mapping[str, str] | None = None, opties: tuple[str, ...] = (), basis: str = ""
+) -> Iterator[str]:
     """Address of a running dashboard without closing slash; it is stopped when the block ends.
 
-    `omgeving` adds environment variables, `opties` adds streamlit options ("--theme.base", "dark").
+    `omgeving` adds environment variables, `opties` adds streamlit options ("--theme.base", "dark"), and with `basis`
+    ("/map") the dashboard stands below its host, which is part of the address then.
     """
     poort = vrije_poort()
-    url = f"http://127.0.0.1:{poort}"
+    url = f"http://127.0.0.1:{poort}{basis}"
     opdracht = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     opdracht += ["--server.address", "127.0.0.1", "--server.port", str(poort), "--server.headless", "true"]
     opdracht += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false", *opties]
+    opdracht += ["--server.baseUrlPath", basis.strip("/")] if basis else []
     with tempfile.TemporaryFile() as uitvoer:  # a file, since a full pipe would stop the server
         proces = subprocess.Popen(
             opdracht,

@@ -36,7 +36,7 @@ def test_afdruk_toont_cijfers_en_geen_bediening(papier, app_url, pad):
     if pad not in ("enquete", "zelf_vragen", "profiel", "verantwoording"):  # no figures of their own
         expect(papier.get_by_text("Bron: CBS").first).to_be_visible()
     if not pad:
-        expect(papier.locator(".kaart").filter(visible=True)).to_have_count(3)
+        expect(papier.locator(".kaart").filter(visible=True)).to_have_count(4)
 
 
 def test_afdruk_laat_geen_losse_punten_staan(papier, app_url):

@@ -102,7 +102,7 @@ def test_hele_database_opent_met_duckdb(page, app_url):
     download = _download(page, "Hele database (DuckDB)")
     assert download.suggested_filename.endswith(".duckdb")
     with duckdb.connect(str(download.path()), read_only=True) as con:
-        aantal = con.sql("select count(distinct gm_code) from mart.gemeente").fetchone()
+        aantal = con.execute("select count(distinct gm_code) from mart.gemeente").fetchone()
     assert aantal is not None
     assert aantal[0] >= 342
 

@@ -68,7 +68,7 @@ def test_verkeerde_keuze_geeft_een_zin_en_een_bruikbare_pagina(page, app_url, vr
     gemeente = "Roosendaal" if "GM1674" in vraag else ""
     assert keuzes(page) == [gemeente, *STANDAARD[1:]]
     assert not re.search("Nergenshuizen|1999|=x", page.url), "de verkeerde waarde staat nog in het adres"
-    expect(page.locator(".kaart")).to_have_count(3)
+    expect(page.locator(".kaart")).to_have_count(4)
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
@@ -109,7 +109,7 @@ def test_heel_lange_tekst_wordt_ingekort(page, app_url):
     assert all(len(t) < 150 for t in meldingen(page).all_inner_texts())
     assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")
     assert len(page.url) < 200
-    expect(page.locator(".kaart")).to_have_count(3)
+    expect(page.locator(".kaart")).to_have_count(4)
 
 
 def test_zoeken_op_de_eerste_letters(page, app_url):
@@ -163,7 +163,7 @@ def test_eerste_bezoek(page, app_url):
     expect(page.locator(".inleiding")).to_have_text(re.compile(r"Van de 342 gemeenten tellen er \d+ mee"))
     expect(veld(page, "Gemeente")).to_be_focused()
     expect(veld(page, "Gemeente")).to_have_attribute("placeholder", "Zoek uw gemeente")
-    expect(page.locator(".kaart")).to_have_count(3)
+    expect(page.locator(".kaart")).to_have_count(4)
     for deur in ("Ik ben raadslid", "Ik ben onderzoeker", "Ik ben griffier"):
         expect(page.get_by_role("heading", name=deur)).to_be_visible()
     expect(page.get_by_text("Wat valt op", exact=True)).to_have_count(0)

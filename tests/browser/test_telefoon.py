@@ -108,7 +108,7 @@ def test_niets_schuift_opzij_met_alles_open(page, app_url):
     page.get_by_role("button", name="Menu").tap()
     page.locator("[data-doe=kader]").tap()
     klap_uit(page)
-    expect(page.get_by_role("table")).to_have_count(4)
+    expect(page.get_by_role("table")).to_have_count(6)
     page.get_by_role("button", name="Hoe is dit berekend?").first.tap()
     uitleg = page.get_by_test_id("stPopoverBody")
     expect(uitleg).to_be_visible()

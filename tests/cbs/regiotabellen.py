@@ -1,8 +1,8 @@
 """The StatLine tables per region that stand next to Iv3: inhabitants, region classification and use of care.
 
 Figures that the project has are used (inhabitants, youths, region codes, spending per law); the other values
-come from a hash of the municipality's code, so that they are stable and plainly invented. Member keys for
-which no source is known (kinds of provision in Wmo and bijstand tables) are invented too.
+come from a hash of the municipality's code, so that they are stable and plainly invented. Titles, units, members and
+statuses are those of CBS: `gezien` was read in a recorded dump or on a StatLine page, `afgeleid` was not.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from tests.cbs.tabel import Kenmerken, Lid, Onderwerp, Tabel, Waarde, leden, lid
+from tests.cbs.tabel import Kenmerken, Lid, Onderwerp, Tabel, Waarde, afgeleid, gezien, leden, lid
 
 # Members that CBS gives another title than the municipality has
 TITELS = {
@@ -39,10 +39,13 @@ class Bron:
 
     gemeenten: dict[int, dict[str, tuple[str, str]]]  # year -> code -> (name, province code or "")
     inwoners: dict[tuple[int, str], int]
-    jongeren: dict[str, int]  # 0-17 on 1 January 2024
+    jongeren: dict[tuple[int, str], int]  # 0-17 on 1 January, of the years that the project has
     gebieden: dict[str, dict[str, str]]  # code -> the columns of gebieden.csv
     uitgaven: dict[tuple[int, str, str, str], int]  # (year, soort, code, jeugdwet or wmo) -> k€
     provincies: dict[str, str] = field(default_factory=dict)  # code -> name
+    # (year, code) -> the five percentages of 85098NED that the project has
+    jeugdhulp: dict[tuple[int, str], tuple[float | None, ...]] = field(default_factory=dict)
+    cpi: dict[int, float] = field(default_factory=dict)  # index per year
 
     def in_regio(self, regio: str, jaar: int) -> list[str]:
         """The municipalities of that year in a region; none for one that was abolished."""
@@ -84,8 +87,11 @@ def regios(bron: Bron, breedte: int = 6) -> list[Lid]:
     return boven + gemeentelijst(bron, list(bron.gemeenten), breedte, 2)
 
 
-def perioden(sleutels: Sequence[str]) -> list[Lid]:
-    """Periods with the titles of CBS: 2024JJ00 a year, 2024HJ01 a half-year, 2024MM01 a month."""
+def perioden(sleutels: Sequence[str], voorlopig: str = "9999") -> list[Lid]:
+    """Periods with the titles of CBS: 2024JJ00 a year, 2024HJ01 a half-year, 2024MM01 a month.
+
+    From the year ``voorlopig`` their status is provisional.
+    """
 
     def titel(sleutel: str) -> str:
         jaar, soort, nummer = sleutel[:4], sleutel[4:6], int(sleutel[6:])
@@ -93,7 +99,10 @@ def perioden(sleutels: Sequence[str]) -> list[Lid]:
             return jaar
         return f"{nummer}e halfjaar {jaar}" if soort == "HJ" else f"{jaar} {MAANDEN[nummer - 1]}"
 
-    return [lid(sleutel, titel(sleutel)) for sleutel in sleutels]
+    status = {True: gezien("Voorlopig"), False: gezien("Definitief")}
+    return [
+        {**lid(sleutel, titel(sleutel)), "Status": status[sleutel[:4] >= voorlopig]} for sleutel in sleutels
+    ]
 
 
 def jaren(van: int, tot: int) -> list[str]:
@@ -130,6 +139,8 @@ def regiotabel(
     return Tabel(sleutel, titel, "CBS", gewijzigd, kenmerken.rijen, rijen, waarden)
 
 
+REGIOS, PERIODEN = gezien("Regio's"), gezien("Perioden")
+
 # ---------------------------------------------------------------- inhabitants
 
 STATEN = {"1010": 0.48, "1020": 0.38, "1050": 0.05, "1080": 0.09}
@@ -144,7 +155,7 @@ OUDEREN = "22000"  # 95 jaar of ouder: a group between the single years
 
 def leeftijdtitels() -> list[tuple[str, str]]:
     """The 108 members: the total, single years, and a group in the middle of them."""
-    titels = [("10000", "Totaal"), *((s, f"{n} jaar") for n, s in enumerate(LEEFTIJDEN[:-1]))]
+    titels = [("10000", gezien("Totaal")), *((s, f"{n} jaar") for n, s in enumerate(LEEFTIJDEN[:-1]))]
     plaats = next(n for n, (s, _) in enumerate(titels) if s == "19500")
     titels.insert(plaats, (OUDEREN, "95 jaar of ouder"))
     return [*titels, ("22300", "105 jaar of ouder")]
@@ -155,7 +166,7 @@ def bevolking(bron: Bron) -> Tabel:
     plaats = {sleutel: n for n, sleutel in enumerate(LEEFTIJDEN)}
 
     def jongeren(gm: str, jaar: int) -> int:
-        return bron.jongeren[gm] if jaar == 2024 else round(0.18 * bron.inwoners[jaar, gm])
+        return bron.jongeren.get((jaar, gm), round(0.18 * bron.inwoners[jaar, gm]))
 
     @cache
     def aantal(regio: str, jaar: int, leeftijd: str) -> int | None:
@@ -189,23 +200,24 @@ def bevolking(bron: Bron) -> Tabel:
         volgend = deel((staat, geslacht, leeftijd, regio), int(periode[:4]) + 1)
         return dit, None if dit is None or volgend is None else (dit + volgend) / 2
 
-    staten = [("T001019", "Totaal burgerlijke staat"), ("1010", "Ongehuwd"), ("1020", "Gehuwd")]
-    staten += [("1050", "Verweduwd"), ("1080", "Gescheiden")]
-    geslachten = [("T001038", "Totaal mannen en vrouwen"), ("3000", "Mannen"), ("4000", "Vrouwen")]
+    staten = [("T001019", gezien("Totaal burgerlijke staat")), ("1010", gezien("Ongehuwd"))]
+    staten += [("1020", gezien("Gehuwd")), ("1050", gezien("Verweduwd")), ("1080", gezien("Gescheiden"))]
+    geslachten = [("T001038", gezien("Totaal mannen en vrouwen")), ("3000", gezien("Mannen"))]
+    geslachten += [("4000", gezien("Vrouwen"))]
     return regiotabel(
         "03759ned",
         "Bevolking op 1 januari en gemiddeld; geslacht, leeftijd en regio",
         "2026-06-23T02:00:00",
         {
-            "BurgerlijkeStaat": ("Burgerlijke staat", leden(staten)),
-            "Geslacht": ("Geslacht", leden(geslachten)),
-            "Leeftijd": ("Leeftijd", leden(leeftijdtitels())),
-            "RegioS": ("Regio's", regios(bron)),
-            "Perioden": ("Perioden", perioden(jaren(2017, 2026))),
+            "BurgerlijkeStaat": (gezien("Burgerlijke staat"), leden(staten)),
+            "Geslacht": (gezien("Geslacht"), leden(geslachten)),
+            "Leeftijd": (gezien("Leeftijd"), leden(leeftijdtitels())),
+            "RegioS": (REGIOS, regios(bron)),
+            "Perioden": (PERIODEN, perioden(jaren(2017, 2026))),
         },
         [
-            ("BevolkingOp1Januari", "Bevolking op 1 januari", "aantal", "Long", 0),
-            ("GemiddeldeBevolking", "Gemiddelde bevolking ", "aantal", "Double", 1),
+            ("BevolkingOp1Januari", gezien("Bevolking op 1 januari"), gezien("aantal"), "Long", 0),
+            ("GemiddeldeBevolking", gezien("Gemiddelde bevolking "), gezien("aantal"), "Double", 1),
         ],
         waarden,
     )
@@ -292,20 +304,20 @@ def gebieden(bron: Bron, sleutel: str, jaar: int, gewijzigd: str, extra: bool) -
 # ---------------------------------------------------------------- youth care
 
 JEUGDVORMEN = {  # key -> (title, share of the total)
-    "A045561": ("JZ Totaal jeugdzorg", 1.0),
-    "A045560": ("JH 1 Totaal jeugdhulp", 0.9),
-    "A042503": ("JH zonder verblijf", 0.6),
-    "A017916": ("JH uitgevoerd door wijkteam", 0.1),
-    "A027917": ("JH niet uitgevoerd door wijkteam", 0.5),
-    "A027918": ("JH met verblijf", 0.3),
-    "A027919": ("JB 1 Totaal jeugdbescherming", 0.07),
-    "A027920": ("JR 1 Totaal jeugdreclassering", 0.03),
+    gezien("A045561"): (gezien("JZ Totaal jeugdzorg"), 1.0),
+    gezien("A045560"): (gezien("JH 1 Totaal jeugdhulp"), 0.9),
+    gezien("A042503"): (afgeleid("JH zonder verblijf"), 0.6),
+    gezien("A017916"): (afgeleid("JH uitgevoerd door wijkteam"), 0.1),
+    gezien("A027917"): (afgeleid("JH niet uitgevoerd door wijkteam"), 0.5),
+    gezien("A027918"): (afgeleid("JH met verblijf"), 0.3),
+    gezien("A027919"): (gezien("JB 1 Totaal jeugdbescherming"), 0.07),
+    gezien("A027920"): (afgeleid("JR 1 Totaal jeugdreclassering"), 0.03),
 }
 # Published k€ of 2021, begroot and gerealiseerd
 JEUGD_2021 = {"GM1954": (10517, 10460), "GM0917": (40812, 41276), "GM0899": (8590, 9191)}
 JEUGD_2021 |= {"GM0889": (4044, 3871)}
 JEUGD_ZONDER_BEGROTING = {"GM1711", "GM0907"}  # in 2021
-VORMEN = ("VormenVanJeugdzorg", "Vormen van jeugdzorg")
+VORMEN = (gezien("VormenVanJeugdzorg"), gezien("Vormen van jeugdzorg"))
 
 
 def jeugdvormen() -> list[Lid]:
@@ -317,17 +329,19 @@ def jeugdhulp_in_natura(bron: Bron) -> Tabel:
     """85098NED: five percentages, per half-year and per year."""
     bereik = ((8.0, 18.0), (0.8, 3.0), (0.6, 2.0), (0.3, 1.2), (0.1, 0.6))
     stammen = (
-        ("JongerenMetJeugdhulpInNatura", "Jongeren met jeugdhulp in natura"),
-        ("JongerenMetJeugdhMetVerblInNat", "Jongeren met jeugdh. met verbl. in nat."),
-        ("JongerenMetJeugdbescherming", "Jongeren met jeugdbescherming"),
-        ("JeugdbeschEnJeugdhMetVerblInNat", "Jeugdbesch. en jeugdh. met verbl. in nat."),
-        ("JongerenMetJeugdreclassering", "Jongeren met jeugdreclassering"),
+        (gezien("JongerenMetJeugdhulpInNatura"), gezien("Jongeren met jeugdhulp in natura")),
+        (gezien("JongerenMetJeugdhMetVerblInNat"), gezien("Jongeren met jeugdh. met verbl. in nat.")),
+        (gezien("JongerenMetJeugdbescherming"), gezien("Jongeren met jeugdbescherming")),
+        (gezien("JeugdbeschEnJeugdhMetVerblInNat"), gezien("Jeugdbesch. en jeugdh. met verbl. in nat")),
+        (gezien("JongerenMetJeugdreclassering"), gezien("Jongeren met jeugdreclassering")),
     )
 
     def waarden(sleutel: tuple[str, ...]) -> list[Waarde]:
         regio, periode = sleutel
         if not bron.in_regio(regio, int(periode[:4])):
             return [None] * 5
+        if periode.endswith("JJ00") and (int(periode[:4]), regio) in bron.jeugdhulp:
+            return list(bron.jeugdhulp[int(periode[:4]), regio])
         deel = 1.0 if periode.endswith("JJ00") else 0.85
         return [round(deel * hash_getal(f"{regio}{n}", *grens), 1) for n, grens in enumerate(bereik)]
 
@@ -336,10 +350,10 @@ def jeugdhulp_in_natura(bron: Bron) -> Tabel:
         "Indicatoren jeugdzorg in natura; gemeenten",
         "2026-10-30T02:00:00",
         {
-            "RegioS": ("Regio's", regios(bron)),
-            "Perioden": ("Perioden", perioden(halfjaren(2021, 2025))),
+            "RegioS": (REGIOS, regios(bron)),
+            "Perioden": (PERIODEN, perioden(halfjaren(2021, 2025), "2025")),
         },
-        [(stam, titel, "%", "Double", 1) for stam, titel in stammen],
+        [(stam, titel, gezien("% (zie toelichting)"), "Double", 1) for stam, titel in stammen],
         waarden,
     )
 
@@ -366,12 +380,24 @@ def jongeren_met_jeugdzorg(bron: Bron) -> Tabel:
         "2026-10-30T02:00:00",
         {
             naam: (kop, jeugdvormen()),
-            "RegioS": ("Regio's", regios(bron)),
-            "Perioden": ("Perioden", perioden(halfjaren(2021, 2025))),
+            "RegioS": (REGIOS, regios(bron)),
+            "Perioden": (PERIODEN, perioden(halfjaren(2021, 2025), "2025")),
         },
         [
-            ("JongerenMetJeugdzorg", "Jongeren met jeugdzorg", "aantal", "Long", 0),
-            ("JongerenMetJeugdzorgRelatief", "Jongeren met jeugdzorg, relatief", "%", "Double", 1),
+            (
+                gezien("JongerenMetJeugdzorg"),
+                gezien("Jongeren met jeugdzorg"),
+                afgeleid("aantal"),
+                "Integer64",
+                0,
+            ),
+            (
+                afgeleid("JongerenMetJeugdzorgRelatief"),
+                gezien("Jongeren met jeugdzorg (relatief)"),
+                gezien("In % bepaalde leeftijdsklasse"),
+                "Double",
+                1,
+            ),
         ],
         waarden,
     )
@@ -399,12 +425,18 @@ def jeugdkosten(bron: Bron) -> Tabel:
         "2026-04-29T02:00:00",
         {
             naam: (kop, jeugdvormen()),
-            "Regio": ("Regio's", gemeentelijst(bron, list(bron.gemeenten), 6)),
-            "Perioden": ("Perioden", perioden(jaren(2021, 2024))),
+            "Regio": (REGIOS, gemeentelijst(bron, list(bron.gemeenten), 6)),
+            "Perioden": (PERIODEN, perioden(jaren(2021, 2024), "2024")),
         },
         [
-            ("BegroteKosten", "Begrote kosten", "x 1 000 euro", "Long", 0),
-            ("GerealiseerdeKosten", "Gerealiseerde kosten", "x 1 000 euro", "Long", 0),
+            (afgeleid("BegroteKosten"), gezien("Begrote kosten"), gezien("x 1 000 euro"), "Long", 0),
+            (
+                gezien("GerealiseerdeKosten"),
+                gezien("Gerealiseerde kosten"),
+                gezien("x 1 000 euro"),
+                "Long",
+                0,
+            ),
         ],
         waarden,
     )
@@ -413,11 +445,12 @@ def jeugdkosten(bron: Bron) -> Tabel:
 # ---------------------------------------------------------------- Wmo
 
 WMO_TYPEN = {
-    "T001316": ("Totaal maatwerkvoorzieningen", 1.0),
-    "A050311": ("Ondersteuning thuis", 0.35),
-    "A050312": ("Hulp bij het huishouden", 0.45),
-    "A050313": ("Verblijf en opvang", 0.05),
-    "A050314": ("Hulpmiddelen en diensten", 0.6),
+    gezien("T001024"): (gezien("Totaal"), 1.0),  # in the predecessor 83262NED, as the next
+    gezien("A048188"): (gezien("Totaal exclusief verblijf en opvang"), 0.96),
+    afgeleid("A050311"): (afgeleid("Ondersteuning thuis"), 0.35),
+    afgeleid("A050312"): (afgeleid("Hulp bij het huishouden"), 0.45),
+    afgeleid("A050313"): (afgeleid("Verblijf en opvang"), 0.05),
+    afgeleid("A050314"): (afgeleid("Hulpmiddelen en diensten"), 0.6),
 }
 # Published k€, begroot and gerealiseerd
 WMO_BEDRAGEN = {
@@ -458,13 +491,19 @@ def wmo_clienten(bron: Bron) -> Tabel:
         "Wmo-cliënten; type maatwerkvoorziening (detail), regio",
         "2026-09-30T02:00:00",
         {
-            "TypeMaatwerkvoorziening": ("Type maatwerkvoorziening", wmo_typen()),
-            "RegioS": ("Regio's", regios(bron)),
-            "Perioden": ("Perioden", perioden(halfjaren(2021, 2025))),
+            "TypeMaatwerkvoorziening": (gezien("Type maatwerkvoorziening"), wmo_typen()),
+            "RegioS": (REGIOS, regios(bron)),
+            "Perioden": (PERIODEN, perioden(halfjaren(2021, 2025), "2025")),
         },
         [
-            ("WmoClienten", "Wmo-cliënten", "aantal", "Long", 0),
-            ("WmoClientenPer1000Inwoners", "Wmo-cliënten per 1 000 inwoners", "aantal", "Long", 0),
+            (gezien("WmoClienten"), gezien("Wmo-cliënten"), afgeleid("aantal"), "Long", 0),
+            (
+                gezien("WmoClientenPer1000Inwoners"),
+                gezien("Wmo-cliënten per 1 000 inwoners"),
+                gezien("per 1 000 inwoners"),
+                "Long",
+                0,
+            ),
         ],
         waarden,
     )
@@ -494,21 +533,33 @@ def wmo_uitgaven(bron: Bron) -> Tabel:
                 uit += [round(deel * totaal), round(1000 * deel * totaal / inwoners)]
         return uit
 
-    per = "1 000 euro per 1 000 inwoners"
+    per, keur = afgeleid("1 000 euro per 1 000 inwoners"), gezien("1 000 euro")
     return regiotabel(
         "84580NED",
         "Gemeentelijke uitgaven Wmo-maatwerkvoorzieningen; type voorziening, regio",
         "2026-01-30T02:00:00",
         {
-            "Maatwerkvoorzieningen": ("Maatwerkvoorzieningen", wmo_typen()),
-            "RegioS": ("Regio's", regios(bron)),
-            "Perioden": ("Perioden", perioden(jaren(2017, 2024))),
+            "Maatwerkvoorzieningen": (gezien("Maatwerkvoorzieningen: type"), wmo_typen()),
+            "RegioS": (REGIOS, regios(bron)),
+            "Perioden": (PERIODEN, perioden(jaren(2017, 2024), "2024")),
         },
         [
-            ("BegroteUitgaven", "Begrote uitgaven", "1 000 euro", "Long", 0),
-            ("BegroteUitgavenPer1000Inwoners", "Begrote uitgaven per 1000 inwoners", per, "Long", 0),
-            ("GerealiseerdeUitgaven", "Gerealiseerde uitgaven", "1 000 euro", "Long", 0),
-            ("GerealiseerdeUitgavenPer1000Inw", "Gerealiseerde uitgaven per 1000 inwoners", per, "Long", 0),
+            (afgeleid("BegroteUitgaven"), gezien("Begrote uitgaven"), keur, "Long", 0),
+            (
+                afgeleid("BegroteUitgavenPer1000Inwoners"),
+                gezien("Begrote uitgaven per 1000 inwoners"),
+                per,
+                "Long",
+                0,
+            ),
+            (afgeleid("GerealiseerdeUitgaven"), gezien("Gerealiseerde uitgaven"), keur, "Long", 0),
+            (
+                afgeleid("GerealiseerdeUitgavenPer1000Inw"),
+                gezien("Gerealiseerde uitgaven per 1000 inwoners"),
+                per,
+                "Long",
+                0,
+            ),
         ],
         waarden,
     )
@@ -538,22 +589,32 @@ def bijstand(bron: Bron) -> Tabel:
         totaal = rond(bron.som(uitkeringen, regio, int(periode[:4])), 10)
         return [totaal, *(None if totaal is None else rond(totaal * d, 10) for d in LEEFVORMEN)]
 
-    delen = [("T001139", "Totaal uitkeringen"), ("A047830", "Uitkeringen tot de AOW-leeftijd")]
-    delen += [("A047831", "Uitkeringen vanaf de AOW-leeftijd")]
-    vormen = (("Alleenstaande", "Alleenstaande"), ("AlleenstaandeOuder", "Alleenstaande ouder"))
-    vormen += (("SamenwonendPaar", "Samenwonend paar"),)
+    delen = [
+        (afgeleid("T001139"), gezien("Uitkeringen totaal")),
+        (afgeleid("A047830"), gezien("Aan personen tot de AOW-leeftijd")),
+        (afgeleid("A047831"), gezien("Aan personen vanaf de AOW-leeftijd")),
+    ]
+    vormen = ((afgeleid("Alleenstaande"), afgeleid("Alleenstaande")),)
+    vormen += ((afgeleid("AlleenstaandeOuder"), afgeleid("Alleenstaande ouder")),)
+    vormen += ((afgeleid("SamenwonendPaar"), afgeleid("Samenwonend paar")),)
     return regiotabel(
         "82015NED",
         "Bijstandsuitkeringen; uitkeringsgrondslag, regio's",
         "2026-06-30T02:00:00",
         {
-            "UitkeringenInRelatieMetDeAOW": ("Uitkeringen in relatie met de AOW", leden(delen)),
-            "Perioden": ("Perioden", perioden(maanden)),
-            "RegioS": ("Regio's", regios(bron)),
+            "UitkeringenInRelatieMetDeAOW": (gezien("Uitkeringen in relatie met de AOW"), leden(delen)),
+            "Perioden": (PERIODEN, perioden(maanden, "2025")),
+            "RegioS": (REGIOS, regios(bron)),
         },
         [
-            ("AantalBijstandsuitkeringen", "Aantal bijstandsuitkeringen", "aantal", "Long", 0),
-            *((stam, titel, "aantal", "Long", 0) for stam, titel in vormen),
+            (
+                afgeleid("AantalBijstandsuitkeringen"),
+                gezien("Aantal bijstandsuitkeringen"),
+                afgeleid("aantal"),
+                "Long",
+                0,
+            ),
+            *((stam, titel, afgeleid("aantal"), "Long", 0) for stam, titel in vormen),
         ],
         waarden,
         groep="Aantal bijstandsuitkeringen naar leefvorm",
@@ -563,9 +624,9 @@ def bijstand(bron: Bron) -> Tabel:
 # ---------------------------------------------------------------- surveys, with margins
 
 MARGES = [
-    ("MW00000", "Waarde"),
-    ("MOG0095", "Ondergrens 95%-interval"),
-    ("MBG0095", "Bovengrens 95%-interval"),
+    (gezien("MW00000"), gezien("Waarde")),
+    (gezien("MOG0095"), gezien("Ondergrens 95%-interval")),
+    (gezien("MBG0095"), gezien("Bovengrens 95%-interval")),
 ]
 GEZONDHEID = (
     "GoedErvarenGezondheid",
@@ -606,7 +667,11 @@ def gezondheid(bron: Bron) -> Tabel:
             lid(f"WK{nummer}00".ljust(10), "Centrum"),
             lid(f"BU{nummer}0000".ljust(10), "Centrum"),
         ]
-    leeftijden = [("20300", "18 jaar of ouder"), ("53115", "18 tot 65 jaar"), ("80200", "65 jaar of ouder")]
+    leeftijden = [
+        (gezien("20300"), gezien("18 jaar of ouder")),
+        (gezien("53115"), gezien("18 tot 65 jaar")),
+        (gezien("80200"), gezien("65 jaar of ouder")),
+    ]
     meetjaren = ["2012JJ00", "2016JJ00", "2020JJ00", "2022JJ00", "2024JJ00"]
     # the mark for good health stays near the snapshot's, so that a refresh is no break
     bereik = [(66.0, 82.0), *((5.0, 50.0) for _ in GEZONDHEID[1:])]
@@ -626,12 +691,12 @@ def gezondheid(bron: Bron) -> Tabel:
         "Gezondheid per wijk en buurt; 2012/2016/2020/2022/2024 (indeling 2024)",
         "2026-07-01T02:00:00",
         {
-            "WijkenEnBuurten": ("Wijken en buurten", gebieden_),
-            "Leeftijd": ("Leeftijd", leden(leeftijden)),
-            "Marges": ("Marges", leden(MARGES)),
-            "Perioden": ("Perioden", perioden(meetjaren)),
+            "WijkenEnBuurten": (gezien("Wijken en buurten"), gebieden_),
+            "Leeftijd": (gezien("Leeftijd"), leden(leeftijden)),
+            "Marges": (gezien("Marges"), leden(MARGES)),
+            "Perioden": (PERIODEN, perioden(meetjaren)),
         },
-        [(stam, stam, "%", "Double", 1) for stam in GEZONDHEID],
+        [(gezien(stam), afgeleid(stam), afgeleid("%"), "Double", 1) for stam in GEZONDHEID],
         waarden,
     )
 
@@ -639,11 +704,11 @@ def gezondheid(bron: Bron) -> Tabel:
 def veiligheid(bron: Bron) -> Tabel:
     """85146NED: only large municipalities had enough respondents."""
     onderwerpen = [
-        ("GezelligeBuurtWaarMenElkaarHelpt", "% (helemaal) eens", 40.0, 80.0),
-        ("VoelMijThuisBijMensenInDezeBuurt", "% (helemaal) eens", 40.0, 80.0),
-        ("SocialeCohesieSchaalscore", "schaalscore", 5.0, 7.5),
-        ("RapportcijferLeefbaarheidWoonbuurt", "cijfer", 6.5, 8.2),
-        ("OordeelFunctionerenGemeenteAlgemeen", "%", 25.0, 60.0),
+        ("GezelligeBuurtWaarMenElkaarHelpt", afgeleid("% (helemaal) mee eens"), 40.0, 80.0),
+        ("VoelMijThuisBijMensenInDezeBuurt", afgeleid("% (helemaal) mee eens"), 40.0, 80.0),
+        ("SocialeCohesieSchaalscore", gezien("schaalscore (0 - 10)"), 5.0, 7.5),
+        ("RapportcijferLeefbaarheidWoonbuurt", afgeleid("cijfer"), 6.5, 8.2),
+        ("OordeelFunctionerenGemeenteAlgemeen", afgeleid("% (heel) tevreden"), 25.0, 60.0),
     ]
 
     def waarden(sleutel: tuple[str, ...]) -> list[Waarde]:
@@ -660,11 +725,51 @@ def veiligheid(bron: Bron) -> Tabel:
         "Veiligheidsmonitor; leefbaarheid en veiligheid, regio",
         "2026-03-01T02:00:00",
         {
-            "RegioS": ("Regio's", regios(bron)),
-            "Marges": ("Marges", leden(MARGES)),
-            "Perioden": ("Perioden", perioden(["2021JJ00", "2023JJ00"])),
+            "RegioS": (REGIOS, regios(bron)),
+            "Marges": (gezien("Marges"), leden(MARGES)),
+            "Perioden": (PERIODEN, perioden(["2021JJ00", "2023JJ00"])),
         },
-        [(stam, stam, eenheid, "Double", 1) for stam, eenheid, *_ in onderwerpen],
+        [(gezien(stam), afgeleid(stam), eenheid, "Double", 1) for stam, eenheid, *_ in onderwerpen],
+        waarden,
+    )
+
+
+# ---------------------------------------------------------------- prices
+
+BESTEDINGEN = [
+    (gezien("T001112"), gezien("000000 Alle bestedingen")),
+    (gezien("CPI010000"), gezien("010000 Voeding en alcoholvrije dranken")),
+    (gezien("CPI011000"), gezien("011000 Voedingsmiddelen")),
+]
+
+
+def prijzen(bron: Bron) -> Tabel:
+    """86141NED: months and years; the running year has no annual figure, the latest month is provisional."""
+    stammen = (
+        (gezien("CPI"), gezien("CPI"), gezien("2025=100"), 2),
+        (afgeleid("CPIAfgeleid"), gezien("CPI afgeleid"), gezien("2025=100"), 2),
+        (gezien("JaarmutatieCPI"), gezien("Jaarmutatie CPI"), gezien("%"), 1),
+    )
+
+    def waarden(sleutel: tuple[str, ...]) -> list[Waarde]:
+        besteding, periode = sleutel
+        index = bron.cpi.get(int(periode[:4]))
+        if index is None:
+            return [None, None, None]
+        if besteding != "T001112":  # other spending has other prices
+            index = round(index * 1.1, 2)
+        return [index, round(index * 0.99, 2), round(hash_getal(f"{besteding}{periode}", -1.0, 11.0), 1)]
+
+    maanden = [f"2026MM{maand:02}" for maand in range(1, 7)]
+    return regiotabel(
+        "86141NED",
+        gezien("Consumentenprijzen; CPI 2025=100, index en mutaties"),
+        "2026-07-02T02:00:00",
+        {
+            "Bestedingscategorieen": (gezien("Bestedingscategorieën"), leden(BESTEDINGEN)),
+            "Perioden": (PERIODEN, perioden([*jaren(2010, 2025), *maanden], "2026")),
+        },
+        [(stam, titel, eenheid, "Double", decimalen) for stam, titel, eenheid, decimalen in stammen],
         waarden,
     )
 
@@ -685,4 +790,5 @@ def maak_regiotabellen(bron: Bron) -> list[Tabel]:
         bijstand(bron),
         gezondheid(bron),
         veiligheid(bron),
+        prijzen(bron),
     ]

@@ -12,6 +12,26 @@ Kenmerk = dict[str, object]  # a row of DataProperties
 Onderwerp = tuple[str, str, str, str, int]  # stem of the key, title, unit, datatype, decimals
 
 
+class Woord(str):
+    """A name, title, unit or key of the service, and whether somebody has read it in a publication of CBS."""
+
+    gezien: bool
+
+
+def gezien(tekst: str) -> Woord:
+    """Read in a recorded dump of CBS or on a page of StatLine."""
+    woord = Woord(tekst)
+    woord.gezien = True
+    return woord
+
+
+def afgeleid(tekst: str) -> Woord:
+    """Follows from other tables, or was invented: nobody has seen it."""
+    woord = Woord(tekst)
+    woord.gezien = False
+    return woord
+
+
 @dataclass
 class Tabel:
     """`waarden` gives the topics of one cell, for the keys of all dimensions without their padding."""
@@ -90,7 +110,15 @@ def lid(sleutel: str, titel: str, groep: int | None = None, uitleg: str = "") ->
 def leden(paren: Sequence[tuple[str, str]], breedte: int | None = None) -> list[Lid]:
     """Members with their keys padded to `breedte`, or to the longest key."""
     breedte = breedte or max(len(sleutel) for sleutel, _ in paren)
-    return [lid(sleutel.ljust(breedte), titel) for sleutel, titel in paren]
+    return [lid(vul_aan(sleutel, breedte), titel) for sleutel, titel in paren]
+
+
+def vul_aan(sleutel: str, breedte: int) -> str:
+    """A key with its padding; it stays known whether it was seen."""
+    uit = sleutel.ljust(breedte)
+    if not isinstance(sleutel, Woord):
+        return uit
+    return gezien(uit) if sleutel.gezien else afgeleid(uit)
 
 
 class Kenmerken:

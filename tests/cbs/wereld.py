@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from tests.cbs.regiotabellen import Bron, gemeentelijst, maak_regiotabellen
-from tests.cbs.tabel import Kenmerken, Lid, Tabel, leden, lid
+from tests.cbs.tabel import Kenmerken, Lid, Tabel, gezien, leden, lid
 
 __all__ = ["Iv3Jaar", "Tabel", "Wereld", "maak_wereld"]
 
@@ -209,10 +209,10 @@ def categorieen(jaar: int, grootte: str) -> list[Lid]:
 def iv3_kenmerken(wie: str, titel: str) -> Kenmerken:
     """DataProperties of an Iv3 table: four dimensions, two placements."""
     kenmerken = Kenmerken().dimensie("TaakveldBalanspost", "Taakveld/balanspost")
-    kenmerken.dimensie("Categorie", "Categorie").dimensie(wie, titel)
-    kenmerken.dimensie("Verslagsoort", "Verslagsoort")
-    kenmerken.onderwerp(("k_1ePlaatsing", "1e plaatsing", "1 000 euro", "Double", 0))
-    return kenmerken.onderwerp(("k_2ePlaatsing", "2e plaatsing", "1 000 euro", "Double", 0))
+    kenmerken.dimensie(gezien("Categorie"), gezien("Categorie")).dimensie(wie, titel, "GeoDimension")
+    kenmerken.dimensie(gezien("Verslagsoort"), gezien("Verslagsoort"))
+    kenmerken.onderwerp(("k_1ePlaatsing", gezien("1e plaatsing"), gezien("1 000 euro"), "Double", 3))
+    return kenmerken.onderwerp(("k_2ePlaatsing", gezien("2e plaatsing"), gezien("1 000 euro"), "Double", 3))
 
 
 def iv3_tabel(bron: Bron, jaar: int, grootte: str, cellen: dict[Cel, Bedragen]) -> Tabel:
@@ -381,7 +381,17 @@ def lees_bron(snapshot: pd.DataFrame) -> Bron:
         provincie = f"PV{rij.provincie_code}" if rij.provincie_code else ""
         gemeenten.setdefault(int(rij.jaar), {})[rij.gm_code] = (rij.naam, provincie)
     inwoners = pd.read_csv(BRON / "inwoners.csv")
-    context = pd.read_csv(BRON / "context_2024.csv")
+    context = pd.read_csv(BRON / "context_2024.csv", usecols=["gm_code", "jongeren_0_17"]).assign(jaar=2024)
+    context = pd.concat([context, pd.read_csv(BRON / "jongeren_eerder.csv")])
+    hulp = pd.read_csv(BRON / "jeugdhulp_indicatoren.csv").astype(object)
+    hulp = hulp.where(hulp.notna(), None)
+    vijf = [
+        "pct_jeugdhulp",
+        "pct_verblijf",
+        "pct_jeugdbescherming",
+        "pct_jb_met_verblijf",
+        "pct_jeugdreclassering",
+    ]
     gebieden = pd.read_csv(BRON / "gebieden.csv", dtype=str, keep_default_na=False)
     wet = snapshot["taakveld"].str.rstrip("abcd").map(WETTEN)
     som = snapshot[wet.notna() & (snapshot["jaar"] <= 2024)]
@@ -389,10 +399,12 @@ def lees_bron(snapshot: pd.DataFrame) -> Bron:
     return Bron(
         gemeenten,
         {(int(r.jaar), r.gm_code): int(r.inwoners) for r in inwoners.itertuples()},
-        {r.gm_code: int(r.jongeren_0_17) for r in context.itertuples()},
+        {(int(r.jaar), r.gm_code): int(r.jongeren_0_17) for r in context.itertuples()},
         {r["gm_code"]: r for r in gebieden.to_dict("records")},
         {(int(j), s, gm, w): int(bedrag) for (j, s, gm, w), bedrag in som.items()},
         dict(zip(gebieden["provincie_code"], gebieden["provincie"], strict=True)),
+        {(int(r["jaar"]), str(r["gm_code"])): tuple(r[k] for k in vijf) for r in hulp.to_dict("records")},
+        {int(r.jaar): float(r.cpi) for r in pd.read_csv(BRON / "cpi.csv").itertuples()},
     )
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from loaders import versies
 from queries import rijen as als_rijen
+from ui.blokken import niets
 from ui.enquete import eigenbron
-from ui.enquete.enquetedelen import kop, melding
+from ui.enquete.enquetedelen import kop
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from ui.toon import toon
 from verhaal.beeld import Keuze
+from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes import enquetefiguren
 from verhaal.enquetes.eigen_enquete import EigenEnquete
-from verhaal.figuur import excel_tabel
 from verhaal.html import maak
 
 HOUDEN, INLEZEN = "houden", "inlezen"
@@ -36,11 +38,11 @@ def eigen_enquete(plek: Any, keuze: Keuze, naam: str | None) -> None:
         kop(
             plek,
             "Lees de antwoorden van uw enquête in",
-            "Uw bestand wordt niet bewaard: het staat alleen in het geheugen zolang dit venster open is, en niemand anders ziet het. Wij tellen de antwoorden en verbergen kleine groepen.",
+            "Uw bestand wordt niet bewaard: het staat alleen in het geheugen zolang dit venster open is, en niemand anders ziet het. Wij tellen de antwoorden. U ziet alles; wat u niet mag delen, staat erbij en gaat niet mee in downloads en op papier.",
         )
         from ui.enquete import inlezen  # readers and statistics: loaded when someone has a file
 
-        if enquete := inlezen.inlezen():
+        if enquete := inlezen.inlezen(keuze.gm_code, naam):
             uitkomsten(enquete, keuze, naam)
     elif enquete := eigenbron.laad(gekozen):
         kop(plek, enquete.kop, *_over(enquete))
@@ -122,27 +124,47 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
     regels = _regels(e.openbaar)
     if figuur := enquetefiguren.verdeling(e, vraag_id, regels):
         toon(figuur)
-    else:
-        melding("De antwoorden op deze vraag tonen wij niet: er zijn er te weinig om niemand herkenbaar te maken. Kies een andere vraag.")  # fmt: skip
+    elif e.eigen_blok(vraag_id, "land").empty:
+        niets("De antwoorden op deze vraag tonen wij niet: er zijn er te weinig om niemand herkenbaar te maken. Kies een andere vraag.")  # fmt: skip
+    if zelf := enquetefiguren.niet_delen(e, vraag_id):
+        st.html(maak("sectie.html", kop="Alleen voor u: niet delen", tekst=enquetefiguren.NIET_DELEN))
+        with st.expander("Wat alleen u ziet bij deze vraag", key="enquete_niet_delen"):
+            st.html(zelf)
     if naam and keuze.gm_code:
         st.html(
             maak(
                 "punten.html",
                 kop=f"{'VOORBEELD: ' if e.is_voorbeeld else ''}{naam}{'' if e.per_gemeente else ', in aantallen'}",
                 groepen=[
-                    {"kop": "", "zinnen": enquetefiguren.gemeentezinnen(e, vraag_id, keuze.gm_code, naam)}
+                    {
+                        "kop": "",
+                        "zinnen": enquetefiguren.eigen_zinnen(e, vraag_id, keuze.gm_code, naam)
+                        or enquetefiguren.gemeentezinnen(e, vraag_id, keuze.gm_code, naam),
+                    }
                 ],
             )
         )
     _groepen(e, vraag_id, keuze, regels)
-    st.download_button(
-        "Alle uitkomsten van deze enquête (CSV)",
-        lambda: excel_tabel(e.uitkomsten.assign(bron=e.bron)),
-        f"{'VOORBEELD_' if e.is_voorbeeld else ''}enquete_uitkomsten.csv",
-        "text/csv",
-        on_click="ignore",
-        key="dl_enquete_alles",
-    )
+    voor = "VOORBEELD_" if e.is_voorbeeld else ""
+
+    def csv(tabel: pd.DataFrame) -> bytes:
+        return tabel_csv(tabel.assign(vraag=tabel["vraag_id"].map(vragen), bron=e.bron), nederlands=True)
+
+    def heel() -> bytes:
+        assert e.niet_delen is not None
+        te_delen = e.uitkomsten[e.uitkomsten["onderdrukt"] == "nee"]
+        return csv(pd.concat([te_delen.assign(delen="ja"), e.niet_delen.assign(delen="niet delen")]))
+
+    with st.container(key="downloads_enquete", horizontal=True):
+        st.download_button(
+            "Alle uitkomsten van deze enquête (CSV)", lambda: csv(e.uitkomsten), f"{voor}enquete_uitkomsten.csv", "text/csv",
+            on_click="ignore", key="dl_enquete_alles",
+        )  # fmt: skip
+        if e.niet_delen is not None and len(e.niet_delen):
+            st.download_button(
+                "Ook wat u niet mag delen (CSV)", heel, f"{voor}enquete_NIET_DELEN.csv", "text/csv",
+                on_click="ignore", key="dl_enquete_heel",
+            )  # fmt: skip
 
 
 def _groepen(e: EigenEnquete, vraag_id: str, keuze: Keuze, regels: tuple[str, ...]) -> None:
@@ -166,6 +188,6 @@ def _groepen(e: EigenEnquete, vraag_id: str, keuze: Keuze, regels: tuple[str, ..
     if figuur:
         toon(figuur)
     else:
-        melding(
+        niets(
             f"Per {enquetefiguren.NIVEAUS[niveau].lower()} zijn er minder dan twee groepen die wij mogen tonen. Kies een andere verdeling."
         )

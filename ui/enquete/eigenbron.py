@@ -1,10 +1,12 @@
 """Where the outcomes of an own survey come from: stored by the host, read in this session, or the invented example.
 
-Whatever the source, a page only ever holds protected outcomes; answers of persons stay in the loader.
+Whatever the source, a page only holds outcomes; answers of persons stay in the engine. What others may not see is kept for
+who read the file in this session, and for nobody else.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -40,11 +42,18 @@ def uit_verslag(verslag: Any) -> EigenEnquete:
         ]
     )
     provincie = haal.provincies().set_index("code")["naam"]
-    code = verslag.uitkomst["geo_code"]
-    uitkomst = verslag.uitkomst.assign(geo_naam=code.map(provincie).fillna(code))
+
+    def met_naam(tabel: pd.DataFrame) -> pd.DataFrame:
+        return tabel.assign(geo_naam=tabel["geo_code"].map(provincie).fillna(tabel["geo_code"]))
+
+    niet_delen = None
+    if verslag.heel is not None and not e.openbaar:
+        sleutel = ["vraag_id", "geo_type", "geo_code", "rol", "antwoord"]
+        dicht = verslag.uitkomst.loc[verslag.uitkomst["onderdrukt"] == "ja", sleutel]
+        niet_delen = met_naam(verslag.heel.merge(dicht, on=sleutel))
     return EigenEnquete(
-        e.enquete_id, e.titel, e.uitgever, e.jaar, e.doelgroep, e.eenheid, e.voorbeeld, vragen, uitkomst,
-        verslag.opmerkingen, e.openbaar,
+        e.enquete_id, e.titel, e.uitgever, e.jaar, e.doelgroep, e.eenheid, e.voorbeeld, vragen,
+        met_naam(verslag.uitkomst), verslag.opmerkingen, e.openbaar, niet_delen,
     )  # fmt: skip
 
 
@@ -74,6 +83,13 @@ def openbare() -> dict[str, str]:
     return _deel(
         set(eigen.loc[eigen["openbaar"] == "ja", "enquete_id"]), sessie is not None and sessie.openbaar
     )
+
+
+def van_mensen() -> dict[str, str]:
+    """Of ``namen``: the surveys in which people answered, without the invented example."""
+    eigen, sessie = haal.enquetes_eigen(), _sessie()
+    ids = set(eigen.loc[eigen["eenheid"] != "gemeente", "enquete_id"])
+    return _deel(ids, sessie is not None and not sessie.per_gemeente)
 
 
 def echte() -> dict[str, str]:
@@ -109,4 +125,4 @@ def _voorbeeld() -> EigenEnquete:
     """Invented answers, made and counted once per server."""
     from enquete.importeer import verwerk_voorbeeld
 
-    return uit_verslag(verwerk_voorbeeld(versies.DATA, _ZAAD))
+    return replace(uit_verslag(verwerk_voorbeeld(versies.DATA, _ZAAD)), niet_delen=None)

@@ -8,13 +8,14 @@ from typing import Any
 import streamlit as st
 
 from queries import rijen as als_rijen
+from ui.blokken import niets
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from ui.toon import toon
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
+from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes import bewijs, inwoners
-from verhaal.figuur import excel_tabel
 from verhaal.groep import groep_van
 from verhaal.html import maak
 
@@ -23,11 +24,6 @@ def kop(plek: Any, zin: str, *zinnen: str) -> None:
     """The finding of the page, above the choices."""
     with plek:
         st.html(maak("oordeel.html", kop=zin, zinnen=list(zinnen)))
-
-
-def melding(tekst: str) -> None:
-    """Why there is nothing to see, and what to do."""
-    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
 
 
 # ------------------------------------------------------------------ what is known
@@ -61,7 +57,7 @@ def bekend(plek: Any) -> None:
     ]  # fmt: skip
     st.download_button(
         "Alle uitkomsten (CSV)",
-        lambda: excel_tabel(haal.enquete_bewijs()[kolommen]),
+        lambda: tabel_csv(haal.enquete_bewijs()[kolommen], nederlands=True),
         "gemeenten3d_gepubliceerde_uitkomsten.csv",
         "text/csv",
         on_click="ignore",
@@ -113,13 +109,11 @@ def inwoners_deel(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callable
         plek,
         f"Wat inwoners van {naam} zeggen, naast {met.kort}",
         "Deze cijfers komen uit de Gezondheidsmonitor: een enquête onder inwoners. De meeste zijn een modelschatting, geen telling.",
-        f"U vergelijkt met {met.wie}{voor}." if not met.ontbreekt else met.ontbreekt,
+        f"U vergelijkt met {met.wie}{voor}." if not met.ontbreekt else met.ontbreekt_op_scherm,
     )
     figuur = inwoners.stroken(tabel, leden, keuze, naam, met.kort)
     if figuur is None:
-        melding(
-            f"Van {naam} zijn hierover geen cijfers. Kies een andere groep mensen of een ander onderwerp."
-        )
+        niets(f"Van {naam} zijn hierover geen cijfers. Kies een andere groep mensen of een ander onderwerp.")
         return
     toon(figuur, bij_keuze)
     _jaren(tabel, str(keuze.gm_code), naam)

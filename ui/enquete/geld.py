@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
+from ui.blokken import niets
 from ui.enquete import eigenbron
-from ui.enquete.enquetedelen import kop, melding
+from ui.enquete.enquetedelen import kop
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from ui.toon import toon
@@ -20,6 +21,7 @@ from verhaal.bronregels import bron_regel
 from verhaal.enquetes import enquetefiguren
 from verhaal.enquetes.eigen_enquete import EigenEnquete
 from verhaal.enquetes.per_antwoord import MATEN, per_antwoord
+from verhaal.enquetes.per_raad import CIJFER, per_raad
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import euro, getal, procent
 from verhaal.grafieken_groep import spreiding
@@ -31,7 +33,7 @@ _MAAT_ZIN = {
     "afwijking": "besteed min begroot",
     "afstand": "afstand tussen besteed en begroot (meer of minder)",
 }
-_PER_GEMEENTE = "per_gemeente"  # a choice of one's own, beside the ready-made questions
+_PER_GEMEENTE, _PER_RAAD = "per_gemeente", "per_raad"  # choices of one's own, beside the ready-made questions
 KRING = (
     "Samenhang is geen oorzaak. Wat voor groepen gemeenten geldt, hoeft niet voor één gemeente of één raadslid te gelden (ecologische drogreden). "
     "Wie veel verbanden bekijkt, vindt er altijd een paar bij toeval."
@@ -45,8 +47,14 @@ def naast_het_geld(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callabl
     openbare = eigenbron.openbare()
     if openbare:
         namen[_PER_GEMEENTE] = "Een vraag naar keuze uit een enquête die gemeenten invulden"
+    van_mensen = eigenbron.van_mensen()
+    if van_mensen:
+        namen[_PER_RAAD] = "Een vraag naar keuze uit een enquête onder mensen, per gemeente"
     with st.container(key="keuzes_figuur"):
         gekozen = kies_uit("Vraag", namen, "geldvraag", next(iter(namen)))
+    if gekozen == _PER_RAAD:
+        _van_mensen(plek, van_mensen, keuze, naam, bij_keuze)
+        return
     if gekozen == _PER_GEMEENTE:
         _openbaar(plek, openbare, keuze, naam, bij_keuze)
         return
@@ -69,7 +77,7 @@ def _kenmerk(vraag: dict[str, Any], keuze: Keuze, naam: str | None, bij_keuze: C
         groep = set(leden.loc[leden["wet"] == vraag["wet"], "gm_code"])
     figuur = samenhang(haal, keuze, vraag["wet"], vraag["maat"], vraag["meting"], groep, naam)
     if figuur is None:
-        melding(
+        niets(
             f"Over {keuze.jaar} zijn er te weinig gemeenten met beide cijfers. Kies bovenaan een ander jaar."
         )
         return
@@ -100,8 +108,41 @@ def _openbaar(
     if figuur := per_antwoord(haal, enquete, vraag_id, wet, maat, keuze, naam):
         toon(figuur, bij_keuze)
     else:
-        melding(
+        niets(
             f"Over {keuze.jaar} zijn er minder dan tien gemeenten met een antwoord en een bedrag. Kies een andere vraag of bovenaan een ander jaar."
+        )
+
+
+def _van_mensen(
+    plek: Any, van_mensen: dict[str, str], keuze: Keuze, naam: str | None, bij_keuze: Callable[[str], None]
+) -> None:
+    """Any question that people answered, beside the amounts of their municipalities."""
+    with st.container(key="keuzes_groep", horizontal=True):
+        enquete = eigenbron.laad(kies_uit("Enquête", van_mensen, "mensenenquete", next(iter(van_mensen))))
+        wet = kies_knop("Wet", {w: WET_NAAM[w] for w in WETTEN}, "wet", "jeugdwet")
+        maat = kies_knop("Bedrag", MATEN, "geldmaat", "besteed")
+    if enquete is None:
+        kop(plek, "Deze enquête is er niet meer", "Lees uw bestand opnieuw in, of kies een andere vraag.")
+        return
+    vragen = {str(v["vraag_id"]): v for v in als_rijen(enquete.vragen.sort_values("volgorde"))}
+    with st.container(key="keuzes_vraag"):
+        namen = {i: str(v["tekst"]) for i, v in vragen.items()}
+        vraag_id = kies_uit("Vraag uit de enquête", namen, f"geldvraag_{enquete.enquete_id}", next(iter(namen)))  # fmt: skip
+        blok = enquete.blok(vraag_id, "land").sort_values("volgorde")
+        antwoorden = {str(r["antwoord"]): str(r["label"]) for r in als_rijen(blok)}
+        if vragen[vraag_id]["soort"] == "cijfer":
+            antwoorden = {CIJFER: "gemiddeld cijfer", **antwoorden}
+        antwoord = kies_uit("Antwoord", antwoorden, f"geldantwoord_{vraag_id}", next(iter(antwoorden)))
+    kop(
+        plek,
+        f"{enquete.kop}, naast het geld",
+        "Alleen gemeenten met genoeg antwoorden staan erbij. Waardoor bedragen verschillen, zeggen deze cijfers niet.",
+    )
+    if figuur := per_raad(haal, enquete, vraag_id, antwoord, wet, maat, keuze, naam):
+        toon(figuur, bij_keuze)
+    else:
+        niets(
+            f"Over {keuze.jaar} zijn er minder dan tien gemeenten met genoeg antwoorden en een bedrag. Kies een andere vraag of bovenaan een ander jaar."
         )
 
 
@@ -115,13 +156,13 @@ def _enquete(vraag: dict[str, Any], keuze: Keuze) -> None:
         )
     enquete = eigenbron.laad(gekozen)
     if enquete is None or enquete.vragen[enquete.vragen["vraag_id"] == vraag["meting"]].empty:
-        melding(
+        niets(
             "In deze enquête is deze vraag niet gesteld. Kies een andere enquête, of houd er zelf een (‘Eigen enquête’)."
         )
         return
     figuur = per_klasse(enquete, vraag, niveau, keuze)
     if figuur is None:
-        melding(
+        niets(
             "Er zijn te weinig groepen met beide cijfers die wij mogen tonen. Kies een andere verdeling of een ander jaar."
         )
         return

@@ -9,44 +9,72 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from enquete.duiden.beschrijving import Beschrijving, Koppeling, Wat, uit_toml
-from enquete.duiden.toewijzen import WAT_NAMEN, als_tabel, is_verzonnen, stel_voor
+from enquete.duiden.beschrijving import Beschrijving, uit_toml
+from enquete.duiden.keuren import roltabel
+from enquete.duiden.toewijzen import WAT_NAMEN, als_tabel, is_verzonnen, onbekende_rollen, stel_voor
+from enquete.duiden.woorden import plat, soort_label
 from enquete.enquetefouten import Enquetefouten
 from enquete.houden.vragenlijst import lees_vragenlijst, raadsenquete
-from enquete.importeer import verwerk
+from enquete.importeer import kruis_apart, verwerk_apart
 from enquete.lezen.bestand import lees_inhoud
-from enquete.lezen.ruw import MAX_MB, SOORTNAMEN, Ruw
-from enquete.soorten import Eenheid
+from enquete.lezen.ruw import MAX_MB, MeerBladen, Ruw
+from enquete.soorten import ROLLEN, Eenheid
 from fouten import Gebruikersfout
 from loaders import versies
 from queries import rijen as als_rijen
+from ui.blokken import niets
 from ui.enquete import eigenbron
+from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes.eigen_enquete import EigenEnquete
-from verhaal.figuur import Kolom, excel_tabel, tabel_html
-from verhaal.getallen import getal, is_leeg
+from verhaal.enquetes.enquetefiguren import ROLNAAM
+from verhaal.figuur import Kolom, tabel_html
+from verhaal.getallen import KAAL, getal
 from verhaal.html import maak
 
-SOORTEN = ["sav", "zsav", "xlsx", "csv", "txt", "tsv"]
-_RUW, _ANDERS = "_enquete_ruw", "_enquete_anders"  # the file that is being read, and changed columns
+SOORTEN = ["sav", "zsav", "por", "xlsx", "xls", "xlsb", "ods", "csv", "txt", "tsv"]
+_RUW, _ANDERS, _BLADEN = (
+    "_enquete_ruw",
+    "_enquete_anders",
+    "_enquete_bladen",
+)  # the file that is being read, and changed columns
+_MEESTE_ROLLEN = 8
+_WEET_NIET = {True: "telt mee als antwoord", False: "telt niet mee"}
+_KRUIS = "_enquete_kruis"  # the last table of two questions
 _REFERENTIE = versies.DATA / "referentie"
 _RIJ: dict[Eenheid, str] = {
     "respondent": "Wat één persoon invulde",
     "gemeente": "Wat één gemeente invulde",
     "aggregaat": "Een aantal: al geteld",
 }
-_TE_KIEZEN: dict[Eenheid, tuple[Wat, ...]] = {
-    "respondent": ("negeren", "vraag", "respondent", "gemeente", "rol", "weging"),
+_NAMEN: dict[str, str] = {
+    **{str(w): naam for w, naam in WAT_NAMEN.items()},
+    "cijfer": "cijfer",
+    "meer": "vraag met meer antwoorden",
+    "persoon": "vraag over wie antwoordde",
+}
+_TE_KIEZEN: dict[Eenheid, tuple[str, ...]] = {
+    "respondent": (
+        "negeren",
+        "vraag",
+        "cijfer",
+        "meer",
+        "persoon",
+        "respondent",
+        "gemeente",
+        "rol",
+        "weging",
+    ),
     "gemeente": ("negeren", "vraag", "gemeente", "weging"),
     "aggregaat": ("negeren", "gebied", "vraagnaam", "antwoord", "aantal", "gevraagd", "rol"),
 }
 
 
 def _melding(tekst: str) -> None:
-    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
+    niets(tekst)
 
 
-def inlezen() -> EigenEnquete | None:
-    """The fields of the form; the survey once it is counted."""
+def inlezen(gm_code: str | None, naam: str | None) -> EigenEnquete | None:
+    """The fields of the form; the survey once it is counted. ``gm_code``, ``naam``: the chosen municipality."""
     gegeven = st.file_uploader(
         f"Bestand met antwoorden: SPSS, Excel of CSV, hoogstens {MAX_MB} MB",
         type=SOORTEN,
@@ -58,7 +86,7 @@ def inlezen() -> EigenEnquete | None:
         return None
     try:
         ruw = _lees(gegeven)
-        beschrijving = _beschrijf(ruw)
+        beschrijving = _beschrijf(ruw, gm_code, naam)
     except Gebruikersfout as fout:
         _melding(str(fout))
         return None
@@ -69,25 +97,40 @@ def inlezen() -> EigenEnquete | None:
 
 
 def _lees(gegeven: Any) -> Ruw:
-    """The file as text, read once; another file starts over."""
+    """The file as text, read once; another file or sheet starts over. What went wrong is kept too: a click reads nothing."""
+    bladen = st.session_state.get(_BLADEN, {}).get(gegeven.file_id, ())
+    blad = None
+    if len(bladen) > 1:
+        blad = st.selectbox("Werkblad", bladen, index=None, key="enquete_blad", filter_mode=None, placeholder="Kies het werkblad met de antwoorden")  # fmt: skip
     vorige = st.session_state.get(_RUW)
-    if vorige and vorige[0] == gegeven.file_id:
-        return cast(Ruw, vorige[1])
-    st.session_state.pop(_ANDERS, None)
-    eigenbron.bewaar_sessie(None)
-    ruw = lees_inhoud(gegeven.name, gegeven.getvalue())
-    st.session_state[_RUW] = (gegeven.file_id, ruw)
-    return ruw
+    if not (vorige and vorige[0] == (gegeven.file_id, blad)):
+        st.session_state.pop(_ANDERS, None)
+        st.session_state.pop(_KRUIS, None)
+        eigenbron.bewaar_sessie(None)
+        gelezen: Ruw | Gebruikersfout
+        try:
+            gelezen = lees_inhoud(gegeven.name, gegeven.getvalue(), blad)
+            nieuw = gelezen.bladen
+        except Gebruikersfout as fout:
+            gelezen, nieuw = fout, tuple(fout.bladen) if isinstance(fout, MeerBladen) else ()
+        st.session_state[_RUW] = vorige = ((gegeven.file_id, blad), gelezen)
+        if len(nieuw) > 1 and not bladen:
+            st.session_state[_BLADEN] = {gegeven.file_id: nieuw}
+            st.rerun()
+    if isinstance(vorige[1], Gebruikersfout):
+        raise vorige[1]
+    return cast(Ruw, vorige[1])
 
 
-def _beschrijf(ruw: Ruw) -> Beschrijving:
+def _beschrijf(ruw: Ruw, gm_code: str | None, naam: str | None) -> Beschrijving:
     """What the survey is: ours, described in a file, or read from the labels of an SPSS file."""
     onze = lees_vragenlijst(_REFERENTIE)
     st.html(
         maak(
             "sectie.html",
             kop="Over deze enquête",
-            tekst=f"{ruw.bestand}: {SOORTNAMEN[ruw.soort]}, {getal(len(ruw.tabel))} rijen en {getal(len(ruw.tabel.columns))} kolommen.",
+            tekst=f"{ruw.bestand}: {ruw.soortnaam}, {getal(len(ruw.tabel))} rijen en {getal(len(ruw.tabel.columns))} kolommen. "
+            "Elke rij met minstens één antwoord telt mee; wat wij weglieten, staat hieronder.",
         )
     )
     with st.container(key="enquete_over", horizontal=True):
@@ -103,7 +146,7 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
                 "alinea.html",
                 klasse="voetnoot",
                 tekst="Bij SPSS halen wij de vragen uit de labels. Bij Excel en CSV (ook van Microsoft Forms) is de kop van een kolom de vraag. Controleer hieronder wat wij ervan maken. "
-                "Wilt u meer zelf bepalen? Maak dan een beschrijving; de README van dit programma legt uit hoe.",
+                "Wilt u meer zelf bepalen? Maak dan een beschrijving; docs/enquetes.md van dit programma legt uit hoe.",
             )
         )
         uit_bestand = st.toggle(
@@ -123,11 +166,43 @@ def _beschrijf(ruw: Ruw) -> Beschrijving:
         if eenheid == "gemeente":
             enquete = replace(enquete, doelgroep="gemeenten")
         enquete = replace(enquete, eenheid=eenheid, openbaar=openbaar)
-        beschrijving = Beschrijving(enquete, vragen_uit_bestand=uit_bestand)
+        beschrijving = Beschrijving(enquete, vragen_uit_bestand=uit_bestand, onze=True)
+    keuzes = {**beschrijving.keuzes, **st.session_state.get(_ANDERS, {})}
+    return _vraag_door(ruw, replace(beschrijving, keuzes=keuzes), gm_code, naam)
+
+
+def _vraag_door(ruw: Ruw, beschrijving: Beschrijving, gm_code: str | None, naam: str | None) -> Beschrijving:
+    """What only the user can say: where all answers come from, which role an unknown word is, what 'weet niet' is."""
     voorstel = stel_voor(ruw, beschrijving)
-    for koppeling in st.session_state.get(_ANDERS, {}).values():
-        voorstel = voorstel.met(koppeling)
-    return voorstel
+    zonder_plaats = (
+        voorstel.kolom("gemeente") is None
+        and voorstel.enquete.eenheid == "respondent"
+        and not voorstel.vaste_gemeente
+    )
+    if zonder_plaats and gm_code and st.toggle(f"Alle antwoorden komen uit {naam}", key=f"enquete_uit_{gm_code}"):  # fmt: skip
+        beschrijving = replace(beschrijving, vaste_gemeente=gm_code)
+    woorden = onbekende_rollen(ruw, voorstel, roltabel(voorstel))
+    if woorden:
+        st.html(maak("alinea.html", klasse="", tekst="Deze functies kennen wij niet. Kies wat het zijn; anders telt de functie als niet bekend."))  # fmt: skip
+    rollen = {}
+    with st.container(key="enquete_rollen", horizontal=True):
+        for nr, woord in enumerate(woorden[:_MEESTE_ROLLEN]):
+            rol = st.selectbox(f"‘{woord[:40]}’ is", ROLLEN, index=None, key=f"enquete_rol_{nr}_{woord[:40]}", filter_mode=None, placeholder="niet bekend", format_func=ROLNAAM.__getitem__)  # fmt: skip
+            rollen[plat(woord)] = rol or ""
+    rollen |= {plat(woord): "" for woord in woorden[_MEESTE_ROLLEN:]}
+    weet_niet = beschrijving.weet_niet_telt
+    if any(_is_weet_niet(o.label) for v in voorstel.enquete.vragen for o in v.schaal.opties):
+        weet_niet = st.segmented_control(
+            "‘Weet niet’", list(_WEET_NIET), format_func=_WEET_NIET.__getitem__, default=None, key="enquete_weet_niet",
+            help="Zonder keuze doen wij wat het bestand zegt: noemt het ‘weet niet’ geen antwoord, dan telt het niet mee.",
+        )  # fmt: skip
+    return stel_voor(
+        ruw, replace(beschrijving, rollen={**beschrijving.rollen, **rollen}, weet_niet_telt=weet_niet)
+    )
+
+
+def _is_weet_niet(label: str) -> bool:
+    return soort_label(label) == "weet_niet"
 
 
 def _wat_is_een_rij() -> tuple[Eenheid, bool]:
@@ -163,11 +238,11 @@ def _kolommen(ruw: Ruw, beschrijving: Beschrijving) -> None:
             "Kolom", list(tabel["kolom"]), index=None, key="enquete_welke", filter_mode="contains", placeholder="Kies een kolom"
         )  # fmt: skip
         wat = st.selectbox(
-            "Wat staat erin?", list(_TE_KIEZEN[beschrijving.enquete.eenheid]), format_func=lambda w: WAT_NAMEN[w].capitalize(), key="enquete_wat",
+            "Wat staat erin?", list(_TE_KIEZEN[beschrijving.enquete.eenheid]), format_func=lambda w: _NAMEN[w].capitalize(), key="enquete_wat",
             filter_mode=None, placeholder="Maak een keuze",
         )  # fmt: skip
         vraag = None
-        if wat == "vraag":
+        if wat == "vraag" and vragen and not st.session_state.get("enquete_labels"):
             vraag = st.selectbox(
                 "Welke vraag?", list(vragen), index=None, format_func=vragen.__getitem__, key="enquete_welke_vraag",
                 filter_mode="contains", placeholder="Kies een vraag",
@@ -175,10 +250,12 @@ def _kolommen(ruw: Ruw, beschrijving: Beschrijving) -> None:
 
         def _zet() -> None:
             anders = dict(st.session_state.get(_ANDERS, {}))
-            anders[kolom] = Koppeling(str(kolom), wat, vraag or "", waarom="door u gekozen")
+            anders[str(kolom)] = f"vraag:{vraag}" if vraag else str(wat)
             st.session_state[_ANDERS] = anders
 
-        kan = kolom is not None and (wat != "vraag" or vraag is not None)
+        kan = kolom is not None and (
+            wat != "vraag" or vraag is not None or st.session_state.get("enquete_labels")
+        )
         st.button("Neem over", on_click=_zet, disabled=not kan, key="enquete_zet")
     met_vraag = tabel.assign(
         vraag=[f"{v}{'.' if o else ''}{o}" for v, o in zip(tabel["vraag_id"], tabel["optie"], strict=True)]
@@ -207,7 +284,7 @@ def _tel(ruw: Ruw, beschrijving: Beschrijving) -> EigenEnquete | None:
     if gevraagd:
         try:
             with st.spinner("De antwoorden worden geteld …"):
-                verslag = verwerk(ruw, replace(beschrijving), versies.DATA / "bron", _REFERENTIE)
+                verslag = verwerk_apart(ruw, beschrijving, versies.DATA / "bron", _REFERENTIE)
         except Enquetefouten as fout:
             eigenbron.bewaar_sessie(None)
             _fouten(fout)
@@ -217,11 +294,61 @@ def _tel(ruw: Ruw, beschrijving: Beschrijving) -> EigenEnquete | None:
             _melding(str(fout))
             return None
         eigenbron.bewaar_sessie(eigenbron.uit_verslag(verslag))
+        st.session_state.pop(_KRUIS, None)
     enquete = eigenbron.laad(eigenbron.SESSIE)
     if enquete:
-        for zin in enquete.opmerkingen:
+        for zin in (z for z in enquete.opmerkingen if z not in ruw.opmerkingen):  # those stand above
             st.html(maak("alinea.html", klasse="voetnoot", tekst=zin))
+        if beschrijving.enquete.eenheid == "respondent":
+            _kruis(ruw, beschrijving, enquete)
     return enquete
+
+
+def _kruis(ruw: Ruw, beschrijving: Beschrijving, enquete: EigenEnquete) -> None:
+    """Two questions of the file beside each other, on a click."""
+    vragen = als_rijen(enquete.vragen.sort_values("volgorde"))
+    namen = {str(v["vraag_id"]): str(v["tekst"]) for v in vragen}
+    rijen = [str(v["vraag_id"]) for v in vragen if v["soort"] != "meer"]
+    if len(namen) < 2 or not rijen:
+        return
+    with st.expander("Twee vragen naast elkaar", key="enquete_kruis"):
+        rij = st.selectbox("Wie op deze vraag …", rijen, format_func=namen.__getitem__, key="enquete_kruis_rij", filter_mode="contains")  # fmt: skip
+        kolom = st.selectbox(
+            "… antwoordde op die vraag", [v for v in namen if v != rij], format_func=namen.__getitem__, key="enquete_kruis_kolom",
+            filter_mode="contains",
+        )  # fmt: skip
+        if st.button("Maak de tabel", key="enquete_kruis_maak"):
+            try:
+                with st.spinner("De antwoorden worden geteld …"):
+                    tabel = kruis_apart(
+                        ruw, beschrijving, str(rij), str(kolom), versies.DATA / "bron", _REFERENTIE
+                    )
+            except Gebruikersfout as fout:
+                _melding(str(fout))
+                return
+            st.session_state[_KRUIS] = (rij, kolom, tabel)
+        vorige = st.session_state.get(_KRUIS)
+        if vorige and vorige[:2] == (rij, kolom):
+            _toon_kruis(vorige[2], f"{namen[str(rij)]} naast {namen[str(kolom)]}")
+
+
+def _toon_kruis(tabel: pd.DataFrame, onderschrift: str) -> None:
+    tabel = tabel.assign(delen=tabel["onderdrukt"].map({"ja": "niet delen", "nee": "mag"}))
+    tabel = tabel.astype({"n": "float64", "n_geldig": "float64"})
+    kolommen = (
+        Kolom("antwoord_rij", "Wie dit antwoordde"),
+        Kolom("label", "antwoordde daar"),
+        Kolom("pct", "%", KAAL.pct_kort),
+        Kolom("n", "Aantal", KAAL.heel),
+        Kolom("n_geldig", "van", KAAL.heel),
+        Kolom("delen", "Delen"),
+    )
+    st.html(tabel_html(tabel, kolommen, onderschrift))
+    te_delen = tabel.loc[tabel["onderdrukt"] == "nee", [k.naam for k in kolommen[:-1]]]
+    st.download_button(
+        "Wat u mag delen (CSV)", lambda: tabel_csv(te_delen, nederlands=True, koppen={k.naam: k.kop for k in kolommen}),
+        "enquete_twee_vragen.csv", "text/csv", on_click="ignore", key="dl_enquete_kruis",
+    )  # fmt: skip
 
 
 def _fouten(fout: Enquetefouten) -> None:
@@ -232,17 +359,17 @@ def _fouten(fout: Enquetefouten) -> None:
         tabel_html(
             tabel.head(100),
             (
-                Kolom("rij", "Rij", lambda r: "" if is_leeg(r) else str(r)),
+                Kolom("rij", "Rij", KAAL.tekst),
                 Kolom("kolom", "Kolom"),
                 Kolom("waarde", "Wat er staat"),
                 Kolom("verwacht", "Wat wij verwachten"),
                 Kolom("oplossing", "Wat u kunt doen"),
             ),
-            f"{len(tabel)} {'fout' if len(tabel) == 1 else 'fouten'} in uw bestand"
+            f"{fout.aantal} {'fout' if fout.aantal == 1 else 'fouten'} in uw bestand"
             + (", de eerste 100" if len(tabel) > 100 else ""),
         )
     )
     st.download_button(
-        "Alle fouten (CSV)", lambda: excel_tabel(pd.DataFrame(als_rijen(tabel))), "fouten_in_enquete.csv", "text/csv",
+        "Alle fouten (CSV)", lambda: tabel_csv(pd.DataFrame(als_rijen(tabel)), nederlands=True), "fouten_in_enquete.csv", "text/csv",
         on_click="ignore", key="dl_enquete_fouten",
     )  # fmt: skip

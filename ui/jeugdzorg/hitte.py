@@ -12,13 +12,13 @@ from queries import rijen as als_rijen
 from ui.blokken import alinea, sectie
 from ui.gegevens import haal
 from verhaal.begrippen import jaren_kort
+from verhaal.csvbestand import tabel_csv
 from verhaal.excel import werkboek
-from verhaal.figuur import excel_tabel
-from verhaal.getallen import euro
+from verhaal.getallen import LIJST, euro
 from verhaal.html import maak
 from verhaal.tekorten import herhaal
 from verhaal.tekorten.tekortsommen import Instelling, volharding
-from verhaal.tekorten.tekortwoorden import bron, def_zin, eur, let_op, waaraan
+from verhaal.tekorten.tekortwoorden import bron, def_zin, let_op, waaraan
 
 UITLEG = (
     "Hoe donkerder, hoe verder van nul; het getal staat er altijd bij. Een ster: anders geboekt, telt niet mee in de reeks en "
@@ -82,7 +82,7 @@ def _rijen(tabel: pd.DataFrame, regels: pd.DataFrame, gm_code: str | None, link:
             ],
             "boven": f"{r['boven_nul']} van {r['jaren']}",
             "reeks": str(r["langste_reeks"]),
-            "samen": eur(r["samen_per_inwoner_eur"]),
+            "samen": LIJST.eur(r["samen_per_inwoner_eur"]),
             "let_op": r["let_op"],
         }
         for r in als_rijen(regels)
@@ -137,8 +137,8 @@ def _downloads(i: Instelling, regels: pd.DataFrame) -> None:
     naam = f"{herhaal.MAP}_gemeenten_en_jaren_{i.wet}_{i.definitie.definitie_id}"
     with st.container(key="bronregel_hitte", horizontal=True, gap=None):
         for label, maker, einde, soort in (
-            ("CSV", partial(excel_tabel, uit), ".csv", "text/csv"),
-            ("CSV (machine)", lambda: uit.to_csv(index=False).encode(), "_machine.csv", "text/csv"),
+            ("CSV", partial(tabel_csv, uit, nederlands=True), ".csv", "text/csv"),
+            ("CSV (machine)", partial(tabel_csv, uit, nederlands=False), "_machine.csv", "text/csv"),
             ("Excel met toelichting", partial(werkboek, uit, uitleg), ".xlsx", herhaal.XLSX),
         ):
             st.download_button(

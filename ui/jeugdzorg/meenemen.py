@@ -8,14 +8,17 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from queries import sql_tekst
 from ui.blokken import sectie
-from ui.gegevens import database, haal, tabel_van
+from ui.gegevens import database, databasebytes, haal, tabel_van
+from verhaal.csvbestand import tabel_csv
 from verhaal.excel import werkboek
-from verhaal.figuur import Kolom, excel_tabel, tabel_html
+from verhaal.figuur import Kolom, tabel_html
+from verhaal.getallen import LIJST
 from verhaal.html import maak
 from verhaal.tekorten import herhaal
 from verhaal.tekorten.tekortsommen import Instelling
-from verhaal.tekorten.tekortwoorden import bron, eur, heel, pct, termnamen
+from verhaal.tekorten.tekortwoorden import bron, termnamen
 
 
 def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
@@ -38,7 +41,7 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
         ("Wat", citaat),
         ("Dataversie", versie),
         *herhaal.toelichting(i, bron(haal, i)),
-        ("SQL", herhaal.sql_tekst("tekort")),
+        ("SQL", sql_tekst("tekort")),
     ]
     with st.container(key="downloads", horizontal=True):
         for label, maker, einde, soort in (
@@ -48,8 +51,8 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
                 ".zip",
                 "application/zip",
             ),
-            ("CSV", partial(excel_tabel, uit), ".csv", "text/csv"),
-            ("CSV (machine)", lambda: uit.to_csv(index=False).encode(), "_machine.csv", "text/csv"),
+            ("CSV", partial(tabel_csv, uit, nederlands=True), ".csv", "text/csv"),
+            ("CSV (machine)", partial(tabel_csv, uit, nederlands=False), "_machine.csv", "text/csv"),
             (
                 "Excel met toelichting",
                 partial(werkboek, uit, toelichting),
@@ -59,7 +62,7 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
             ("Parquet", lambda: uit.to_parquet(index=False), ".parquet", "application/vnd.apache.parquet"),
             (
                 "Hele database (DuckDB)",
-                lambda: database().read_bytes(),
+                databasebytes,
                 ".duckdb",
                 "application/octet-stream",
             ),
@@ -83,11 +86,11 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
             (
                 Kolom("naam", "Gemeente"),
                 Kolom("jaar", "Jaar", str),
-                Kolom("links_keur", f"{links} (× € 1.000)", heel),
-                Kolom("rechts_keur", f"{rechts} (× € 1.000)", heel),
-                Kolom("verschil_keur", "Verschil (× € 1.000)", heel),
-                Kolom("verschil_pct", "Verschil (%)", pct),
-                Kolom("per_inwoner_eur", "€ per inwoner", eur),
+                Kolom("links_keur", f"{links} (× € 1.000)", LIJST.heel),
+                Kolom("rechts_keur", f"{rechts} (× € 1.000)", LIJST.heel),
+                Kolom("verschil_keur", "Verschil (× € 1.000)", LIJST.heel),
+                Kolom("verschil_pct", "Verschil (%)", LIJST.pct),
+                Kolom("per_inwoner_eur", "€ per inwoner", LIJST.eur),
                 Kolom("let_op", "Let op"),
             ),
             f"De eerste {min(200, len(tabel))} van {len(tabel)} rijen; {i.definitie.naam}. De downloads bevatten alles.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from queries import rijen as als_rijen
-from ui.blokken import alinea, sectie
+from ui.blokken import alinea, niets, sectie
 from ui.gegevens import haal
 from ui.jeugdzorg import tekortkeuzes
 from ui.toon import toon
@@ -15,8 +15,6 @@ from verhaal.tekorten import tekortsommen, volumefiguren
 from verhaal.tekorten.tekortsommen import Instelling
 from verhaal.tekorten.volume import GEBRUIK, Gebruik, per_gemeente
 
-_VERVERS = {"jeugdwet": "jeugdzorg", "wmo": "wmo", "participatiewet": "bijstand"}
-
 
 def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> None:
     """Users and spending per user over the years, and what each did to the change between two years."""
@@ -24,7 +22,7 @@ def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> Non
     tabel = tekortsommen.gefilterd(haal.gebruik(wet=i.wet, indicator_id=g.indicator_id), i)
     jaren = sorted({int(j) for j in tabel["jaar"]})
     if len(jaren) < 2:
-        _alleen_de_momentopname(i.wet, g, gm_code, naam)
+        _alleen_de_momentopname(g, gm_code, naam)
         return
     alinea(
         "Deze uitsplitsing gaat over de uitgaven in de jaarrekening, los van de definitie die u hierboven koos."
@@ -32,13 +30,11 @@ def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> Non
     toon(volumefiguren.reeksen(haal, g, i.wet, tabel, gm_code, naam))
     van, tot = tekortkeuzes.kies_twee_jaren(jaren)
     if van == tot:
-        tekortkeuzes.melding("Kies twee verschillende jaren om de verandering te splitsen.")
+        niets("Kies twee verschillende jaren om de verandering te splitsen.")
         return
     delen = per_gemeente(tabel, van, tot).dropna(subset=["volume_keur"])
     if delen.empty:
-        tekortkeuzes.melding(
-            f"Geen gemeente heeft aantallen én uitgaven over {van} en {tot}. Kies andere jaren."
-        )
+        niets(f"Geen gemeente heeft aantallen én uitgaven over {van} en {tot}. Kies andere jaren.")
         return
     toon(volumefiguren.splitsing(haal, g, i.wet, delen, (van, tot), gm_code, naam))
     kolom = tekortkeuzes.kies_groep()
@@ -51,7 +47,7 @@ def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> Non
         )
 
 
-def _alleen_de_momentopname(wet: str, g: Gebruik, gm_code: str | None, naam: str | None) -> None:
+def _alleen_de_momentopname(g: Gebruik, gm_code: str | None, naam: str | None) -> None:
     """The share of one year that comes with the project, and what is needed for more."""
     reeks = haal.indicatorreeks(indicator_id=g.momentopname)
     soort = als_rijen(haal.indicatoren().query("indicator_id == @g.momentopname"))[0]
@@ -61,7 +57,7 @@ def _alleen_de_momentopname(wet: str, g: Gebruik, gm_code: str | None, naam: str
         f"Meer {g.meervoud}, of hogere uitgaven per {g.enkelvoud}?",
         f"Daarvoor zijn aantallen over minstens twee jaren nodig. In de meegeleverde cijfers staat alleen één jaar: {soort['naam']}, "
         f"{soort['eenheid']}, {soort['jaar']}: in het midden van {len(reeks)} gemeenten {getal(float(reeks['waarde'].median()), 1)}{zelf}. "
-        f"Na een verversing (python -m loaders ververs {_VERVERS[wet]}) staan de aantallen, de uitgaven per {g.enkelvoud} en de splitsing hier.",
+        f"Na een verversing door de beheerder staan de aantallen, de uitgaven per {g.enkelvoud} en de splitsing hier.",
     )
     alinea(str(soort["waarschuwing"]))
     alinea(f"Bron: CBS, {soort['brontabel']}. Licentie CC BY 4.0.", "bron")

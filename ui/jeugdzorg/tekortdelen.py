@@ -8,16 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
-from ui.blokken import sectie
+from ui.blokken import niets, sectie
 from ui.gegevens import haal
 from ui.toon import toon
+from verhaal.csvbestand import tabel_csv
 from verhaal.figuur import Figuur, Kolom, Paneel, tabel_html
-from verhaal.getallen import euro, getal, is_leeg, procent
+from verhaal.getallen import LIJST, euro, getal, is_leeg, procent
 from verhaal.grafieken_groep import KIES, spreiding
-from verhaal.html import maak
 from verhaal.tekorten import herhaal, regressie
 from verhaal.tekorten.tekortsommen import Instelling, uitschieters
-from verhaal.tekorten.tekortwoorden import berekening, bron, def_zin, eur, heel, keur, termnamen, waaraan
+from verhaal.tekorten.tekortwoorden import berekening, bron, def_zin, termnamen, waaraan
 from verhaal.vergelijken.samenhang import spearman
 
 
@@ -28,29 +28,19 @@ def verklaren(
     kenmerken = haal.indicatorwaarden()
     cijfers = regressie.invoer(tabel, kenmerken, gekozen, jaar)
     if len(cijfers) < regressie.MINSTENS:
-        st.html(
-            maak(
-                "alinea.html",
-                klasse="waaromniet",
-                tekst=f"Over {jaar} zijn er te weinig gemeenten met al deze cijfers ({len(cijfers)}; nodig zijn er {regressie.MINSTENS}). Kies bovenaan een ander jaar of minder kenmerken.",
-            )
+        niets(
+            f"Over {jaar} zijn er te weinig gemeenten met al deze cijfers ({len(cijfers)}; nodig zijn er {regressie.MINSTENS}). Kies bovenaan een ander jaar of minder kenmerken."
         )
         return
     toon(_strooi(i, cijfers, kenmerken, gekozen[0], jaar, gm_code), bij_keuze)
     uitkomst = regressie.schat(cijfers, gekozen)
     if uitkomst is None:
-        st.html(
-            maak(
-                "alinea.html",
-                klasse="waaromniet",
-                tekst="Deze kenmerken zijn niet samen te schatten: zij zeggen (bijna) hetzelfde. Laat er een weg.",
-            )
-        )
+        niets("Deze kenmerken zijn niet samen te schatten: zij zeggen (bijna) hetzelfde. Laat er een weg.")
     else:
         _regressie(i, uitkomst, kenmerken, jaar)
         st.download_button(
             "Cijfers van de regressie (CSV)",
-            lambda: cijfers.assign(jaar=jaar, definitie=def_zin(i)).to_csv(index=False).encode(),
+            lambda: tabel_csv(cijfers.assign(jaar=jaar, definitie=def_zin(i)), nederlands=False),
             f"{herhaal.MAP}_regressie_{i.wet}_{jaar}.csv",
             "text/csv",
             on_click="ignore",
@@ -86,7 +76,7 @@ def _strooi(
     return Figuur(
         sleutel=f"tekort_strooi_{i.wet}_{kenmerk}_{(gm_code or 'nl').lower()}",
         titel=f"{soort['naam']} tegen het verschil voor {waaraan(i)} in {jaar}: Spearmans rho {getal(rho, 2)} over {len(cijfers)} gemeenten",
-        onderkop=f"Elke stip is een gemeente, euro per inwoner. {def_zin(i)}. Anders geboekte paren zijn weggelaten.",
+        onderkop=f"Elke stip is een gemeente, euro per inwoner. {def_zin(i)}. Gemeenten waarvan de bedragen niet bij elkaar passen, zijn weggelaten.",
         panelen=(
             Paneel(
                 "",
@@ -99,7 +89,7 @@ def _strooi(
         kolommen=(
             Kolom("naam", "Gemeente"),
             Kolom(kenmerk, x_titel, lambda w: getal(w, 1)),
-            Kolom("per_inwoner_eur", "Verschil (€ per inwoner)", eur),
+            Kolom("per_inwoner_eur", "Verschil (€ per inwoner)", LIJST.eur),
             Kolom("let_op", "Let op"),
             Kolom("gm_code", "Gemeentecode"),
         ),
@@ -148,9 +138,9 @@ def _regressie(i: Instelling, u: regressie.Uitkomst, kenmerken: pd.DataFrame, ja
                 u.residuen.sort_values("naam"),
                 (
                     Kolom("naam", "Gemeente"),
-                    Kolom("echt", "Verschil (€ per inwoner)", eur),
-                    Kolom("verwacht", "Verwacht", eur),
-                    Kolom("residu", "Residu", eur),
+                    Kolom("echt", "Verschil (€ per inwoner)", LIJST.eur),
+                    Kolom("verwacht", "Verwacht", LIJST.eur),
+                    Kolom("residu", "Residu", LIJST.eur),
                     Kolom("let_op", "Let op"),
                 ),
                 f"Residuen, {i.definitie.naam.lower()}, {jaar}",
@@ -172,10 +162,10 @@ def _uitschieters(i: Instelling, tabel: pd.DataFrame, jaar: int) -> None:
             rijen,
             (
                 Kolom("naam", "Gemeente"),
-                Kolom("per_inwoner_eur", "Verschil (€ per inwoner)", eur),
-                Kolom("links_keur", links, keur),
-                Kolom("rechts_keur", rechts, keur),
-                Kolom("inwoners", "Inwoners", heel),
+                Kolom("per_inwoner_eur", "Verschil (€ per inwoner)", LIJST.eur),
+                Kolom("links_keur", links, LIJST.keur),
+                Kolom("rechts_keur", rechts, LIJST.keur),
+                Kolom("inwoners", "Inwoners", LIJST.heel),
                 Kolom("let_op", "Let op"),
             ),
             f"Uitschieters {jaar}",

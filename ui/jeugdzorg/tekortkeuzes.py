@@ -10,7 +10,6 @@ from queries import rijen as als_rijen
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from verhaal.begrippen import WET_NAAM, WETTEN, kenmerk_label
-from verhaal.html import maak
 from verhaal.tekorten.regressie import HOOGSTENS
 from verhaal.tekorten.tekortsommen import EIGEN, Definitie, Instelling
 
@@ -27,7 +26,7 @@ DELEN = {
 }
 
 
-_OPVALLEND = ("In sommen", "Nergens")
+_OPVALLEND = ("Niet meetellen", "In sommen")
 
 
 def plek_voor_kop() -> Any:
@@ -71,10 +70,10 @@ def kies() -> Instelling:
                     "Deel van overhead (%)", 0, 100, 0, 1, key="deel_overhead", bind="query-params"
                 )
             )
-    opvallend = st.segmented_control(
-        "Anders geboekte paren", _OPVALLEND, key="opvallend", default=_OPVALLEND[0], bind="query-params"
+    opvallend = kies_knop(
+        "Bedragen die niet bij elkaar passen", {n: n for n in _OPVALLEND}, "opvallend", _OPVALLEND[0]
     )
-    return Instelling(wet, definitie, circulaire, toegang, overhead, opvallend == _OPVALLEND[1])
+    return Instelling(wet, definitie, circulaire, toegang, overhead, opvallend != _OPVALLEND[1])
 
 
 def _eigen(wet: str) -> Definitie:
@@ -94,11 +93,6 @@ def _eigen(wet: str) -> Definitie:
         "Een eigen combinatie kan bruto met netto vergelijken of met een rekenbedrag dat niet geoormerkt is. Ga na of dat klopt.",
         "Eigen keuze van de lezer",
     )
-
-
-def melding(tekst: str) -> None:
-    """Why there is nothing to see, and what to do."""
-    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
 
 
 def kies_maat(wet: str) -> str:

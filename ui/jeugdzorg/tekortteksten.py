@@ -9,10 +9,10 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from ui.blokken import sectie
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent
+from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent
 from verhaal.html import maak
-from verhaal.tekorten.tekortsommen import Instelling, landelijk
-from verhaal.tekorten.tekortwoorden import bron_kort, def_zin, waaraan
+from verhaal.tekorten.tekortsommen import Instelling, gefilterd, landelijk
+from verhaal.tekorten.tekortwoorden import bron_kort, def_zin, waaraan, weggelaten_zin
 
 
 def _klein(i: Instelling) -> str:
@@ -22,7 +22,7 @@ def _klein(i: Instelling) -> str:
 
 
 def kop(i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, naam: str | None) -> None:
-    """One sentence for the municipality or the country, with the definition in full."""
+    """One sentence for the municipality or the country, with the definition in full; ``tabel`` has every pair."""
     van = tabel[tabel["jaar"] == jaar]
     zinnen = [f"{i.definitie.formule}.", f"{def_zin(i)}."]
     eigen = van[van["gm_code"] == gm_code]
@@ -37,16 +37,22 @@ def kop(i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, naam
         per_inwoner = "" if is_leeg(r["per_inwoner_eur"]) else f" ({euro(r['per_inwoner_eur'])} per inwoner)"
         kop_ = f"{naam} {jaar}, {waaraan(i)}: {_klein(i)} is {euro_kort(r['verschil_keur'])}{per_inwoner}"
         if r["anders_geboekt"]:
-            zinnen.insert(0, "Dit paar is anders geboekt en telt niet mee in aandelen en reeksen.")
+            zinnen.insert(
+                0,
+                "Deze twee bedragen passen niet bij elkaar; waarschijnlijk is een ervan op een andere post geboekt. Zij tellen niet mee in sommen en reeksen.",
+            )
     elif gm_code is not None:
         kop_ = f"Van {naam} is {_klein(i)} over {jaar} niet te berekenen"
-        zinnen.insert(0, "Een van de twee bedragen is niet bekend, of u liet dit paar weg.")
+        zinnen.insert(0, "Een van de twee bedragen is niet bekend.")
     else:
         goed = van[~van["anders_geboekt"]]
-        kop_ = f"Gemeenten samen, {waaraan(i)} {jaar}: {_klein(i)} is {euro_kort(float(van['verschil_keur'].sum()))}"
+        som = gefilterd(van, i)
+        kop_ = f"Gemeenten samen, {waaraan(i)} {jaar}: {_klein(i)} is {euro_kort(float(som['verschil_keur'].sum()))}"
+        if weg := weggelaten_zin(som, jaar):
+            zinnen.insert(0, weg)
         zinnen.insert(
             0,
-            f"Dat is de som over {len(van)} gemeenten met beide bedragen. "
+            f"Dat is de som over {len(som)} gemeenten met beide bedragen. "
             f"Bij {procent(100 * float((goed['verschil_keur'] > 0).mean()))} van {len(goed)} gemeenten is het meer dan nul.",
         )
     st.html(maak("oordeel.html", kop=kop_, zinnen=zinnen))
@@ -71,9 +77,9 @@ def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
             uit,
             (
                 Kolom("wie", "Wie en jaar"),
-                Kolom("bedrag_mln", "Hun cijfer", _mln),
-                Kolom("ons_mln", "Onze som", _mln),
-                Kolom("gat_mln", "Verschil", _mln),
+                Kolom("bedrag_mln", "Hun cijfer", LIJST.heel),
+                Kolom("ons_mln", "Onze som", LIJST.heel),
+                Kolom("gat_mln", "Verschil", LIJST.heel),
                 Kolom("wat", "Wat"),
                 Kolom("bron", "Bron"),
                 Kolom("let_op", "Let op"),
@@ -83,20 +89,16 @@ def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
     )
 
 
-def _mln(waarde: float) -> str:
-    return "geen cijfer" if is_leeg(waarde) else getal(waarde)
-
-
 def _gepaard_of_niet(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> list[str]:
     """Why a paired sum is not the difference of two national totals; only for the first definition."""
-    zinnen = ["Onze som gaat alleen over gemeenten waarvan beide bedragen bekend zijn (gepaard)."]
+    zinnen = ["Onze som gaat alleen over gemeenten waarvan beide bedragen bekend zijn en bij elkaar passen."]
     if (i.definitie.links, i.definitie.rechts) == ("rekening_lasten", "begroting_lasten"):
         los = als_rijen(haal.tekort_ongepaard(wet=i.wet))[-1]
         paar = landelijk(tabel).set_index("jaar")
         if los["jaar"] in paar.index:
             n, som = paar.loc[los["jaar"], ["n", "verschil_keur"]]
             zinnen[0] += (
-                f" In {los['jaar']} zijn dat er {int(n)}, samen € {getal(som / 1000)} mln. Zonder te paren ({los['n_rekening']} jaarrekeningen min "
+                f" In {los['jaar']} zijn dat er {int(n)}, samen € {getal(som / 1000)} mln. Alles bij elkaar ({los['n_rekening']} jaarrekeningen min "
                 f"{los['n_begroting']} begrotingen) is het € {getal(los['verschil_keur'] / 1000)} mln; de brug tussen die twee staat op de pagina Verantwoording."
             )
     return [

@@ -8,10 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from ui.gegevens import haal
+from ui.keuzevelden import kies_knop, kies_uit
 from verhaal.begrippen import WET_IN_ZIN, WETTEN
 from verhaal.html import maak
 from verhaal.rijk import rijksommen
 from verhaal.rijk.rijksommen import Aanname
+from verhaal.taakveldwoorden import codes_in_zin, codes_kort
 
 _CENTRUM = ("Tellen mee", "Tellen niet mee")
 
@@ -40,24 +42,13 @@ def kies_circulaire(lijst: pd.DataFrame) -> str:
     """The circulaire in use; by default the one the begroting of the year was built on."""
     namen = dict(zip(lijst["circulaire"], lijst["naam"], strict=True))
     standaard = rijksommen.circulaire_van_begroting(lijst)
-    gekozen = st.selectbox(
-        "Circulaire",
-        list(namen),
-        index=list(namen).index(standaard),
-        format_func=namen.__getitem__,
-        key=f"circulaire_{int(lijst['jaar'].iloc[0])}",  # a key per year: another year has other circulaires
-        filter_mode=None,
-        placeholder="Maak een keuze",
-        bind="query-params",
-    )
-    return str(gekozen)
+    # a key per year: another year has other circulaires
+    return kies_uit("Circulaire", namen, f"circulaire_{int(lijst['jaar'].iloc[0])}", standaard)
 
 
 def kies_aanname() -> Aanname:
     """The choices of this page; every share starts at 0 %."""
-    gekozen = st.segmented_control(
-        "Taken van centrumgemeenten", _CENTRUM, key="centrumtaken", default=_CENTRUM[0], bind="query-params"
-    )
+    gekozen = kies_knop("Taken van centrumgemeenten", {n: n for n in _CENTRUM}, "centrumtaken", _CENTRUM[0])
     zonder = gekozen == _CENTRUM[1]
     toegang: dict[str, int] = {}
     overhead: dict[str, int] = {}
@@ -66,7 +57,7 @@ def kies_aanname() -> Aanname:
             maak(
                 "alinea.html",
                 klasse="voetnoot",
-                tekst="Wijkteams en toegang (6.2, vanaf 2025 6.21 tot en met 6.23) en overhead (0.4) zijn kosten voor meer wetten "
+                tekst=f"Wijkteams en toegang ({codes_in_zin(haal, 'toegang')}) en overhead ({codes_kort(haal, 'overhead')}) zijn kosten voor meer wetten "
                 "samen. Hoeveel daarvan bij een wet hoort, is niet bekend. Vul zelf een deel in; samen hoogstens 100%.",
             )
         )

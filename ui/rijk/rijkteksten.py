@@ -8,7 +8,7 @@ from queries import rijen as als_rijen
 from ui.gegevens import haal
 from ui.rijk.rijkkeuzes import jaren
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import getal, is_leeg
+from verhaal.getallen import KAAL, getal
 from verhaal.html import maak
 from verhaal.rijk.rijksommen import Aanname, WetRij
 from verhaal.rijk.rijkzinnen import NIET_GEOORMERKT, geen_bedragen_zin, kop_zin, opsomming_of, uit_circulaire
@@ -23,11 +23,6 @@ def kop(naam: str, jaar: int, wetten: list[WetRij], circulaire: str, aanname: Aa
             zinnen=[NIET_GEOORMERKT, uit_circulaire(circulaire)],
         )
     )
-
-
-def geen_figuur(tekst: str) -> None:
-    """Why there is no figure, and what to choose."""
-    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
 
 
 def geen_bedragen(jaar: int) -> None:
@@ -75,7 +70,7 @@ def landelijk() -> None:
                 Kolom("bedrag_mln", "Bedrag (mln euro)", lambda w: getal(w, 0)),
                 Kolom("wat", "Wat"),
                 Kolom("bron", "Bron"),
-                Kolom("let_op", "Let op", lambda w: "" if is_leeg(w) else str(w)),
+                Kolom("let_op", "Let op", KAAL.tekst),
             ),
             "Landelijke cijfers van anderen",
         )

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from verhaal.figuur import Kolom, excel_tabel, tabel_html
-from verhaal.getallen import getal, is_leeg
+from verhaal.csvbestand import tabel_csv
+from verhaal.figuur import Kolom, tabel_html
+from verhaal.getallen import KAAL, getal
 from verhaal.html import maak
 
 
@@ -25,7 +26,7 @@ def uitklaptabel(
         st.html(tabel_html(tabel, kolommen, kop))
         st.download_button(
             f"Download {kop[0].lower()}{kop[1:]} (CSV)",
-            lambda: excel_tabel(tabel[[k.naam for k in kolommen]]),
+            lambda: tabel_csv(tabel[[k.naam for k in kolommen]], nederlands=True),
             f"gemeenten3d_{naam}.csv",
             "text/csv",
             on_click="ignore",
@@ -33,27 +34,7 @@ def uitklaptabel(
         )
 
 
-def tekst_of_leeg(waarde: Any) -> str:
-    """Words, or nothing."""
-    return "" if is_leeg(waarde) else str(waarde)
-
-
 def eerste_en_laatste(waarde: Any) -> str:
     """'45038NED (2017), …, 45078NED (2026)' -> first and last only."""
-    delen = tekst_of_leeg(waarde).split(", ")
+    delen = KAAL.tekst(waarde).split(", ")
     return ", ".join(delen) if len(delen) <= 5 else f"{delen[0]} tot en met {delen[-1]}"
-
-
-def heel(waarde: Any) -> str:
-    """A whole number; a dash where there is none."""
-    return "–" if is_leeg(waarde) else getal(waarde)
-
-
-def decimaal(waarde: Any) -> str:
-    """A number with one decimal; a dash where there is none."""
-    return "–" if is_leeg(waarde) else getal(waarde, 1)
-
-
-def datum(waarde: Any) -> str:
-    """A day as Dutch people write it, or that it is not known."""
-    return "niet bekend" if is_leeg(waarde) else f"{waarde:%d-%m-%Y}"

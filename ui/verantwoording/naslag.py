@@ -7,19 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from ui.gegevens import database, haal, mart_bytes
-from ui.verantwoording.blokken import (
-    datum,
-    decimaal,
-    eerste_en_laatste,
-    heel,
-    sectie,
-    tekst_of_leeg,
-    uitklaptabel,
-)
+from ui.gegevens import database, databasebytes, haal, mart_bytes
+from ui.verantwoording.blokken import eerste_en_laatste, sectie, uitklaptabel
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import procent1
+from verhaal.getallen import KAAL, TABEL, ZIN, getal, procent1
 from verhaal.html import maak
 
 
@@ -41,11 +33,11 @@ def bronnen() -> None:
             Kolom("tabel_id", "Nummer bij de uitgever", eerste_en_laatste),
             Kolom("uitgever", "Uitgever"),
             Kolom("licentie", "Licentie"),
-            Kolom("gewijzigd_op", "Gewijzigd bij de uitgever", datum),
+            Kolom("gewijzigd_op", "Gewijzigd bij de uitgever", ZIN.dag),
             Kolom("opgehaald_op", "Stand", lambda w: re.sub(r" \([^)]*\)", "", str(w))),
-            Kolom("rijen", "Rijen", heel),
+            Kolom("rijen", "Rijen", TABEL.heel),
             Kolom("url", "Adres"),
-            Kolom("opmerking", "Opmerking", tekst_of_leeg),
+            Kolom("opmerking", "Opmerking", KAAL.tekst),
             Kolom("sha256", "Controlegetal", lambda w: str(w)[:12]),
         ),
         open_=True,
@@ -53,30 +45,97 @@ def bronnen() -> None:
 
 
 def aansluiting() -> None:
-    """Our sums beside independent ones: every line says in words whether it holds."""
+    """Our sums counted again, and beside published counts: every line says in words whether it holds."""
     sectie(
         "Kloppen de sommen?",
-        "Hier staan onze sommen naast onafhankelijke sommen. ‘Klopt’ betekent: het verschil valt binnen de afronding. "
-        "Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik genomen.",
+        "Hier tellen wij dezelfde opgaven van gemeenten op een tweede manier op, en leggen wij aantallen naast wat de bron zelf "
+        "publiceert. ‘Klopt’ betekent: het verschil valt binnen de afronding. Een hertelling bewijst dat er onderweg niets "
+        "verloren ging, niet dat gemeenten goed hebben geboekt. Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik "
+        "genomen.",
     )
-    tabel = haal.aansluiting()
-    tabel["oordeel"] = ["Klopt" if goed else "Klopt niet" for goed in tabel["in_orde"]]
+    tabel = haal.aansluiting().query("aard != 'anderen'").copy()
+    tabel["oordeel"] = tabel["in_orde"].map({True: "Klopt", False: "Klopt niet"})
     uitklaptabel(
         "aansluiting",
         "Aansluiting",
         tabel,
         (
             Kolom("omschrijving", "Wat met wat"),
+            Kolom("aard", "Soort", str.capitalize),
             Kolom("oordeel", "Oordeel"),
-            Kolom("verwacht", "Verwacht", decimaal),
-            Kolom("gevonden", "Gevonden", decimaal),
-            Kolom("verschil", "Verschil", decimaal),
+            Kolom("verwacht", "Andere som", TABEL.een),
+            Kolom("gevonden", "Onze som", TABEL.een),
+            Kolom("verschil", "Verschil", TABEL.een),
+        ),
+    )
+
+
+def anderen() -> None:
+    """What others found for the same thing, with the gap and the reason: no check, and not always the same thing."""
+    tabel = haal.aansluiting().query("aard == 'anderen'").copy()
+    fout = tabel[tabel["gevonden"].isna()].iloc[0]
+    sectie(
+        "Wat anderen zeggen",
+        "Onze sommen naast wat anderen over hetzelfde vonden. Dit zijn vergelijkingen en geen controles: vaak telt een ander net iets "
+        "anders. Daarom staat bij elk verschil waar het door kan komen. Bij een verschil tellen bij ons alle gemeenten met beide "
+        "verslagen mee, ook als die niet bij elkaar passen. De enige gepubliceerde fout van de bron zelf "
+        f"is van {fout['wie'].split(' (')[0]}: "
+        f"bij twee derde van ongeveer dertig gemeenten stond ongeveer {getal(fout['verwacht'])}% van het geld op het juiste taakveld.",
+    )
+    uitklaptabel(
+        "anderen",
+        "Wat anderen zeggen",
+        tabel,
+        (
+            Kolom("omschrijving", "Wat"),
+            Kolom("verwacht", "Zij", TABEL.een),
+            Kolom("gevonden", "Wij", TABEL.een),
+            Kolom("verschil", "Verschil", TABEL.een),
+            Kolom("reden", "Waar het verschil door kan komen"),
+            Kolom("wie", "Wie zegt het"),
+        ),
+        open_=True,
+    )
+
+
+def niet_vergeleken() -> None:
+    """Which pairs stay out of sums, and which municipalities also buy for their region."""
+    sectie(
+        "Wat telt niet mee, en waarom",
+        "Bij deze gemeenten passen begroting en jaarrekening niet bij elkaar: bedragen staan waarschijnlijk op andere taakvelden, of "
+        "zijn onmogelijk. Zij tellen niet mee in sommen, aantallen en percentages. Gemeenten die waarschijnlijk ook voor hun regio "
+        "inkopen, vergelijken wij niet op wat zij uitgeven voordat de inkomsten eraf zijn.",
+    )
+    wet = WET_NAAM.__getitem__
+    uitklaptabel(
+        "past_niet",
+        "Begroting en jaarrekening passen niet bij elkaar",
+        haal.past_niet(),
+        (
+            Kolom("jaar", "Jaar", str),
+            Kolom("naam", "Gemeente"),
+            Kolom("wet", "Wet", wet),
+            Kolom("begroot_keur", "Begroot (× € 1.000)", TABEL.heel),
+            Kolom("besteed_keur", "Besteed (× € 1.000)", TABEL.heel),
+            Kolom("reden", "Waarom"),
+        ),
+    )
+    uitklaptabel(
+        "regiotaken",
+        "Gemeenten die waarschijnlijk ook voor hun regio inkopen",
+        haal.regiotaken(),
+        (
+            Kolom("naam", "Gemeente"),
+            Kolom("wet", "Wet", wet),
+            Kolom("aandeel_pct", "Deel dat terugkomt als inkomsten (% van de uitgaven)", TABEL.pct),
+            Kolom("soort", "Verslag", lambda s: SOORT_NAAM[s]),
+            Kolom("jaar", "Jaar", str),
         ),
     )
 
 
 def definities() -> None:
-    """The three definitions and the table behind them."""
+    """The definitions and the table behind them."""
     sectie(
         "Wat telt mee?",
         "Wat het sociaal domein is, verschilt per bron en per gemeente. Daarom kiest u zelf, en staat de indeling hier als tabel.",
@@ -90,21 +149,24 @@ def definities() -> None:
                 Kolom("gedeeld_telt_mee", "Gedeelde kosten tellen mee"),
                 Kolom("uitleg", "Uitleg"),
             ),
-            "De drie definities",
+            "De definities",
         )
     )
+    lang = haal.taakveld_wet()
+    sleutels = ["jaar_van", "taakveld"]
+    vast = lang.drop(columns=["definitie", "wet"]).drop_duplicates(sleutels)
+    taakvelden = vast.merge(lang.pivot(index=sleutels, columns="definitie", values="wet"), on=sleutels)
     uitklaptabel(
         "taakvelden",
         "Taakvelden per wet",
-        haal.taakveld_wet(),
+        taakvelden,
         (
             Kolom("taakveld", "Taakveld"),
             Kolom("titel", "Titel"),
             Kolom("jaar_van", "Vanaf", str),
             Kolom("jaar_tot", "Tot en met", str),
-            Kolom("wet_smal", "De drie wetten", WET_NAAM.__getitem__),
-            Kolom("wet_toegang", "Met toegang per wet", WET_NAAM.__getitem__),
-            Kolom("wet_breed", "Met gedeelde kosten", WET_NAAM.__getitem__),
+            Kolom("rol", "Rol"),
+            *(Kolom(naam, naam, WET_NAAM.__getitem__) for naam in d["naam"]),
             Kolom("reden", "Reden"),
         ),
     )
@@ -148,8 +210,8 @@ def ontbreekt() -> None:
             Kolom("naam", "Gemeente"),
             Kolom("jaar", "Jaar", str),
             Kolom("wet", "Wet"),
-            Kolom("begroot_keur", "Begroot (× € 1.000)", heel),
-            Kolom("besteed_keur", "Besteed (× € 1.000)", heel),
+            Kolom("begroot_keur", "Begroot (× € 1.000)", TABEL.heel),
+            Kolom("besteed_keur", "Besteed (× € 1.000)", TABEL.heel),
         ),
     )
 
@@ -166,14 +228,14 @@ def herindelingen() -> None:
     tabel["aandeel"] = 100 * tabel["aandeel"]
     uitklaptabel(
         "herindelingen",
-        "Herindelingen sinds 2017",
+        f"Herindelingen sinds {haal.jaren()['jaar'].min()}",
         tabel,
         (
             Kolom("naam_oud", "Was"),
             Kolom("naam_nieuw", "Werd"),
             Kolom("datum", "Datum"),
             Kolom("aandeel", "Aandeel (%)", procent1),
-            Kolom("inwoners", "Inwoners", heel),
+            Kolom("inwoners", "Inwoners", TABEL.heel),
             Kolom("toelichting", "Toelichting"),
         ),
     )
@@ -189,7 +251,7 @@ def vlaggen() -> None:
         "vlaggen",
         "Waarschuwingen",
         haal.vlagsoorten(),
-        (Kolom("naam", "Waarschuwing"), Kolom("regel", "Regel"), Kolom("aantal", "Hoe vaak", heel)),
+        (Kolom("naam", "Waarschuwing"), Kolom("regel", "Regel"), Kolom("aantal", "Hoe vaak", TABEL.heel)),
     )
     uitklaptabel(
         "drempels",
@@ -197,7 +259,7 @@ def vlaggen() -> None:
         haal.drempels(),
         (
             Kolom("drempel", "Drempel"),
-            Kolom("waarde", "Waarde", decimaal),
+            Kolom("waarde", "Waarde", TABEL.een),
             Kolom("eenheid", "Eenheid"),
             Kolom("reden", "Reden"),
         ),
@@ -208,7 +270,8 @@ def downloads() -> None:
     """Every mart as Parquet, and the whole database file."""
     sectie(
         "Alles downloaden",
-        "Elke tabel waar cijfers in staan als Parquet-bestand, of de hele database als DuckDB-bestand. Bron vermelden: CBS (CC BY 4.0) en BZK.",
+        "Elke tabel waar cijfers in staan als Parquet-bestand, of de hele database als DuckDB-bestand. Bron vermelden: CBS (CC BY 4.0) en BZK. "
+        f"Gemaakt met programma {haal.versie()['programma'].iloc[0]}.",
     )
     marts = haal.codeboek().query("gevuld")[["mart", "uitleg_tabel"]].drop_duplicates()
     with st.container(key="downloads", horizontal=True):
@@ -223,7 +286,7 @@ def downloads() -> None:
             )
         st.download_button(
             "Hele database (DuckDB)",
-            lambda: database().read_bytes(),
+            databasebytes,
             database().name,
             "application/octet-stream",
             on_click="ignore",
@@ -262,9 +325,9 @@ def indicatoren() -> None:
             Kolom("eenheid", "Eenheid"),
             Kolom("methode", "Hoe gemeten"),
             Kolom("jaar", "Nieuwste jaar", str),
-            Kolom("n", "Gemeenten met cijfer", heel),
+            Kolom("n", "Gemeenten met cijfer", TABEL.heel),
             Kolom("brontabel", "Bron"),
-            Kolom("waarschuwing", "Let op", tekst_of_leeg),
+            Kolom("waarschuwing", "Let op", KAAL.tekst),
         ),
     )
 

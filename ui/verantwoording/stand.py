@@ -8,18 +8,18 @@ import pandas as pd
 import streamlit as st
 
 from loaders.live import kalender
-from queries import rijen as als_rijen
 from ui.gegevens import haal
-from ui.verantwoording.blokken import datum, heel, sectie, uitklaptabel
+from ui.verantwoording.blokken import sectie, uitklaptabel
+from verhaal import actueel
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM, opsomming
 from verhaal.figuur import Kolom
-from verhaal.getallen import is_leeg, procent1
+from verhaal.getallen import TABEL, ZIN, is_leeg, procent1
 from verhaal.html import maak
 
 
 def kop() -> None:
     """Whether the figures reconcile, as a finding, and the version."""
-    toetsen = haal.aansluiting()
+    toetsen = haal.aansluiting().dropna(subset="in_orde")  # the others are comparisons with what others say
     goed, alle = int(toetsen["in_orde"].sum()), len(toetsen)
     finding = (
         f"Alle {alle} controles op deze cijfers kloppen"
@@ -55,17 +55,11 @@ def _tegen_vorige(versie: pd.Series) -> str:
 def nieuws(vandaag: date) -> None:
     """Whether CBS has published reports that are not in the data yet, and the state of each report."""
     verslagen = haal.verslagen()
-    aanwezig = [
-        kalender.Aanwezig(
-            v["jaar"], v["soort"], None if is_leeg(v["gewijzigd_op"]) else v["gewijzigd_op"].date()
-        )
-        for v in als_rijen(verslagen)
-    ]
-    mist = kalender.verschenen_en_niet_geladen(aanwezig, vandaag)
+    mist = actueel.gemist(verslagen, vandaag)
     volgende = kalender.volgende(vandaag)
     zinnen = [
         f"Volgens de kalender van het CBS verschenen en hier nog niet geladen: {_opsomming(mist)}. "
-        "De beheerder haalt ze op met ‘python -m loaders ververs’."
+        "De beheerder van dit dashboard kan ze bij het CBS ophalen."
         if mist
         else "Alles wat het CBS volgens zijn kalender heeft uitgegeven, zit in deze cijfers."
     ]
@@ -80,12 +74,12 @@ def nieuws(vandaag: date) -> None:
         (
             Kolom("jaar", "Jaar", str),
             Kolom("soort", "Verslag"),
-            Kolom("gemeenten", "Gemeenten", heel),
-            Kolom("ontbreekt", "Ontbreekt", heel),
-            Kolom("eerste_plaatsing", "Waarvan voorlopig", heel),
+            Kolom("gemeenten", "Gemeenten", TABEL.heel),
+            Kolom("ontbreekt", "Ontbreekt", TABEL.heel),
+            Kolom("eerste_plaatsing", "Waarvan voorlopig", TABEL.heel),
             Kolom("omvang", "Taakvelden"),
             Kolom("bron", "Herkomst"),
-            Kolom("gewijzigd_op", "Door het CBS gewijzigd op", datum),
+            Kolom("gewijzigd_op", "Door het CBS gewijzigd op", ZIN.dag),
         ),
     )
 
@@ -108,14 +102,14 @@ def veranderd(gm_code: str | None, naam: str | None) -> None:
         "Veranderingen per verslag en wet",
         landelijk,
         (
-            Kolom("gebouwd_op", "Versie van", datum),
+            Kolom("gebouwd_op", "Versie van", ZIN.dag),
             Kolom("jaar", "Jaar", str),
             Kolom("soort", "Verslag"),
             Kolom("wet", "Wet"),
-            Kolom("n_nieuw", "Nieuw", heel),
-            Kolom("n_gewijzigd", "Gewijzigd", heel),
-            Kolom("n_vervallen", "Vervallen", heel),
-            Kolom("verschil_keur", "Verschil (× € 1.000)", heel),
+            Kolom("n_nieuw", "Nieuw", TABEL.heel),
+            Kolom("n_gewijzigd", "Gewijzigd", TABEL.heel),
+            Kolom("n_vervallen", "Vervallen", TABEL.heel),
+            Kolom("verschil_keur", "Verschil (× € 1.000)", TABEL.heel),
         ),
     )
     rijen = haal.revisies_gemeente(gm_code=gm_code)
@@ -130,15 +124,15 @@ def veranderd(gm_code: str | None, naam: str | None) -> None:
         f"Veranderde bedragen: {wie}",
         rijen,
         (
-            Kolom("gebouwd_op", "Versie van", datum),
+            Kolom("gebouwd_op", "Versie van", ZIN.dag),
             Kolom("naam", "Gemeente"),
             Kolom("jaar", "Jaar", str),
             Kolom("soort", "Verslag"),
             Kolom("wet", "Wet"),
             Kolom("wat", "Wat"),
-            Kolom("oud_keur", "Was (× € 1.000)", heel),
-            Kolom("nieuw_keur", "Werd (× € 1.000)", heel),
-            Kolom("verschil_keur", "Verschil (× € 1.000)", heel),
+            Kolom("oud_keur", "Was (× € 1.000)", TABEL.heel),
+            Kolom("nieuw_keur", "Werd (× € 1.000)", TABEL.heel),
+            Kolom("verschil_keur", "Verschil (× € 1.000)", TABEL.heel),
         ),
     )
 
@@ -181,9 +175,10 @@ def tweede_mening() -> None:
             Kolom("jaar", "Jaar", str),
             Kolom("wet", "Wet"),
             Kolom("soort", "Verslag"),
-            Kolom("n", "Gemeenten", heel),
-            Kolom("iv3_keur", "Iv3 (× € 1.000)", heel),
-            Kolom("cbs_keur", "CBS-tabel (× € 1.000)", heel),
+            Kolom("n", "Gemeenten", TABEL.heel),
+            Kolom("iv3_keur", "Iv3 (× € 1.000)", TABEL.heel),
+            Kolom("cbs_keur", "CBS-tabel (× € 1.000)", TABEL.heel),
             Kolom("verschil_pct", "CBS-tabel ten opzichte van Iv3", procent1),
+            Kolom("let_op", "Let op"),
         ),
     )

@@ -9,10 +9,10 @@ import streamlit as st
 from queries import rijen as als_rijen
 from ui import kader
 from ui.gegevens import haal
-from ui.keuzevelden import kies_knop
+from ui.keuzevelden import kies_knop, kies_uit
 from verhaal.begrippen import WET_NAAM, WETTEN, kenmerk_label
 from verhaal.groep import HOOGSTENS, eigen_codes, is_eigen
-from verhaal.vergelijken.vergelijking import MATEN
+from verhaal.vergelijken.vergelijking import KANTEN, MATEN
 
 DELEN = {"plaats": "Plaats", "jaren": "Door de jaren", "samenhang": "Samenhang", "kaart": "Kaart en lijst"}
 _EIGEN_VELD = "eigen_gemeenten"
@@ -40,6 +40,14 @@ def kies_maat(jaar: int) -> str:
     heeft_rekening = bool((jaren.loc[jaren["jaar"] == jaar, "n_rekening"] > 0).any())
     opties = MATEN if heeft_rekening else {"begroot": MATEN["begroot"]}
     return kies_knop("Bedrag", opties, "bedrag" if heeft_rekening else "bedrag_begroot", next(iter(opties)))
+
+
+def kies_bedragen(maat: str) -> str:
+    """Gross or net for every law, or '' for what suits each law; a difference is of lasten alone."""
+    if maat == "afwijking":
+        return ""
+    opties = {"": "Wat past bij de wet"} | {k: f"{w[0].upper()}{w[1:]}" for k, w in KANTEN.items()}
+    return kies_knop("Bedragen: wat eraf gaat", opties, "bedragen", "")
 
 
 def kies_eigen(groep: str, gm_code: str | None) -> None:
@@ -78,17 +86,8 @@ def kies_indicator(wet: str) -> str:
     """The characteristic on the horizontal axis of the scatter; a key per law, each with its own first choice."""
     opties = {str(r["indicator_id"]): kenmerk_label(r) for r in als_rijen(haal.indicatorkeuzes())}
     with st.container(key="keuzes_figuur"):
-        gekozen = st.selectbox(
-            "Kenmerk",
-            list(opties),
-            index=list(opties).index(_EERSTE[wet]) if _EERSTE[wet] in opties else 0,
-            format_func=opties.__getitem__,
-            key=f"kenmerk_{wet}",
-            filter_mode=None,
-            placeholder="Maak een keuze",
-            bind="query-params",
-        )
-    return str(gekozen or next(iter(opties)))
+        eerste = _EERSTE[wet] if _EERSTE[wet] in opties else next(iter(opties))
+        return kies_uit("Kenmerk", opties, f"kenmerk_{wet}", eerste)
 
 
 def kies_volgorde() -> str:

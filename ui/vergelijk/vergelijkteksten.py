@@ -13,10 +13,10 @@ from verhaal import buurwoorden
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import euro, getal, is_leeg, procent1
+from verhaal.getallen import ONBEKEND, euro, getal, is_leeg, procent1
 from verhaal.html import maak
 from verhaal.vergelijken.vergelijking import NOEMER_WOORD, Plaats, Vergelijking
-from verhaal.vergelijken.vergelijkwoorden import in_woorden, midden_zin
+from verhaal.vergelijken.vergelijkwoorden import in_woorden, midden_zin, wet_zoals_vergeleken
 from verhaal.zinnen import PRIMITIEF, meer_minder
 
 
@@ -42,12 +42,14 @@ def kop(v: Vergelijking, wet: str) -> None:
     """The own figure beside the middle of the group, in one sentence, and what the group is."""
     p = v.plaats(wet)
     zin = _eigen_zin(v, p)
+    if wat := wet_zoals_vergeleken(v, wet):
+        zin += f" ({wat})"
     zinnen = []
     if p.eigen is not None and not p.eigen_telt:
         zin += ", maar dat cijfer is niet te vergelijken"
         zinnen.append(f"Waarom staat bij ‘Let op’ ({p.eigen_opmerking.lower()}).")
     if p.mediaan is None or p.q1 is None or p.q3 is None:
-        zinnen.append(v.met.ontbreekt or f"{midden_zin(v, p)[0].upper()}{midden_zin(v, p)[1:]}.")
+        zinnen.append(v.met.ontbreekt_op_scherm or f"{midden_zin(v, p)[0].upper()}{midden_zin(v, p)[1:]}.")
     else:
         midden = in_woorden(v.maat, p.mediaan)
         if p.eigen is not None and p.eigen_telt:
@@ -74,11 +76,6 @@ def kop_nederland(keuze: Keuze) -> None:
             zinnen=["Kies bovenaan uw gemeente om haar met andere te vergelijken."],
         )
     )
-
-
-def geen_figuur(tekst: str) -> None:
-    """Why there is no figure, and what to choose."""
-    st.html(maak("alinea.html", klasse="waaromniet", tekst=tekst))
 
 
 def waarom_deze_gemeenten(v: Vergelijking, wet: str) -> None:
@@ -165,7 +162,7 @@ def _kenmerken_html(v: Vergelijking, wet: str, tabel: pd.DataFrame) -> str:
     eigen["gewicht_pct"] = 100 * eigen["gewicht"]
 
     def cijfer(waarde: float) -> str:
-        return "niet bekend" if is_leeg(waarde) else getal(waarde, 0 if abs(waarde) >= 100 else 1)
+        return ONBEKEND if is_leeg(waarde) else getal(waarde, 0 if abs(waarde) >= 100 else 1)
 
     return tabel_html(
         eigen,

@@ -9,7 +9,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from verhaal.enquetes.enquetewoorden import hoeveel, met_punt, wilson_pct
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import getal, is_leeg, procent
+from verhaal.getallen import KAAL, ZIN, getal, is_leeg, procent
 from verhaal.grafieken_enquete import groepen_met_marge
 
 ALLES = "alles"
@@ -129,9 +129,9 @@ def strook(reeks: pd.DataFrame, subvraag: str, nummer: int) -> Figuur:
             Kolom("jaar", "Jaar", lambda j: str(int(j))),
             Kolom("titel", "Enquête"),
             Kolom("pct", "% van de antwoorden", procent),
-            Kolom("ondergrens", "95%-interval van", lambda w: "" if is_leeg(w) else procent(w)),
-            Kolom("bovengrens", "tot", lambda w: "" if is_leeg(w) else procent(w)),
-            Kolom("n_tekst", "Aantal deelnemers (n)", lambda w: "niet bekend" if is_leeg(w) else str(w)),
+            Kolom("ondergrens", "95%-interval van", KAAL.pct_kort),
+            Kolom("bovengrens", "tot", KAAL.pct_kort),
+            Kolom("n_tekst", "Aantal deelnemers (n)", ZIN.tekst),
         ),
         bron=bron,
         berekening=Berekening(

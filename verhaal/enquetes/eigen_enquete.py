@@ -26,6 +26,9 @@ class EigenEnquete:
     uitkomsten: pd.DataFrame
     opmerkingen: tuple[str, ...] = ()
     openbaar: bool = False  # answers of municipalities as public bodies
+    niet_delen: pd.DataFrame | None = (
+        None  # what is hidden, whole: only for who holds the file, in the own session
+    )
 
     @property
     def per_gemeente(self) -> bool:
@@ -58,6 +61,14 @@ class EigenEnquete:
         """The outcomes of one question on one level, for one role or all."""
         u = self.uitkomsten
         return u[(u["vraag_id"] == vraag_id) & (u["geo_type"] == geo_type) & (u["rol"] == rol)]
+
+    def eigen_blok(self, vraag_id: str, geo_type: str, geo_code: str = "") -> pd.DataFrame:
+        """What others do not see of one question on one level (and place); empty for everybody else."""
+        if self.niet_delen is None:
+            return self.uitkomsten.iloc[:0]
+        u = self.niet_delen
+        hier = u[(u["vraag_id"] == vraag_id) & (u["geo_type"] == geo_type)]
+        return hier[hier["geo_code"] == geo_code] if geo_code else hier
 
     def blok_gemeente(self, gm_code: str) -> pd.DataFrame:
         """The outcomes of every question for one municipality."""

@@ -9,9 +9,9 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from verhaal.enquetes.eigen_enquete import EigenEnquete
-from verhaal.enquetes.enquetewoorden import marge_zin
-from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import getal, is_leeg, procent
+from verhaal.enquetes.enquetewoorden import gemiddelde, marge_zin, p_verschil
+from verhaal.figuur import Berekening, Figuur, Kolom, Paneel, tabel_html
+from verhaal.getallen import GEHEIM, KAAL, ZIN, getal, is_leeg, procent
 from verhaal.grafieken_enquete import groepen_met_marge, opties_met_marge
 
 NIVEAUS = {"grootteklasse": "Grootteklasse", "provincie": "Provincie", "rol": "Functie"}
@@ -27,30 +27,28 @@ ROLNAAM = {
 }
 
 
-def _heel(waarde: Any) -> str:
-    return "niet getoond" if is_leeg(waarde) else getal(waarde)
-
-
-def _pct(waarde: Any) -> str:
-    return "niet getoond" if is_leeg(waarde) else procent(waarde)
+NIET_DELEN = (
+    "Deze aantallen ziet alleen u, want u heeft het bestand. Een ander kan er een persoon in herkennen, of met een aftreksom een "
+    "groep uitrekenen die te klein is. Daarom staan zij niet in figuren, downloads en profielen."
+)
 
 
 def _kolommen(e: EigenEnquete) -> tuple[Kolom, ...]:
     return (
         Kolom("label", "Antwoord"),
-        Kolom("n", "Aantal antwoorden", _heel),
-        Kolom("n_geldig", "Beantwoord door", _heel),
-        Kolom("n_respons", "Deelnemende gemeenten" if e.per_gemeente else "Deelnemers", _heel),
+        Kolom("n", "Aantal antwoorden", GEHEIM.heel),
+        Kolom("n_geldig", "Beantwoord door", GEHEIM.heel),
+        Kolom("n_respons", "Deelnemende gemeenten" if e.per_gemeente else "Deelnemers", GEHEIM.heel),
         Kolom(
             "populatie",
             f"Van hoeveel {'gemeenten' if e.per_gemeente else 'mensen'}",
-            lambda w: "niet bekend" if is_leeg(w) else getal(w),
+            ZIN.heel,
         ),
-        Kolom("pct", "% van wie antwoordde", _pct),
-        Kolom("ondergrens_pct", "95%-interval van", _pct),
-        Kolom("bovengrens_pct", "tot", _pct),
-        Kolom("n_eff", "n na weging", lambda w: "" if is_leeg(w) else getal(w)),
-        Kolom("reden", "Let op", lambda w: "" if is_leeg(w) else str(w)),
+        Kolom("pct", "% van wie antwoordde", GEHEIM.pct_kort),
+        Kolom("ondergrens_pct", "95%-interval van", GEHEIM.pct_kort),
+        Kolom("bovengrens_pct", "tot", GEHEIM.pct_kort),
+        Kolom("n_eff", "n na weging", KAAL.heel),
+        Kolom("reden", "Let op", KAAL.tekst),
     )
 
 
@@ -82,7 +80,7 @@ def _hele_tabel(rijen: pd.DataFrame) -> pd.DataFrame:
 def _schaalnoot(vraag: Mapping[str, Any]) -> str:
     return (
         "Let op de richting van deze vraag: eens zijn betekent hier minder sturing of meer belemmering."
-        if vraag["richting"] == -1
+        if vraag["richting"] == -1 and vraag["subvraag"] == vraag["subvraag"] and vraag["subvraag"]
         else ""
     )
 
@@ -103,7 +101,7 @@ def verdeling(e: EigenEnquete, vraag_id: str, regels: tuple[str, ...]) -> Figuur
             "hoog": None if is_leeg(r["bovengrens_pct"]) else r["bovengrens_pct"],
             "hol": r["soort"] == "weet_niet",
             "label": f"{r['label']}: {procent(r['pct'])}",
-            "tekst": f"{r['label']}: {procent(r['pct'])}{marge_zin(r['ondergrens_pct'], r['bovengrens_pct'])}, {_heel(r['n'])} van {n}",
+            "tekst": f"{r['label']}: {procent(r['pct'])}{marge_zin(r['ondergrens_pct'], r['bovengrens_pct'])}, {GEHEIM.heel(r['n'])} van {n}",
         }
         for r in rijen
     ]
@@ -111,9 +109,14 @@ def verdeling(e: EigenEnquete, vraag_id: str, regels: tuple[str, ...]) -> Figuur
     meer = " Wie meer antwoorden koos, telt bij elk mee." if vraag["soort"] == "meer" else ""
     voor = "VOORBEELD: " if e.is_voorbeeld else ""
     reden = [str(r) for r in blok["reden"].dropna().unique()]
+    titel = f"‘{meest['label']}’ is het meest gegeven antwoord: {procent(meest['pct'])}{marge_zin(meest['ondergrens_pct'], meest['bovengrens_pct'])}"
+    midden = gemiddelde(rijen) if vraag["soort"] == "cijfer" else None
+    if midden:
+        titel = f"Gemiddeld een {getal(midden[0], 1)} (95%-interval {getal(midden[1], 1)} tot {getal(midden[2], 1)})"
+        meer += " Het gemiddelde is zonder ‘weet niet’."
     return Figuur(
         sleutel=f"enquete_{sleutel_van(e, vraag_id)}",
-        titel=f"{voor}‘{meest['label']}’ is het meest gegeven antwoord: {procent(meest['pct'])}{marge_zin(meest['ondergrens_pct'], meest['bovengrens_pct'])}",
+        titel=voor + titel,
         onderkop=f"{vraag['tekst']} n = {getal(n)} antwoorden, {_deelname(rijen[0], e.per_gemeente)}. Streep: 95%-interval. Open staaf: weet niet.{meer}",
         panelen=(
             Paneel(
@@ -131,7 +134,7 @@ def verdeling(e: EigenEnquete, vraag_id: str, regels: tuple[str, ...]) -> Figuur
 
 
 def _deelname(r: Mapping[str, Any], per_gemeente: bool) -> str:
-    deel = f"{_heel(r['n_respons'])} {'deelnemende gemeenten' if per_gemeente else 'deelnemers'}"
+    deel = f"{GEHEIM.heel(r['n_respons'])} {'deelnemende gemeenten' if per_gemeente else 'deelnemers'}"
     if is_leeg(r["populatie"]) or is_leeg(r["n_respons"]):
         return deel
     return f"{deel} van {getal(r['populatie'])} ({procent(100 * r['n_respons'] / r['populatie'])})"
@@ -173,8 +176,10 @@ def per_groep(
             "laag": r["ondergrens_pct"],
             "hoog": r["bovengrens_pct"],
             "eigen": r["groep"] == eigen,
-            "label": f"{r['groep']}: {procent(r['pct'])}, n = {_heel(r['n_geldig'])}",
-            "tekst": f"{r['groep']}: {procent(r['pct'])}{marge_zin(r['ondergrens_pct'], r['bovengrens_pct'])}, n = {_heel(r['n_geldig'])}",
+            "pct": r["pct"],
+            "n_eff": r["n_eff"],
+            "label": f"{r['groep']}: {procent(r['pct'])}, n = {GEHEIM.heel(r['n_geldig'])}",
+            "tekst": f"{r['groep']}: {procent(r['pct'])}{marge_zin(r['ondergrens_pct'], r['bovengrens_pct'])}, n = {GEHEIM.heel(r['n_geldig'])}",
         }
         for r in als_rijen(te_zien)
     ]
@@ -204,7 +209,7 @@ def per_groep(
                 f"{weg} {'groep is' if weg == 1 else 'groepen zijn'} verborgen om niemand herkenbaar te maken."
                 if weg
                 else "",
-                "Een verschil noemen wij pas een verschil als de 95%-intervallen elkaar niet raken. Wie veel groepen vergelijkt, vindt er altijd een paar bij toeval.",
+                "Of groepen verschillen, toetsen wij met alle groepen tegelijk (chi-kwadraat). Onder p = 0,05 noemen wij het een verschil. Wie veel vragen bekijkt, vindt er altijd een paar bij toeval.",
                 *regels,
             )
             if z
@@ -213,15 +218,50 @@ def per_groep(
 
 
 def _groepstitel(punten: list[dict[str, Any]], label: str, niveau: str) -> str:
-    """Only intervals that do not touch make a difference."""
-    hoog = max(punten, key=lambda p: p["laag"])
-    laag = min(punten, key=lambda p: p["hoog"])
-    if hoog["laag"] > laag["hoog"]:
-        return (
-            f"‘{label}’: {procent(hoog['waarde'])} bij {hoog['naam']}{marge_zin(hoog['laag'], hoog['hoog'])}, "
-            f"{procent(laag['waarde'])} bij {laag['naam']}{marge_zin(laag['laag'], laag['hoog'])}"
-        )
-    return f"Geen duidelijk verschil per {NIVEAUS[niveau].lower()}: bij ‘{label}’ overlappen alle intervallen"
+    """Only what a test over all groups calls a difference is one."""
+    per, p = NIVEAUS[niveau].lower(), p_verschil(punten)
+    if p is None:
+        return f"Te weinig antwoorden om te toetsen of ‘{label}’ per {per} verschilt"
+    kans = "p < 0,001" if p < 0.001 else f"p = {getal(p, 3 if p < 0.1 else 2)}"
+    if p >= 0.05:
+        return f"Geen duidelijk verschil per {per} bij ‘{label}’ ({kans})"
+    hoog, laag = max(punten, key=lambda g: g["pct"]), min(punten, key=lambda g: g["pct"])
+    return (
+        f"‘{label}’ verschilt per {per} ({kans}): {procent(hoog['pct'])} bij {hoog['naam']}{marge_zin(hoog['laag'], hoog['hoog'])}, "
+        f"{procent(laag['pct'])} bij {laag['naam']}{marge_zin(laag['laag'], laag['hoog'])}"
+    )
+
+
+def niet_delen(e: EigenEnquete, vraag_id: str) -> str:
+    """A table of what others do not see of a question, for the country and its groups; '' when there is nothing."""
+    delen = [e.eigen_blok(vraag_id, soort) for soort in ("land", "grootteklasse", "provincie")]
+    blok = pd.concat(delen)
+    if blok.empty:
+        return ""
+    groep = blok["geo_naam"].where(blok["geo_type"] != "land", "Iedereen")
+    groep = groep.where(blok["rol"] == "alle", blok["rol"].map(ROLNAAM))
+    tabel = _hele_tabel(blok.assign(groep=groep).sort_values(["geo_type", "geo_code", "rol", "volgorde"]))
+    kolommen = (
+        Kolom("groep", "Groep"),
+        Kolom("label", "Antwoord"),
+        Kolom("n", "Aantal", KAAL.heel),
+        Kolom("n_geldig", "Beantwoord door", KAAL.heel),
+        Kolom("pct", "%", KAAL.pct_kort),
+    )
+    return tabel_html(tabel[tabel["n"] != 0], kolommen, f"Niet delen: {e.vraag(vraag_id)['tekst']}")
+
+
+def eigen_zinnen(e: EigenEnquete, vraag_id: str, gm_code: str, naam: str) -> list[str]:
+    """What only who holds the file sees of one municipality, marked; never on paper or in a file. Empty for all others."""
+    rijen = als_rijen(e.eigen_blok(vraag_id, "gemeente", gm_code).sort_values("volgorde"))
+    gekozen = [r for r in rijen if r["n"] == r["n"] and r["n"] > 0]
+    if not gekozen:
+        return []
+    if e.per_gemeente:
+        wat = f"{naam} antwoordde " + ", ".join(f"‘{r['label']}’" for r in gekozen) + "."
+    else:
+        wat = " ".join(f"{int(r['n'])} van de {int(r['n_geldig'])}: {r['label']}." for r in gekozen)
+    return [f"Niet delen, dit ziet alleen u: {wat}"]
 
 
 def gemeentezinnen(e: EigenEnquete, vraag_id: str, gm_code: str, naam: str) -> list[str]:
@@ -247,6 +287,11 @@ def gemeentezinnen(e: EigenEnquete, vraag_id: str, gm_code: str, naam: str) -> l
             f"{naam} antwoordde: {', '.join(gekozen)}." if gekozen else f"{naam} koos geen enkel antwoord."
         ]
     n = int(blok["n_geldig"].iloc[0])
+    if blok["n"].isna().all():  # weighted: a share, and no count beside it
+        return [
+            f"{r['label']}: {procent(r['pct'])}{marge_zin(r['ondergrens_pct'], r['bovengrens_pct'])}."
+            for r in als_rijen(blok)
+        ] + [f"Gewogen, van {getal(n)} antwoorden."]
     zinnen = [
         f"{int(r['n'])} van de {n}: {r['label']}." for r in als_rijen(blok) if r["n"] == r["n"] and r["n"] > 0
     ]

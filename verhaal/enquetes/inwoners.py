@@ -9,9 +9,10 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
+from verhaal.begrippen import opsomming
 from verhaal.enquetes.enquetewoorden import marge_zin
-from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import is_leeg, procent
+from verhaal.figuur import KIES_STIP, Berekening, Figuur, Kolom, Paneel
+from verhaal.getallen import KAAL, LIJST, is_leeg, procent
 from verhaal.grafieken_groep import bereik, jaren_met_band, positiestrook
 from verhaal.groep import MINSTENS
 
@@ -51,20 +52,21 @@ def stroken(
         sleutel=f"inwoners_{str(keuze.gm_code).lower()}",
         titel=_titel(eerste, naam, groepsnaam),
         onderkop=f"Aandeel van de inwoners in procenten, nieuwste jaar per vraag. Grote stip: {naam}. Kleine stippen: {groepsnaam}. "
-        "Grijze balk: hun middelste helft; streep: hun midden (mediaan). Vierkant: Nederland. Elke strook heeft een eigen schaal: kijk naar de getallen op de as. Klik op een stip om die gemeente te kiezen.",
+        "Grijze balk: hun middelste helft; streep: hun midden (mediaan). Vierkant: Nederland. Elke strook heeft een eigen schaal: kijk naar de getallen op de as.",
+        aanwijzing=KIES_STIP,
         panelen=tuple(panelen),
         tabel=pd.DataFrame(rijen),
         kolommen=(
             Kolom("naam", "Wie"),
             Kolom("jaar_tekst", "Jaar"),
             Kolom("waarde", naam, procent),
-            Kolom("ondergrens", "95%-interval van", _grens),
-            Kolom("bovengrens", "tot", _grens),
-            Kolom("mediaan", f"Mediaan van {groepsnaam}", _grens),
-            Kolom("q1", "Eerste kwartiel", _grens),
-            Kolom("q3", "Derde kwartiel", _grens),
+            Kolom("ondergrens", "95%-interval van", KAAL.pct_kort),
+            Kolom("bovengrens", "tot", KAAL.pct_kort),
+            Kolom("mediaan", f"Mediaan van {groepsnaam}", KAAL.pct_kort),
+            Kolom("q1", "Eerste kwartiel", KAAL.pct_kort),
+            Kolom("q3", "Derde kwartiel", KAAL.pct_kort),
             Kolom("n", "Gemeenten in de groep met een cijfer", str),
-            Kolom("nederland", "Nederland", _grens),
+            Kolom("nederland", "Nederland", KAAL.pct_kort),
             Kolom("methode", "Soort cijfer"),
             Kolom("brontabel", "Tabel"),
         ),
@@ -86,10 +88,6 @@ def stroken(
         ),
         gestapeld=True,
     )
-
-
-def _grens(waarde: float) -> str:
-    return "" if is_leeg(waarde) else procent(waarde)
 
 
 def _titel(r: dict[str, Any], naam: str, groepsnaam: str) -> str:
@@ -122,7 +120,7 @@ def _paneel(r: dict[str, Any], leden: list[dict[str, Any]], code: str, naam: str
         for lid in leden
     ]
     waarden = [p["waarde"] for p in (zelf, land, *stippen) if p is not None]
-    eigen = f"{procent(r['waarde'])}{marge_zin(r['ondergrens'], r['bovengrens'])}" if zelf else "geen cijfer"
+    eigen = f"{procent(r['waarde'])}{marge_zin(r['ondergrens'], r['bovengrens'])}" if zelf else LIJST.leeg
     groep = (
         f"midden van {r['n']} van de {r['leden']} gemeenten {procent(r['mediaan'])}"
         if groot_genoeg
@@ -137,6 +135,18 @@ def _paneel(r: dict[str, Any], leden: list[dict[str, Any]], code: str, naam: str
         f"{naam}, {kop}. {len(stippen)} punten.{helft}",
         "gemeente",
     )
+
+
+def _bijzonder(haal: Haal, jaren: tuple[int, ...]) -> list[str]:
+    """'2020 en 2022: gemeten in coronatijd; vergelijk die jaren met zorg.', per circumstance in ``meetjaren.csv``."""
+    per_reden: dict[str, list[str]] = {}
+    for r in als_rijen(haal.meetjaren()):
+        if r["jaar"] in jaren:
+            per_reden.setdefault(str(r["omstandigheid"]), []).append(str(r["jaar"]))
+    return [
+        f"{opsomming(wanneer)}: {reden}; vergelijk {'die jaren' if len(wanneer) > 1 else 'dat jaar'} met zorg."
+        for reden, wanneer in per_reden.items()
+    ]
 
 
 def door_de_jaren(haal: Haal, r: dict[str, Any], gm_code: str, naam: str) -> Figuur | None:
@@ -169,7 +179,7 @@ def door_de_jaren(haal: Haal, r: dict[str, Any], gm_code: str, naam: str) -> Fig
     jaren = tuple(int(x["jaar"]) for x in rijen)
     eerste = next(x for x in rijen if not is_leeg(x["waarde"]))
     bron = f"Bron: Gezondheidsmonitor, GGD'en, CBS en RIVM, tabel {r['brontabel']}."
-    coronajaren = [str(j) for j in jaren if j in (2020, 2022)]
+    bijzonder = _bijzonder(haal, jaren)
     return Figuur(
         sleutel=f"inwoners_jaren_{gm_code.lower()}_{r['indicator_id']}",
         titel=f"{r['naam']} in {naam}: {procent(eerste['waarde'])} in {eerste['jaar']} en {procent(laatste['waarde'])} in {laatste['jaar']}",
@@ -185,13 +195,13 @@ def door_de_jaren(haal: Haal, r: dict[str, Any], gm_code: str, naam: str) -> Fig
         kolommen=(
             Kolom("jaar_tekst", "Jaar"),
             Kolom("waarde", naam, procent),
-            Kolom("ondergrens", "95%-interval van", _grens),
-            Kolom("bovengrens", "tot", _grens),
+            Kolom("ondergrens", "95%-interval van", KAAL.pct_kort),
+            Kolom("bovengrens", "tot", KAAL.pct_kort),
             Kolom("mediaan", "Mediaan van alle gemeenten", procent),
             Kolom("q1", "Eerste kwartiel", procent),
             Kolom("q3", "Derde kwartiel", procent),
             Kolom("n", "Gemeenten met een cijfer", str),
-            Kolom("nederland", "Nederland", _grens),
+            Kolom("nederland", "Nederland", KAAL.pct_kort),
         ),
         bron=bron,
         berekening=Berekening(
@@ -204,9 +214,7 @@ def door_de_jaren(haal: Haal, r: dict[str, Any], gm_code: str, naam: str) -> Fig
             z
             for z in (
                 "" if reeks["ondergrens"].notna().all() else MARGES_ONBEKEND,
-                f"{' en '.join(coronajaren)}: gemeten in coronatijd; vergelijk {'die jaren' if len(coronajaren) > 1 else 'dat jaar'} met zorg."
-                if coronajaren
-                else "",
+                *bijzonder,
             )
             if z
         ),

@@ -17,7 +17,7 @@ from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
 from verhaal.enquetes.eigen_enquete import EigenEnquete
 from verhaal.enquetes.enquetefiguren import sleutel_van
-from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
+from verhaal.figuur import KIES_STIP, Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import euro, getal
 from verhaal.grafieken_groep import KIES, bereik, positiestrook, spreiding
 from verhaal.groep import MINSTENS
@@ -47,8 +47,8 @@ def antwoorden(e: EigenEnquete, vraag_id: str) -> pd.DataFrame:
     )
 
 
-def met_geld(haal: Haal, e: EigenEnquete, vraag_id: str, wet: str, maat: str, keuze: Keuze) -> pd.DataFrame:
-    """gm_code, naam, antwoord, volgorde, waarde_eur (per inhabitant) of municipalities with both."""
+def bedragen(haal: Haal, wet: str, maat: str, keuze: Keuze) -> pd.DataFrame:
+    """gm_code, naam, waarde_eur (per inhabitant) of every municipality of which it can be compared."""
     cijfers = haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
     kern = cijfers[
         (cijfers["wet"] == wet)
@@ -56,9 +56,13 @@ def met_geld(haal: Haal, e: EigenEnquete, vraag_id: str, wet: str, maat: str, ke
         & (cijfers["noemer"] == "inwoner")
         & cijfers["telt_in_groep"]
     ]
-    samen = antwoorden(e, vraag_id).merge(kern[["gm_code", "naam", "waarde_eur"]], on="gm_code")
-    if maat == "afstand":
-        samen = samen.assign(waarde_eur=samen["waarde_eur"].abs())
+    uit = kern[["gm_code", "naam", "waarde_eur"]]
+    return uit.assign(waarde_eur=uit["waarde_eur"].abs()) if maat == "afstand" else uit
+
+
+def met_geld(haal: Haal, e: EigenEnquete, vraag_id: str, wet: str, maat: str, keuze: Keuze) -> pd.DataFrame:
+    """gm_code, naam, antwoord, volgorde, waarde_eur (per inhabitant) of municipalities with both."""
+    samen = antwoorden(e, vraag_id).merge(bedragen(haal, wet, maat, keuze), on="gm_code")
     return samen.sort_values(["volgorde", "naam"], ignore_index=True)
 
 
@@ -95,6 +99,7 @@ def per_antwoord(
         sleutel=sleutel_met(f"{sleutel_van(e, vraag_id)}_antwoord_{wet}_{maat}", keuze.gm_code),
         titel=voor + titel,
         onderkop=f"{vraag['tekst']} n = {getal(tabel['gm_code'].nunique())} gemeenten met een antwoord en een bedrag ({wat} in {keuze.jaar}, euro per inwoner). {onderkop}",
+        aanwijzing=KIES_STIP,
         panelen=tuple(replace(p, alt=f"{voor}{p.alt}") for p in panelen),
         tabel=tabel.assign(let_op=tabel["gm_code"].map(opmerkingen(vlaggen, wet, maat)).fillna("")),
         kolommen=(
@@ -183,9 +188,8 @@ def _stroken(
                 KIES,
             )
         )
-    onderkop = (
-        "Elke stip is een gemeente. Grijze balk: de middelste helft; streep: het midden (mediaan). Klik op een stip om die gemeente te kiezen."
-        + (f" Grote stip: {naam}." if eigen_antwoord else "")
+    onderkop = "Elke stip is een gemeente. Grijze balk: de middelste helft; streep: het midden (mediaan)." + (
+        f" Grote stip: {naam}." if eigen_antwoord else ""
     )
     if (
         vraag["soort"] == "meer"
@@ -231,8 +235,6 @@ def _cijfer(
     )
     return (
         f"Het cijfer en {wat}: {tekst}",
-        "Elke stip is een gemeente."
-        + (f" Grote stip: {naam}." if zelf else "")
-        + " Klik op een stip om die gemeente te kiezen.",
+        "Elke stip is een gemeente." + (f" Grote stip: {naam}." if zelf else ""),
         (paneel,),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -16,10 +17,11 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_NAAM, WETTEN
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import euro_kort
-from verhaal.rijk.rijkfiguren import ZONDER_CENTRUM, heel, vlagzinnen, wie
+from verhaal.getallen import ZIN, euro_kort
+from verhaal.rijk.rijkfiguren import ZONDER_CENTRUM, vlagzinnen, wie
 from verhaal.rijk.rijksommen import Aanname, telt_mee
 from verhaal.stroomdiagram import Band, Blok, stroomdiagram
 from verhaal.thema import NOTITIE, VERGELIJKING, WETKLEUR
@@ -238,8 +240,9 @@ def _buiten_zinnen(b: Buiten, jaar: int) -> list[str]:
     return uit
 
 
+@bewaard
 def geldstroom(
-    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: pd.Series, aanname: Aanname
+    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: dict[str, Any], aanname: Aanname
 ) -> Figuur:
     """The picture with its text, table and source."""
     lijst = stromen(haal, keuze, alles)
@@ -272,7 +275,7 @@ def geldstroom(
             Kolom("stap", "Stap"),
             Kolom("van", "Van"),
             Kolom("naar", "Naar"),
-            Kolom("bedrag_keur", "Bedrag (× € 1.000)", heel),
+            Kolom("bedrag_keur", "Bedrag (× € 1.000)", ZIN.heel),
         ),
         bron=bron,
         berekening=Berekening(

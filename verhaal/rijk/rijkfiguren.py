@@ -10,10 +10,11 @@ from queries.antwoorden import Haal
 from verhaal import grafieken
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import euro, euro_kort, getal, is_leeg
-from verhaal.groep import MINSTENS, Groep, groep_van, waarden_zin
+from verhaal.getallen import ZIN, euro, euro_kort, is_leeg
+from verhaal.groep import ANDERE_GROEP, MINSTENS, Groep, groep_van, waarden_zin
 from verhaal.rijk.rijksommen import Aanname, WetRij, telt_mee, wetrijen
 from verhaal.thema import WETKLEUR
 
@@ -25,7 +26,9 @@ def wie(alles: pd.DataFrame, keuze: Keuze, naam: str) -> str:
     if keuze.gm_code is not None:
         return naam
     n, alle = telt_mee(alles, None)["gm_code"].nunique(), alles["gm_code"].nunique()
-    return f"Nederland, som over {n} gemeenten ({alle - n} ontbreken)"
+    return (
+        f"Nederland, som over {n} gemeenten ({alle - n} tellen niet mee: een cijfer ontbreekt of past niet)"
+    )
 
 
 def vlagzinnen(haal: Haal, keuze: Keuze) -> list[str]:
@@ -69,8 +72,9 @@ def _punten(r: WetRij) -> list[dict[str, Any]]:
     return uit
 
 
+@bewaard
 def drie_bedragen(
-    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: pd.Series, aanname: Aanname
+    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: dict[str, Any], aanname: Aanname
 ) -> Figuur:
     """Begroting, jaarrekening and rekenbedrag side by side, per law."""
     wetten = wetrijen(alles, keuze.gm_code)
@@ -113,17 +117,18 @@ def drie_bedragen(
         tabel=tabel,
         kolommen=(
             Kolom("wet", "Wet"),
-            Kolom("begroot_netto_keur", "Begroting, netto (× € 1.000)", heel),
-            Kolom("besteed_netto_keur", "Jaarrekening, netto (× € 1.000)", heel),
-            Kolom("begroot_bruto_keur", "Begroting, bruto (× € 1.000)", heel),
-            Kolom("besteed_bruto_keur", "Jaarrekening, bruto (× € 1.000)", heel),
-            Kolom("rekenbedrag_keur", "Rekenbedrag Gemeentefonds (× € 1.000)", heel),
-            Kolom("verschil_begroting_keur", "Begroting min rekenbedrag (× € 1.000)", heel),
-            Kolom("verschil_rekening_keur", "Jaarrekening min rekenbedrag (× € 1.000)", heel),
+            Kolom("begroot_netto_keur", "Begroting, netto (× € 1.000)", ZIN.heel),
+            Kolom("besteed_netto_keur", "Jaarrekening, netto (× € 1.000)", ZIN.heel),
+            Kolom("begroot_bruto_keur", "Begroting, bruto (× € 1.000)", ZIN.heel),
+            Kolom("besteed_bruto_keur", "Jaarrekening, bruto (× € 1.000)", ZIN.heel),
+            Kolom("rekenbedrag_keur", "Rekenbedrag Gemeentefonds (× € 1.000)", ZIN.heel),
+            Kolom("verschil_begroting_keur", "Begroting min rekenbedrag (× € 1.000)", ZIN.heel),
+            Kolom("verschil_rekening_keur", "Jaarrekening min rekenbedrag (× € 1.000)", ZIN.heel),
         ),
         bron=bron(haal, keuze, circulaire),
         berekening=_berekening(haal, keuze, circulaire),
         vlaggen=(*let_op(aanname), *vlagzinnen(haal, keuze)),
+        aanwijzing="Kies hierboven zelf welk deel van de gedeelde kosten meetelt." if aanname.is_nul else "",
     )
 
 
@@ -134,15 +139,11 @@ def netto_uitleg(wetten: list[WetRij]) -> str:
     return "Netto: uitgaven min inkomsten. Bruto: alleen uitgaven, omdat de inkomsten hier niet bekend zijn; vergelijk bruto niet met het rekenbedrag."
 
 
-def heel(waarde: Any) -> str:
-    return "niet bekend" if is_leeg(waarde) else getal(waarde)
-
-
-def bron(haal: Haal, keuze: Keuze, circulaire: pd.Series) -> str:
+def bron(haal: Haal, keuze: Keuze, circulaire: dict[str, Any]) -> str:
     return f"{bron_regel(haal, keuze.jaar)} Rekenbedragen: ministerie van BZK, rekenmodel bij de {circulaire['naam'].lower()}, eigen berekening."
 
 
-def _berekening(haal: Haal, keuze: Keuze, circulaire: pd.Series) -> Berekening:
+def _berekening(haal: Haal, keuze: Keuze, circulaire: dict[str, Any]) -> Berekening:
     return Berekening(
         "Rekenbedrag van een cluster = de som van gewicht × volume × uitkeringsfactor over alle maatstaven (algemene uitkering), plus de "
         "integratie- en decentralisatie-uitkeringen die volgens hun gewicht in dat cluster horen. Netto = lasten min baten in Iv3. "
@@ -167,7 +168,7 @@ def let_op(aanname: Aanname) -> tuple[str, ...]:
     ]
     zinnen = [
         "Gedeelde kosten (wijkteams, toegang en overhead) tellen hier niet mee. Daardoor lijkt de gemeente minder uit te geven dan zij "
-        "doet: de vergelijking valt te gunstig uit. Kies hierboven zelf een deel."
+        "doet: de vergelijking valt te gunstig uit."
         if not delen
         else f"Uw aanname telt een deel van de gedeelde kosten mee: {', '.join(delen)}. Het werkelijke deel is niet bekend."
     ]
@@ -237,19 +238,21 @@ def _wie_niet(alles: pd.DataFrame, leden: pd.DataFrame, met: Groep) -> list[str]
     return uit
 
 
+@bewaard
 def waarom_geen_verschil(haal: Haal, keuze: Keuze, naam: str) -> str:
     """Why there is no difference beside a group: no figure of the own municipality, or nobody in the group."""
     gm_code = str(keuze.gm_code)
     met = groep_van(haal.groepsoorten(), keuze.groep, haal.gemeente(gm_code=gm_code))
     if met.ontbreekt:
-        return met.ontbreekt
+        return met.ontbreekt_op_scherm
     if haal.groepsleden(gm_code=gm_code, groep=keuze.groep).empty:
-        return f"Er zijn geen {met.wie}. Kies bovenaan een andere groep om mee te vergelijken."
+        return f"Er zijn geen {met.wie}. {ANDERE_GROEP}"
     return f"Van {naam} of van de groep zijn er over {keuze.jaar} geen cijfers om het verschil met het rekenbedrag te vergelijken."
 
 
+@bewaard
 def verschil_met_groep(
-    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: pd.Series, aanname: Aanname
+    haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: dict[str, Any], aanname: Aanname
 ) -> Figuur | None:
     """Begroting minus rekenbedrag per inhabitant, beside the middle half of the chosen group."""
     eigen = alles[alles["gm_code"] == keuze.gm_code]
@@ -296,12 +299,12 @@ def verschil_met_groep(
         ),
         kolommen=(
             Kolom("naam", "Wet"),
-            Kolom("eigen", f"{naam} (€ per inwoner)", heel),
-            Kolom("q1", "Eerste kwartiel (€ per inwoner)", heel),
-            Kolom("mediaan", "Mediaan (€ per inwoner)", heel),
-            Kolom("q3", "Derde kwartiel (€ per inwoner)", heel),
-            Kolom("n", "Gemeenten met een cijfer", heel),
-            Kolom("leden", "Gemeenten in de groep", heel),
+            Kolom("eigen", f"{naam} (€ per inwoner)", ZIN.heel),
+            Kolom("q1", "Eerste kwartiel (€ per inwoner)", ZIN.heel),
+            Kolom("mediaan", "Mediaan (€ per inwoner)", ZIN.heel),
+            Kolom("q3", "Derde kwartiel (€ per inwoner)", ZIN.heel),
+            Kolom("n", "Gemeenten met een cijfer", ZIN.heel),
+            Kolom("leden", "Gemeenten in de groep", ZIN.heel),
         ),
         bron=bron(haal, keuze, circulaire),
         berekening=_berekening(haal, keuze, circulaire),

@@ -10,6 +10,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.begrippen import WETTEN
+from verhaal.bewaren import bewaard
 from verhaal.getallen import is_leeg
 
 
@@ -37,6 +38,7 @@ class WetRij:
     besteed_bruto: float | None
     rekenbedrag: float
     inwoners: float | None
+    past: bool = True  # no flagged or impossible amount in it
 
     def verschil(self, soort: str) -> float | None:
         """Netto minus rekenbedrag; None where netto is not known."""
@@ -96,12 +98,21 @@ def rijen(tabel: pd.DataFrame, aanname: Aanname) -> pd.DataFrame:
     return pd.DataFrame(uit)
 
 
+@bewaard
+def bedragen(haal: Haal, jaar: int, circulaire: str, aanname: Aanname) -> pd.DataFrame:
+    """As ``rijen``, of all municipalities for one year and circulaire."""
+    return rijen(haal.rijk_per_wet(jaar=jaar, circulaire=circulaire), aanname)
+
+
 def telt_mee(alles: pd.DataFrame, gm_code: str | None) -> pd.DataFrame:
     """The rows of a municipality; for Nederland those of municipalities with every report the year has (paired)."""
     if gm_code is not None:
         return alles[alles["gm_code"] == gm_code]
     soorten = [k for k in ("begroot_keur", "besteed_keur") if alles[k].notna().any()]
-    return alles[alles[soorten].notna().all(axis=1)]
+    weg = alles.loc[
+        ~alles["vergelijkbaar"], "gm_code"
+    ]  # one odd law and the three no longer are of the same municipalities
+    return alles[alles[soorten].notna().all(axis=1) & ~alles["gm_code"].isin(weg)]
 
 
 def wetrijen(alles: pd.DataFrame, gm_code: str | None) -> list[WetRij]:
@@ -123,6 +134,7 @@ def wetrijen(alles: pd.DataFrame, gm_code: str | None) -> list[WetRij]:
                 som["besteed_keur"],
                 float(van_wet["rekenbedrag_keur"].sum()),
                 som["inwoners"],
+                bool(van_wet["vergelijkbaar"].all()),
             )
         )
     return uit

@@ -13,9 +13,9 @@ NIET_GEOORMERKT = (
 
 
 def kop_zin(naam: str, jaar: int, wetten: list[WetRij], aanname: Aanname) -> str:
-    """The own choice for youth first, the amount the Gemeentefonds reckons with second."""
+    """The own choice for youth first, the amount the Gemeentefonds reckons with second; alone when the own one is odd."""
     jeugd = wetten[0]
-    if jeugd.begroot_netto is None:
+    if jeugd.begroot_netto is None or jeugd.begroot_netto <= 0 or not jeugd.past:
         return f"Het Gemeentefonds rekent voor {naam} in {jaar} met {euro_kort(jeugd.rekenbedrag)} voor jeugd"
     return (
         f"{_begrootte(naam, jaar, aanname)} netto {euro_kort(jeugd.begroot_netto)} voor jeugd; het Gemeentefonds rekent met "

@@ -20,6 +20,8 @@ TABELLEN = (
     "mart.gemeente",
     "mart.noemer",
     "mart.vlag",
+    "mart.kosten_cbs",
+    "mart.begroot_besteed",
     "referentie.vlagsoort",
     "referentie.circulaire",
 )
@@ -48,7 +50,7 @@ tabel = con.execute(SQL, PARAMETERS).df()
 {filter}tabel.to_csv("tekort.csv", index=False)
 print(tabel.groupby("jaar").agg(n=("gm_code", "size"), verschil_keur=("verschil_keur", "sum")))
 '''
-_ZONDER = 'tabel = tabel[~tabel["anders_geboekt"]]  # gekozen: zonder anders geboekte paren\n'
+_ZONDER = 'tabel = tabel[~tabel["anders_geboekt"]]  # gekozen: zonder bedragen die niet bij elkaar passen\n'
 
 
 def citaat(i: Instelling, versie: str, vandaag: date) -> str:
@@ -83,9 +85,9 @@ def pakket(lees: Callable[[str], pd.DataFrame], script_: str) -> bytes:
 def toelichting(i: Instelling, bron: str) -> list[tuple[str, str]]:
     """The sheet beside every table of this page: definition, filters, sources, flags, units."""
     filters = (
-        "Zonder anders geboekte paren."
+        "Zonder gemeenten waarvan de bedragen niet bij elkaar passen."
         if i.zonder_opvallend
-        else "Geen: alle paren staan erin, ook de anders geboekte."
+        else "Geen: alle gemeenten met beide bedragen staan erin, ook waar die niet bij elkaar passen."
     )
     return [
         ("Wet", i.wet),

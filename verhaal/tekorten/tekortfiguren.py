@@ -9,22 +9,22 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import landkaart
-from verhaal.figuur import Figuur, Kolom, Paneel
-from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent, procent1
+from verhaal.bewaren import bewaard
+from verhaal.duiding import drempel
+from verhaal.figuur import KIES_VLAK, Figuur, Kolom, Paneel
+from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent, procent1
 from verhaal.grafieken_tekort import kwartielen_per_jaar, liggende_staven, staven_met_punten, twee_groepen
-from verhaal.tekorten.tekortsommen import Instelling, landelijk, per_groep, realistischer, verdeling
-from verhaal.tekorten.tekortwoorden import (
-    berekening,
-    bron,
-    bron_kort,
-    def_zin,
-    eur,
-    heel,
-    keur,
-    let_op,
-    pct,
-    waaraan,
+from verhaal.grafieken_tekort import trechter as trechter_grafiek
+from verhaal.taakveldwoorden import breuk_zin, breukjaren
+from verhaal.tekorten.tekortsommen import (
+    Instelling,
+    landelijk,
+    per_groep,
+    realistischer,
+    trechter,
+    verdeling,
 )
+from verhaal.tekorten.tekortwoorden import berekening, bron, bron_kort, def_zin, let_op, waaraan
 
 
 def _sleutel(naam: str, i: Instelling) -> str:
@@ -42,6 +42,7 @@ def _jaren(haal: Haal) -> tuple[int, ...]:
     return tuple(int(j) for j in haal.jaren()["jaar"])
 
 
+@bewaard
 def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
     """Paired sums per year, with published figures of others as separate points."""
     reeks = landelijk(tabel)
@@ -82,7 +83,7 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
             + (f"; {_in_alle(boven, len(reeks), 'jaren')} boven nul" if len(reeks) > 1 else "")
         ),
         onderkop=(
-            f"Miljoen euro, som over gemeenten met beide bedragen (gepaard; {int(reeks['n'].min())} tot {int(reeks['n'].max())} van de 342). {def_zin(i)}. "
+            f"Miljoen euro, som over gemeenten met beide bedragen ({int(reeks['n'].min())} tot {int(reeks['n'].max())} van de {len(haal.gemeenten())}). {def_zin(i)}. "
             + (
                 "Ruiten: cijfers van anderen, met een andere definitie (AEF, de arbitrage, de Deskundigencommissie)."
                 if ander
@@ -102,9 +103,9 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
         kolommen=(
             Kolom("jaar", "Jaar", lambda j: str(int(j))),
             Kolom("verschil_mln", "Verschil (mln euro)", lambda w: getal(w, 1)),
-            Kolom("per_inwoner_eur", "Euro per inwoner (gewogen)", eur),
-            Kolom("n", "Gemeenten", heel),
-            Kolom("opvallend", "Waarvan anders geboekt", heel),
+            Kolom("per_inwoner_eur", "Euro per inwoner (gewogen)", LIJST.eur),
+            Kolom("n", "Gemeenten", LIJST.heel),
+            Kolom("opvallend", "Waarvan bedragen die niet passen", LIJST.heel),
             Kolom("bron", "Bron en definitie"),
         ),
         bron=bron(haal, i),
@@ -113,6 +114,80 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
     )
 
 
+_MATEN = {
+    "per_inwoner_eur": "euro per inwoner",
+    "per_jongere_eur": "euro per jongere (0 tot en met 17 jaar)",
+    "verschil_pct": "procent",
+}
+
+
+@bewaard
+def trechterfiguur(
+    haal: Haal, i: Instelling, tabel: pd.DataFrame, maat: str, jaar: int, gm_code: str | None
+) -> Figuur | None:
+    """The differences of one year by size: how far small municipalities lie apart by chance of a year alone."""
+    groepen, minstens = (int(drempel(haal, f"trechter_{n}")) for n in ("groepen", "minstens"))
+    leden, band = trechter(tabel, maat, jaar, groepen=groepen, minstens=minstens)
+    if band.empty:
+        return None
+    schrijf, per = LIJST.pct if maat == "verschil_pct" else LIJST.eur, _MATEN[maat]
+    punten = [
+        {
+            "inwoners": r["inwoners"],
+            "waarde": r[maat],
+            "tekst": f"{r['naam']}: {schrijf(r[maat])}, {getal(r['inwoners'])} inwoners",
+            "eigen": r["gm_code"] == gm_code,
+        }
+        for r in als_rijen(leden)
+    ]
+    rand = als_rijen(band.rename(columns={"laag": "waarde"}))
+    klein, groot = rand[0], rand[-1]
+    # the band runs to the smallest and the largest municipality
+    heel = [{**klein, "inwoners": klein["inwoners_van"]}, *rand, {**groot, "inwoners": groot["inwoners_tot"]}]
+
+    def tussen(r: dict[str, Any]) -> str:
+        return f"tussen {schrijf(r['waarde'])} en {schrijf(r['hoog'])}"
+
+    regels = [
+        f"{getal(r['inwoners_van'])} tot {getal(r['inwoners_tot'])} inwoners ({r['n']} gemeenten): {tussen(r)}"
+        for r in rand
+    ]
+    zelf = [p for p in punten if p["eigen"]]
+    return Figuur(
+        sleutel=_sleutel(f"trechter_{maat.removesuffix('_eur').removesuffix('_pct')}_{jaar}", i),
+        titel=(
+            f"Negen van de tien kleinste gemeenten lagen in {jaar} {tussen(klein)}; van de grootste {tussen(groot)}"
+        ),
+        onderkop=(
+            f"Verschil in {per}, {jaar}, naar aantal inwoners (de as telt in veelvouden). Grijze band: daartussen liggen negen van de "
+            f"tien gemeenten van die grootte, in {len(rand)} groepen. Open stippen: gemeenten."
+            + (f" Dichte stip: {zelf[0]['tekst'].split(':')[0]}." if zelf else "")
+            + " Eén jaar zegt weinig, vooral bij een kleine gemeente: daar kan één dure zorgvraag het beeld bepalen. "
+            + f"Gemeenten waarvan de bedragen niet bij elkaar passen, tellen niet mee. {def_zin(i)}."
+        ),
+        panelen=(
+            Paneel(
+                "",
+                trechter_grafiek([p for p in punten if not p["eigen"]], heel, zelf, as_titel=per),
+                f"Puntenwolk van {len(punten)} gemeenten. Negen van de tien liggen per grootte zo. {'; '.join(regels)}.",
+            ),
+        ),
+        tabel=band,
+        kolommen=(
+            Kolom("inwoners_van", "Inwoners, van", getal),
+            Kolom("inwoners_tot", "Inwoners, tot en met", getal),
+            Kolom("n", "Gemeenten", str),
+            Kolom("laag", f"5% ligt lager dan ({per})", schrijf),
+            Kolom("mediaan", f"Mediaan ({per})", schrijf),
+            Kolom("hoog", f"5% ligt hoger dan ({per})", schrijf),
+        ),
+        bron=bron(haal, i),
+        berekening=berekening(haal, i),
+        vlaggen=tuple(let_op(i, tabel)),
+    )
+
+
+@bewaard
 def verdeling_per_jaar(
     haal: Haal, i: Instelling, tabel: pd.DataFrame, maat: str, gm_code: str | None, naam: str | None
 ) -> Figuur | None:
@@ -121,12 +196,8 @@ def verdeling_per_jaar(
     v = v[v["mediaan"].notna()] if len(v) else v
     if v.empty:
         return None
-    schrijf = pct if maat == "verschil_pct" else eur
-    per = {
-        "per_inwoner_eur": "euro per inwoner",
-        "per_jongere_eur": "euro per jongere (0 tot en met 17 jaar)",
-        "verschil_pct": "procent",
-    }[maat]
+    schrijf = LIJST.pct if maat == "verschil_pct" else LIJST.eur
+    per = _MATEN[maat]
     kwart = [
         {
             "jaar": int(r["jaar"]),
@@ -154,7 +225,7 @@ def verdeling_per_jaar(
         onderkop=(
             f"{per[0].upper()}{per[1:]}. Balk: middelste helft van de gemeenten; streep: midden (mediaan)."
             + (f" Stip: {naam}." if zelf else "")
-            + f" Anders geboekte paren tellen niet mee. {def_zin(i)}."
+            + f" Gemeenten waarvan de bedragen niet bij elkaar passen, tellen niet mee. {def_zin(i)}."
         ),
         panelen=(
             Paneel(
@@ -167,7 +238,7 @@ def verdeling_per_jaar(
         kolommen=(
             Kolom("jaar", "Jaar", str),
             Kolom("n", "Gemeenten", str),
-            Kolom("weggelaten", "Weggelaten (anders geboekt)", str),
+            Kolom("weggelaten", "Weggelaten (bedragen passen niet)", str),
             Kolom("boven_nul", "Boven nul", str),
             Kolom("boven_nul_pct", "Boven nul (%)", procent1),
             Kolom("q1", f"Eerste kwartiel ({per})", schrijf),
@@ -181,6 +252,7 @@ def verdeling_per_jaar(
     )
 
 
+@bewaard
 def kaartfiguur(
     haal: Haal, i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, link: Any
 ) -> Figuur | None:
@@ -200,7 +272,7 @@ def kaartfiguur(
             "gm_code": r["gm_code"],
             "naam": r["naam"],
             "waarde": None if is_leeg(r["per_inwoner_eur"]) else r["per_inwoner_eur"],
-            "tekst": f"{eur(r['per_inwoner_eur'])}{'' if is_leeg(r['per_inwoner_eur']) else ' per inwoner'}",
+            "tekst": f"{LIJST.eur(r['per_inwoner_eur'])}{'' if is_leeg(r['per_inwoner_eur']) else ' per inwoner'}",
         }
         for r in als_rijen(alle)
     ]
@@ -210,8 +282,9 @@ def kaartfiguur(
         titel=f"{i.definitie.naam}, {waaraan(i)} {jaar}: in het midden van {len(van)} gemeenten {euro(q[0.5])} per inwoner",
         onderkop=(
             f"Euro per inwoner; boven nul is het eerste bedrag van de definitie hoger dan het tweede. {len(alle) - len(van)} gemeenten zonder bruikbaar paar "
-            f"zijn gearceerd. {def_zin(i)}. Klik op een gemeente om haar te kiezen."
+            f"zijn gearceerd. {def_zin(i)}."
         ),
+        aanwijzing=KIES_VLAK,
         panelen=(
             Paneel(
                 "",
@@ -233,8 +306,8 @@ def kaartfiguur(
         tabel=alle,
         kolommen=(
             Kolom("naam", "Gemeente"),
-            Kolom("per_inwoner_eur", "€ per inwoner", eur),
-            Kolom("verschil_keur", "Totaal", keur),
+            Kolom("per_inwoner_eur", "€ per inwoner", LIJST.eur),
+            Kolom("verschil_keur", "Totaal", LIJST.keur),
             Kolom("let_op", "Let op"),
             Kolom("gm_code", "Gemeentecode"),
         ),
@@ -246,6 +319,7 @@ def kaartfiguur(
     )
 
 
+@bewaard
 def groepen(
     haal: Haal, i: Instelling, tabel: pd.DataFrame, jaar: int, kolom: str, eigen: str | None
 ) -> Figuur | None:
@@ -284,11 +358,11 @@ def groepen(
         tabel=per.astype({"n": "float64", "opvallend": "float64"}),
         kolommen=(
             Kolom("groep", kolom.capitalize()),
-            Kolom("n", "Gemeenten", heel),
-            Kolom("opvallend", "Waarvan anders geboekt", heel),
-            Kolom("verschil_keur", "Verschil", keur),
-            Kolom("verschil_pct", "Verschil (%)", pct),
-            Kolom("per_inwoner_eur", "€ per inwoner (gewogen)", eur),
+            Kolom("n", "Gemeenten", LIJST.heel),
+            Kolom("opvallend", "Waarvan bedragen die niet passen", LIJST.heel),
+            Kolom("verschil_keur", "Verschil", LIJST.keur),
+            Kolom("verschil_pct", "Verschil (%)", LIJST.pct),
+            Kolom("per_inwoner_eur", "€ per inwoner (gewogen)", LIJST.eur),
         ),
         bron=bron(haal, i, jaar),
         berekening=berekening(haal, i, jaar),
@@ -296,6 +370,7 @@ def groepen(
     )
 
 
+@bewaard
 def begroten(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur | None:
     """Budget growth after a year with and without more spent than budgeted."""
     t = realistischer(tabel)
@@ -340,17 +415,18 @@ def begroten(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur | None:
         kolommen=(
             Kolom("jaar", "Begroting van", str),
             Kolom("eerder", "Jaar ervoor"),
-            Kolom("n", "Gemeenten", heel),
-            Kolom("groei_pct", "Groei begroting, mediaan", pct),
-            Kolom("verschil_eerder_pct", "Verschil jaar ervoor, mediaan", pct),
-            Kolom("verschil_pct", "Verschil dit jaar, mediaan", pct),
-            Kolom("kleiner_pct", "Aandeel met kleiner verschil dan jaar ervoor", pct),
+            Kolom("n", "Gemeenten", LIJST.heel),
+            Kolom("groei_pct", "Groei begroting, mediaan", LIJST.pct),
+            Kolom("verschil_eerder_pct", "Verschil jaar ervoor, mediaan", LIJST.pct),
+            Kolom("verschil_pct", "Verschil dit jaar, mediaan", LIJST.pct),
+            Kolom("kleiner_pct", "Aandeel met kleiner verschil dan jaar ervoor", LIJST.pct),
         ),
         bron=bron(haal, i),
         berekening=berekening(haal, i),
         vlaggen=(
             "Een begroting die een jaar laag was, geeft vanzelf een groter verschil in dat jaar en meer groei in het jaar erna. Dat de lijnen uiteen liggen, bewijst dus niet dat gemeenten leren.",
             "Een kleiner verschil na een groot verschil kan ook toeval zijn: uitschieters liggen het jaar erna vanzelf dichter bij het midden.",
-            "Anders geboekte paren tellen niet mee. In 2023 en 2025 veranderde de indeling van taakvelden.",
+            "Gemeenten waarvan de bedragen niet bij elkaar passen, tellen niet mee."
+            + breuk_zin(breukjaren(haal), " van taakvelden"),
         ),
     )

@@ -1,18 +1,21 @@
 """Sums over municipalities and years for one definition of a deficit. Pure pandas, no Streamlit.
 
 Every function takes the answer of the query ``tekort``: a row per municipality and year with both sides known
-(paired). Pairs that are booked elsewhere stay in sums and are left out of shares, quartiles and runs.
+(paired). Pairs that do not fit (booked elsewhere, or an impossible amount) stay out of everything unless the reader asks
+otherwise; then they are in the sums only.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from queries import rijen as als_rijen
+from queries.antwoorden import Haal
+from verhaal.bewaren import bewaard
 from verhaal.groep import MINSTENS
 
 EIGEN = "eigen"
@@ -50,7 +53,7 @@ class Instelling:
     circulaire: str = ""
     toegang_pct: int = 0
     overhead_pct: int = 0
-    zonder_opvallend: bool = False
+    zonder_opvallend: bool = True  # pairs that do not fit stay out of every sum
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -66,12 +69,26 @@ class Instelling:
 
 
 def gefilterd(tabel: pd.DataFrame, instelling: Instelling) -> pd.DataFrame:
-    """Without the pairs that are booked elsewhere, when the reader asked so; how many went stands in ``attrs``."""
+    """Without the pairs that do not fit, unless the reader wants them in; who went stands in ``attrs``."""
     if not instelling.zonder_opvallend:
         return tabel
     uit = tabel[~tabel["anders_geboekt"]].copy()
-    uit.attrs["weggelaten"] = int(tabel["anders_geboekt"].sum())
+    weg = tabel[tabel["anders_geboekt"]]
+    uit.attrs["weggelaten"] = als_rijen(
+        weg[[k for k in ("jaar", "naam", "verschil_keur", "inwoners") if k in weg]]
+    )
     return uit
+
+
+@bewaard
+def tabel_van(haal: Haal, instelling: Instelling) -> pd.DataFrame:
+    """The deficits of all municipalities and years (columns of the query ``tekort``) under these choices."""
+    return gefilterd(haal.tekort(**instelling.parameters), instelling)
+
+
+def alle_paren(haal: Haal, instelling: Instelling) -> pd.DataFrame:
+    """As ``tabel_van``, with the pairs that do not fit in it as well, for whoever marks them itself."""
+    return tabel_van(haal, replace(instelling, zonder_opvallend=False))
 
 
 def _bruikbaar(tabel: pd.DataFrame) -> pd.DataFrame:
@@ -113,6 +130,33 @@ def verdeling(tabel: pd.DataFrame, maat: str) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rijen)
+
+
+def trechter(
+    tabel: pd.DataFrame, maat: str, jaar: int, *, groepen: int, minstens: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The municipalities of one year that fit, and per group of about the same size between which bounds nine in ten lie.
+
+    Fewer than ``groepen`` groups when one would hold less than ``minstens``; no bounds below two groups.
+    """
+    t = _bruikbaar(tabel).query("jaar == @jaar").dropna(subset=[maat, "inwoners"]).sort_values("inwoners")
+    groepen = min(groepen, len(t) // minstens)
+    if groepen < 2:
+        return t, pd.DataFrame()
+    rijen = [
+        {
+            "inwoners_van": float(g["inwoners"].min()),
+            "inwoners_tot": float(g["inwoners"].max()),
+            "inwoners": float(g["inwoners"].median()),
+            "n": len(g),
+            "laag": float(g[maat].quantile(0.05)),
+            "mediaan": float(g[maat].median()),
+            "hoog": float(g[maat].quantile(0.95)),
+        }
+        for deel in np.array_split(np.arange(len(t)), groepen)
+        for g in [t.iloc[deel]]
+    ]
+    return t, pd.DataFrame(rijen)
 
 
 def langste_reeks(boven: np.ndarray) -> np.ndarray:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
-from verhaal.begrippen import WET_IN_ZIN
+from verhaal.begrippen import WET_IN_ZIN, opsomming
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening
-from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent1
+from verhaal.getallen import euro_kort, getal, is_leeg, procent1
 from verhaal.tekorten.tekortsommen import Instelling
 
 # how a source is called beside its point; in full in the text, the table and on Geld van het Rijk
@@ -33,7 +32,7 @@ def def_zin(i: Instelling) -> str:
     if i.overhead_pct:
         delen.append(f"met {i.overhead_pct}% van overhead")
     if i.zonder_opvallend:
-        delen.append("zonder anders geboekte paren")
+        delen.append("zonder bedragen die niet bij elkaar passen")
     return "; ".join(delen)
 
 
@@ -50,8 +49,8 @@ def bron(haal: Haal, i: Instelling, jaar: int | None = None) -> str:
 def berekening(haal: Haal, i: Instelling, jaar: int | None = None) -> Berekening:
     """How the deficit is worked out, with the SQL of the table."""
     return Berekening(
-        f"{i.definitie.formule}. Alleen gemeenten waarvan beide kanten bekend zijn (gepaard). Paren die anders zijn geboekt, tellen wel mee in "
-        f"sommen en niet in aandelen, kwartielen en reeksen. Valkuilen: {i.definitie.valkuilen}",
+        f"{i.definitie.formule}. Alleen gemeenten waarvan beide kanten bekend zijn (gepaard). Gemeenten waarvan de twee bedragen niet bij elkaar "
+        f"passen, tellen niet mee{'' if i.zonder_opvallend else ' in aandelen, kwartielen en reeksen; wel in sommen'}. Valkuilen: {i.definitie.valkuilen}",
         (i.definitie.taakvelden,),
         bron(haal, i, jaar),
         "tekort",
@@ -60,21 +59,45 @@ def berekening(haal: Haal, i: Instelling, jaar: int | None = None) -> Berekening
 
 
 def let_op(i: Instelling, tabel: pd.DataFrame, jaar: int | None = None) -> list[str]:
-    """The pitfalls of the definition, and how many odd pairs are in or out."""
+    """The pitfalls of the definition, and which pairs do not fit."""
     zinnen = [i.definitie.valkuilen]
-    van = tabel if jaar is None else tabel[tabel["jaar"] == jaar]
-    n = int(van["anders_geboekt"].sum())
     if i.zonder_opvallend:
+        zin = weggelaten_zin(tabel, int(tabel["jaar"].max()) if jaar is None and len(tabel) else jaar)
+        return [*zinnen, zin] if zin else zinnen
+    van = tabel if jaar is None else tabel[tabel["jaar"] == jaar]
+    if n := int(van["anders_geboekt"].sum()):
         zinnen.append(
-            f"U liet {tabel.attrs.get('weggelaten', 0)} anders geboekte paren (alle jaren samen) weg; zij zijn nergens meegeteld."
-        )
-    elif n:
-        zinnen.append(
-            f"{n} {'paar is' if n == 1 else 'paren zijn'} anders geboekt: wel in de som, niet in aandelen, kwartielen en reeksen."
+            f"{hoeveel_passen_niet(n)} U telt {'haar' if n == 1 else 'ze'} mee in de som, niet in aandelen, kwartielen en reeksen."
         )
     return zinnen
 
 
+def hoeveel_passen_niet(n: int) -> str:
+    """'Bij 2 gemeenten passen begroting en jaarrekening niet bij elkaar.'"""
+    return f"Bij {getal(n)} {'gemeente' if n == 1 else 'gemeenten'} passen de twee bedragen niet bij elkaar."
+
+
+def weggelaten_zin(tabel: pd.DataFrame, jaar: int | None) -> str:
+    """Which pairs of one year stay out of the sum, the largest by name, and whom the sum is about; '' = none."""
+    weg = [r for r in tabel.attrs.get("weggelaten", []) if r["jaar"] == jaar]
+    if not weg:
+        return ""
+    weg.sort(key=lambda r: -abs(r["verschil_keur"]))
+    namen = opsomming([f"{r['naam']} ({euro_kort(r['verschil_keur'])})" for r in weg[:3]])
+    erin = float(tabel.loc[tabel["jaar"] == jaar, "inwoners"].sum())
+    eruit = sum(float(r["inwoners"]) for r in weg if not is_leeg(r["inwoners"]))
+    deel = (
+        f" Van de inwoners van alle gemeenten met beide bedragen telt {procent1(100 * erin / (erin + eruit))} mee."
+        if erin
+        else ""
+    )
+    return (
+        f"{hoeveel_passen_niet(len(weg))} {'Zij telt' if len(weg) == 1 else 'Zij tellen'} in {jaar} niet mee; "
+        f"{'dat is' if len(weg) <= 3 else 'de grootste zijn'} {namen}.{deel}"
+    )
+
+
+@bewaard
 def termnamen(haal: Haal, i: Instelling) -> tuple[str, str]:
     """What the two amounts of the definition are called: ('Jaarrekening: lasten', 'Begroting: lasten')."""
     namen = {r["term"]: str(r["naam"]) for r in als_rijen(haal.tekorttermen(wet=i.wet))}
@@ -84,19 +107,3 @@ def termnamen(haal: Haal, i: Instelling) -> tuple[str, str]:
 def waaraan(i: Instelling) -> str:
     """'jeugd', 'de Wmo' or 'participatie'."""
     return WET_IN_ZIN[i.wet]
-
-
-def eur(waarde: Any) -> str:
-    return "geen cijfer" if is_leeg(waarde) else euro(waarde)
-
-
-def keur(waarde: Any) -> str:
-    return "geen cijfer" if is_leeg(waarde) else euro_kort(waarde)
-
-
-def heel(waarde: Any) -> str:
-    return "geen cijfer" if is_leeg(waarde) else getal(waarde)
-
-
-def pct(waarde: Any) -> str:
-    return "geen cijfer" if is_leeg(waarde) else procent1(waarde)

@@ -34,11 +34,11 @@ GEBRUIK = {
         "kwb_jongeren_jeugdzorg",
     ),
     "wmo": Gebruik(
-        "wmo_clienten_1000",
+        "wmo_clienten",
         "Wmo-cliënten",
         "Wmo-cliënt",
-        "Het CBS telt cliënten met maatwerk in het eerste halfjaar, afgerond per 1.000 inwoners; het aantal is dat cijfer maal "
-        "de inwoners op 1 januari. De uitgaven zijn van het hele jaar, met ook opvang en beschermd wonen.",
+        "Het CBS telt cliënten met maatwerk in het hele jaar, afgerond op vijftallen; niet alle gemeenten leveren aan. In de "
+        "uitgaven zitten ook opvang en beschermd wonen.",
         "kwb_wmo_clienten",
     ),
     "participatiewet": Gebruik(

@@ -11,9 +11,8 @@ from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent
+from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent
 from verhaal.grafieken_tekort import eigen_en_land, liggende_staven
-from verhaal.tekorten.tekortwoorden import eur, heel, keur, pct
 from verhaal.tekorten.volume import Gebruik, per_jaar, samen
 
 _GEEN_TARIEF = (
@@ -103,11 +102,11 @@ def reeksen(
         kolommen=(
             Kolom("naam", "Wie"),
             Kolom("jaar", "Jaar", str),
-            Kolom("n", "Gemeenten", heel),
-            Kolom("gebruikers", g.meervoud[0].upper() + g.meervoud[1:], heel),
+            Kolom("n", "Gemeenten", LIJST.heel),
+            Kolom("gebruikers", g.meervoud[0].upper() + g.meervoud[1:], LIJST.heel),
             Kolom("per_1000", "Per 1.000 inwoners", lambda w: getal(w, 1)),
-            Kolom("besteed_keur", "Besteed (× € 1.000)", heel),
-            Kolom("per_gebruiker_eur", f"€ per {g.enkelvoud}", eur),
+            Kolom("besteed_keur", "Besteed (× € 1.000)", LIJST.heel),
+            Kolom("per_gebruiker_eur", f"€ per {g.enkelvoud}", LIJST.eur),
             Kolom("let_op", "Let op"),
         ),
         bron=_bron(haal, g),
@@ -182,14 +181,14 @@ def splitsing(
         tabel=naar_naam,
         kolommen=(
             Kolom("naam", "Gemeente"),
-            Kolom("gebruikers_van", f"{g.meervoud} {van}", heel),
-            Kolom("gebruikers_tot", f"{g.meervoud} {tot}", heel),
-            Kolom("per_gebruiker_van_eur", f"€ per {g.enkelvoud} {van}", eur),
-            Kolom("per_gebruiker_tot_eur", f"€ per {g.enkelvoud} {tot}", eur),
-            Kolom("verschil_keur", "Verschil in uitgaven (× € 1.000)", heel),
-            Kolom("volume_keur", "waarvan door aantal (× € 1.000)", heel),
-            Kolom("prijs_keur", f"waarvan per {g.enkelvoud} (× € 1.000)", heel),
-            Kolom("verschil_pct", f"Verschil (% van {van})", pct),
+            Kolom("gebruikers_van", f"{g.meervoud} {van}", LIJST.heel),
+            Kolom("gebruikers_tot", f"{g.meervoud} {tot}", LIJST.heel),
+            Kolom("per_gebruiker_van_eur", f"€ per {g.enkelvoud} {van}", LIJST.eur),
+            Kolom("per_gebruiker_tot_eur", f"€ per {g.enkelvoud} {tot}", LIJST.eur),
+            Kolom("verschil_keur", "Verschil in uitgaven (× € 1.000)", LIJST.heel),
+            Kolom("volume_keur", "waarvan door aantal (× € 1.000)", LIJST.heel),
+            Kolom("prijs_keur", f"waarvan per {g.enkelvoud} (× € 1.000)", LIJST.heel),
+            Kolom("verschil_pct", f"Verschil (% van {van})", LIJST.pct),
             Kolom("let_op", "Let op"),
             Kolom("gm_code", "Gemeentecode"),
         ),
@@ -215,13 +214,13 @@ def groepen(g: Gebruik, delen: pd.DataFrame, kolom: str) -> tuple[pd.DataFrame, 
     tabel = samen(delen, kolom).sort_values("groep").astype({"n": "float64", "anders_geboekt": "float64"})
     return tabel, (
         Kolom("groep", kolom.capitalize()),
-        Kolom("n", "Gemeenten", heel),
-        Kolom("verschil_keur", "Verschil in uitgaven", keur),
-        Kolom("volume_keur", "waarvan door aantal", keur),
-        Kolom("prijs_keur", f"waarvan per {g.enkelvoud}", keur),
-        Kolom("verschil_pct", "Verschil (%)", pct),
-        Kolom("volume_pct", "waarvan door aantal (%-punt)", pct),
-        Kolom("prijs_pct", f"waarvan per {g.enkelvoud} (%-punt)", pct),
-        Kolom("per_gebruiker_tot_eur", f"€ per {g.enkelvoud}, laatste jaar", eur),
-        Kolom("anders_geboekt", "Waarvan anders geboekt", heel),
+        Kolom("n", "Gemeenten", LIJST.heel),
+        Kolom("verschil_keur", "Verschil in uitgaven", LIJST.keur),
+        Kolom("volume_keur", "waarvan door aantal", LIJST.keur),
+        Kolom("prijs_keur", f"waarvan per {g.enkelvoud}", LIJST.keur),
+        Kolom("verschil_pct", "Verschil (%)", LIJST.pct),
+        Kolom("volume_pct", "waarvan door aantal (%-punt)", LIJST.pct),
+        Kolom("prijs_pct", f"waarvan per {g.enkelvoud} (%-punt)", LIJST.pct),
+        Kolom("per_gebruiker_tot_eur", f"€ per {g.enkelvoud}, laatste jaar", LIJST.eur),
+        Kolom("anders_geboekt", "Waarvan anders geboekt", LIJST.heel),
     )

@@ -9,16 +9,25 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
+from verhaal.bewaren import bewaard
 from verhaal.figuur import Figuur, Kolom, Paneel
-from verhaal.getallen import euro, getal, is_leeg
+from verhaal.getallen import LIJST, euro, getal, is_leeg
+from verhaal.grafieken import per_stuk
 from verhaal.grafieken_groep import jaren_met_band
 from verhaal.vergelijken.vergelijking import MATEN, Vergelijking
-from verhaal.vergelijken.vergelijkwoorden import bedrag, berekening, bron_met_groep, vlaggen_zinnen
+from verhaal.vergelijken.vergelijkwoorden import (
+    berekening,
+    bron_met_groep,
+    vlaggen_zinnen,
+    wet_zoals_vergeleken,
+)
 
 
+@bewaard
 def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
     """The own line against the band of the group, for one law; always per inhabitant."""
     noemer = "inwoner"
+    wat = wet_zoals_vergeleken(v, wet)
     jaren = v.jaren
     punten, kwart, rijen = [], [], []
     for jaar in jaren:
@@ -30,7 +39,7 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
             {
                 "jaar": jaar,
                 "waarde": waarde,
-                "tekst": f"{v.naam} {jaar}: {bedrag(waarde)} per inwoner{niet}",
+                "tekst": f"{v.naam} {jaar}: {LIJST.eur(waarde)} per inwoner{niet}",
                 "etiket": "",
             }
         )
@@ -67,13 +76,15 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
         dict.fromkeys(["eigen_eur", "q1_eur", "mediaan_eur", "q3_eur", "n"], "float64")
     )
     alt = "; ".join(
-        f"{r['jaar']}: {v.naam} {bedrag(r['eigen_eur'])}, midden {bedrag(r['mediaan_eur'])}" for r in rijen
+        f"{r['jaar']}: {v.naam} {LIJST.eur(r['eigen_eur'])}, midden {LIJST.eur(r['mediaan_eur'])}"
+        for r in rijen
     )
+    breuken = als_rijen(haal.breuken())
     grafiek = jaren_met_band(
-        punten,
-        kwart,
+        per_stuk(punten, breuken),
+        per_stuk(kwart, breuken),
         tuple(jaren),
-        als_rijen(haal.breuken()),
+        breuken,
         as_titel="euro per inwoner",
         is_begroot=v.maat == "begroot",
     )
@@ -81,7 +92,7 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
         sleutel=f"jaren_{wet}_{str(v.keuze.gm_code).lower()}",
         titel=_jaren_titel(v, wet, rijen),
         onderkop=(
-            f"{MATEN[v.maat]} voor {WET_IN_ZIN[wet]}, euro per inwoner van hetzelfde jaar. Lijn met stippen: {v.naam}."
+            f"{MATEN[v.maat]} voor {WET_IN_ZIN[wet]}{f' ({wat})' if wat else ''}, euro per inwoner van hetzelfde jaar. Lijn met stippen: {v.naam}."
             + (
                 f" Grijze band: middelste helft van {v.met.kort}; grijze lijn: hun midden (mediaan). In een jaar tellen alleen gemeenten met een "
                 "cijfer mee."
@@ -93,10 +104,10 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
         tabel=tabel,
         kolommen=(
             Kolom("jaar", "Jaar"),
-            Kolom("eigen_eur", f"{v.naam} (€ per inwoner)", bedrag),
-            Kolom("q1_eur", "Eerste kwartiel groep (€ per inwoner)", bedrag),
-            Kolom("mediaan_eur", "Mediaan groep (€ per inwoner)", bedrag),
-            Kolom("q3_eur", "Derde kwartiel groep (€ per inwoner)", bedrag),
+            Kolom("eigen_eur", f"{v.naam} (€ per inwoner)", LIJST.eur),
+            Kolom("q1_eur", "Eerste kwartiel groep (€ per inwoner)", LIJST.eur),
+            Kolom("mediaan_eur", "Mediaan groep (€ per inwoner)", LIJST.eur),
+            Kolom("q3_eur", "Derde kwartiel groep (€ per inwoner)", LIJST.eur),
             Kolom("n", "Gemeenten in de groep met een cijfer", getal),
             Kolom("telt", f"{v.naam} is te vergelijken"),
         ),
@@ -108,7 +119,7 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
 
 def _jaren_titel(v: Vergelijking, wet: str, rijen: list[dict[str, Any]]) -> str:
     samen = [r for r in rijen if r["telt"] == "ja" and not is_leeg(r["mediaan_eur"])]
-    if not samen:
+    if len(samen) < 2:  # one year says little
         return f"{v.naam} door de jaren bij {WET_IN_ZIN[wet]}"
     boven = sum(1 for r in samen if r["eigen_eur"] > r["mediaan_eur"])
     if boven == len(samen):

@@ -11,22 +11,29 @@ from queries.antwoorden import Haal
 from verhaal import landkaart
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
-from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import euro, is_leeg
+from verhaal.figuur import KIES_VLAK, Berekening, Figuur, Kolom, Paneel
+from verhaal.getallen import LIJST, euro, is_leeg
 from verhaal.groep import MINSTENS
-from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD
+from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD, cijfers_van
 from verhaal.vergelijken.vergelijkwoorden import (
     MAAT_UITLEG,
     NIET_MEE,
     SOORT_VAN,
-    bedrag,
     sleutel_met,
     veel_voorkomend,
     vlaggen_zinnen,
 )
 
 
+def _jaar_grenzen(haal: Haal) -> str:
+    """The edition of the borders; '' when this version has no map."""
+    rijen = haal.herkomst()
+    return " ".join(rijen.loc[rijen["herkomst_id"] == "grenzen", "tabel_id"].astype(str))
+
+
+@bewaard
 def kaartfiguur(
     haal: Haal,
     keuze: Keuze,
@@ -40,7 +47,7 @@ def kaartfiguur(
     """The map of all municipalities, with the same values as the list below it."""
     eigen = keuze.gm_code
     grenzen_tekst = haal.kaart()
-    cijfers = haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
+    cijfers = cijfers_van(haal, keuze, maat)
     noemer = "jongere" if keuze.eenheid.code == "jongere" and wet == "jeugdwet" else "inwoner"
     if not (cijfers["noemer"] == noemer).any():
         noemer = "inwoner"
@@ -73,7 +80,7 @@ def kaartfiguur(
             "gm_code": r["gm_code"],
             "naam": r["naam"],
             "waarde": None if is_leeg(r["waarde_eur"]) else r["waarde_eur"],
-            "tekst": f"{bedrag(r['waarde_eur'])}{'' if is_leeg(r['waarde_eur']) else ' ' + achter}",
+            "tekst": f"{LIJST.eur(r['waarde_eur'])}{'' if is_leeg(r['waarde_eur']) else ' ' + achter}",
         }
         for r in als_rijen(alle)
     ]
@@ -82,18 +89,21 @@ def kaartfiguur(
     lijst = alle.sort_values(kolom, ascending=oplopend, na_position="last", kind="stable")
     n, mist = len(waarden), len(alle) - len(waarden)
     reeks = pd.Series(waarden)
-    wat = f"{MATEN[maat]} voor {WET_IN_ZIN[wet]}"
+    zonder = " zonder opvang en beschermd wonen" if wet == "wmo" and maat != "afwijking" else ""
+    wat = f"{MATEN[maat]} voor {WET_IN_ZIN[wet]}{zonder}"
     eigen_rij = alle[alle["gm_code"] == eigen]
     eigen_zin = (
-        f" {eigen_rij['naam'].iloc[0]}: {bedrag(eigen_rij['waarde_eur'].iloc[0])}." if len(eigen_rij) else ""
+        f" {eigen_rij['naam'].iloc[0]}: {LIJST.eur(eigen_rij['waarde_eur'].iloc[0])}."
+        if len(eigen_rij)
+        else ""
     )
     return Figuur(
         sleutel=sleutel_met(f"kaart_{wet}_{maat}", eigen),
         titel=f"{wat}: in het midden van {n} gemeenten {euro(reeks.median())} {achter}",
         onderkop=(
-            f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd. Klik op een gemeente om haar "
-            "te kiezen. Dezelfde cijfers staan in de lijst."
+            f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd, ook wie een wet voor haar regio inkoopt."
         ),
+        aanwijzing=f"{KIES_VLAK} Dezelfde cijfers staan in de lijst.",
         panelen=(
             Paneel(
                 "",
@@ -119,13 +129,13 @@ def kaartfiguur(
         links=tuple(link(c) for c in lijst["gm_code"]),
         kolommen=(
             Kolom("naam", "Gemeente"),
-            Kolom("waarde_eur", f"{MATEN[maat]} (€ {achter})", bedrag),
+            Kolom("waarde_eur", f"{MATEN[maat]} (€ {achter})", LIJST.eur),
             Kolom("groep", "Groep"),
             Kolom("let_op", "Let op"),
             Kolom("provincie", "Provincie"),
             Kolom("gm_code", "Gemeentecode"),
         ),
-        bron=f"{bron_regel(haal, keuze.jaar)} Inwoners: CBS, 03759ned. Grenzen: CBS, Kadaster (PDOK), gebiedsindelingen 2025, vereenvoudigd.",
+        bron=f"{bron_regel(haal, keuze.jaar)} Inwoners: CBS, 03759ned. Grenzen: CBS, Kadaster (PDOK), gebiedsindelingen {_jaar_grenzen(haal)}, vereenvoudigd.",
         berekening=Berekening(
             f"{MAAT_UITLEG[maat]} Gedeeld door de inwoners (of jongeren) op 1 januari van hetzelfde jaar. Klassen: "
             + (
@@ -136,7 +146,7 @@ def kaartfiguur(
             + f" Zonder kleur: {NIET_MEE[maat]}.",
             (),
             bron_regel(haal, keuze.jaar),
-            "per_hoofd_jaar",
+            "per_hoofd_jaar" if maat == "afwijking" else "vergelijk_jaar",
             {"jaar": keuze.jaar, "definitie": keuze.definitie},
         ),
         vlaggen=(

@@ -8,22 +8,24 @@ import pandas as pd
 
 from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, opsomming
-from verhaal.figuur import Figuur, Kolom, Paneel
-from verhaal.getallen import euro
+from verhaal.bewaren import bewaard
+from verhaal.figuur import KIES_STIP, Figuur, Kolom, Paneel
+from verhaal.getallen import LIJST, euro
 from verhaal.grafieken_groep import KIES, bereik, positiestrook
 from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD, Plaats, Vergelijking
 from verhaal.vergelijken.vergelijkwoorden import (
-    bedrag,
     berekening,
     bron_met_groep,
     in_woorden,
     midden_zin,
     vlaggen_zinnen,
+    wet_zoals_vergeleken,
 )
 
 _CENTRUM = "Centrumgemeente"  # name of the flag
 
 
+@bewaard
 def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
     """A strip per law; None when there is no figure at all."""
     alle = v.plaatsen()
@@ -35,7 +37,8 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
     domein = bereik(waarden)
     rijen: list[dict[str, Any]] = []
     for p in alle:
-        vast = {"wet": WET_NAAM[p.wet], "per": NOEMER_WOORD[p.noemer]}
+        wat = wet_zoals_vergeleken(v, p.wet)
+        vast = {"wet": WET_NAAM[p.wet] + (f" ({wat})" if wat else ""), "per": NOEMER_WOORD[p.noemer]}
         rijen.append(
             {
                 **vast,
@@ -72,7 +75,7 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
         kolommen=(
             Kolom("wet", "Wet"),
             Kolom("gemeente", "Gemeente of maat"),
-            Kolom("waarde_eur", "Euro per hoofd", bedrag),
+            Kolom("waarde_eur", "Euro per hoofd", LIJST.eur),
             Kolom("per", "Per"),
             Kolom("telt", "Telt mee in het midden"),
             Kolom("let_op", "Let op"),
@@ -81,7 +84,7 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
         berekening=berekening(haal, v, v.keuze.jaar),
         vlaggen=tuple(_let_op(haal, v, alle)),
         gestapeld=True,
-        aanwijzing="Klik op een stip om die gemeente te kiezen.",
+        aanwijzing=KIES_STIP,
     )
 
 
@@ -95,6 +98,10 @@ def _onderkop(v: Vergelijking, alle: list[Plaats]) -> str:
         delen.append(f"Grote stip: {v.naam}")
     if any(p.punten for p in alle):
         delen.append(f"Kleine stippen: {v.met.wie}")
+    if any(p.open_punten for p in alle):
+        delen.append(
+            "Open stippen: gemeenten die ook voor hun regio inkopen; zij tellen niet mee in het midden"
+        )
     if any(p.mediaan is not None for p in alle):
         delen.append("Grijze balk: hun middelste helft; streep: hun midden (mediaan)")
     if any(p.nederland is not None for p in alle):
@@ -104,6 +111,7 @@ def _onderkop(v: Vergelijking, alle: list[Plaats]) -> str:
 
 def _strook(v: Vergelijking, p: Plaats, domein: list[float]) -> Paneel:
     achter = NOEMER_WOORD[p.noemer]
+    wat = wet_zoals_vergeleken(v, p.wet)
     zelf = None
     if p.eigen is not None:
         zelf = {"gm_code": v.keuze.gm_code, "waarde": p.eigen, "tekst": f"{v.naam}: {euro(p.eigen)} {achter}"}
@@ -112,16 +120,21 @@ def _strook(v: Vergelijking, p: Plaats, domein: list[float]) -> Paneel:
         land = {"waarde": p.nederland, "tekst": f"Nederland, gewogen: {euro(p.nederland)} {achter}"}
     midden = {"waarde": p.mediaan, "q1": p.q1, "q3": p.q3} if p.mediaan is not None else None
     leden = [
-        {"gm_code": lid.gm_code, "waarde": lid.waarde, "tekst": f"{lid.naam}: {bedrag(lid.waarde)} {achter}"}
-        for lid in p.punten
+        {
+            "gm_code": lid.gm_code,
+            "waarde": lid.waarde,
+            "open": not lid.telt,
+            "tekst": f"{lid.naam}: {LIJST.eur(lid.waarde)} {achter}{'' if lid.telt else '; koopt ook in voor de regio'}",
+        }
+        for lid in (*p.punten, *p.open_punten)
     ]
     helft = f"; middelste helft {euro(p.q1)} tot {euro(p.q3)}" if p.q1 is not None else ""
     nl = f"; Nederland gewogen {euro(p.nederland)}" if p.nederland is not None else ""
-    alt = f"{WET_NAAM[p.wet]}, euro {achter}: {v.naam} {bedrag(p.eigen)}; {midden_zin(v, p)}{helft}{nl}. {len(leden)} punten."
-    eigen = "geen cijfer" if p.eigen is None else in_woorden(v.maat, p.eigen)
+    alt = f"{WET_NAAM[p.wet]}, euro {achter}: {v.naam} {LIJST.eur(p.eigen)}; {midden_zin(v, p)}{helft}{nl}. {len(leden)} punten. {wat}"
+    eigen = LIJST.leeg if p.eigen is None else in_woorden(v.maat, p.eigen)
     niet = " (niet te vergelijken)" if p.eigen is not None and not p.eigen_telt else ""
     return Paneel(
-        f"{WET_NAAM[p.wet]}: {eigen}{niet}; {midden_zin(v, p)}",
+        f"{WET_NAAM[p.wet]}{f' ({wat})' if wat else ''}: {eigen}{niet}; {midden_zin(v, p)}",
         positiestrook(leden, zelf, midden, land, domein=domein, as_titel=f"euro {achter}"),
         alt,
         KIES,
@@ -129,28 +142,34 @@ def _strook(v: Vergelijking, p: Plaats, domein: list[float]) -> Paneel:
 
 
 def _plaats_titel(v: Vergelijking, plaatsen: list[Plaats]) -> str:
-    """Where the own value lies against the middle half, law by law, without a rank."""
+    """Where the own value lay against the middle half in most of the last years, law by law, without a rank."""
     woorden: dict[str, list[str]] = {}
     for p in plaatsen:
         if p.eigen is None or not p.eigen_telt or p.q1 is None or p.q3 is None:
             continue  # what is booked elsewhere has no place
-        plek = "boven" if p.eigen > p.q3 else "onder" if p.eigen < p.q1 else "in"
-        woorden.setdefault(plek, []).append(WET_IN_ZIN[p.wet])
+        plek = v.uitspraak(p.wet)
+        if plek in ("boven", "onder"):
+            woorden.setdefault(plek, []).append(WET_IN_ZIN[p.wet])
     if not woorden:
         return f"{v.naam} naast {v.met.kort}"
     (eerste, wetten), *rest = woorden.items()
-    zin = f"{v.naam} ligt bij {opsomming(wetten)} {eerste} de middelste helft van {v.met.kort}"
+    zin = f"{v.naam} lag de laatste jaren bij {opsomming(wetten)} meestal {eerste} de middelste helft van {v.met.kort}"
     return ", ".join([zin, *(f"bij {opsomming(w)} er{plek}" for plek, w in rest)])
 
 
 def _let_op(haal: Haal, v: Vergelijking, alle: list[Plaats]) -> list[str]:
     """Who is missing or left out, and the flags on the own figures."""
     zinnen = []
+    weinig = [
+        WET_IN_ZIN[p.wet] for p in alle if p.eigen_telt and p.q1 is not None and v.uitspraak(p.wet) == "geen"
+    ]
+    if weinig:
+        zinnen.append(f"Bij {opsomming(weinig)} is dit maar van één jaar bekend. Eén jaar zegt weinig.")
     for p in alle:
         zinnen += vlaggen_zinnen(haal, str(v.keuze.gm_code), p.wet, v.maat, v.keuze.jaar)
         zinnen += _ledenvlaggen(p)
         weg = [
-            f"{lid.naam} ({lid.opmerking.lower() or 'geen cijfer'})"
+            f"{lid.naam} ({lid.opmerking.lower() or LIJST.leeg})"
             for lid in p.leden
             if lid.waarde is None or not lid.telt
         ]

@@ -10,27 +10,23 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
-from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import euro, getal, is_leeg
+from verhaal.figuur import KIES_STIP, Berekening, Figuur, Kolom, Paneel
+from verhaal.getallen import LIJST, euro, getal, is_leeg
 from verhaal.grafieken_groep import KIES, spreiding
-from verhaal.vergelijken.vergelijking import MATEN
-from verhaal.vergelijken.vergelijkwoorden import (
-    bedrag,
-    opmerkingen,
-    sleutel_met,
-    veel_voorkomend,
-    vlaggen_zinnen,
-)
+from verhaal.vergelijken.vergelijking import MATEN, cijfers_van
+from verhaal.vergelijken.vergelijkwoorden import opmerkingen, sleutel_met, veel_voorkomend, vlaggen_zinnen
 
 
+@bewaard
 def samenhang(
     haal: Haal, keuze: Keuze, wet: str, maat: str, indicator_id: str, groep: set[str], naam: str | None
 ) -> Figuur | None:
     """A dot per municipality: a characteristic against an amount per inhabitant."""
     alle = haal.indicatorwaarden()
     kenmerk = alle[alle["indicator_id"] == indicator_id]
-    cijfers = haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
+    cijfers = cijfers_van(haal, keuze, maat)
     eigen = cijfers[
         (cijfers["wet"] == wet)
         & (cijfers["maat"] == maat)
@@ -61,15 +57,17 @@ def samenhang(
     if keuze.gm_code and not zelf:
         eigen_zinnen.insert(0, f"{naam} staat er niet bij: er is geen cijfer dat te vergelijken is.")
     vooraan = f" Grote stip: {naam}; gevulde stippen: de groep waarmee u vergelijkt." if zelf else ""
-    wat = f"{MATEN[maat].lower()} voor {WET_IN_ZIN[wet]}"
+    zonder = " zonder opvang en beschermd wonen" if wet == "wmo" and maat != "afwijking" else ""
+    wat = f"{MATEN[maat].lower()} voor {WET_IN_ZIN[wet]}{zonder}"
     eigen_alt = f" {zelf[0]['tekst']}." if zelf else ""
     return Figuur(
         sleutel=sleutel_met(f"samenhang_{wet}_{indicator_id}", keuze.gm_code),
         titel=f"{soort['naam']} en {wat} {_woord_rho(rho, len(samen))}",
         onderkop=(
             f"{len(samen)} van de {kenmerk['gm_code'].nunique() if len(kenmerk) else 0} gemeenten met beide cijfers, {keuze.jaar}; Spearmans rho {rho_met_interval(rho, len(samen))}. "
-            f"Elke stip is een gemeente.{vooraan} Klik op een stip om die gemeente te kiezen."
+            f"Elke stip is een gemeente.{vooraan}"
         ),
+        aanwijzing=KIES_STIP,
         panelen=(
             Paneel(
                 "",
@@ -84,7 +82,7 @@ def samenhang(
         kolommen=(
             Kolom("naam", "Gemeente"),
             Kolom("waarde", x_titel, lambda w: getal(w, 1)),
-            Kolom("waarde_eur", f"{MATEN[maat]}, € per inwoner", bedrag),
+            Kolom("waarde_eur", f"{MATEN[maat]}, € per inwoner", LIJST.eur),
             Kolom("let_op", "Let op"),
             Kolom("gm_code", "Gemeentecode"),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,9 +13,16 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WETTEN
+from verhaal.bewaren import bewaard
 from verhaal.groep import MINSTENS, Groep, groep_van
 
 MATEN = {"besteed": "Besteed", "begroot": "Begroot", "afwijking": "Besteed min begroot"}
+KANTEN = {"bruto": "uitgaven", "netto": "uitgaven min inkomsten (netto)"}
+_NETTO_EERST = (
+    "jeugdwet",
+    "wmo",
+)  # of the Participatiewet the baten are mainly what the Rijk pays for benefits
+REGIOTAAK = "Koopt in voor de regio"  # name of the flag
 NOEMER_WOORD = {"inwoner": "per inwoner", "jongere": "per jongere (0 tot en met 17 jaar)"}
 
 
@@ -51,6 +58,15 @@ class Plaats:
         """The members that count, with a value."""
         return [lid for lid in self.leden if lid.telt and lid.waarde is not None]
 
+    @property
+    def open_punten(self) -> list[Lid]:
+        """The members with a value that stands apart: they buy this law for their region too."""
+        return [
+            lid
+            for lid in self.leden
+            if not lid.telt and lid.waarde is not None and REGIOTAAK in lid.opmerking.split("; ")
+        ]
+
 
 def _los(waarde: Any) -> float | None:
     return None if waarde is None or waarde != waarde else float(waarde)
@@ -70,24 +86,82 @@ class Vergelijking:
     eigen_reeks: pd.DataFrame
     nederland: pd.DataFrame
     vlaggen: pd.DataFrame
+    posities: pd.DataFrame
+    bedragen: str = ""  # a side for every law; '' = what suits each law
+
+    @property
+    def sleutel_voor_bewaren(self) -> Hashable:
+        """All of it follows from the choices."""
+        return "Vergelijking", self.keuze, self.maat, self.bedragen
 
     @classmethod
-    def laad(cls, haal: Haal, keuze: Keuze, maat: str) -> Vergelijking:
-        """Ask the queries for a municipality; ``keuze.gm_code`` must be one."""
+    @bewaard
+    def laad(cls, haal: Haal, keuze: Keuze, maat: str, bedragen: str = "") -> Vergelijking:
+        """Ask the queries for a municipality; ``keuze.gm_code`` must be one. ``bedragen``: a key of KANTEN or ''."""
         gm_code = keuze.gm_code
         gemeente = haal.gemeente(gm_code=gm_code)
+        groep = {"gm_code": gm_code, "definitie": keuze.definitie, "groep": keuze.groep}
+        if maat == "afwijking":  # a difference is of lasten alone
+            jaar_cijfers = haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie).assign(
+                kant="bruto"
+            )
+            kwartielen = haal.groep_kwartielen(**groep).assign(kant="bruto")
+            reeks = haal.per_hoofd_gemeente(gm_code=gm_code, definitie=keuze.definitie).assign(kant="bruto")
+        else:
+            jaar_cijfers = haal.vergelijk_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
+            kwartielen = haal.vergelijk_kwartielen(**groep)
+            reeks = haal.vergelijk_gemeente(gm_code=gm_code, definitie=keuze.definitie)
         return cls(
             keuze,
             maat,
             str(gemeente["naam"].iloc[0]),
             groep_van(haal.groepsoorten(), keuze.groep, gemeente),
-            haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie),
+            jaar_cijfers,
             haal.groepsleden(gm_code=gm_code, groep=keuze.groep),
-            haal.groep_kwartielen(gm_code=gm_code, definitie=keuze.definitie, groep=keuze.groep),
-            haal.per_hoofd_gemeente(gm_code=gm_code, definitie=keuze.definitie),
+            kwartielen,
+            reeks,
             haal.reeks_nederland(definitie=keuze.definitie),
             haal.vlaggen_jaar(jaar=keuze.jaar),
+            haal.positie(gm_code=gm_code),
+            bedragen,
         )
+
+    def kant(self, wet: str) -> str:
+        """Gross or net of one law: what was chosen, else net for jeugd and Wmo; net only where it and its group are known."""
+        wil = self.bedragen or ("netto" if wet in _NETTO_EERST else "bruto")
+        return wil if wil == "bruto" or self.kan_netto(wet) else "bruto"
+
+    def kan_netto(self, wet: str) -> bool:
+        """Whether the own net amount and those of enough of the group are known for this year."""
+        noemer, jaar = self.noemer(wet), self.keuze.jaar
+        k = self._kwartiel.get((jaar, wet, noemer, "netto"))
+        return (
+            (str(self.keuze.gm_code), wet, noemer, "netto") in self._waarden
+            and k is not None
+            and int(k["n"]) >= MINSTENS
+        )
+
+    def uitspraak(self, wet: str) -> str:
+        """'boven', 'onder', 'in' or 'geen': what the last years together let one say of the place in the group."""
+        noemer, kant, jaar = self.noemer(wet), self.kant(wet), self.keuze.jaar
+        if self._plek(jaar, wet, noemer) == "geen":
+            return "geen"
+        p = self.posities
+        vast = p[(p["jaar"] == jaar) & (p["wet"] == wet) & (p["maat"] == self.maat) & (p["kant"] == kant)]
+        if (self.keuze.groep, self.keuze.definitie, noemer) == ("buren", "smal", "inwoner") and len(vast):
+            return str(vast["uitspraak"].iloc[0])
+        plekken = [self._plek(j, wet, noemer) for j in range(jaar - 2, jaar + 1)]
+        for plek in ("boven", "onder"):
+            if plekken.count(plek) >= 2:
+                return plek
+        return "in" if len(plekken) - plekken.count("geen") >= 2 else "geen"
+
+    def _plek(self, jaar: int, wet: str, noemer: str) -> str:
+        eigen, telt = self.eigen_waarde(jaar, wet, noemer)
+        k = self.kwartiel(jaar, wet, noemer)
+        if eigen is None or not telt or k is None or int(k["n"]) < MINSTENS:
+            return "geen"
+        return "boven" if eigen > k["q3_eur"] else "onder" if eigen < k["q1_eur"] else "in"
 
     def noemer(self, wet: str) -> str:
         """Per youth only for the Jeugdwet, in a year of which the number of youths is known."""
@@ -95,10 +169,13 @@ class Vergelijking:
         return "jongere" if wil and (self.jaar_cijfers["noemer"] == "jongere").any() else "inwoner"
 
     @cached_property
-    def _waarden(self) -> dict[tuple[str, str, str], tuple[float, bool]]:
+    def _waarden(self) -> dict[tuple[str, str, str, str], tuple[float, bool]]:
         eigen = self.jaar_cijfers[self.jaar_cijfers["maat"] == self.maat]
         return {
-            (r["gm_code"], r["wet"], r["noemer"]): (float(r["waarde_eur"]), bool(r["telt_in_groep"]))
+            (r["gm_code"], r["wet"], r["noemer"], r["kant"]): (
+                float(r["waarde_eur"]),
+                bool(r["telt_in_groep"]),
+            )
             for r in als_rijen(eigen)
         }
 
@@ -168,19 +245,21 @@ class Vergelijking:
         return [self.plaats(w) for w in wetten]
 
     def _van(self, gm_code: str, wet: str, noemer: str) -> tuple[float | None, bool]:
-        return self._waarden.get((gm_code, wet, noemer), (None, False))
+        return self._waarden.get((gm_code, wet, noemer, self.kant(wet)), (None, False))
 
     @cached_property
-    def _kwartiel(self) -> dict[tuple[int, str, str], dict[str, Any]]:
+    def _kwartiel(self) -> dict[tuple[int, str, str, str], dict[str, Any]]:
         eigen = self.kwartielen[self.kwartielen["maat"] == self.maat]
-        return {(int(r["jaar"]), r["wet"], r["noemer"]): r for r in als_rijen(eigen)}
+        return {(int(r["jaar"]), r["wet"], r["noemer"], r["kant"]): r for r in als_rijen(eigen)}
 
     def kwartiel(self, jaar: int, wet: str, noemer: str) -> dict[str, Any] | None:
         """n, leden and quartiles of the group in a year."""
-        return self._kwartiel.get((jaar, wet, noemer))
+        return self._kwartiel.get((jaar, wet, noemer, self.kant(wet)))
 
     def nederland_per_hoofd(self, jaar: int, wet: str, noemer: str) -> float | None:
         """Nederland weighted: sum of euros by sum of heads, over municipalities with both reports (paired)."""
+        if self.maat != "afwijking" and (wet == "wmo" or self.kant(wet) == "netto"):
+            return None  # the national series is gross and counts shelter
         rij = self.nederland[(self.nederland["jaar"] == jaar) & (self.nederland["wet"] == wet)]
         if rij.empty:
             return None
@@ -197,9 +276,18 @@ class Vergelijking:
         """The own value in a year (None when there is none), and whether it can be compared."""
         r = self.eigen_reeks
         raak = r[(r["jaar"] == jaar) & (r["wet"] == wet) & (r["noemer"] == noemer) & (r["maat"] == self.maat)]
+        raak = raak[raak["kant"] == self.kant(wet)]
         if raak.empty:
             return None, False
         return float(raak["waarde_eur"].iloc[0]), bool(raak["telt_in_groep"].iloc[0])
+
+
+def cijfers_van(haal: Haal, keuze: Keuze, maat: str) -> pd.DataFrame:
+    """Lasten per head of every municipality as they are compared: the Wmo without shelter, a regional buyer in no group."""
+    if maat == "afwijking":
+        return haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
+    alle = haal.vergelijk_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
+    return alle[alle["kant"] == "bruto"].reset_index(drop=True)
 
 
 def _raakt(vlag: Any, waarde: str) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from queries.antwoorden import Haal
 from verhaal.begrippen import opsomming
+from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_groep, bron_regel
 from verhaal.figuur import Berekening
-from verhaal.getallen import euro, is_leeg
-from verhaal.vergelijken.vergelijking import Plaats, Vergelijking
+from verhaal.getallen import euro
+from verhaal.vergelijken.vergelijking import KANTEN, Plaats, Vergelijking
 from verhaal.zinnen import meer_minder
 
 MAAT_UITLEG = {
@@ -31,30 +30,35 @@ SOORT_VAN = {
 }  # the report behind a measure; a difference has both
 
 
+def wet_zoals_vergeleken(v: Vergelijking, wet: str) -> str:
+    """What exactly is compared: 'uitgaven min inkomsten (netto), zonder opvang en beschermd wonen'; '' = the plain lasten."""
+    delen = [KANTEN["netto"]] if v.kant(wet) == "netto" else []
+    if wet == "wmo" and v.maat != "afwijking":
+        delen.append("zonder opvang en beschermd wonen")
+    return ", ".join(delen)
+
+
 def sleutel_met(sleutel: str, gm_code: str | None) -> str:
     """A key per municipality: a chart that stays the same would not report a second click on the same dot."""
     return f"{sleutel}_{gm_code.lower()}" if gm_code else sleutel
 
 
-def bedrag(waarde: Any) -> str:
-    """Euro without decimals, or why there is none."""
-    return "geen cijfer" if is_leeg(waarde) else euro(waarde)
-
-
+@bewaard
 def bron_met_groep(haal: Haal, v: Vergelijking, jaar: int | None) -> str:
     indeling = int(haal.gemeente(gm_code=v.keuze.gm_code)["indeling_jaar"].iloc[0])
     return f"{bron_regel(haal, jaar)} Inwoners: CBS, 03759ned. Groep: {bron_groep(v.met, indeling)}."
 
 
+@bewaard
 def berekening(haal: Haal, v: Vergelijking, jaar: int | None) -> Berekening:
     return Berekening(
-        f"{MAAT_UITLEG[v.maat]} Gedeeld door de inwoners (of jongeren) op 1 januari van hetzelfde jaar. De groep: {v.met.wie}, zonder "
+        f"{MAAT_UITLEG[v.maat]} Netto: daar gaan de inkomsten (baten) op dezelfde taakvelden af. Gedeeld door de inwoners (of jongeren) op 1 januari van hetzelfde jaar. De groep: {v.met.wie}, zonder "
         f"{v.naam} zelf. {v.met.uitleg} Midden: de mediaan; middelste helft: tussen het eerste en het derde kwartiel, doorlopend berekend. "
-        f"Niet mee tellen: {NIET_MEE[v.maat]}. "
+        f"Niet mee tellen: {NIET_MEE[v.maat]}{'' if v.maat == 'afwijking' else '; en bij de uitgaven zonder aftrek gemeenten die een wet ook voor hun regio inkopen'}. "
         "Nederland: alle euro's gedeeld door alle inwoners (gewogen), over gemeenten met begroting en jaarrekening.",
         (),
         bron_met_groep(haal, v, jaar),
-        "groep_kwartielen",
+        "groep_kwartielen" if v.maat == "afwijking" else "vergelijk_kwartielen",
         {"gm_code": v.keuze.gm_code, "definitie": v.keuze.definitie, "groep": v.keuze.groep},
     )
 
@@ -106,6 +110,7 @@ def opmerkingen(vlaggen: pd.DataFrame, wet: str, maat: str) -> dict[str, str]:
     return {str(c): "; ".join(dict.fromkeys(n)) for c, n in raak.groupby("gm_code")["naam"]}
 
 
+@bewaard
 def vlaggen_zinnen(haal: Haal, gm_code: str, wet: str, maat: str, jaar: int | None = None) -> list[str]:
     """The flags in words that touch one law and measure of a municipality, of one year or of all (with breaks)."""
     vlaggen = haal.vlaggen_gemeente(gm_code=gm_code)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import math
-from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -13,54 +11,21 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from queries.vrij import Antwoord
+from verhaal.csvbestand import rijen_csv
 from verhaal.excel import werkboek
 
 BRON = "Bron: CBS (Iv3 en andere tabellen, CC BY 4.0) en ministerie van BZK; eigen vraag aan Gemeenten in 3D"
 LET_OP = "Waarschuwingen bij cijfers (mart.vlag) staan er alleen in als de vraag ze noemt. Leeg betekent: niet bekend, en is nooit nul."
-# A text that starts like this is a formula for a spreadsheet: it could do something when the file is opened.
-_FORMULE = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _veilig(tekst: str) -> str:
-    return "'" + tekst if tekst.startswith(_FORMULE) else tekst
-
-
-def _nederlands(waarde: Any) -> str:
-    if waarde is None:
-        return ""
-    if isinstance(waarde, bool):
-        return "WAAR" if waarde else "ONWAAR"
-    if isinstance(waarde, float):
-        if not math.isfinite(waarde):
-            return ""
-        return (f"{waarde:.0f}" if waarde.is_integer() and abs(waarde) < 1e15 else repr(waarde)).replace(
-            ".", ","
-        )
-    if isinstance(waarde, datetime):
-        return f"{waarde:%d-%m-%Y %H:%M:%S}"
-    if isinstance(waarde, date):
-        return f"{waarde:%d-%m-%Y}"
-    return _veilig(waarde) if isinstance(waarde, str) else str(waarde)
 
 
 def csv_nederlands(antwoord: Antwoord) -> bytes:
-    """With ';', decimal comma and BOM: Dutch Excel then shows numbers as numbers."""
-    buffer = io.StringIO()
-    schrijver = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow([_veilig(naam) for naam in antwoord.tabel.column_names])
-    for rij in _rijen(antwoord.tabel):
-        schrijver.writerow([_nederlands(w) for w in rij])
-    return buffer.getvalue().encode("utf-8-sig")
+    """For Dutch spreadsheets; the numbers as they are."""
+    return rijen_csv(antwoord.tabel.column_names, _rijen(antwoord.tabel), nederlands=True)
 
 
 def csv_machine(antwoord: Antwoord) -> bytes:
-    """With ',' and decimal point; the values as they are."""
-    buffer = io.StringIO()
-    schrijver = csv.writer(buffer, lineterminator="\n")
-    schrijver.writerow(antwoord.tabel.column_names)
-    for rij in _rijen(antwoord.tabel):
-        schrijver.writerow([w.isoformat() if isinstance(w, (date, datetime)) else w for w in rij])
-    return buffer.getvalue().encode("utf-8")
+    """For programs; the values as they are."""
+    return rijen_csv(antwoord.tabel.column_names, _rijen(antwoord.tabel), nederlands=False)
 
 
 def parquet(antwoord: Antwoord) -> bytes:

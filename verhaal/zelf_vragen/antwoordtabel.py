@@ -11,11 +11,11 @@ import pandas as pd
 
 from queries.vrij import Antwoord
 from verhaal.figuur import Kolom
-from verhaal.getallen import getal, is_leeg
+from verhaal.getallen import TABEL, getal, is_leeg
 
-LEEG = "–"
+LEEG = TABEL.leeg
 _TEKENS = 200
-_WOORD = {True: "waar", False: "onwaar"}
+_WOORD = {True: "ja", False: "nee"}
 
 
 def _is_jaar(naam: str) -> bool:
@@ -43,7 +43,8 @@ def _getal(decimalen: int) -> Callable[[Any], str]:
 def _tekst(waarde: Any) -> str:
     if waarde is None or waarde != waarde:
         return LEEG
-    return waarde if len(waarde) <= _TEKENS else waarde[:_TEKENS] + "…"
+    tekst = str(waarde)
+    return tekst if len(tekst) <= _TEKENS else tekst[:_TEKENS] + "…"
 
 
 def _moment(patroon: str) -> Callable[[Any], str]:

@@ -1,7 +1,8 @@
 -- The cells that count, from the raw rows of one report.
 -- -99998 is CBS's code for 'no figure', by equality only: real amounts go below it.
--- The placement is chosen per municipality: with any figure in the 2e plaatsing, all its cells are the
--- 2e (an empty one is then zero: the amount was moved), else the 1e.
+-- The placement is chosen per municipality: with any lasten in the 2e plaatsing, all its cells are the
+-- 2e (an empty one is then zero: the amount was moved), else the 1e. CBS writes 0 in empty cells, so a
+-- 2e plaatsing of zeros only is one that has not appeared yet: it never beats amounts.
 create temp table schoon as
 select trim(taakveld) as taakveld, trim(categorie) as categorie, trim(gemeente) as gm_code,
     nullif(plaatsing_1, -99998) as plaatsing_1, nullif(plaatsing_2, -99998) as plaatsing_2
@@ -9,7 +10,10 @@ from ruw
 where regexp_full_match(trim(categorie), '[LB][0-9].*');
 
 create temp table keuze as
-select gm_code, bool_or(plaatsing_2 is not null) as tweede,
+select gm_code,
+    coalesce(bool_or(plaatsing_2 <> 0) filter (where categorie like 'L%'), false)
+        or (bool_or(plaatsing_2 is not null)
+            and not coalesce(bool_or(plaatsing_1 <> 0) filter (where categorie like 'L%'), false)) as tweede,
     bool_or(plaatsing_1 is not null or plaatsing_2 is not null) as iets
 from schoon group by gm_code;
 

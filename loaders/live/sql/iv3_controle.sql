@@ -5,8 +5,11 @@ select
         select sum(case when t.twee is not null then coalesce(r.plaatsing_2, 0) else coalesce(r.plaatsing_1, 0) end)
         from ruw r
         left join (
-            select distinct gemeente as twee from ruw where plaatsing_2 is not null and plaatsing_2 <> -99998
-                and left(categorie, 1) in ('L', 'B')
+            select gemeente as twee from ruw
+            where left(categorie, 1) = 'L'
+            group by gemeente
+            having sum(abs(case when plaatsing_2 <> -99998 then plaatsing_2 else 0 end)) > 0
+                or sum(abs(case when plaatsing_1 <> -99998 then plaatsing_1 else 0 end)) = 0
         ) t on t.twee = r.gemeente
         where categorie like 'L%'
             and not (taakveld like '6.%' and trim(categorie) = 'L7.1')

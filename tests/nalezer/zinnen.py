@@ -1,0 +1,97 @@
+"""Renders what a reader gets for one set of choices: the same functions as pages and paper, without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+from unittest.mock import patch
+
+from loaders.versies import huidige
+from reports.bron import haal_uit
+from tests.nalezer.lezer import Context, Zin
+from verhaal import duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
+from verhaal.beeld import Beeld, Keuze
+from verhaal.begrippen import WETTEN
+from verhaal.eenheden import Eenheid
+from verhaal.rijksdeel import rijksdeel
+from verhaal.vergelijken import door_de_jaren, plaats
+from verhaal.vergelijken.vergelijking import Vergelijking
+
+JAAR_VAN_REEKSEN = 2024  # figures over the years say the same whatever year is chosen
+
+
+@cache
+def haal() -> Any:
+    """Answers of the served version."""
+    return haal_uit(huidige())
+
+
+def beeld(c: Context) -> Beeld:
+    """The figures as the pages load them."""
+    gm = None if c.gm == "NL" else c.gm
+    return Beeld.laad(haal(), Keuze(gm, c.jaar, c.definitie, Eenheid(c.eenheid)))
+
+
+def alles(c: Context) -> Iterator[Zin]:
+    """Every text of the choices."""
+    b = beeld(c)
+    gelijk = duiding.drempel(haal(), "geen_verschil_pct")
+    o = zinnen.oordeel(b, gelijk)
+    yield Zin("oordeel kop", o.kop)
+    for z in (*o.zinnen, o.aanwijzing, *rijksdeel(haal(), b)):
+        yield Zin("oordeel", z)
+    yield from _kaarten(b, c, gelijk)
+    if tekst := wetkaarten.gedeeld_zin(b):
+        yield Zin("gedeeld", tekst)
+    for z in duiding.wat_valt_op(haal(), b):
+        yield Zin("opvallend", z)
+    for fase in duiding.vragen_voor_de_raad(haal(), b).values():
+        for z in fase:
+            yield Zin("vraag", z)
+    if f := taakveldfiguren.taakvelden(haal(), b):
+        yield Zin("titel taakvelden", f.titel)
+    if c.jaar == JAAR_VAN_REEKSEN:
+        yield from _figuren(b)
+    if not b.is_nederland:
+        yield from _vergelijken(b, c)
+
+
+def _kaarten(b: Beeld, c: Context, gelijk: float) -> Iterator[Zin]:
+    gevangen: list[Any] = []
+
+    def vang(_: str, **velden: Any) -> str:
+        gevangen.extend(velden["kaarten"])
+        return ""
+
+    with patch.object(wetkaarten, "maak", vang):
+        wetkaarten.kaarten_html(b, gelijk)
+    for k in gevangen:
+        for regel in (k.strip_alt, f"{k.verschil} {k.toelichting}", k.per_inwoner, k.groep, k.netto):
+            yield Zin("kaart", regel, k.wet)
+
+
+def _figuren(b: Beeld) -> Iterator[Zin]:
+    yield Zin("titel wetten", wetfiguren.wetten_over_jaren(haal(), b).titel)
+    for wet in WETTEN:
+        yield Zin("titel wet", wetfiguren.wet_over_jaren(haal(), b, wet).titel, wet)
+        if f := wetfiguren.afwijking_per_jaar(haal(), b, wet):
+            yield Zin("titel afwijking", f.titel, wet)
+    if f := taakveldfiguren.preventie(haal(), b):
+        yield Zin("titel aandeel", f.titel)
+        yield Zin("bij aandeel", f.vlaggen[0])
+
+
+def _vergelijken(b: Beeld, c: Context) -> Iterator[Zin]:
+    maat = "begroot" if b.rekening_nog_niet_verschenen(b.keuze.jaar) else "besteed"
+    v = Vergelijking.laad(haal(), b.keuze, maat)
+    if maat == "besteed" and (f := plaats.plaatsen(haal(), v)):
+        yield Zin("titel plaats", f.titel)
+        for p in f.panelen:
+            yield Zin("strook", p.titel)
+    for wet in WETTEN if c.jaar == JAAR_VAN_REEKSEN else ():
+        if maat == "besteed" and (f := door_de_jaren.door_de_jaren(haal(), v, wet)):
+            yield Zin("titel jaren", f.titel, wet, kant=v.kant(wet))
+
+
+Maak = Callable[[Context], Iterator[Zin]]

@@ -1,0 +1,71 @@
+"""A sample of what ``make nalezen`` reads whole: no sentence is denied by the raw figures, and the reader can say no."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from tests import tweede_weg as tw
+from tests.nalezer import oud
+from tests.nalezer.__main__ import contexten, nalees
+from tests.nalezer.lezer import NIET_BEGREPEN, Context, Zin, lees
+from tests.nalezer.zinnen import alles
+
+LASTIG = ("GM0363", "GM0569", "GM0796", "GM0935", "GM1992", "GM0222")
+
+
+@pytest.mark.parametrize(
+    "c",
+    [
+        Context("NL", 2024, "smal"),
+        Context("NL", 2026, "breed"),
+        *(c for gm in LASTIG for c in contexten(gm, 15, 4)),
+        *(c for gm in tw.steekproef(16) for c in contexten(gm, 30)),
+    ],
+    ids=lambda c: f"{c.gm}-{c.jaar}-{c.definitie}",
+)
+def test_geen_zin_wordt_tegengesproken(c: Context) -> None:
+    n, fouten = nalees(c)
+    assert n > 10
+    assert [(f.soort, f.plek, f.tekst, f.verwacht) for f in fouten] == []
+
+
+@pytest.mark.parametrize("soort", oud.SOORTEN, ids=lambda s: s.naam)
+def test_de_nalezer_vindt_wat_vroeger_fout_was(soort: oud.Soort) -> None:
+    """Without one rule the product says again what it said: the auditor names each kind."""
+    fouten, raak = oud.lees_oud(soort, ["GM0363", "GM0642", "GM0222", "GM0569"])
+    assert raak >= 1
+    assert Counter(f.soort for f in fouten)[soort.fout] >= 1
+
+
+ROOSENDAAL = Context("GM1674", 2024, "smal")
+GELEZEN = [z for z in alles(ROOSENDAAL) if re.search(r"\d", z.tekst)]
+
+
+def _anders(tekst: str) -> str:
+    """The sentence with its first amount ten times as large."""
+    return re.sub(r"€\s(\d)", "€ 9\\1", tekst, count=1)
+
+
+@pytest.mark.parametrize("zin", [z for z in GELEZEN if "€" in z.tekst], ids=lambda z: z.plek)
+def test_een_ander_bedrag_valt_op(zin: Zin) -> None:
+    c = ROOSENDAAL
+    vals = Zin(zin.plek, _anders(zin.tekst), zin.wet, zin.kant, zin.maat)
+    assert vals.tekst != zin.tekst
+    assert lees(vals, c), vals.tekst
+
+
+@pytest.mark.parametrize(
+    "zin", [z for z in GELEZEN if re.search(r" meer (?:uit|dan|\()| meer\.", z.tekst)], ids=lambda z: z.plek
+)
+def test_de_andere_kant_op_valt_op(zin: Zin) -> None:
+    vals = Zin(zin.plek, re.sub(r" meer\b", " minder", zin.tekst, count=1), zin.wet, zin.kant, zin.maat)
+    assert lees(vals, ROOSENDAAL), vals.tekst
+
+
+def test_een_getal_zonder_bewijs_is_een_fout() -> None:
+    """A new sentence must bring its proof."""
+    fouten = lees(Zin("opvallend", "Er zijn 12 wethouders."), ROOSENDAAL)
+    assert [f.soort for f in fouten] == [NIET_BEGREPEN]
