@@ -84,7 +84,7 @@ def test_start_tekent_drie_grafieken(page, app_url, vraag, rekeningen):
 
 @pytest.mark.parametrize(
     ("vraag", "aantal"),
-    [(ROOSENDAAL, 4), pytest.param("", 3, marks=volledig), pytest.param(AMSTERDAM_2022, 4, marks=volledig)],
+    [(ROOSENDAAL, 5), pytest.param("", 4, marks=volledig), pytest.param(AMSTERDAM_2022, 5, marks=volledig)],
     ids=["roosendaal", "nederland", "amsterdam"],
 )
 def test_begroot_en_besteed_tekent_elke_figuur(page, app_url, vraag, aantal):
@@ -135,7 +135,7 @@ def test_grafiek_volgt_de_breedte_van_het_venster(page, app_url):
 def test_strips_op_de_kaarten_zeggen_hun_cijfers(page, app_url):
     ga(page, app_url + "/" + ROOSENDAAL)
     strips = page.locator(".kaart .strip[role=img]")
-    assert strips.count() == 3
+    assert strips.count() == 4
     for strip in strips.all():
         assert re.search(
             r"begroot € \d.* besteed € \d", strip.get_attribute("aria-label").replace("\u00a0", " ")
