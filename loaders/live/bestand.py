@@ -24,24 +24,11 @@ import pyarrow as pa
 from loaders.bevolking import GEMEENTE_JAAR
 from loaders.cbs import BronFout, Dienst, Rij, Tabel, normaal, passend
 from loaders.contract import lees
+from loaders.live.kalender import MAANDEN
 from loaders.live.manifest import bronnen
 
 _HOOGSTENS_UITGEPAKT = 6_000_000_000  # bytes; more is no table of CBS
 _LEEG = ("", ".", "x", "X")  # StatLine's signs for no figure
-_MAANDEN = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _METADATA = {
     "tableinfos",
     "dataproperties",
@@ -496,8 +483,8 @@ def _periode(titel: str) -> Rij | None:
         sleutel = f"{kaal}JJ00"
     elif past := re.fullmatch(r"([12])e halfjaar (\d{4})", kaal):
         sleutel = f"{past[2]}HJ0{past[1]}"
-    elif (past := re.fullmatch(r"(\d{4}) (\w+)", kaal)) and past[2] in _MAANDEN:
-        sleutel = f"{past[1]}MM{_MAANDEN.index(past[2]) + 1:02}"
+    elif (past := re.fullmatch(r"(\d{4}) (\w+)", kaal)) and past[2] in MAANDEN:
+        sleutel = f"{past[1]}MM{MAANDEN.index(past[2]) + 1:02}"
     else:
         return None
     return {"Key": sleutel, "Title": titel, "Status": status}
