@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders.contract import Contract, Kolom, kies, lees_ruw
+from loaders.contract import Contract, Kolom, Soort, kies, lees_ruw
 
-_MATEN = {
+_MATEN: dict[str, Soort] = {
     "jongeren_0_17": "geheel",
     "bijstandsontvangers": "getal",
     "doelgroepregister": "getal",
@@ -28,7 +28,7 @@ CONTEXT = Contract(
     kolommen={
         "gm_code": Kolom("gm_code"),
         "inwoners_1jan2024": Kolom("geheel"),
-        **{naam: Kolom(soort) for naam, soort in _MATEN.items()},  # type: ignore[arg-type]
+        **{naam: Kolom(soort) for naam, soort in _MATEN.items()},
     },
 )
 JONGEREN_EERDER = Contract(

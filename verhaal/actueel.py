@@ -10,26 +10,12 @@ from loaders.live import kalender
 from queries import rijen as als_rijen
 from verhaal.getallen import is_leeg
 
-_MAAND = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _NAAM = {"rekening": "jaarrekening", "begroting": "begroting"}
 
 
 def _wanneer(dag: date, vandaag: date) -> str:
     """'juli', or 'november 2025' in another year."""
-    return _MAAND[dag.month - 1] + ("" if dag.year == vandaag.year else f" {dag.year}")
+    return kalender.MAANDEN[dag.month - 1] + ("" if dag.year == vandaag.year else f" {dag.year}")
 
 
 def nieuwste(verslagen: pd.DataFrame) -> str:

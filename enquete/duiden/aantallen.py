@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from enquete.duiden.antwoorden import Antwoordlezer, Mis, fout_in, per_cel
-from enquete.duiden.beschrijving import Beschrijving
+from enquete.duiden.beschrijving import Beschrijving, Wat
 from enquete.duiden.keuren import rollen
 from enquete.duiden.plaats import Plaatsen
 from enquete.duiden.toewijzen import keur_toewijzing
@@ -20,7 +20,12 @@ from enquete.soorten import ALLE_ROLLEN, LAND, Enquete
 from fouten import Gebruikersfout
 
 BLOK = ["geo_type", "geo_code", "rol", "vraag_id"]
-_NODIG = {"vraagnaam": "de vraag", "antwoord": "het antwoord", "aantal": "het aantal", "gebied": "het gebied"}
+_NODIG: dict[Wat, str] = {
+    "vraagnaam": "de vraag",
+    "antwoord": "het antwoord",
+    "aantal": "het aantal",
+    "gebied": "het gebied",
+}
 MAX_AANTAL = 20_000_000  # more people than there are, in one cell and for one question
 
 
@@ -31,7 +36,8 @@ def keur_aantallen(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> 
     of rows added up). Raises Enquetefouten with the errors.
     """
     keur_toewijzing(ruw, beschrijving)
-    kolom = {wat: beschrijving.kolom(wat) or "" for wat in (*_NODIG, "gevraagd")}  # type: ignore[arg-type]
+    gevraagd: Wat = "gevraagd"
+    kolom = {wat: beschrijving.kolom(wat) or "" for wat in (*_NODIG, gevraagd)}
     for wat, woorden in _NODIG.items():
         if not kolom[wat]:
             raise Gebruikersfout(

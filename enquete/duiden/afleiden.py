@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from enquete.duiden.beschrijving import Koppeling
@@ -250,7 +251,7 @@ def rangorde(cellen: list[str]) -> bool:
     return len(cellen) > 1 and len(sets) == 1 and len(next(iter(sets))) > 2
 
 
-def _delen(keren: Counter[str], soepel: bool):  # type: ignore[no-untyped-def]
+def _delen(keren: Counter[str], soepel: bool) -> Callable[[str], list[str]] | None:
     """How to split the cells, when they hold more answers; None when every cell is one answer.
 
     With ';' nearly always; with ', ' only when the parts stand by themselves: each of them in more than one combination.

@@ -19,7 +19,7 @@ from enquete.houden.indeling import RESPONDENT
 from enquete.houden.vragenlijst import GEMEENTE
 from enquete.lezen.koppen import kaal
 from enquete.lezen.ruw import Ruw
-from enquete.soorten import Enquete, Vraag
+from enquete.soorten import Enquete, OptieSoort, Vraag
 from fouten import Gebruikersfout
 
 _AANTALLEN: dict[Wat, set[str]] = {
@@ -44,6 +44,7 @@ WAT_NAMEN: dict[Wat, str] = {
     "gevraagd": "aantal dat antwoord gaf",
     "negeren": "niet gebruikt",
 }
+_OVER_WIE: tuple[Wat, ...] = ("gemeente", "rol", "weging", "respondent")
 _KORT = 5  # characters: a code such as V3 stands in many questionnaires
 _GENOEG = 5  # so many short codes, and half of the columns: then it is ours
 _MIDDEN = (0.8, 1.25)  # what weights are on average
@@ -114,22 +115,22 @@ def _gekozen(kolom: str, keuze: str, enquete: Enquete) -> Koppeling | None:
     """What the user said, when it is not a question to be derived. 'vraag:V3': that question of ours."""
     if keuze.startswith("vraag:"):
         return Koppeling(kolom, "vraag", keuze.removeprefix("vraag:"), waarom="door u gekozen")
-    if keuze in ENIGE or keuze == "negeren":
-        return Koppeling(kolom, keuze, waarom="door u gekozen")  # type: ignore[arg-type]
-    return None
+    wat = next((w for w in WAT_NAMEN if w == keuze and (w in ENIGE or w == "negeren")), None)
+    return Koppeling(kolom, wat, waarom="door u gekozen") if wat else None
 
 
 def _weet_niet(vragen: tuple[Vraag, ...], telt: bool | None) -> tuple[Vraag, ...]:
     """The questions with 'weet niet' counted as an answer or not, when the user chose; else as the file says."""
     if telt is None:
         return vragen
-    van, naar = ("geen_antwoord", "weet_niet") if telt else ("weet_niet", "geen_antwoord")
+    van: OptieSoort = "geen_antwoord" if telt else "weet_niet"
+    naar: OptieSoort = "weet_niet" if telt else "geen_antwoord"
 
     def anders(v: Vraag) -> Vraag:
         from enquete.duiden.woorden import soort_label
 
         opties = tuple(
-            replace(o, soort=naar)  # type: ignore[arg-type]
+            replace(o, soort=naar)
             if o.soort == van and (not telt or soort_label(o.label) == "weet_niet")
             else o
             for o in v.schaal.opties
@@ -148,8 +149,8 @@ def _bijzonder(kolom: str, ruw: Ruw, beschrijving: Beschrijving, gedaan: set[str
     if beschrijving.enquete.eenheid == "aggregaat":
         wat = next((w for w, bekend in _AANTALLEN.items() if kaal(kolom) in bekend and w not in gedaan), None)
         return Koppeling(kolom, wat, waarom="aan de naam") if wat else None
-    for wat in ("gemeente", "rol", "weging", "respondent"):
-        if wat in gedaan or not any(is_kolom(naam, str(wat)) for naam in (kolom, label) if naam):
+    for wat in _OVER_WIE:
+        if wat in gedaan or not any(is_kolom(naam, wat) for naam in (kolom, label) if naam):
             continue
         if (wat == "rol" and beschrijving.vaste_rol) or (wat == "gemeente" and beschrijving.vaste_gemeente):
             return Koppeling(kolom, "negeren", waarom=f"u gaf één {WAT_NAMEN[wat]} voor iedereen")
@@ -157,7 +158,7 @@ def _bijzonder(kolom: str, ruw: Ruw, beschrijving: Beschrijving, gedaan: set[str
             return None
         if wat == "respondent" and kaal(kolom) in ("nr", "nummer", "volgnummer") and not _uniek(ruw, kolom):
             return None
-        return Koppeling(kolom, wat, waarom="aan de naam")  # type: ignore[arg-type]
+        return Koppeling(kolom, wat, waarom="aan de naam")
     if is_kolom(kolom, "misschien weging") and "weging" not in gedaan:
         reden = _geen_weging(ruw, kolom)
         return Koppeling(kolom, "negeren", waarom=reden) if reden else Koppeling(kolom, "weging", waarom="aan de naam en de getallen")  # fmt: skip

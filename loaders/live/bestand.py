@@ -8,255 +8,32 @@ with the names of the service), and a single file of rows with keys as the Iv3 s
 
 from __future__ import annotations
 
-import csv
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from loaders.bevolking import GEMEENTE_JAAR
-from loaders.cbs import BronFout, Dienst, Rij, Tabel, normaal, passend
+from loaders.cbs import BronFout, Dienst, Rij, normaal
 from loaders.contract import lees
+from loaders.live.bestandsdelen import (
+    DOEN,
+    LEEG,
+    METADATA,
+    Onderdeel,
+    TabelUitBestand,
+    als_rijen,
+    als_sql,
+    fout_in,
+    lees_rijen,
+    onderdeel,
+    uitgepakt,
+)
+from loaders.live.kalender import MAANDEN
 from loaders.live.manifest import bronnen
-
-_HOOGSTENS_UITGEPAKT = 6_000_000_000  # bytes; more is no table of CBS
-_LEEG = ("", ".", "x", "X")  # StatLine's signs for no figure
-_MAANDEN = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-_METADATA = {
-    "tableinfos",
-    "dataproperties",
-    "categorygroups",
-    "properties",
-    "dimensions",
-    "measurecodes",
-    "measuregroups",
-}
-_DOEN = "Download de tabel opnieuw bij het CBS, in het Nederlands, als CSV zonder symbolen of als bulkbestand (ZIP)."
-
-
-@dataclass(frozen=True)
-class Onderdeel:
-    """One CSV file of a table: where it is, how its fields are divided, its heads and how many lines stand above them."""
-
-    pad: Path
-    naam: str
-    scheiding: str
-    koppen: tuple[str, ...]
-    vooraf: int = 0
-
-
-def _fout(naam: str, wat: str, doen: str = _DOEN) -> BronFout:
-    return BronFout(f"{naam}: {wat}. {doen}")
-
-
-def _uitgepakt(pad: Path, werk: Path) -> list[Path]:
-    """The CSV files of a ZIP in a working folder. Raises BronFout."""
-    try:
-        with zipfile.ZipFile(pad) as zip_:
-            leden = [i for i in zip_.infolist() if i.filename.lower().endswith(".csv")]
-            if not leden:
-                raise _fout(pad.name, "in het ZIP-bestand staat geen CSV")
-            if sum(i.file_size for i in leden) > _HOOGSTENS_UITGEPAKT:
-                raise _fout(pad.name, "het ZIP-bestand is te groot om uit te pakken")
-            uit = []
-            for n, lid in enumerate(leden):
-                doel = werk / f"{n}" / Path(lid.filename).name
-                doel.parent.mkdir(parents=True)
-                with zip_.open(lid) as bron, doel.open("wb") as bestand:
-                    while blok := bron.read(1_000_000):
-                        bestand.write(blok)
-                uit.append(doel)
-            return uit
-    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError) as fout:
-        raise _fout(pad.name, "het ZIP-bestand is beschadigd of afgekapt") from fout
-
-
-def _onderdeel(pad: Path) -> Onderdeel:
-    """How a file is made up. Raises BronFout at what is no CSV of CBS, or is cut off."""
-    with pad.open("rb") as bestand:
-        begin = bestand.read(8)
-        bestand.seek(0, 2)
-        if not bestand.tell():
-            raise _fout(pad.name, "het bestand is leeg")
-        bestand.seek(-1, 2)
-        einde = bestand.read(1)
-    if begin[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0") or begin[:5] == b"%PDF-" or b"\0" in begin:
-        raise _fout(pad.name, "dit is geen CSV-bestand")
-    if begin.lstrip()[:1] == b"<":
-        raise _fout(pad.name, "dit is een webpagina en geen CSV-bestand")
-    if einde not in (b"\n", b"\r"):
-        raise _fout(pad.name, "het bestand is afgekapt: de laatste regel is niet af")
-    try:
-        with pad.open(encoding="utf-8-sig", newline="") as bestand:
-            regels = list(islice(bestand, 12))
-    except UnicodeDecodeError as fout:
-        raise _fout(pad.name, "het bestand is niet als UTF-8 opgeslagen") from fout
-    scheiding = max(";,\t", key=lambda s: max((r.count(s) for r in regels), default=0))
-    velden = [next(csv.reader([r.rstrip("\r\n")], delimiter=scheiding), []) for r in regels]
-    breedte = max(map(len, velden), default=0)
-    if breedte < 2:
-        raise _fout(pad.name, "er staan geen kolommen in het bestand")
-    vooraf = next(n for n, v in enumerate(velden) if len(v) == breedte)
-    koppen = tuple(k.strip() for k in velden[vooraf])
-    dubbel = next((k for k in koppen if koppen.count(k) > 1), None)
-    if dubbel is not None:
-        raise _fout(
-            pad.name,
-            f"de kolomkop '{dubbel}' staat er meer dan eens; perioden of onderwerpen staan naast elkaar",
-            "Download de tabel als CSV zonder symbolen, met één regel per gemeente en periode.",
-        )
-    return Onderdeel(pad, pad.stem.lower(), scheiding, koppen, vooraf)
-
-
-@dataclass
-class TabelUitBestand(Tabel):
-    """A table of which everything was read from files; ``con`` holds its rows as text in ``rij``."""
-
-    con: duckdb.DuckDBPyConnection = field(default_factory=duckdb.connect)
-    naam: str = ""
-    titel: str = ""
-    moment: str = ""
-    kolomrijen: list[Rij] = field(default_factory=list)
-    ledenlijst: dict[str, list[Rij]] = field(default_factory=dict)
-    komma: bool = False  # decimals behind a comma
-
-    def __post_init__(self) -> None:
-        """A file may say no number; then the source it was recognised as gives it."""
-
-    def lees(self, naam: str, wat: str, **keuze: Any) -> list[Rij]:
-        """An entity set, from the files."""
-        if naam == "TableInfos":
-            return [{"Modified": self.moment}]
-        return self.kolomrijen if naam == "DataProperties" else self.ledenlijst.get(naam, [])
-
-    def rijen(
-        self,
-        wat: str,
-        filter_: str | None,
-        kolommen: list[str],
-        vast: Mapping[str, set[str]],
-        verwacht: int | None = None,
-    ) -> pa.Table:
-        """The rows that satisfy ``vast``. Raises BronFout at text for a number, a double row, or missing rows."""
-        aanwezig = {d[0] for d in self.con.execute("select * from rij limit 0").description or []}
-        if mist := [k for k in kolommen if k not in aanwezig]:
-            raise _fout(self.naam, f"de kolom '{self._titel(mist[0])}' ontbreekt")
-        schema = self._schema(kolommen)
-        getallen = [k for k in kolommen if schema.field(k).type == pa.float64()]
-        waar = " and ".join(
-            f'trim("{k}") in ({", ".join(_tekst(s.strip()) for s in sorted(sleutels))})'
-            for k, sleutels in vast.items()
-        )
-        where = f"where {waar}" if waar else ""
-        leeg = ", ".join(map(_tekst, _LEEG))
-        ruwe = {k: f'case when trim("{k}") in ({leeg}) then null else trim("{k}") end' for k in getallen}
-        if self.komma:
-            fout = " or ".join(f"regexp_matches({r}, '[^0-9,-]')" for r in ruwe.values())
-        else:
-            fout = " or ".join(f"try_cast({r} as double) is null and {r} is not null" for r in ruwe.values())
-        if getallen:
-            eerste = self.con.execute(
-                f"select * from rij {where} {'and' if where else 'where'} ({fout}) limit 1"
-            ).fetchone()
-            if eerste is not None:
-                kop = [d[0] for d in self.con.description or []]
-                rij = dict(zip(kop, eerste, strict=True))
-                kolom, waarde = next(
-                    (k, rij[k]) for k in getallen if not self._is_getal(str(rij[k] or "").strip())
-                )
-                raise _fout(
-                    self.naam,
-                    f"regel {rij['_regel']}, kolom '{self._titel(kolom)}': '{str(waarde).strip()}' is geen getal zoals het CBS "
-                    "het schrijft (decimalen achter een komma, zonder punten tussen duizendtallen)"
-                    if self.komma
-                    else f"regel {rij['_regel']}, kolom '{self._titel(kolom)}': '{str(waarde).strip()}' is geen getal",
-                )
-        delen = [
-            f"replace({ruwe[k]}, ',', '.')::double as \"{k}\"" if k in ruwe else f'"{k}"' for k in kolommen
-        ]
-        antwoord: pa.Table = self.con.execute(
-            f"select {', '.join(delen)} from rij {where} order by _regel"
-        ).to_arrow_table()
-        ruim = {k: {s.strip() for s in v} | set(v) for k, v in vast.items()}
-        tabel = passend(antwoord.cast(schema), ruim)
-        vrij = [k for k in kolommen if k in self.dimensies]
-        if tabel.group_by(vrij, use_threads=False).aggregate([]).num_rows != tabel.num_rows:
-            raise _fout(
-                self.naam,
-                f"dezelfde combinatie van {', '.join(map(self._titel, vrij))} staat er meer dan eens",
-            )
-        if verwacht is not None and tabel.num_rows != verwacht:
-            raise _fout(
-                self.naam,
-                f"{wat.strip(', ')}: er staan {tabel.num_rows} regels in plaats van {verwacht}; het bestand is niet volledig",
-            )
-        return tabel
-
-    def _is_getal(self, tekst: str) -> bool:
-        if tekst in _LEEG:
-            return True
-        patroon = r"-?\d+(,\d+)?" if self.komma else r"-?\d+(\.\d+)?([eE][+-]?\d+)?"
-        return re.fullmatch(patroon, tekst) is not None
-
-    def _titel(self, sleutel: str) -> str:
-        return next((str(k["Title"]) for k in self.kolomrijen if k["Key"] == sleutel), sleutel)
-
-
-def _tekst(waarde: str) -> str:
-    return "'" + waarde.replace("'", "''") + "'"
-
-
-def _lees_rijen(con: duckdb.DuckDBPyConnection, deel: Onderdeel, tabel: str) -> None:
-    """A CSV as a table of text, every field as it is, with its line number. Raises BronFout, naming the line."""
-    typen = "{" + ", ".join(f"{_tekst(f'k{n}')}: 'varchar'" for n in range(len(deel.koppen))) + "}"
-    try:
-        con.execute(
-            f"create table {tabel} as select row_number() over () + {deel.vooraf + 1} as _regel, * from read_csv($pad, "
-            f"delim={_tekst(deel.scheiding)}, quote='\"', escape='\"', header=false, skip={deel.vooraf + 1}, columns={typen}, "
-            "auto_detect=false, strict_mode=true, null_padding=false, max_line_size=10000000)",
-            {"pad": str(deel.pad)},
-        )
-    except duckdb.Error as fout:
-        regel = re.search(r"Line: (\d+)", str(fout))
-        waar = (
-            f"regel {regel[1]} heeft een ander aantal velden dan de kop"
-            if regel
-            else "het bestand is geen volledige CSV"
-        )
-        raise _fout(deel.pad.name, f"{waar}; het bestand is beschadigd of afgekapt") from fout
-    for n, kop in enumerate(deel.koppen):
-        con.execute(f'alter table {tabel} rename column k{n} to "{kop.replace(chr(34), chr(34) * 2)}"')
-
-
-def _als_rijen(deel: Onderdeel) -> list[Rij]:
-    """A small file of metadata as rows. Raises BronFout."""
-    with duckdb.connect() as con:
-        _lees_rijen(con, deel, "meta")
-        uit = con.execute("select * exclude (_regel) from meta").df()
-    return [
-        {str(k): (None if w is None or w != w else w) for k, w in rij.items()}
-        for rij in uit.to_dict("records")
-    ]
 
 
 def open_bestanden(paden: Iterable[Path], werk: Path, data: Path) -> TabelUitBestand:
@@ -268,14 +45,14 @@ def open_bestanden(paden: Iterable[Path], werk: Path, data: Path) -> TabelUitBes
         elif not pad.is_file():
             raise BronFout(f"Het bestand {pad} bestaat niet. Controleer de naam.")
         elif zipfile.is_zipfile(pad) and pad.suffix.lower() == ".zip":
-            bestanden += _uitgepakt(pad, werk)
+            bestanden += uitgepakt(pad, werk)
         elif pad.suffix.lower() == ".zip":
-            raise _fout(pad.name, "het ZIP-bestand is beschadigd of afgekapt")
+            raise fout_in(pad.name, "het ZIP-bestand is beschadigd of afgekapt")
         else:
             bestanden.append(pad)
-    delen = {d.naam: d for d in map(_onderdeel, bestanden)}
+    delen = {d.naam: d for d in map(onderdeel, bestanden)}
     if not delen:
-        raise BronFout(f"Er is geen CSV-bestand gevonden. {_DOEN}")
+        raise BronFout(f"Er is geen CSV-bestand gevonden. {DOEN}")
     con = duckdb.connect(
         str(werk / "rijen.duckdb"),
         config={"memory_limit": "1GB", "threads": "1", "temp_directory": str(werk / "tijdelijk")},
@@ -285,7 +62,7 @@ def open_bestanden(paden: Iterable[Path], werk: Path, data: Path) -> TabelUitBes
         return _v4(delen, con, dienst)
     if "dataproperties" in delen:
         return _v3(delen, con, dienst)
-    over = [d for naam, d in delen.items() if naam not in _METADATA]
+    over = [d for naam, d in delen.items() if naam not in METADATA]
     if len(over) != 1:
         raise BronFout(
             f"Deze {len(delen)} bestanden vormen samen geen tabel. Geef één CSV van StatLine, of alle bestanden van één bulkdownload."
@@ -294,7 +71,7 @@ def open_bestanden(paden: Iterable[Path], werk: Path, data: Path) -> TabelUitBes
     if {"taakveldbalanspost", "verslagsoort"} <= {k.lower() for k in deel.koppen}:
         return _iv3(deel, con, dienst)
     if re.fullmatch(r"ID", deel.koppen[0]):
-        raise _fout(
+        raise fout_in(
             deel.pad.name,
             "dit zijn rijen met codes, zonder de uitleg van de kolommen en hun eenheden",
             "Geef de andere bestanden van de bulkdownload erbij (TableInfos.csv, DataProperties.csv), of de hele ZIP.",
@@ -319,21 +96,21 @@ def _getal_of_niets(tekst: object) -> object:
 def _v3(delen: dict[str, Onderdeel], con: duckdb.DuckDBPyConnection, dienst: Dienst) -> TabelUitBestand:
     kolommen = [
         {**r, "ID": _getal_of_niets(r.get("ID")), "ParentID": _getal_of_niets(r.get("ParentID"))}
-        for r in _als_rijen(delen["dataproperties"])
+        for r in als_rijen(delen["dataproperties"])
     ]
     dimensies = [str(k["Key"]) for k in kolommen if "Dimension" in str(k.get("Type"))]
     lijsten = {d: delen[d.lower()] for d in dimensies if d.lower() in delen}
-    rest = [d for n, d in delen.items() if n not in _METADATA and d not in lijsten.values()]
+    rest = [d for n, d in delen.items() if n not in METADATA and d not in lijsten.values()]
     # the list of a dimension may hold the rows too (neighbourhood tables); then there is no other file
     data = rest or [d for d in lijsten.values() if "ID" in d.koppen]
     if len(data) != 1:
-        raise _fout(
+        raise fout_in(
             delen["dataproperties"].pad.name,
             "bij de uitleg van de kolommen hoort één bestand met cijfers, en dat is er niet",
         )
-    info = _als_rijen(delen["tableinfos"])[0] if "tableinfos" in delen else {}
-    _lees_rijen(con, data[0], "rij")
-    leden = {d: _als_rijen(lijst) for d, lijst in lijsten.items()}
+    info = als_rijen(delen["tableinfos"])[0] if "tableinfos" in delen else {}
+    lees_rijen(con, data[0], "rij")
+    leden = {d: als_rijen(lijst) for d, lijst in lijsten.items()}
     for d in dimensies:  # without its list, the keys that occur are the members
         leden.setdefault(
             d,
@@ -358,11 +135,13 @@ def _v3(delen: dict[str, Onderdeel], con: duckdb.DuckDBPyConnection, dienst: Die
 def _v4(delen: dict[str, Onderdeel], con: duckdb.DuckDBPyConnection, dienst: Dienst) -> TabelUitBestand:
     for nodig in ("dimensions", "measurecodes"):
         if nodig not in delen:
-            raise _fout(delen["observations"].pad.name, f"het bestand {nodig} van de bulkdownload ontbreekt")
-    info = _als_rijen(delen["properties"])[0] if "properties" in delen else {}
-    dimensies = [str(r["Identifier"]) for r in _als_rijen(delen["dimensions"])]
-    groepen = _als_rijen(delen["measuregroups"]) if "measuregroups" in delen else []
-    maten = _als_rijen(delen["measurecodes"])
+            raise fout_in(
+                delen["observations"].pad.name, f"het bestand {nodig} van de bulkdownload ontbreekt"
+            )
+    info = als_rijen(delen["properties"])[0] if "properties" in delen else {}
+    dimensies = [str(r["Identifier"]) for r in als_rijen(delen["dimensions"])]
+    groepen = als_rijen(delen["measuregroups"]) if "measuregroups" in delen else []
+    maten = als_rijen(delen["measurecodes"])
     kolommen: list[Rij] = [
         {
             "Type": "TopicGroup",
@@ -380,7 +159,7 @@ def _v4(delen: dict[str, Onderdeel], con: duckdb.DuckDBPyConnection, dienst: Die
             "Key": r["Identifier"],
             "Title": r.get("Title"),
         }
-        for r in _als_rijen(delen["dimensions"])
+        for r in als_rijen(delen["dimensions"])
     ]
     kolommen += [
         {
@@ -394,14 +173,14 @@ def _v4(delen: dict[str, Onderdeel], con: duckdb.DuckDBPyConnection, dienst: Die
         }
         for r in maten
     ]
-    _lees_rijen(con, delen["observations"], "waarneming")
+    lees_rijen(con, delen["observations"], "waarneming")
     waarde = (
         'coalesce(nullif("StringValue", \'\'), "Value")'
         if "StringValue" in delen["observations"].koppen
         else '"Value"'
     )
     per_maat = ", ".join(
-        f'max({waarde}) filter (where "Measure" = {_tekst(str(r["Identifier"]))}) as "{r["Identifier"]}"'
+        f'max({waarde}) filter (where "Measure" = {als_sql(str(r["Identifier"]))}) as "{r["Identifier"]}"'
         for r in maten
     )
     sleutel = ", ".join(f'"{d}"' for d in dimensies)
@@ -409,7 +188,7 @@ def _v4(delen: dict[str, Onderdeel], con: duckdb.DuckDBPyConnection, dienst: Die
         f'select 1 from waarneming group by {sleutel}, "Measure" having count(*) > 1 limit 1'
     ).fetchone()
     if dubbel:
-        raise _fout(delen["observations"].pad.name, "hetzelfde cijfer staat er meer dan eens")
+        raise fout_in(delen["observations"].pad.name, "hetzelfde cijfer staat er meer dan eens")
     con.execute(
         f"create table rij as select min(_regel) as _regel, {sleutel}, {per_maat} from waarneming group by {sleutel}"
     )
@@ -417,7 +196,7 @@ def _v4(delen: dict[str, Onderdeel], con: duckdb.DuckDBPyConnection, dienst: Die
     leden = {
         d: [
             {"Key": r["Identifier"], "Title": r.get("Title"), "Status": r.get("Status")}
-            for r in _als_rijen(delen[f"{d.lower()}codes"])
+            for r in als_rijen(delen[f"{d.lower()}codes"])
         ]
         for d in dimensies
         if f"{d.lower()}codes" in delen
@@ -437,7 +216,7 @@ def _v4(delen: dict[str, Onderdeel], con: duckdb.DuckDBPyConnection, dienst: Die
 
 def _iv3(deel: Onderdeel, con: duckdb.DuckDBPyConnection, dienst: Dienst) -> TabelUitBestand:
     """The rows of the Iv3 site: keys, two placements, and no unit (every table of the site is in thousands of euro)."""
-    _lees_rijen(con, deel, "rij")
+    lees_rijen(con, deel, "rij")
     dimensies = [
         k for k in deel.koppen if k in ("TaakveldBalanspost", "Categorie", "Gemeenten", "Verslagsoort")
     ]
@@ -457,7 +236,7 @@ def _iv3(deel: Onderdeel, con: duckdb.DuckDBPyConnection, dienst: Dienst) -> Tab
     }
     jaren = {str(r["Key"])[:4] for r in leden.get("Verslagsoort", [])}
     if len(jaren) != 1:
-        raise _fout(
+        raise fout_in(
             deel.pad.name,
             "er staan verslagen van meer dan één jaar in het bestand",
             "Geef per jaar één bestand.",
@@ -496,8 +275,8 @@ def _periode(titel: str) -> Rij | None:
         sleutel = f"{kaal}JJ00"
     elif past := re.fullmatch(r"([12])e halfjaar (\d{4})", kaal):
         sleutel = f"{past[2]}HJ0{past[1]}"
-    elif (past := re.fullmatch(r"(\d{4}) (\w+)", kaal)) and past[2] in _MAANDEN:
-        sleutel = f"{past[1]}MM{_MAANDEN.index(past[2]) + 1:02}"
+    elif (past := re.fullmatch(r"(\d{4}) (\w+)", kaal)) and past[2] in MAANDEN:
+        sleutel = f"{past[1]}MM{MAANDEN.index(past[2]) + 1:02}"
     else:
         return None
     return {"Key": sleutel, "Title": titel, "Status": status}
@@ -514,7 +293,7 @@ def _gemeentecodes(data: Path) -> dict[str, str]:
 
 def _statline(deel: Onderdeel, con: duckdb.DuckDBPyConnection, dienst: Dienst, data: Path) -> TabelUitBestand:
     """StatLine's CSV without symbols: titles for members become keys, the unit behind a title becomes its unit."""
-    _lees_rijen(con, deel, "rij")
+    lees_rijen(con, deel, "rij")
     con.execute(f"delete from rij where lower(trim(\"{deel.koppen[0]}\")) in ('bron: cbs', '© cbs')")
     kolommen: list[Rij] = []
     leden: dict[str, list[Rij]] = {}
@@ -549,7 +328,7 @@ def _statline(deel: Onderdeel, con: duckdb.DuckDBPyConnection, dienst: Dienst, d
     tijd = [k["Key"] for k in kolommen if k["Type"] == "TimeDimension"]
     maten = [k["Key"] for k in kolommen if k["Type"] == "Topic"]
     if len(geo) != (0 if _zonder_regio(kolommen) else 1) or len(tijd) != 1 or not maten:
-        raise _fout(deel.pad.name, f"de kolomkoppen zijn niet herkend ({', '.join(deel.koppen[:3])}, …)")
+        raise fout_in(deel.pad.name, f"de kolomkoppen zijn niet herkend ({', '.join(deel.koppen[:3])}, …)")
     _vervang(con, tijd[0], {str(r["Title"]): str(r["Key"]) for r in leden[tijd[0]]})
     for kolom in geo:
         leden[kolom] = _regios(deel, con, kolom, maten, data)
@@ -584,12 +363,12 @@ def _regios(
     namen = [str(w or "").strip() for (w,) in con.execute(f'select distinct "{kolom}" from rij').fetchall()]
     bekend = {naam: codes[naam.casefold()] for naam in namen if naam.casefold() in codes}
     andere = {naam: f"XX {naam}" for naam in namen if re.search(r" \((PV|CR|LD|JZ|GG|AM|VR|ZK)\)$", naam)}
-    leeg = " and ".join(f'trim("{m}") in ({", ".join(map(_tekst, _LEEG))})' for m in maten)
+    leeg = " and ".join(f'trim("{m}") in ({", ".join(map(als_sql, LEEG))})' for m in maten)
     for naam in [n for n in namen if n not in bekend and n not in andere]:
         if con.execute(
             f'select 1 from rij where trim("{kolom}") = ? and not ({leeg}) limit 1', [naam]
         ).fetchone():
-            raise _fout(
+            raise fout_in(
                 deel.pad.name,
                 f"de gemeente '{naam[:60]}' is niet bekend",
                 "Gebruik het bulkbestand (ZIP), daarin staan codes; of verbeter de naam.",

@@ -16,7 +16,7 @@ from fouten import Gebruikersfout
 from loaders import versies
 from loaders.cbs import BronFout, normaal, zonder_opmerking
 from loaders.live import bestand, ophalen
-from loaders.live.bestand import TabelUitBestand
+from loaders.live.bestandsdelen import TabelUitBestand
 from loaders.live.manifest import Bron, bronnen
 from loaders.live.ophalen import Wens
 from loaders.live.ververs import LOOPT, keur_levering, neem_in_gebruik, opgehaald

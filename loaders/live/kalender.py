@@ -10,9 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from babel.dates import get_month_names
+
 from loaders.jaartal import eerste_jaar
 
 _DAGEN = {1: 10, 2: 70}
+MAANDEN: list[str] = list(get_month_names("wide", locale="nl").values())  # januari first
 
 
 @dataclass(frozen=True, order=True)

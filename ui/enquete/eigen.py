@@ -93,7 +93,7 @@ def _houden(plek: Any) -> None:
                     "zinnen": [
                         "Zet de vragenlijst in LimeSurvey, of deel haar op papier uit en typ de antwoorden over in het invulbestand.",
                         "Kies daarna bij ‘Enquête’ voor ‘Een bestand inlezen’. SPSS, Excel en CSV (ook van LimeSurvey en Qualtrics) kunnen.",
-                        "Wilt u de uitkomsten voor iedereen laten zien? Dan leest de beheerder het bestand in met: python -m enquete importeer.",
+                        "Wilt u de uitkomsten voor iedereen laten zien? Dan leest de beheerder van deze website het bestand in.",
                     ],
                 }
             ],
