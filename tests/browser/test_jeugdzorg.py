@@ -77,7 +77,7 @@ def test_downloads_van_citeer_en_herhaal(page: Page, app_url: str) -> None:
     regels = ruw.decode("utf-8-sig").splitlines()
     eigen = next(r for r in regels if r.startswith("GM1674;Roosendaal;2024;")).split(";")
     assert eigen[3:6] == ["41012", "27989", "13023"]  # × € 1.000, as CBS has them
-    assert eigen[10:12] == ["nee", ""]
+    assert eigen[10:12] == ["nee", "Koopt in voor de regio"]  # what it books is not only for its own youth
     assert "Definitie: jaarrekening min begroting (lasten)" in regels[1]
 
     naam, ruw = download(page, "Excel met toelichting")
