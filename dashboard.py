@@ -18,7 +18,7 @@ def toon() -> None:
         kader.begin(pagina.url_path)
         titel = [pagina.title, kader.gemeentenaam(), "Gemeenten in 3D"]
         st.set_page_config(page_title=" · ".join(deel for deel in titel if deel))
-        navigatie.kop(lijst, pagina, kader.query())
+        navigatie.kop(lijst, kader.query())
         kader.teken()
     except Gebruikersfout as fout:
         stijl.storing(str(fout))

@@ -98,7 +98,7 @@ def regels(aantal: int = STEEKPROEF) -> list[str]:
     ]
     database = huidige()
     assert database is not None
-    alle = sorted(haal_uit(database)("gemeenten")["gm_code"])
+    alle = sorted(haal_uit(database).gemeenten()["gm_code"])
     codes = [alle[n * len(alle) // aantal] for n in range(aantal)]
     for processen in (1, 2):
         duur, piek = batch(codes, processen)

@@ -64,8 +64,8 @@
     d.querySelectorAll('[data-testid="stSelectboxVirtualDropdown"] span, [data-testid="stMultiSelectDropdown"] span, [role=dialog] h2, [role=dialog] div').forEach(function (e) {
       if (e.childElementCount === 0 && WOORD[e.textContent] && e.firstChild) e.firstChild.data = WOORD[e.textContent];
     });
-    d.querySelectorAll('[class*="st-key-nav_"] a').forEach(function (a) {
-      var nu = a.closest('[class*="_actief"]') ? "page" : null;
+    d.querySelectorAll('.st-key-nav a').forEach(function (a) {
+      var nu = a.pathname.replace(/\/$/, "") === location.pathname.replace(/\/$/, "") ? "page" : null;
       if (a.getAttribute("aria-current") !== nu) nu ? a.setAttribute("aria-current", nu) : a.removeAttribute("aria-current");
     });
     d.querySelectorAll('[aria-roledescription="visualization"]').forEach(function (e) {

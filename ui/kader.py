@@ -84,22 +84,42 @@ def _opgegaan(_versie: str) -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True)
+class Velden:
+    """What the other fields offer; the same for every visitor of a version."""
+
+    jaren: list[str]
+    standaardjaar: str
+    definities: dict[str, str]
+    groepen: dict[str, str]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _velden(_versie: str) -> Velden:
+    return Velden(
+        [str(j) for j in sorted(haal.jaren()["jaar"], reverse=True)],
+        str(_standaardjaar(haal.jaren())),
+        dict(haal.definities()[["definitie", "naam"]].itertuples(index=False, name=None)),
+        dict(haal.groepsoorten()[["groep", "naam"]].itertuples(index=False, name=None)),
+    )
+
+
 def namen() -> dict[str, Naam]:
     """All names in the search list of the served database version."""
     return _namen(str(database()))
 
 
 def _jaren() -> list[str]:
-    return [str(j) for j in sorted(haal.jaren()["jaar"], reverse=True)]
+    return _velden(str(database())).jaren
 
 
 def standaardjaar() -> str:
     """The newest year in which most municipalities have a jaarrekening."""
-    return str(_standaardjaar(haal.jaren()))
+    return _velden(str(database())).standaardjaar
 
 
 def _definities() -> dict[str, str]:
-    return dict(haal.definities()[["definitie", "naam"]].itertuples(index=False, name=None))
+    return _velden(str(database())).definities
 
 
 def _standaard() -> dict[str, str | None]:
@@ -152,7 +172,7 @@ def lees(parameters: Callable[[str], str | None]) -> tuple[dict[str, str | None]
 
 
 def _soorten() -> dict[str, str]:
-    return dict(haal.groepsoorten()[["groep", "naam"]].itertuples(index=False, name=None))
+    return dict(_velden(str(database())).groepen)
 
 
 def _lees_groep(gevraagd: str) -> tuple[str, list[str]]:

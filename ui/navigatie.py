@@ -54,17 +54,14 @@ def kies_pagina(lijst: list[StreamlitPage] | None = None) -> StreamlitPage:
     return st.navigation(lijst or paginas(), position="hidden")
 
 
-def kop(lijst: list[StreamlitPage], actief: StreamlitPage, query: dict[str, str]) -> None:
-    """Word mark and page links; links carry the choices."""
+def kop(lijst: list[StreamlitPage], query: dict[str, str]) -> None:
+    """Word mark and page links; links carry the choices. Which page is open the browser sees in its address."""
     with st.container(key="kop", horizontal=True, vertical_alignment="center", gap=None):
         st.html(maak("woordmerk.html"), width="content")
         st.html(maak("menuknop.html"), width="content")
         with st.container(key="nav", horizontal=True, gap=None):
             for pagina in lijst:
-                is_actief = pagina.url_path == actief.url_path
-                sleutel = f"nav_{pagina.url_path or 'start'}" + ("_actief" if is_actief else "")
-                with st.container(key=sleutel, width="content"):
-                    st.page_link(pagina, label=pagina.title, icon="", query_params=query)
+                st.page_link(pagina, label=pagina.title, icon="", query_params=query)
 
 
 def toon(pagina: StreamlitPage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.gegevens import haal
+from ui.toon import uitleg
 from verhaal import duiding, zinnen
 from verhaal import wetkaarten as kaart
 from verhaal.beeld import Beeld
@@ -19,11 +20,7 @@ def oordeel(beeld: Beeld) -> None:
     uitspraak = zinnen.oordeel(beeld, duiding.drempel(haal, "geen_verschil_pct"))
     zinnen_ = [*_met_aanwijzing(uitspraak), *rijksdeel(haal, beeld)]
     st.html(maak("oordeel.html", kop=uitspraak.kop, zinnen=zinnen_))
-    with (
-        st.container(key="bronregel_oordeel", horizontal=True, gap=None),
-        st.popover("Hoe is dit berekend?", type="tertiary", key="uitleg_oordeel"),
-    ):
-        st.html(berekening_reeks(haal, beeld, (beeld.keuze.jaar,)).html())
+    uitleg("oordeel", lambda: berekening_reeks(haal, beeld, (beeld.keuze.jaar,)).html())
 
 
 def _met_aanwijzing(uitspraak: zinnen.Oordeel) -> list[str]:
@@ -36,11 +33,7 @@ def kaarten(beeld: Beeld) -> None:
     """The cards, and what the words mean."""
     st.html(kaart.kaarten_html(beeld, duiding.drempel(haal, "geen_verschil_pct")))
     if not beeld.is_nederland:
-        with (
-            st.container(key="bronregel_groep", horizontal=True, gap=None),
-            st.popover("Hoe is de vergelijking berekend?", type="tertiary", key="uitleg_groep"),
-        ):
-            st.html(berekening_groep(haal, beeld).html())
+        uitleg("groep", lambda: berekening_groep(haal, beeld).html(), "Hoe is de vergelijking berekend?")
     regels = [zinnen.PRIMITIEF]
     if afronding := kaart.afronding_zin(beeld):
         regels.append(afronding)

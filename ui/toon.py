@@ -10,6 +10,10 @@ import streamlit as st
 from verhaal.figuur import Figuur, Paneel
 from verhaal.html import maak
 
+UITLEG = "Hoe is dit berekend?"
+DOWNLOADS = "Downloaden"
+TABEL = "Tabel met alle cijfers van deze figuur"
+
 
 def _plekken(figuur: Figuur) -> tuple[list[Any], Any]:
     """A place per panel, and the place of a list that stands beside the chart."""
@@ -61,29 +65,51 @@ def _teken(paneel: Paneel, sleutel: str, bij_keuze: Callable[[str], None] | None
 
 
 def _bronregel(figuur: Figuur) -> None:
-    naam = f"gemeenten3d_{figuur.sleutel}"
     st.html(maak("bron.html", tekst=figuur.bron))
-    with st.container(
-        key=f"bronregel_{figuur.sleutel}", horizontal=True, gap=None, vertical_alignment="center"
-    ):
-        with st.popover("Hoe is dit berekend?", type="tertiary", key=f"uitleg_{figuur.sleutel}"):
-            st.html(figuur.berekening.html())
-        for label, maker, einde, soort in (
-            ("CSV", lambda: figuur.csv(nederlands=True), ".csv", "text/csv"),
-            ("CSV (machine)", lambda: figuur.csv(nederlands=False), "_machine.csv", "text/csv"),
-            ("PNG", figuur.png, ".png", "image/png"),
-            ("SVG", figuur.svg, ".svg", "image/svg+xml"),
-        ):
-            st.download_button(
-                label,
-                maker,
-                naam + einde,
-                soort,
-                type="tertiary",
-                on_click="ignore",
-                key=f"dl_{figuur.sleutel}_{label}",
-            )
+    _op_verzoek(figuur)
+
+
+@st.fragment
+def uitleg(sleutel: str, tekst: Callable[[], str], knop: str = UITLEG) -> None:
+    """A button that opens an explanation, made when it is asked for."""
+    with st.container(key=f"bronregel_{sleutel}", horizontal=True, gap=None):
+        plek = st.popover(knop, type="tertiary", key=f"uitleg_{sleutel}", on_change="rerun")
+    if plek.open:
+        plek.html(tekst())
+
+
+@st.fragment
+def _op_verzoek(figuur: Figuur) -> None:
+    """What few readers ask for is made when they open it, and without running the page again."""
+    sleutel = figuur.sleutel
+    with st.container(key=f"bronregel_{sleutel}", horizontal=True, gap=None, vertical_alignment="center"):
+        uitleg = st.popover(UITLEG, type="tertiary", key=f"uitleg_{sleutel}", on_change="rerun")
+        mee = st.popover(DOWNLOADS, type="tertiary", key=f"downloads_{sleutel}", on_change="rerun")
+    if uitleg.open:
+        uitleg.html(figuur.berekening.html())
+    if mee.open:
+        _downloads(figuur, mee)
     if figuur.lijst:
         return
-    with st.expander("Tabel met alle cijfers van deze figuur", key=f"tabel_{figuur.sleutel}"):
-        st.html(figuur.tabel_html())
+    tabel = st.expander(TABEL, key=f"tabel_{sleutel}", on_change="rerun")
+    if tabel.open:
+        tabel.html(figuur.tabel_html())
+
+
+def _downloads(figuur: Figuur, plek: Any) -> None:
+    naam = f"gemeenten3d_{figuur.sleutel}"
+    for label, maker, einde, soort in (
+        ("CSV", lambda: figuur.csv(nederlands=True), ".csv", "text/csv"),
+        ("CSV (machine)", lambda: figuur.csv(nederlands=False), "_machine.csv", "text/csv"),
+        ("PNG", figuur.png, ".png", "image/png"),
+        ("SVG", figuur.svg, ".svg", "image/svg+xml"),
+    ):
+        plek.download_button(
+            label,
+            maker,
+            naam + einde,
+            soort,
+            type="tertiary",
+            on_click="ignore",
+            key=f"dl_{figuur.sleutel}_{label}",
+        )

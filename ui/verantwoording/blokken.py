@@ -18,20 +18,24 @@ def sectie(kop: str, tekst: str) -> None:
     st.html(maak("sectie.html", kop=kop, tekst=tekst))
 
 
+@st.fragment
 def uitklaptabel(
     naam: str, kop: str, tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], *, open_: bool = False
 ) -> None:
-    """A table behind a line to open, with its download."""
-    with st.expander(f"{kop} ({getal(len(tabel))} rijen)", expanded=open_, key=f"uitklap_{naam}"):
-        st.html(tabel_html(tabel, kolommen, kop))
-        st.download_button(
-            f"Download {kop[0].lower()}{kop[1:]} (CSV)",
-            lambda: tabel_csv(tabel[[k.naam for k in kolommen]], nederlands=True),
-            f"gemeenten3d_{naam}.csv",
-            "text/csv",
-            on_click="ignore",
-            key=f"dl_{naam}",
-        )
+    """A table behind a line to open, with its download; both are made when it is opened."""
+    regel = f"{kop} ({getal(len(tabel))} rijen)"
+    plek = st.expander(regel, expanded=open_, key=f"uitklap_{naam}", on_change="rerun")
+    if not plek.open:
+        return
+    plek.html(tabel_html(tabel, kolommen, kop))
+    plek.download_button(
+        f"Download {kop[0].lower()}{kop[1:]} (CSV)",
+        lambda: tabel_csv(tabel[[k.naam for k in kolommen]], nederlands=True),
+        f"gemeenten3d_{naam}.csv",
+        "text/csv",
+        on_click="ignore",
+        key=f"dl_{naam}",
+    )
 
 
 def eerste_en_laatste(waarde: Any) -> str:

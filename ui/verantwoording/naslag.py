@@ -273,8 +273,19 @@ def downloads() -> None:
         "Elke tabel waar cijfers in staan als Parquet-bestand, of de hele database als DuckDB-bestand. Bron vermelden: CBS (CC BY 4.0) en BZK. "
         f"Gemaakt met programma {haal.versie()['programma'].iloc[0]}.",
     )
+    _bestanden()
+
+
+@st.fragment
+def _bestanden() -> None:
+    """The buttons: made when the line is opened."""
     marts = haal.codeboek().query("gevuld")[["mart", "uitleg_tabel"]].drop_duplicates()
-    with st.container(key="downloads", horizontal=True):
+    regel = st.expander(
+        f"Alle bestanden ({getal(len(marts) + 1)})", key="uitklap_downloads", on_change="rerun"
+    )
+    if not regel.open:
+        return
+    with regel, st.container(key="downloads", horizontal=True):
         for mart in marts["mart"]:
             st.download_button(
                 f"{mart}.parquet",
