@@ -3,7 +3,7 @@
 import streamlit as st
 
 from fouten import Gebruikersfout
-from ui import gegevens, geheugen, kader, meting, navigatie, stijl, voet, voordeur  # noqa: F401  (geheugen freezes)
+from ui import beurten, gegevens, geheugen, kader, meting, navigatie, stijl, voet, voordeur  # noqa: F401  (geheugen freezes)
 from verhaal import thema  # noqa: F401  (thema registers the chart theme
 
 
@@ -30,6 +30,7 @@ def toon() -> None:
 
 
 if __name__ == "__main__":
-    toon()
+    with beurten.beurt():
+        toon()
 else:  # imported once, by the server that `streamlit run dashboard.py` starts
     app = st.App(__file__, **voordeur.instellingen())

@@ -25,6 +25,7 @@ from reports.pakket import maak_pakket
 from reports.profiel import maak_profiel
 from reports.selectie import kies
 from reports.uitvoer import SOORTEN, bestandsnaam, keuzes_tekst
+from ui import beurten
 from ui.enquete import eigenbron
 from ui.gegevens import database, haal, haal_van
 from ui.keuzevelden import kies_prijzen, kies_uit
@@ -165,6 +166,7 @@ def _voorbeeld(pad: str, gm_code: str, datum: date, keuzes: str, _opties: Opties
 
 def voorbeeld(opties: Opties, naam: str) -> bool:
     """Show what will be printed; False, with the reason, when it cannot be."""
+    beurten.geef_door()
     try:
         beeld = _voorbeeld(
             str(database()), opties.gm_code, opties.datum or date.today(), keuzes_tekst(opties), opties

@@ -14,6 +14,7 @@ import streamlit as st
 
 from loaders import versies
 from queries import rijen as als_rijen
+from ui import beurten
 from ui.gegevens import haal
 from verhaal.enquetes.eigen_enquete import EigenEnquete, opgeslagen
 
@@ -116,6 +117,7 @@ def laad(enquete_id: str) -> EigenEnquete | None:
     if enquete_id == SESSIE:
         return _sessie()
     if enquete_id == VOORBEELD:
+        beurten.geef_door()
         return _voorbeeld()
     return opgeslagen(haal, enquete_id)
 

@@ -22,6 +22,7 @@ from enquete.soorten import ROLLEN, Eenheid
 from fouten import Gebruikersfout
 from loaders import versies
 from queries import rijen as als_rijen
+from ui import beurten
 from ui.blokken import niets
 from ui.enquete import eigenbron
 from verhaal.csvbestand import tabel_csv
@@ -108,6 +109,7 @@ def _lees(gegeven: Any) -> Ruw:
         st.session_state.pop(_KRUIS, None)
         eigenbron.bewaar_sessie(None)
         gelezen: Ruw | Gebruikersfout
+        beurten.geef_door()
         try:
             gelezen = lees_inhoud(gegeven.name, gegeven.getvalue(), blad)
             nieuw = gelezen.bladen
@@ -283,6 +285,7 @@ def _tel(ruw: Ruw, beschrijving: Beschrijving) -> EigenEnquete | None:
     gevraagd = st.button("Tel en bescherm", type="primary", key="enquete_tel")
     if gevraagd:
         try:
+            beurten.geef_door()
             with st.spinner("De antwoorden worden geteld …"):
                 verslag = verwerk_apart(ruw, beschrijving, versies.DATA / "bron", _REFERENTIE)
         except Enquetefouten as fout:
@@ -319,6 +322,7 @@ def _kruis(ruw: Ruw, beschrijving: Beschrijving, enquete: EigenEnquete) -> None:
         )  # fmt: skip
         if st.button("Maak de tabel", key="enquete_kruis_maak"):
             try:
+                beurten.geef_door()
                 with st.spinner("De antwoorden worden geteld …"):
                     tabel = kruis_apart(
                         ruw, beschrijving, str(rij), str(kolom), versies.DATA / "bron", _REFERENTIE

@@ -9,6 +9,7 @@ import streamlit as st
 
 from queries.vrij import Antwoord, Grenzen, Loop
 from queries.vrij_taal import VraagFout
+from ui import beurten
 from ui.gegevens import database, haal
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import getal
@@ -138,6 +139,7 @@ def antwoord(waar: Any, sql: str | None) -> None:
 def _stel(sql: str) -> None:
     """Run the question. Every sign of life is a moment at which Streamlit can break off this run: the visitor presses
     Stop, chooses something else, or leaves. The ``with`` then ends the process of the question."""
+    beurten.geef_door()
     st.session_state[_UITKOMST] = VraagFout(_AFGEBROKEN)
     try:
         with Loop(database(), sql, grenzen()) as loop:
