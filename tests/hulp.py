@@ -40,6 +40,14 @@ def open_app(pagina: str = "overzicht", **parameters: str) -> AppTest:
     return app
 
 
+def klap_uit(app: AppTest) -> AppTest:
+    """Everything that is made when it is opened, opened: explanations, tables, downloads."""
+    for sleutel in list(app.session_state):
+        if sleutel.startswith(("uitleg_", "downloads_", "tabel_", "uitklap_")):
+            app.session_state[sleutel] = True
+    return app.run()
+
+
 def figuren_van(pagina: str, **parameters: str) -> dict[str, Figuur]:
     """Every figure that a page makes with these URL parameters, by its key."""
     gemaakt: dict[str, Figuur] = {}

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.hulp import PAGINAS, haal, html, kop, open_app, tekst
+from tests.hulp import PAGINAS, haal, html, klap_uit, kop, open_app, tekst
 from verhaal.begrippen import WET_NAAM
 
 CODES = sorted(haal.namen().query("is_huidig")["gm_code"])
@@ -168,7 +168,7 @@ def test_breuken_in_elke_reeks_en_in_de_tekst_ervan():
 
 
 def test_verantwoording_sluit_aan():
-    woorden = tekst(open_app("verantwoording"))
+    woorden = tekst(klap_uit(open_app("verantwoording")))
     toetsen = haal.aansluiting().dropna(subset="in_orde")
     assert f"Alle {len(toetsen)} controles op deze cijfers kloppen" in woorden
     for kopje in ("Waar komen de cijfers vandaan?", "Wat ontbreekt?", "Codeboek", "Toegankelijkheid"):
@@ -178,7 +178,7 @@ def test_verantwoording_sluit_aan():
 
 def test_elk_cijferblok_zegt_hoe_het_is_berekend():
     for pagina in ("overzicht", "begroot_en_besteed"):
-        delen = html(open_app(pagina, g="GM1674"))
+        delen = html(klap_uit(open_app(pagina, g="GM1674")))
         figuren = sum("figuurkop" in d for d in delen)
         uitleg = [d for d in delen if 'class="berekening"' in d]
         assert len(uitleg) >= figuren

@@ -51,6 +51,7 @@ def _ingevoerd(bestanden) -> set[str]:
     return uit
 
 
+VANZELF = {"uvloop"}  # uvicorn takes it when it is there
 RUNTIME, ONTWIKKEL = _genoemd("requirements.txt"), _genoemd("requirements-dev.txt")
 
 
@@ -62,7 +63,7 @@ def test_elk_ingevoerd_pakket_staat_in_requirements():
 
 
 def test_geen_pakket_voor_niets():
-    ongebruikt = set(RUNTIME) - _ingevoerd(MODULES)
+    ongebruikt = set(RUNTIME) - _ingevoerd(MODULES) - VANZELF
     assert not ongebruikt
     gebruikt = _ingevoerd([*MODULES, *(PROJECT / "tests").rglob("*.py")])
     ongebruikt = {n for n in ONTWIKKEL if n not in gebruikt | NIET_INGEVOERD and not n.startswith("pytest-")}

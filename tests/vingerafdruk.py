@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tests.hulp import haal, open_app
+from tests.hulp import haal, klap_uit, open_app
 
 # page -> the choices that give its other parts; those are taken for a few municipalities only
 DELEN: dict[str, tuple[dict[str, str], ...]] = {
@@ -92,7 +92,7 @@ def _pagina(pagina: str, **keuzes: str) -> dict[str, str]:
 
     klasse.__post_init__ = onthoud
     try:
-        app = open_app(pagina, **keuzes)
+        app = klap_uit(open_app(pagina, **keuzes))
         if app.exception:
             raise RuntimeError(f"{pagina} {keuzes}: {app.exception}")
     finally:

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_getekend import BOTSINGEN
 from tests.browser.test_nederlands import engels
-from tests.browser.test_stappen import WACHT_MS, ga, kies, klaar, kop
+from tests.browser.test_stappen import WACHT_MS, ga, haal_op, kies, klaar, kop
 from tests.browser.test_telefoon import TE_BREED
 from tests.browser.test_toegankelijkheid import overtredingen
 from tests.browser.test_vergelijken import PUNT
@@ -30,9 +30,8 @@ def adres(app_url: str, **keuzes: str) -> str:
 
 
 def download(page: Page, knop: str) -> tuple[str, bytes]:
-    with page.expect_download() as wacht:
-        page.get_by_role("button", name=knop, exact=True).first.click()
-    return wacht.value.suggested_filename, Path(wacht.value.path()).read_bytes()
+    gekregen = haal_op(page, knop)
+    return gekregen.suggested_filename, Path(gekregen.path()).read_bytes()
 
 
 @pytest.mark.parametrize("deel", DELEN.values())

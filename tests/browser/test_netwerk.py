@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_stappen import PAGINAS, ROOSENDAAL, ga, kies, naar_pagina
+from tests.browser.test_stappen import PAGINAS, ROOSENDAAL, ga, haal_op, kies, naar_pagina
 
 # Streamlit first looks for its server below the page's own path.
 _BEKEND = re.compile(
@@ -35,8 +35,7 @@ def test_geen_verkeer_naar_buiten_en_geen_fouten(page, app_url):
     page.get_by_role("button", name="Hoe is dit berekend?").first.click()
     expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
     page.keyboard.press("Escape")
-    with page.expect_download():
-        page.get_by_role("button", name="PNG", exact=True).first.click()
+    haal_op(page, "PNG")
 
     thuis = urlsplit(app_url).netloc
     delen = [urlsplit(a) for a in adressen]

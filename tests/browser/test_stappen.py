@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 PAGINAS = {
     "": "Mijn gemeente",
@@ -90,6 +90,16 @@ def klap_uit(page: Page) -> None:
             blok.locator("summary").click()
             expect(blok).to_have_attribute("open", "")
     klaar(page)
+
+
+def haal_op(page: Page, knop: str) -> Download:
+    """What a button gives; those of a figure stand behind 'Downloaden', those of all tables behind a line to open."""
+    waar = page.get_by_role("button", name=knop, exact=True).first
+    if not waar.is_visible() and knop in ("CSV", "CSV (machine)", "PNG", "SVG"):
+        page.get_by_role("button", name="Downloaden", exact=True).first.click()
+    with page.expect_download() as download:
+        waar.click()
+    return download.value
 
 
 def meldingen(page: Page) -> Locator:

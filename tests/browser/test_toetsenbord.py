@@ -63,10 +63,15 @@ def test_van_begin_tot_eind_met_alleen_het_toetsenbord(page, app_url):
     expect(uitleg).to_have_count(0)
     expect(page.get_by_role("button", name="Hoe is dit berekend?").first).to_be_focused()
 
+    tab_naar(page, "Downloaden")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="CSV", exact=True)).to_be_visible()
     tab_naar(page, "CSV")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.endswith(".csv")
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
     tab_naar(page, "Tabel met alle cijfers van deze figuur")
     page.keyboard.press("Enter")
