@@ -16,7 +16,7 @@ CODE     = $(wildcard dashboard.py fouten.py) $(foreach map,loaders enquete quer
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dashboard databank test snel nalezen dekking controle lock klussen bench belasting duurproef opslagtoets screenshots schoon
+.PHONY: help dashboard databank test snel nalezen dekking controle sbom lock klussen bench belasting duurproef opslagtoets screenshots schoon
 
 help:
 	@echo "make dashboard    installeer, bouw de databank en start op http://localhost:$(PORT)"
@@ -26,6 +26,7 @@ help:
 	@echo "make dekking      de snelle tests, en welke regels zij niet raken"
 	@echo "make controle     stijl, opmaak en typen"
 	@echo "make lock         vernieuw de lockbestanden (alles nieuwer: make lock OPTIES=--upgrade)"
+	@echo "make sbom         de lijst van alle pakketten met licentie (CycloneDX), en wat er over lekken bekend is"
 	@echo "make klussen      voer de klussen van docs/klussen.md uit, elk in een kopie (alle: KLUS=network)"
 	@echo "make bench        meet de snelheid"
 	@echo "make belasting    meet met veel bezoekers tegelijk (BEZOEKERS=\"20 60 100\" DUUR=60)"
@@ -89,6 +90,11 @@ controle: $(VENV)/.dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy $(CODE)
+
+# Tools in an environment of their own, which uv makes and keeps; what is not reachable is said, and is no failure.
+sbom: $(VENV)/.dev
+	$(PY) -m uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py environment $(VENV) -o sbom.json
+	-$(PY) -m uv tool run --quiet --from pip-audit==2.10.1 pip-audit -r requirements.lock --disable-pip --require-hashes
 
 # One resolution for Python 3.11 and newer on every platform: all hashes of each release.
 VERGRENDEL = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -6,7 +6,7 @@ import ast
 import re
 import sys
 import tomllib
-from importlib.metadata import packages_distributions
+from importlib.metadata import distributions, metadata, packages_distributions
 
 import pytest
 
@@ -60,6 +60,31 @@ def test_elk_ingevoerd_pakket_staat_in_requirements():
     ontbreekt = _ingevoerd((PROJECT / "tests").rglob("*.py")) - set(RUNTIME) - set(ONTWIKKEL)
     assert not ontbreekt
     assert set(ONTWIKKEL) >= VERNIEUWEN
+
+
+# What may be used in and with a program under the EUPL-1.2; MPL stays with its own files.
+VRIJ = {
+    "0BSD", "Apache-2.0", "Apache License 2.0", "Apache Software License", "BSD-2-Clause", "BSD-3-Clause", "3-Clause BSD License",
+    "BSD License", "CC0-1.0", "MIT", "MIT License", "MIT-CMU", "MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0)", "PSF-2.0", "Zlib",
+}  # fmt: skip
+
+
+def _licenties(naam: str) -> set[str]:
+    """What a package says of itself: an expression, or the last words of its classifiers."""
+    gegevens = metadata(naam)
+    soorten = [
+        c.split(" :: ")[-1] for c in gegevens.get_all("Classifier") or [] if c.startswith("License ::")
+    ]
+    uitdrukking = gegevens["License-Expression"] or " AND ".join(soorten) or gegevens["License"]
+    return set(re.split(r" (?:AND|OR) ", uitdrukking))
+
+
+def test_elk_vergrendeld_pakket_heeft_een_vrije_licentie():
+    vergrendeld = re.findall(r"^([a-z0-9][a-z0-9._-]*)==", (PROJECT / "requirements.lock").read_text(), re.M)
+    aanwezig = {_genormaliseerd(d.name) for d in distributions()}
+    anders = {n: ls for n in vergrendeld if n in aanwezig and not (ls := _licenties(n)) <= VRIJ}
+    assert not anders
+    assert len(aanwezig.intersection(vergrendeld)) > 40
 
 
 def test_geen_pakket_voor_niets():
