@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -62,7 +63,7 @@ def _cursor(pad: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise DIENST.meld_kapot(pad) from fout
 
 
-@st.cache_resource(max_entries=2_000, show_spinner=False)
+@lru_cache(maxsize=2_000)
 def _vraag(pad: str, naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> pd.DataFrame:
     """The one answer that all visitors share; never handed out itself (``_kopie``)."""
     with meting.meet(f"vraag {naam}"), _cursor(Path(pad)) as cursor:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -47,7 +48,7 @@ class Naam:
     is_huidig: bool
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@lru_cache(maxsize=2)
 def _namen(_versie: str) -> dict[str, Naam]:
     """Option id -> name, in the order of the list; current names first have their code as id."""
     namen: dict[str, Naam] = {}
@@ -67,13 +68,13 @@ def _namen(_versie: str) -> dict[str, Naam]:
     return dict(sorted(namen.items(), key=lambda paar: sorteersleutel(paar[1].label)))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@lru_cache(maxsize=2)
 def _zoeklijst(_versie: str) -> Namen:
     """Every name and code that someone may put in the address."""
     return van_rijen(als_rijen(haal.namen()))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@lru_cache(maxsize=2)
 def _opgegaan(_versie: str) -> dict[str, str]:
     """Key of a name, or code, of a municipality that merged -> its name; a name of today is never an old one."""
     rijen = als_rijen(haal.namen())
@@ -94,7 +95,7 @@ class Velden:
     groepen: dict[str, str]
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@lru_cache(maxsize=2)
 def _velden(_versie: str) -> Velden:
     return Velden(
         [str(j) for j in sorted(haal.jaren()["jaar"], reverse=True)],

@@ -37,7 +37,7 @@ def toon(figuur: Figuur, bij_keuze: Callable[[str], None] | None = None) -> None
             _teken(paneel, f"ac_{figuur.sleutel}_{nummer}", bij_keuze)
     if naast is not None:
         with naast, st.container(key=f"lijst_{figuur.sleutel}"):
-            st.html(figuur.tabel_html())
+            st.html(figuur.tabel_html)
     if figuur.vlaggen:
         st.html(maak("letop.html", zinnen=figuur.vlaggen, kop="Let op", klasse="letop klein"))
     _bronregel(figuur)
@@ -67,6 +67,9 @@ def _teken(paneel: Paneel, sleutel: str, bij_keuze: Callable[[str], None] | None
 def _bronregel(figuur: Figuur) -> None:
     st.html(maak("bron.html", tekst=figuur.bron))
     _op_verzoek(figuur)
+    if not figuur.lijst:
+        with st.expander(TABEL, key=f"tabel_{figuur.sleutel}"):  # folded, yet there: it comes along on paper
+            st.html(figuur.tabel_html)
 
 
 @st.fragment
@@ -89,11 +92,6 @@ def _op_verzoek(figuur: Figuur) -> None:
         uitleg.html(figuur.berekening.html())
     if mee.open:
         _downloads(figuur, mee)
-    if figuur.lijst:
-        return
-    tabel = st.expander(TABEL, key=f"tabel_{sleutel}", on_change="rerun")
-    if tabel.open:
-        tabel.html(figuur.tabel_html())
 
 
 def _downloads(figuur: Figuur, plek: Any) -> None:

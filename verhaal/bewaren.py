@@ -20,7 +20,7 @@ from cachetools import LRUCache
 
 from queries.antwoorden import Haal
 
-RUIMTE = 64_000_000  # bytes, for all visitors together
+RUIMTE = 48_000_000  # bytes, for all visitors together; the HTML of tables, written later, is not counted
 _ONBEKEND = 50_000  # bytes that are counted for what cannot be measured
 P = ParamSpec("P")
 T = TypeVar("T")

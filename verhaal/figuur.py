@@ -10,6 +10,7 @@ import re
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -114,8 +115,9 @@ class Figuur:
         if self.tabel.empty or not self.kolommen:
             raise ValueError(f"figuur {self.sleutel} heeft geen tabel")
 
+    @cached_property
     def tabel_html(self) -> str:
-        """The same figures as an accessible table."""
+        """The same figures as an accessible table; written once, a figure is kept for all visitors."""
         onderschrift = self.lijst or f"{self.titel}. {self.onderkop}"
         return tabel_html(self.tabel, self.kolommen, onderschrift, self.links)
 
