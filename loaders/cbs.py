@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 import cbsodata
@@ -273,6 +273,10 @@ class Tabel:
     dienst: Dienst
     huis: Huis
     id: str
+    catalogus: str = "CBS"  # part of an address of v4; v3 finds a table by its number alone
+
+    # ways to shorten a title before it is compared, in this order
+    kort: ClassVar[tuple[Callable[[str], str], ...]] = (str, zonder_opmerking)
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[0-9A-Za-z]{4,20}", self.id):
@@ -321,7 +325,7 @@ class Tabel:
         'Group > Title' asks for a title within a topic group. Raises BronFout when there is none, or more.
         """
         gevraagd = list(namen)
-        for kort in (lambda titel: titel, zonder_opmerking):
+        for kort in self.kort:
             for naam in gevraagd:  # in order of preference
                 gevonden = self._kolommen(naam, kort)
                 if len(gevonden) == 1:

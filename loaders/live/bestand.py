@@ -318,7 +318,7 @@ def _statline(deel: Onderdeel, con: duckdb.DuckDBPyConnection, dienst: Dienst, d
                     "Datatype": "Double",
                 }
             )
-        elif titel.startswith(("Regio", "Gemeenten", "Wijken en buurten")):
+        elif titel.startswith(("Regio", "Gemeenten", "Wijken")):
             kolommen.append({"ID": kop, "Type": "GeoDimension", "Key": kop, "Title": titel})
             leden[kop] = []
         else:

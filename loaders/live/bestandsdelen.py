@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import duckdb
 import pyarrow as pa
@@ -104,6 +104,11 @@ def onderdeel(pad: Path) -> Onderdeel:
     return Onderdeel(pad, pad.stem.lower(), scheiding, koppen, vooraf)
 
 
+def zonder_groep(titel: str) -> str:
+    """'Bevolking naar geslacht/Mannen' -> 'Mannen': how StatLine may write a topic within its group (inferred)."""
+    return titel.rpartition("/")[2]
+
+
 @dataclass
 class TabelUitBestand(Tabel):
     """A table of which everything was read from files; ``con`` holds its rows as text in ``rij``."""
@@ -115,6 +120,7 @@ class TabelUitBestand(Tabel):
     kolomrijen: list[Rij] = field(default_factory=list)
     ledenlijst: dict[str, list[Rij]] = field(default_factory=dict)
     komma: bool = False  # decimals behind a comma
+    kort: ClassVar[tuple[Callable[[str], str], ...]] = (*Tabel.kort, zonder_groep)
 
     def __post_init__(self) -> None:
         """A file may say no number; then the source it was recognised as gives it."""

@@ -12,6 +12,7 @@ from typing import Any
 from fouten import Gebruikersfout
 from loaders.cbs import BronFout, Huis, Lid, Tabel
 from loaders.live import eenheid as eenheden
+from loaders.live.stand import Levering
 
 BESTAND = Path(__file__).with_name("bronnen.toml")
 
@@ -40,12 +41,18 @@ class Bron:
     titel: str = ""
     tabel: str = ""
     opvolger: str = ""
+    vanaf: int = 0
     alleen_nieuwste: bool = False
     dicht: bool = False
 
     def herkomst_id(self, jaar: int) -> str:
         """The id of its rows in mart.herkomst; tables that exist per year have one each."""
-        return f"cbs_{self.id}_{jaar}" if self.titel else f"cbs_{self.id}"
+        return f"{self.herkomst}_{jaar}" if self.titel else self.herkomst
+
+    @property
+    def herkomst(self) -> str:
+        """How the ids of its rows in mart.herkomst begin, and what data/referentie/indicatoren.csv refers to."""
+        return f"cbs_{self.id}"
 
     def kolommen(self, tabel: Tabel) -> dict[str, str]:
         """Our name -> CBS's key of every dimension and figure; raises BronFout at a missing column or unit."""
@@ -130,6 +137,12 @@ class Bron:
                 self._twee_leden(tabel_id, lijst, past, ons)
             uit[ons] = (past or self._geen_lid(tabel_id, lijst, patronen[-1]))[0]
         return uit
+
+    def namen(self, lev: Levering, dimensie: str) -> dict[str, str]:
+        """Key as CBS has it -> our name, of the chosen members of a dimension that was fetched."""
+        leden = [Lid(sleutel, titel) for sleutel, titel in lev.leden[dimensie]]
+        gekozen = self.gekozen(dimensie, leden, lev.tabel_id, lev.kolommen[dimensie])
+        return {lid.sleutel: ons for ons, lid in gekozen.items()}
 
     def _geen_lid(self, tabel_id: str, lijst: str, wie: str) -> list[Lid]:
         raise BronFout(
