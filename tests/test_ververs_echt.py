@@ -310,6 +310,18 @@ def test_een_tabel_met_een_nieuw_nummer(klein: Wereld, tmp_path: Path) -> None:
         haal(wereld, "wmo", {JAAR}, tmp_path / "vier")
 
 
+def test_een_tabel_met_een_nieuw_nummer_komt_in_gebruik(tmp_path: Path) -> None:
+    """All the way to the marts, and readers see the number that the table has now."""
+    data = kleine_map(tmp_path / "data")
+    wereld = kleine_wereld(data, [])
+    tabel = wereld.tabellen["86999NED"] = wereld.tabellen.pop("86050NED")
+    tabel.id = "86999NED"
+    with Dienst(wereld) as dienst:
+        assert ververs(data, ["wmo"], Wens(frozenset({JAAR})), klant(dienst)) == []
+    vraag = "select distinct brontabel, i.herkomst_id, h.tabel_id from mart.indicator i join mart.herkomst h using (herkomst_id) join referentie.indicatorsoort using (indicator_id) where indicator_id = 'wmo_clienten'"
+    assert uit_map(data, vraag) == [("86999NED", "cbs_wmo", "86999NED")]
+
+
 def test_het_adres_van_een_vraag_blijft_kort(klein: Wereld, tmp_path: Path) -> None:
     """Nearly a hundred ages are asked for in parts of twenty."""
     with Dienst(klein.kopie()) as dienst:
