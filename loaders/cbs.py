@@ -252,6 +252,14 @@ def zonder_opmerking(titel: str) -> str:
     return titel or (eerder or "")
 
 
+def _status_van(lid: Rij) -> str:
+    """What CBS says of a period; without that, the star behind its title: '2025*' is provisional."""
+    sterren = re.search(r"\*+$", str(lid.get("Title") or "").strip())
+    return str(lid.get("Status") or "").strip() or (
+        "" if sterren is None else "Voorlopig" if len(sterren[0]) == 1 else "NaderVoorlopig"
+    )
+
+
 @dataclass(frozen=True)
 class Lid:
     """A member of a dimension: the key exactly as CBS has it (padded), its title, and for a period its status."""
@@ -311,7 +319,7 @@ class Tabel:
         """The members of a dimension, in CBS's order."""
         rijen = self.lees(dimensie, f" (lijst {dimensie})")
         leden = [
-            Lid(str(r["Key"]), str(r.get("Title") or "").strip(), str(r.get("Status") or "").strip())
+            Lid(str(r["Key"]), str(r.get("Title") or "").strip(), _status_van(r))
             for r in rijen
             if r.get("Key")
         ]

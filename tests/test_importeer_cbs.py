@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -264,6 +265,14 @@ RAAR: list[tuple[str, Maak, list[str]]] = [
     ("afgekapt", lambda t: t[:-40].encode(), ["afgekapt"]),
     ("afgekapt-op-een-regel", lambda t: t[: t.rindex(";")].encode() + b"\n", ["velden", "regel"]),
     ("duizendtallen", lambda t: t.replace(";93\n", ";1.093\n", 1).replace(";", ";", 1).encode(), ["1.093", "regel", "komma"]),
+    ("engelse-duizendtallen", lambda t: re.sub(r";(\d+)(\d{3})(;\d+\n)", r";\1,\2\3", t).encode(), ["regel", "Engels", "decimalen"]),
+    ("engelse-miljoenen", lambda t: t.replace(";93\n", ";1,093,000\n", 1).encode(), ["1,093,000", "regel"]),
+    ("duizendtallen-met-spatie", lambda t: re.sub(r";(\d+)(\d{3})(;\d+\n)", r";\1 \2\3", t).encode(), ["regel", "geen getal"]),
+    ("duizendtallen-met-harde-spatie", lambda t: re.sub(r";(\d+)(\d{3})(;\d+\n)", ";\\1\u00a0\\2\\3", t).encode(), ["regel", "geen getal"]),
+    ("duizendtallen-met-apostrof", lambda t: re.sub(r";(\d+)(\d{3})(;\d+\n)", r";\1'\2\3", t).encode(), ["regel", "geen getal"]),
+    ("utf16", lambda t: t.encode("utf-16"), ["geen CSV"]),
+    ("iv3-met-namen", lambda t: b'"Taakveld/balanspost";"Categorie";"Gemeenten";"Verslagsoort";"1e plaatsing (1 000 euro)"\n"6.3 Inkomensregelingen";"L1.1 Salarissen";"Amsterdam";"Begroting";5\n', ["Iv3", "codes", "ZIP"]),
+    ("onbekende-wijk", lambda t: t.replace('"Groningen (gemeente)"', '"Wijk 01 Centrum"').encode(), ["Wijk 01 Centrum"]),
     ("tekst", lambda t: t.replace(";93\n", ";veel\n", 1).encode(), ["veel", "getal"]),
     ("engels", lambda t: t.replace("Regio's", "Regions").replace("Perioden", "Periods").replace("Wmo-cliënten", "Wmo clients").encode(), ["Regions", "Nederlands"]),
     ("latin1", lambda t: t.encode("latin-1"), ["UTF-8"]),
@@ -315,12 +324,72 @@ def test_een_echte_werkmap(data: Path, tmp_path: Path, naam: str) -> None:
     assert "\n" not in str(fout.value)
 
 
-@pytest.mark.parametrize("inhoud", [b"PK\x03\x04kapot", b""], ids=["kapot", "leeg"])
-def test_een_kapotte_zip(data: Path, tmp_path: Path, inhoud: bytes) -> None:
+def _halve_zip(goed: bytes) -> bytes:
+    return goed[: len(goed) // 2]
+
+
+def _een_byte_anders(goed: bytes) -> bytes:
+    """Within the packed contents of the largest file, so that its list of files is still whole."""
+    return goed[:2000] + bytes(b ^ 0xFF for b in goed[2000:2400]) + goed[2400:]
+
+
+@pytest.mark.parametrize(
+    "maak",
+    [lambda b: b"PK\x03\x04kapot", lambda b: b"", _halve_zip, lambda b: b[:-30], _een_byte_anders],
+    ids=["kapot", "leeg", "half", "staart-weg", "beschadigd"],
+)
+def test_een_kapotte_zip(wereld: Wereld, data: Path, tmp_path: Path, maak: Callable[[bytes], bytes]) -> None:
+    """Cut off anywhere, or with other bytes inside: one sentence, nothing lost."""
+    tabel = wereld.tabellen["86050NED"]
+    goed = downloads.v4_zip(tabel, tmp_path / "goed.zip", {"2023JJ00"}).read_bytes()
     pad = tmp_path / "tabel.zip"
-    pad.write_bytes(inhoud)
-    with pytest.raises(Gebruikersfout, match="ZIP"):
+    pad.write_bytes(maak(goed))
+    voor = versies.huidige(data)
+    with pytest.raises(Gebruikersfout, match=r"tabel\.zip.*ZIP-bestand is beschadigd") as fout:
         importeer(data, [pad])
+    assert "\n" not in str(fout.value)
+    assert versies.huidige(data) == voor
+
+
+def test_een_zip_met_een_afgekapt_bestand(wereld: Wereld, data: Path, tmp_path: Path) -> None:
+    """The ZIP is whole, the table in it is not."""
+    paden = downloads.v3_dump(
+        wereld.tabellen["86050NED"], tmp_path / "d", periode(wereld.tabellen["86050NED"], "2023")
+    )
+    paden[-1].write_bytes(paden[-1].read_bytes()[:-3])
+    with zipfile.ZipFile(tmp_path / "d.zip", "w") as bundel:
+        for pad in paden:
+            bundel.write(pad, pad.name)
+    with pytest.raises(Gebruikersfout, match=r"data\.csv.*afgekapt"):
+        importeer(data, [tmp_path / "d.zip"])
+
+
+def test_een_engelse_tabel(wereld: Wereld, data: Path, tmp_path: Path) -> None:
+    """CBS publishes some tables in English under a number of their own."""
+    tabel = wereld.kopie().tabellen["86050NED"]
+    tabel.id, tabel.titel = "86050ENG", "Social Support Act clients; type of provision, region"
+    paden = downloads.v3_dump(tabel, tmp_path / "d", periode(tabel, "2023"))
+    with pytest.raises(Gebruikersfout, match=r"86050ENG is een Engelse tabel.*Nederlandse"):
+        importeer(data, paden)
+
+
+@pytest.mark.parametrize(
+    ("van", "naar"),
+    [
+        ("Groningen (gemeente)", "Groningen"),
+        ("'s-Gravenhage (gemeente)", "’s-Gravenhage (gemeente)"),
+        ("'s-Gravenhage (gemeente)", "'s-Gravenhage  (gemeente)"),
+        ("Utrecht (gemeente)", "UTRECHT (gemeente)"),
+        ("Bergen (NH.)", "Bergen (NH)"),
+        ("Beek (L.)", "Beek"),
+        ("Súdwest-Fryslân", "Su\u0301dwest-Frysla\u0302n"),
+        ("Nuenen, Gerwen en Nederwetten", "Nuenen,  Gerwen en Nederwetten"),
+    ],
+)
+def test_titels_van_gemeenten(van: str, naar: str) -> None:
+    """CBS's own titles, and how else they are written, give one code; without a code the file is refused."""
+    codes = bestand._gemeentecodes(versies.DATA)
+    assert codes[bestand._naam(van)] == codes[bestand._naam(naar)]
 
 
 def test_rijen_met_codes_zonder_uitleg(wereld: Wereld, data: Path, tmp_path: Path) -> None:

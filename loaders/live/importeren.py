@@ -42,6 +42,10 @@ def herken(tabel: TabelUitBestand) -> tuple[Bron, int | None]:
             else f"Bruikbaar zijn: {_bruikbaar()}."
         )
         raise BronFout(f"{tabel.naam}: tabel {tabel.id} ({ander['titel']}) wordt hier niet gebruikt. {doen}")
+    if tabel.id.upper().endswith("ENG"):
+        raise BronFout(
+            f"{tabel.naam}: tabel {tabel.id} is een Engelse tabel van het CBS. Download de Nederlandse; haar nummer eindigt op NED."
+        )
     if tabel.id or tabel.titel:
         wat = f"tabel {tabel.id}" + (f" ('{tabel.titel}')" if tabel.titel else "")
         raise BronFout(f"{tabel.naam}: {wat} wordt hier niet gebruikt. Bruikbaar zijn: {_bruikbaar()}.")

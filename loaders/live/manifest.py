@@ -103,13 +103,11 @@ class Bron:
         """
         patronen = [w for w in wie if not _is_sleutel(w)]
         op_sleutel = [lid for lid in leden if lid.code in wie]
-        op_titel = next(
-            (p for w in patronen if (p := [lid for lid in leden if re.fullmatch(w, lid.titel)])), []
-        )
+        op_titel = next((p for w in patronen if (p := [lid for lid in leden if _heet(lid, w)])), [])
         passend = op_sleutel or op_titel
         if not passend:
             self._geen_lid(tabel_id, lijst, "' of '".join(wie))
-        if op_sleutel and patronen and not any(re.fullmatch(w, op_sleutel[0].titel) for w in patronen):
+        if op_sleutel and patronen and not any(_heet(op_sleutel[0], w) for w in patronen):
             raise BronFout(
                 f"Tabel {tabel_id}: in de lijst {lijst} heet '{op_sleutel[0].code}' nu '{op_sleutel[0].titel}' in plaats "
                 f"van '{patronen[0]}'. Controleer de tabel en pas loaders/live/bronnen.toml aan."
@@ -168,9 +166,18 @@ def _is_sleutel(wie: str) -> bool:
     return re.fullmatch(r"[A-Z]{0,3}\d{4,}", wie) is not None
 
 
+def _heet(lid: Lid, patroon: str) -> bool:
+    """Whether the title of a member fits a pattern, apart from capitals, spaces and what only points at an explanation.
+
+    Any other remark stays: 'Totaal (exclusief verblijf)' is another total.
+    """
+    titel = re.sub(r"(?:\s*(?:\(zie [^()]*\)|\*+|\d\)))+$", "", " ".join(lid.titel.split()))
+    return re.fullmatch(patroon, titel, re.IGNORECASE) is not None
+
+
 def _is(lid: Lid, wie: str) -> bool:
     """Whether a member is the one of this key, or has a title that fits this pattern."""
-    return lid.code == wie or re.fullmatch(wie, lid.titel) is not None
+    return lid.code == wie or _heet(lid, wie)
 
 
 @cache

@@ -41,7 +41,7 @@ left join lang l on l.jaar = j.jaar and l.gm_code = o.gm_code_toen and l.onderde
 group by o.gm_code, j.jaar, d.onderdeel
 having count(l.aantal) = count(*)
 order by o.gm_code, j.jaar, d.onderdeel;
-comment on table mart.jeugdzorg_natura is 'Jongeren met jeugdzorg in natura (zonder persoonsgebonden budget), naar leeftijd en huishouden, en trajecten naar verwijzer';
+comment on table mart.jeugdzorg_natura is 'Jongeren met jeugdzorg in natura (zonder persoonsgebonden budget), naar leeftijd en huishouden, en trajecten naar verwijzer; het aantal jongeren staat ook in mart.indicator en telt in Meer of duurder? zolang er niet is ververst. Verwijzers niet: zij tellen trajecten, en daar hoort geen bedrag bij';
 comment on column mart.jeugdzorg_natura.gm_code is 'CBS-gemeentecode (indeling van nu)';
 comment on column mart.jeugdzorg_natura.jaar is 'Jaar';
 comment on column mart.jeugdzorg_natura.onderdeel is 'jongeren (met leeftijd of huishouden), trajecten, of verwijzer_… (telt trajecten); geen_verwijzer = open toegang';
