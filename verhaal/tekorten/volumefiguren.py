@@ -175,7 +175,7 @@ def splitsing(
         sleutel=f"splitsing_{wet}_{van}_{tot}_{(gm_code or 'nl').lower()}",
         titel=(
             f"Van {van} op {tot} gaven {n} gemeenten samen {_meer_of_minder(land['verschil_keur'])} uit aan {WET_IN_ZIN[wet]}: "
-            f"{euro_kort(land['volume_keur'])} door het aantal {g.meervoud}, {euro_kort(land['prijs_keur'])} door de uitgaven per {g.enkelvoud}"
+            f"{_meer_of_minder(land['volume_keur'])} door het aantal {g.meervoud} en {_meer_of_minder(land['prijs_keur'])} door de uitgaven per {g.enkelvoud}"
         ),
         onderkop=(
             f"Procent van de uitgaven in {van}. Aantal: door meer of minder {g.meervoud}; prijs: door hogere of lagere uitgaven per {g.enkelvoud}. Alleen gemeenten waarvan uitgaven en aantallen in beide jaren bekend zijn: {n} van de {alle}, {alle - n} ontbreken. "
