@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 import cbsodata
@@ -252,6 +252,14 @@ def zonder_opmerking(titel: str) -> str:
     return titel or (eerder or "")
 
 
+def _status_van(lid: Rij) -> str:
+    """What CBS says of a period; without that, the star behind its title: '2025*' is provisional."""
+    sterren = re.search(r"\*+$", str(lid.get("Title") or "").strip())
+    return str(lid.get("Status") or "").strip() or (
+        "" if sterren is None else "Voorlopig" if len(sterren[0]) == 1 else "NaderVoorlopig"
+    )
+
+
 @dataclass(frozen=True)
 class Lid:
     """A member of a dimension: the key exactly as CBS has it (padded), its title, and for a period its status."""
@@ -273,6 +281,10 @@ class Tabel:
     dienst: Dienst
     huis: Huis
     id: str
+    catalogus: str = "CBS"  # part of an address of v4; v3 finds a table by its number alone
+
+    # ways to shorten a title before it is compared, in this order
+    kort: ClassVar[tuple[Callable[[str], str], ...]] = (str, zonder_opmerking)
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[0-9A-Za-z]{4,20}", self.id):
@@ -307,7 +319,7 @@ class Tabel:
         """The members of a dimension, in CBS's order."""
         rijen = self.lees(dimensie, f" (lijst {dimensie})")
         leden = [
-            Lid(str(r["Key"]), str(r.get("Title") or "").strip(), str(r.get("Status") or "").strip())
+            Lid(str(r["Key"]), str(r.get("Title") or "").strip(), _status_van(r))
             for r in rijen
             if r.get("Key")
         ]
@@ -321,7 +333,7 @@ class Tabel:
         'Group > Title' asks for a title within a topic group. Raises BronFout when there is none, or more.
         """
         gevraagd = list(namen)
-        for kort in (lambda titel: titel, zonder_opmerking):
+        for kort in self.kort:
             for naam in gevraagd:  # in order of preference
                 gevonden = self._kolommen(naam, kort)
                 if len(gevonden) == 1:

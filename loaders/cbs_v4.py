@@ -2,7 +2,8 @@
 
 Seen (a capture of 03759ned, July 2026): Properties, Dimensions, MeasureCodes, <dimension>Codes, and Observations
 with one row per figure; keys without padding; numbers of tables in which capitals count. Inferred: the catalog under
-``Datasets``, the groups of measures under ``MeasureGroups``, and ``$filter`` with ``startswith`` on a dimension.
+``Datasets``, another catalog than CBS in the address (Iv3), the groups of measures under ``MeasureGroups``, and ``$filter``
+with ``startswith`` on a dimension.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ from typing import Any
 import pyarrow as pa
 
 from loaders.cbs import BronFout, Rij, Tabel, citeer, haal, lees_v4, passend
-
-_CATALOGUS = "CBS"
 
 
 class TabelV4(Tabel):
@@ -64,7 +63,7 @@ class TabelV4(Tabel):
 
     def _v4(self, naam: str, wat: str, filter_: str | None = None) -> list[Rij]:
         vraag = {"$filter": filter_} if filter_ else None
-        pad = f"{_CATALOGUS}/{self.id}/{naam}"
+        pad = f"{self.catalogus}/{self.id}/{naam}"
         rijen: list[Rij] = haal(
             self.dienst,
             self.huis,
@@ -90,7 +89,7 @@ class TabelV4(Tabel):
         maten = [k for k in kolommen if k not in self.dimensies]
         alleen = " or ".join(f"Measure eq {citeer(m)}" for m in maten)
         vraag = {"$filter": " and ".join(d for d in (filter_, f"({alleen})") if d)}
-        pad = f"{_CATALOGUS}/{self.id}/Observations"
+        pad = f"{self.catalogus}/{self.id}/Observations"
 
         def breed(**verzoek: Any) -> pa.Table:
             cellen: dict[tuple[Any, ...], dict[str, Any]] = {}

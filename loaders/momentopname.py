@@ -36,7 +36,7 @@ _OPMERKINGEN = {
     "h6_samenstelling": "Lasten van hoofdtaakveld 6 naar soort: L1 tot en met L7; inhuur (L3.5.1) zit in goederen en diensten.",
     "iv3_salaris": "Categorie L1.1 per taakveld; een taakveld zonder rij is nul voor wie het verslag inleverde.",
     "reserves": "Balans ultimo jaar; eigen vermogen = algemene reserve + bestemmingsreserves + saldo van de rekening.",
-    "jeugdzorg_natura": "Zonder persoonsgebonden budget; 2022 voorlopig. Verwijzers tellen trajecten, niet jongeren.",
+    "jeugdzorg_natura": "Zonder persoonsgebonden budget; 2022 voorlopig, en in oktober 2024 herzien. Verwijzers tellen trajecten, niet jongeren.",
     "jeugdhulp_indicatoren": "Percentage van de jongeren tot 18 jaar; voorlopig.",
     "landelijk_anker": "Wat het CBS in een nieuwsbericht zei, in miljarden euro; een vergelijking, geen toets.",
     "raadszetels": "Berekend met artikel 8 Gemeentewet; afwijkingen staan erbij.",

@@ -415,6 +415,7 @@ class GebruikRij(TypedDict):
     besteed_keur: Any  # double
     per_gebruiker_eur: Any  # double
     inwoners: Any  # double
+    voorlopig: Any  # boolean
     anders_geboekt: Any  # boolean
     let_op: Any  # varchar
     jeugdregio: Any  # varchar

@@ -46,7 +46,7 @@ vlaggen as (
 )
 select p.gm_code, g.naam, p.jaar::integer as jaar, p.gebruikers, p.besteed_keur,
     case when p.gebruikers > 0 then 1000 * p.besteed_keur / p.gebruikers end as per_gebruiker_eur,
-    n.aantal as inwoners, coalesce(v.anders_geboekt, false) as anders_geboekt, coalesce(v.let_op, '') as let_op,
+    n.aantal as inwoners, p.voorlopig, coalesce(v.anders_geboekt, false) as anders_geboekt, coalesce(v.let_op, '') as let_op,
     g.jeugdregio, g.grootteklasse, g.provincie
 from paar p
 join mart.gemeente g using (gm_code)

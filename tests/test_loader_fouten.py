@@ -223,6 +223,16 @@ def latin1(inhoud: bytes) -> bytes:
     return f"{kop}\n{rest.replace('e', 'ë', 1)}".encode("latin-1", errors="replace")
 
 
+INDICATOREN = "referentie/indicatoren.csv"
+
+
+def herkomst(indicator_id: str, herkomst_id: str) -> Callable[[Tabel], Tabel]:
+    """Another provenance for one indicator."""
+    return lambda t: t.assign(
+        herkomst_id=t["herkomst_id"].mask(t["indicator_id"] == indicator_id, herkomst_id)
+    )
+
+
 BINAIR = bytes(range(256)) * 20
 
 # name, damage, words the message must hold
@@ -317,6 +327,9 @@ GEVALLEN: list[tuple[str, Schade, list[str]]] = [
     ("drempel-weg", zonder("referentie/drempels.csv", "drempel == 'sprong_pct'"), ["sprong_pct", "drempels.csv"]),
     ("vlag-weg", zonder("referentie/vlaggen.csv", "vlag == 'niet_aangeleverd'"), ["niet_aangeleverd", "vlaggen.csv"]),
     ("indicator-weg", zonder("referentie/indicatoren.csv", "indicator_id == 'kwb_bijstand'"), ["kwb_bijstand", "indicatoren.csv"]),
+    ("indicator-herkomst-onbekend", anders(INDICATOREN, herkomst("wmo_clienten", "cbs_wno")), ["wmo_clienten", "cbs_wno", "indicatoren.csv"]),
+    ("indicator-herkomst-leeg", anders(INDICATOREN, herkomst("wmo_clienten", "")), ["indicatoren.csv", "herkomst_id"]),
+    ("indicator-herkomst-van-een-ander", anders(INDICATOREN, herkomst("kwb_bijstand", "context_2024")), ["kwb_bijstand", "kwb_2021", "context_2024", "indicatoren.csv"]),
     ("breuk-weg", zonder("referentie/breuken.csv", "jaar == '2023'"), ["2023", "breuken.csv"]),
     ("breuk-zonder-vlag", erbij("referentie/breuken.csv", jaar="2024"), ["definitiebreuk_2024", "vlaggen.csv"]),
     ("toetsbedragen-leeg", anders("referentie/toetsbedragen.csv", lambda t: t.head(0)), ["toetsbedragen.csv"]),

@@ -60,6 +60,7 @@ ALLE_BRONNEN = [
     "gezondheid",
     "veiligheid",
     "cpi",
+    "samenloop",
 ]
 GEEN_CIJFER = -99998.0
 Sleutel = tuple[str, str, str]  # municipality, taakveld, category
@@ -481,7 +482,7 @@ def test_herkomst(con: duckdb.DuckDBPyConnection, wereld: Wereld) -> None:
         assert namen <= bekend.keys(), mart
     momentopname = {r["herkomst_id"] for r in csv_rijen("herkomst.csv")}
     assert momentopname < bekend.keys()
-    assert len(bekend) == len(momentopname) + 4 + 1 + 1 + 9  # Iv3 per year, only the newest Gebieden
+    assert len(bekend) == len(momentopname) + 4 + 1 + 1 + 9 + 2  # Iv3 and the three laws together per year, only the newest Gebieden
 
 
 def test_prijspeil(con: duckdb.DuckDBPyConnection) -> None:
@@ -829,7 +830,7 @@ def test_van_een_leeg_verslag_is_een_deel_genoeg(ververst: Ververst) -> None:
 
 
 def test_nog_eens_zonder_verandering(ververst: Ververst, wereld: Wereld, dienst: Dienst) -> None:
-    """One small request a table and the two catalogs; no rows, no new version, nothing written."""
+    """One small request a table and a catalog per source that is found by title; no rows, no new version, nothing written."""
     voor = {p: p.stat().st_mtime_ns for p in ververst.data.rglob("*") if p.suffix != ".slot"}
     aanwijzer = (ververst.data / versies.AANWIJZER).read_bytes()
     dienst.verzoeken.clear()
@@ -840,7 +841,7 @@ def test_nog_eens_zonder_verandering(ververst: Ververst, wereld: Wereld, dienst:
         IDS[j] for j in wereld.iv3
     }
     tabellen -= {"85067NED", "85755NED", "86059NED"}  # older classifications are not used
-    assert gevraagd == {**{(t, "TableInfos"): 1 for t in tabellen}, ("", "Tables"): 2}
+    assert gevraagd == {**{(t, "TableInfos"): 1 for t in tabellen}, ("", "Tables"): 3}
     assert {p: p.stat().st_mtime_ns for p in ververst.data.rglob("*") if p.suffix != ".slot"} == voor
     assert (ververst.data / versies.AANWIJZER).read_bytes() == aanwijzer
     assert meldingen[-1] == "De cijfers zijn al bijgewerkt; er is geen nieuwe versie gemaakt."

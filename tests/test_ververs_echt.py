@@ -16,7 +16,8 @@ import pandas as pd
 import pytest
 
 from fouten import Gebruikersfout
-from loaders.cbs import BronFout
+from loaders.bouw import bouw
+from loaders.cbs import BronFout, zonder_opmerking
 from loaders.jaartal import eerste_jaar
 from loaders.live import eenheid, invoer, ophalen
 from loaders.live.manifest import bronnen
@@ -112,7 +113,7 @@ def test_geval(klein: Wereld, tmp_path: Path, zaak: dict[str, Any]) -> None:
     assert len(tabel) > 5
     if "voorlopig" in zaak:
         assert set(tabel["voorlopig"]) == {zaak["voorlopig"]}
-        assert set(tabel["status"].fillna("")) == {zaak["status"] or ""}
+        assert set(tabel["status"].fillna("")) == {zaak.get("status_gelezen", zaak["status"]) or ""}
     if zaak.get("gelijk"):
         (gewoon,) = haal(klein.kopie(), bron.id, {JAAR}, tmp_path / "gewoon").values()
         pd.testing.assert_frame_equal(tabel, gewoon)
@@ -121,10 +122,22 @@ def test_geval(klein: Wereld, tmp_path: Path, zaak: dict[str, Any]) -> None:
 @pytest.mark.parametrize("bron", [b for b in bronnen() if b not in ("iv3", "gebieden", "bevolking", "cpi")])
 def test_elke_bron_laadt_zoals_het_cbs_haar_publiceert(klein: Wereld, tmp_path: Path, bron: str) -> None:
     """The recorded titles, units, members and statuses, without any change."""
-    jaar = 2024 if bron == "gezondheid" else JAAR
+    jaar = 2024 if bron in ("gezondheid", "samenloop") else JAAR
     (tabel,) = haal(klein.kopie(), bron, {jaar}, tmp_path).values()
     assert len(tabel) > 5
     assert set(tabel["voorlopig"]) == {"nee"}
+
+
+@pytest.mark.parametrize(("ster", "status"), [("*", "Voorlopig"), ("**", "NaderVoorlopig"), ("", "")])
+def test_een_ster_achter_het_jaar_is_voorlopig(klein: Wereld, tmp_path: Path, ster: str, status: str) -> None:
+    """As StatLine writes it, for a list of periods without a column Status."""
+    wereld = klein.kopie()
+    for lid in wereld.tabellen["86050NED"].dimensies["Perioden"]:
+        del lid["Status"]
+        lid["Title"] = f"{lid['Title']}{ster}"
+    (tabel,) = haal(wereld, "wmo", {JAAR}, tmp_path).values()
+    assert set(tabel["voorlopig"]) == {"ja" if ster else "nee"}
+    assert set(tabel["status"].fillna("")) == {status}
 
 
 def test_het_nieuwste_jaar_is_voorlopig(klein: Wereld, tmp_path: Path) -> None:
@@ -146,6 +159,11 @@ def test_het_nieuwste_jaar_is_voorlopig(klein: Wereld, tmp_path: Path) -> None:
         ("procent", "%"),
         ("‰", "‰"),
         ("promille", "‰"),
+        ("0/00", "‰"),
+        ("per mille", "‰"),
+        ("% verandering t.o.v. een jaar eerder", "% verandering"),
+        ("%/jaar", "% verandering"),
+        ("percentage", "%"),
         ("", ""),
         ("   ", ""),
         ("per 1 000 inwoners", "per 1 000"),
@@ -157,11 +175,20 @@ def test_het_nieuwste_jaar_is_voorlopig(klein: Wereld, tmp_path: Path) -> None:
         ("x 1 000 euro", "1 000 euro"),
         ("euro (x 1 000)", "1 000 euro"),
         ("1 000 €", "1 000 euro"),
+        ("× 1 000 euro", "1 000 euro"),
+        ("x1 000 euro", "1 000 euro"),
+        ("euro x 1 000", "1 000 euro"),
+        ("x € 1 000", "1 000 euro"),
+        ("1 mln euro", "mln euro"),
+        ("euro's", "euro"),
         ("euro", "euro"),
         ("euro (x 1 000 000)", "mln euro"),
         ("euro per inwoner", "euro per inwoner"),
         ("aantal", "aantal"),
         ("x 1 000", "1 000"),
+        ("aantal x 1 000", "aantal x 1 000"),
+        ("Index 2025=100", "index"),
+        ("per km²", "per km2"),
         ("schaalscore (0 - 10)", "score"),
         ("schaalscore (0 - 100)", "score 0-100"),
         ("gemiddeld cijfer", "cijfer"),
@@ -309,33 +336,98 @@ def test_een_tabel_met_een_nieuw_nummer(klein: Wereld, tmp_path: Path) -> None:
         haal(wereld, "wmo", {JAAR}, tmp_path / "vier")
 
 
+def test_een_tabel_met_een_nieuw_nummer_komt_in_gebruik(tmp_path: Path) -> None:
+    """All the way to the marts, and readers see the number that the table has now."""
+    data = kleine_map(tmp_path / "data")
+    wereld = kleine_wereld(data, [])
+    tabel = wereld.tabellen["86999NED"] = wereld.tabellen.pop("86050NED")
+    tabel.id = "86999NED"
+    with Dienst(wereld) as dienst:
+        assert ververs(data, ["wmo"], Wens(frozenset({JAAR})), klant(dienst)) == []
+    vraag = "select distinct brontabel, i.herkomst_id, h.tabel_id from mart.indicator i join mart.herkomst h using (herkomst_id) join referentie.indicatorsoort using (indicator_id) where indicator_id = 'wmo_clienten'"
+    assert uit_map(data, vraag) == [("86999NED", "cbs_wmo", "86999NED")]
+
+
 def test_het_adres_van_een_vraag_blijft_kort(klein: Wereld, tmp_path: Path) -> None:
-    """Fifty ages are asked for in parts."""
+    """Nearly a hundred ages are asked for in parts of twenty."""
     with Dienst(klein.kopie()) as dienst:
         (p,) = ophalen.plan(klant(dienst), bronnen()["bevolking"], Wens(frozenset({2024})), tmp_path, [])
         assert not isinstance(p, BronFout)
         ophalen.haal(p, Voortgang(1, lambda _: None))
         filters = [f for _, f in dataverzoeken(dienst.verzoeken)]
-    assert len(filters) == 3
+    assert len(filters) == 5
     assert max(map(len, filters)) < 800
 
 
-def test_leeftijden(klein: Wereld, tmp_path: Path) -> None:
-    """Age groups by counting single years, against the groups of the loader."""
-    uit = haal(klein.kopie(), "bevolking", {2024}, tmp_path)
-    tabel = uit["leeftijd 2024"].pivot(index="gm_code", columns="groep", values="aantal")
-    waarden = klein.tabellen["03759ned"].waarden
+GROEPEN = {"0_14": (0, 14), "15_24": (15, 24), "25_44": (25, 44), "45_64": (45, 64), "65_plus": (65, 94),
+           "0_17": (0, 17), "18_64": (18, 64), "75_plus": (75, 94)}  # fmt: skip
+
+
+def _inwoners(wereld: Wereld, gm: str, jaar: int, leeftijd: str) -> int:
+    return int(
+        wereld.tabellen["03759ned"].waarden(("T001019", "T001038", leeftijd, gm, f"{jaar}JJ00"))[0] or 0
+    )  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("jaar", [2022, 2024])
+def test_leeftijden(klein: Wereld, tmp_path: Path, jaar: int) -> None:
+    """Age groups by counting single years of CBS, to the inhabitant; the first five are all inhabitants."""
+    uit = haal(klein.kopie(), "bevolking", {jaar}, tmp_path)
+    tabel = uit[f"leeftijd {jaar}"].pivot(index="gm_code", columns="groep", values="aantal")
+    assert set(tabel) == set(GROEPEN)
     for gm, rij in tabel.iterrows():
-
-        def aantal(van: int, tot: int, gm: str = str(gm)) -> int:
+        for groep, (van, tot) in GROEPEN.items():
             codes = ["10010" if n == 0 else str(10_000 + 100 * n) for n in range(van, tot + 1)]
-            return sum(int(waarden(("T001019", "T001038", c, gm, "2024JJ00"))[0] or 0) for c in codes)  # type: ignore[call-overload]
+            codes += ["22000"] if groep.endswith("plus") else []
+            assert rij[groep] == sum(_inwoners(klein, str(gm), jaar, c) for c in codes), (gm, groep)
+        assert rij[list(GROEPEN)[:5]].sum() == _inwoners(klein, str(gm), jaar, "10000")
 
-        oudsten = int(waarden(("T001019", "T001038", "22000", str(gm), "2024JJ00"))[0] or 0)  # type: ignore[call-overload]
-        assert rij["0_17"] == aantal(0, 17)
-        assert rij["18_64"] == aantal(18, 64)
-        assert rij["65_plus"] == aantal(65, 94) + oudsten
-        assert rij["75_plus"] == aantal(75, 94) + oudsten
+
+def test_leeftijden_die_niet_optellen(klein: Wereld, tmp_path: Path) -> None:
+    """One inhabitant too few in one age: refused, with the municipality and both sums."""
+    wereld = klein.kopie()
+    tabel = wereld.tabellen["03759ned"]
+    echt = tabel.waarden
+
+    def waarden(sleutel: tuple[str, ...]) -> Any:
+        a, b = echt(sleutel)
+        return (a - 1, b) if sleutel[2:4] == ("13000", "GM0363") and a is not None else (a, b)  # type: ignore[operator]
+
+    tabel.waarden = waarden
+    alle = _inwoners(klein, "GM0363", 2024, "10000")
+    with pytest.raises(BronFout, match=rf"GM0363 tellen op tot {alle - 1} in plaats van {alle}"):
+        haal(wereld, "bevolking", {2024}, tmp_path)
+
+
+def test_leeftijden_zetten_de_momentopname_voort(tmp_path: Path) -> None:
+    """The five groups of the snapshot stay as they were for its years, and go on for every year of CBS."""
+    data = kleine_map(tmp_path / "data")
+    bouw(data)
+    vraag = "select gm_code, jaar, groep, aantal from mart.leeftijd where jaar in (2021, 2022)"
+    voor = {r[:3]: r[3] for r in uit_map(data, vraag)}
+    wereld = kleine_wereld(data, [])
+    next(r for r in wereld.tabellen["03759ned"].dimensies["Perioden"] if r["Key"] == "2026JJ00")["Status"] = (
+        "Voorlopig"
+    )
+    with Dienst(wereld) as dienst:
+        assert ververs(data, ["bevolking"], Wens(), klant(dienst)) == []
+    na = {r[:3]: r[3] for r in uit_map(data, vraag)}
+    assert {r[2] for r in voor} == set(list(GROEPEN)[:5])
+    # Kerncijfers wijken en buurten differ by at most ten from the population statistics, here among the oldest
+    assert [s for s in voor if abs(na[s] - voor[s]) > (10 if s[2] == "65_plus" else 1e-6)] == []
+    jaren = uit_map(
+        data,
+        "select jaar, count(distinct groep), bool_or(voorlopig), any_value(herkomst_id) from mart.leeftijd group by 1 order by 1",
+    )
+    assert jaren == [(j, 8, j == 2026, "cbs_bevolking") for j in range(2017, 2027)]
+    mensen = uit_map(
+        data,
+        """
+        select gm_code, jaar, sum(l.aantal) - any_value(n.aantal) from mart.leeftijd l join mart.noemer n using (gm_code, jaar)
+        where n.noemer = 'inwoners' and groep in ('0_14', '15_24', '25_44', '45_64', '65_plus') group by all
+        """,
+    )
+    assert max(abs(v) for *_, v in mensen) < 1e-6
 
 
 def test_prijsindex(klein: Wereld, tmp_path: Path) -> None:
@@ -408,7 +500,15 @@ def test_oude_cijfers_zonder_de_nieuwe_kolommen_worden_opnieuw_opgehaald(
 
 
 def test_de_dienst_zegt_wat_gezien_is(klein: Wereld) -> None:
-    """Every title and unit of a figure, and every title of a dimension, says whether somebody has read it."""
+    """Every title and unit of a figure, title of a dimension, and key and title of a member that a source asks for,
+    says whether somebody has read it."""
+    for bron in (b for b in bronnen().values() if b.tabel):
+        tabel = klein.tabellen[bron.tabel]
+        for ons in {*bron.vast, *bron.alle, *bron.keuze}:
+            (dimensie,) = {str(k["Key"]) for k in tabel.kenmerken if k["Title"] in bron.dimensies[ons] or k["Key"] in bron.dimensies[ons] or zonder_opmerking(str(k["Title"])) in bron.dimensies[ons]}  # fmt: skip
+            for lid in tabel.dimensies[dimensie]:
+                assert isinstance(lid["Key"], Woord), (bron.id, lid)
+                assert isinstance(lid["Title"], Woord), (bron.id, lid)
     namen = [b.tabel for b in bronnen().values() if b.tabel]
     for naam in namen:
         for kenmerk in klein.tabellen[naam].kenmerken:

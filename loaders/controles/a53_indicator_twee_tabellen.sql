@@ -6,5 +6,6 @@ from (
     union select indicator_id, tabel from kern.meting_gebied
 ) w
 join referentie.indicatorsoort s using (indicator_id)
-where w.tabel is distinct from s.brontabel
+-- several numbers: the editions of a table that has one for every year
+where w.tabel is null or (w.tabel <> s.brontabel and not list_contains(string_split(s.brontabel, ', '), w.tabel))
 limit 1

@@ -9,6 +9,7 @@ with the names of the service), and a single file of rows with keys as the Iv3 s
 from __future__ import annotations
 
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
@@ -70,6 +71,12 @@ def open_bestanden(paden: Iterable[Path], werk: Path, data: Path) -> TabelUitBes
     (deel,) = over
     if {"taakveldbalanspost", "verslagsoort"} <= {k.lower() for k in deel.koppen}:
         return _iv3(deel, con, dienst)
+    if {"taakveld/balanspost", "verslagsoort"} <= {k.lower() for k in deel.koppen}:
+        raise fout_in(
+            deel.pad.name,
+            "in dit soort CSV van Iv3 staan namen en geen codes",
+            "Download het bulkbestand (ZIP) van die tabel.",
+        )
     if re.fullmatch(r"ID", deel.koppen[0]):
         raise fout_in(
             deel.pad.name,
@@ -282,13 +289,19 @@ def _periode(titel: str) -> Rij | None:
     return {"Key": sleutel, "Title": titel, "Status": status}
 
 
+def _naam(titel: object) -> str:
+    """A name or title of CBS without capitals, in one way to write accents and apostrophes, and without '(gemeente)'."""
+    naam = unicodedata.normalize("NFC", str(titel)).replace("’", "'").replace(".)", ")")
+    return " ".join(naam.split()).casefold().removesuffix(" (gemeente)")
+
+
 def _gemeentecodes(data: Path) -> dict[str, str]:
     """Name or title of CBS -> code, of every municipality since 2014; a name of two municipalities is none."""
     codes: dict[str, set[str]] = {}
     for rij in lees(data / "bron", GEMEENTE_JAAR).to_dict("records"):
-        codes.setdefault(str(rij["naam"]).casefold(), set()).add(str(rij["gm_code"]))
+        codes.setdefault(_naam(rij["naam"]), set()).add(str(rij["gm_code"]))
     uit = {naam: next(iter(c)) for naam, c in codes.items() if len(c) == 1}
-    return {"nederland": "NL01", **uit, **{f"{naam} (gemeente)": c for naam, c in uit.items()}}
+    return {"nederland": "NL01", **uit}
 
 
 def _statline(deel: Onderdeel, con: duckdb.DuckDBPyConnection, dienst: Dienst, data: Path) -> TabelUitBestand:
@@ -318,7 +331,7 @@ def _statline(deel: Onderdeel, con: duckdb.DuckDBPyConnection, dienst: Dienst, d
                     "Datatype": "Double",
                 }
             )
-        elif titel.startswith(("Regio", "Gemeenten", "Wijken en buurten")):
+        elif titel.startswith(("Regio", "Gemeenten", "Wijken")):
             kolommen.append({"ID": kop, "Type": "GeoDimension", "Key": kop, "Title": titel})
             leden[kop] = []
         else:
@@ -361,7 +374,7 @@ def _regios(
     """The titles of regions in a column become codes; raises BronFout at a municipality with figures that nobody knows."""
     codes = _gemeentecodes(data)
     namen = [str(w or "").strip() for (w,) in con.execute(f'select distinct "{kolom}" from rij').fetchall()]
-    bekend = {naam: codes[naam.casefold()] for naam in namen if naam.casefold() in codes}
+    bekend = {naam: codes[_naam(naam)] for naam in namen if _naam(naam) in codes}
     andere = {naam: f"XX {naam}" for naam in namen if re.search(r" \((PV|CR|LD|JZ|GG|AM|VR|ZK)\)$", naam)}
     leeg = " and ".join(f'trim("{m}") in ({", ".join(map(als_sql, LEEG))})' for m in maten)
     for naam in [n for n in namen if n not in bekend and n not in andere]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import re
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import duckdb
 import pyarrow as pa
@@ -63,7 +64,7 @@ def uitgepakt(pad: Path, werk: Path) -> list[Path]:
                         bestand.write(blok)
                 uit.append(doel)
             return uit
-    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError) as fout:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as fout:
         raise fout_in(pad.name, "het ZIP-bestand is beschadigd of afgekapt") from fout
 
 
@@ -104,6 +105,11 @@ def onderdeel(pad: Path) -> Onderdeel:
     return Onderdeel(pad, pad.stem.lower(), scheiding, koppen, vooraf)
 
 
+def zonder_groep(titel: str) -> str:
+    """'Bevolking naar geslacht/Mannen' -> 'Mannen': how StatLine may write a topic within its group (inferred)."""
+    return titel.rpartition("/")[2]
+
+
 @dataclass
 class TabelUitBestand(Tabel):
     """A table of which everything was read from files; ``con`` holds its rows as text in ``rij``."""
@@ -115,6 +121,7 @@ class TabelUitBestand(Tabel):
     kolomrijen: list[Rij] = field(default_factory=list)
     ledenlijst: dict[str, list[Rij]] = field(default_factory=dict)
     komma: bool = False  # decimals behind a comma
+    kort: ClassVar[tuple[Callable[[str], str], ...]] = (*Tabel.kort, zonder_groep)
 
     def __post_init__(self) -> None:
         """A file may say no number; then the source it was recognised as gives it."""
@@ -147,7 +154,7 @@ class TabelUitBestand(Tabel):
         leeg = ", ".join(map(als_sql, LEEG))
         ruwe = {k: f'case when trim("{k}") in ({leeg}) then null else trim("{k}") end' for k in getallen}
         if self.komma:
-            fout = " or ".join(f"regexp_matches({r}, '[^0-9,-]')" for r in ruwe.values())
+            fout = " or ".join(f"not regexp_full_match({r}, '-?[0-9]+(,[0-9]+)?')" for r in ruwe.values())
         else:
             fout = " or ".join(f"try_cast({r} as double) is null and {r} is not null" for r in ruwe.values())
         if getallen:
@@ -167,6 +174,8 @@ class TabelUitBestand(Tabel):
                     if self.komma
                     else f"regel {rij['_regel']}, kolom '{self._titel(kolom)}': '{str(waarde).strip()}' is geen getal",
                 )
+        for k in getallen if self.komma else ():
+            self._keur_komma(k, ruwe[k], where)
         delen = [
             f"replace({ruwe[k]}, ',', '.')::double as \"{k}\"" if k in ruwe else f'"{k}"' for k in kolommen
         ]
@@ -187,6 +196,21 @@ class TabelUitBestand(Tabel):
                 f"{wat.strip(', ')}: er staan {tabel.num_rows} regels in plaats van {verwacht}; het bestand is niet volledig",
             )
         return tabel
+
+    def _keur_komma(self, kolom: str, ruw: str, where: str) -> None:
+        """Raises BronFout when every comma of a column has three digits behind it: 1,093 is 1 093 in an English file."""
+        duizend = self.con.execute(
+            f"""
+            select arg_min(getal, _regel), min(_regel), bool_and(regexp_full_match(getal, '-?[1-9][0-9]{{0,2}},[0-9]{{3}}'))
+            from (select _regel, {ruw} as getal from rij {where}) where contains(getal, ',')
+            """
+        ).fetchone()
+        if duizend is not None and duizend[2]:
+            raise fout_in(
+                self.naam,
+                f"regel {duizend[1]}, kolom '{self._titel(kolom)}': '{duizend[0]}' kan {duizend[0].replace(',', '')} zijn of een getal "
+                "met drie decimalen; zo schrijft een Engels bestand duizendtallen",
+            )
 
     def _is_getal(self, tekst: str) -> bool:
         if tekst in LEEG:

@@ -1,4 +1,4 @@
-"""CBS 03759ned, live: inhabitants, youths 0-17 and other age groups on 1 January, division of that year."""
+"""CBS 03759ned, live: inhabitants, youths 0-17 and the age groups of the snapshot on 1 January, division of that year."""
 
 from __future__ import annotations
 
@@ -20,6 +20,17 @@ JONGEREN = Contract(
     sleutel=("jaar", "gm_code"),
     kolommen={"jaar": Kolom("jaar"), "gm_code": Kolom("gm_code"), "jongeren_0_17": Kolom("geheel")},
 )
+# from and to, both included; the first five are those of the snapshot (Kerncijfers wijken en buurten)
+GROEPEN: dict[str, tuple[int, int | None]] = {
+    "0_14": (0, 14),
+    "15_24": (15, 24),
+    "25_44": (25, 44),
+    "45_64": (45, 64),
+    "65_plus": (65, None),
+    "0_17": (0, 17),
+    "18_64": (18, 64),
+    "75_plus": (75, None),
+}
 LEEFTIJD = Contract(
     naam="leeftijd",
     bestand="",
@@ -27,7 +38,7 @@ LEEFTIJD = Contract(
     kolommen={
         "jaar": Kolom("jaar"),
         "gm_code": Kolom("gm_code"),
-        "groep": Kolom(waarden=("0_17", "18_64", "65_plus", "75_plus")),
+        "groep": Kolom(waarden=tuple(GROEPEN)),
         "aantal": Kolom("geheel"),
         **STATUS,
     },
@@ -38,26 +49,28 @@ _OUDSTEN = "22000"  # 95 and older; the single years from 95 are not asked for
 
 
 def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.DataFrame]]:
-    """Three tables; raises BronFout when a municipality lacks an age, or its ages exceed its inhabitants."""
+    """Three tables; raises BronFout when a municipality lacks an age, or its ages are not its inhabitants."""
     k = lev.kolommen
     leeftijden = len(bron.alle["leeftijd"]) - 1
+    groepen = ",\n".join(
+        f'sum(aantal) filter (where levensjaar >= {van}{"" if tot is None else f" and levensjaar <= {tot}"}) as "{naam}"'
+        for naam, (van, tot) in GROEPEN.items()
+    )
     with duckdb.connect(config={"memory_limit": "1GB", "threads": "1"}) as con:
         tabel = con.execute(
             f"""
-            select trim("{k["regio"]}") as gm_code,
-                max("{k["aantal"]}") filter (where trim("{k["leeftijd"]}") = $alle) as inwoners,
-                sum("{k["aantal"]}") filter (where levensjaar between 0 and 17) as jongeren_0_17,
-                sum("{k["aantal"]}") filter (where levensjaar >= 65) as "65_plus",
-                sum("{k["aantal"]}") filter (where levensjaar >= 75) as "75_plus",
-                count("{k["aantal"]}") filter (where trim("{k["leeftijd"]}") <> $alle) as leeftijden
+            select gm_code, max(aantal) filter (where levensjaar is null) as inwoners, {groepen},
+                sum(aantal) filter (where levensjaar is not null) as samen,
+                count(aantal) filter (where levensjaar is not null) as leeftijden
             from (
                 -- 10010 is 0 years, 10100 one year, 11700 seventeen
-                select *, case trim("{k["leeftijd"]}") when $alle then null when $oudsten then 95
+                select trim("{k["regio"]}") as gm_code, "{k["aantal"]}" as aantal,
+                    case trim("{k["leeftijd"]}") when $alle then null when $oudsten then 95
                     else (trim("{k["leeftijd"]}")::integer - 10000) // 100 end as levensjaar
                 from read_parquet($paden)
             )
-            where trim("{k["regio"]}") like 'GM%'
-            group by 1 having max("{k["aantal"]}") is not null order by 1
+            where gm_code like 'GM%'
+            group by 1 having max(aantal) is not null order by 1
             """,
             {"paden": lev.paden(live), "alle": _ALLE_LEEFTIJDEN, "oudsten": _OUDSTEN},
         ).df()
@@ -67,17 +80,15 @@ def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
             f"Tabel {lev.tabel_id}, {lev.jaar}: van {onvolledig['gm_code'].iloc[0]} ontbreken leeftijden. "
             "Probeer het later opnieuw."
         )
-    tabel["18_64"] = tabel["inwoners"] - tabel["jongeren_0_17"] - tabel["65_plus"]
-    te_veel = tabel[tabel["18_64"] < 0]
-    if len(te_veel):
+    anders = tabel[tabel["samen"] != tabel["inwoners"]]
+    if len(anders):
+        eerste = anders.iloc[0]
         raise BronFout(
-            f"Tabel {lev.tabel_id}, {lev.jaar}: de leeftijden van {te_veel['gm_code'].iloc[0]} tellen op tot meer dan haar "
-            "inwoners. Controleer de lijst Leeftijd en pas loaders/live/bronnen.toml aan."
+            f"Tabel {lev.tabel_id}, {lev.jaar}: de leeftijden van {eerste['gm_code']} tellen op tot {eerste['samen']:.0f} in "
+            f"plaats van {eerste['inwoners']:.0f} inwoners. Controleer de lijst Leeftijd en pas loaders/live/bronnen.toml aan."
         )
-    tabel = tabel.assign(jaar=lev.jaar)
-    lang = tabel.rename(columns={"jongeren_0_17": "0_17"}).melt(
-        ["jaar", "gm_code"], ["0_17", "18_64", "65_plus", "75_plus"], var_name="groep", value_name="aantal"
-    )
+    tabel = tabel.assign(jaar=lev.jaar, jongeren_0_17=tabel["0_17"])
+    lang = tabel.melt(["jaar", "gm_code"], list(GROEPEN), var_name="groep", value_name="aantal")
     return [
         (INWONERS, tabel[list(INWONERS.kolommen)]),
         (JONGEREN, tabel[list(JONGEREN.kolommen)]),

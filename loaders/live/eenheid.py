@@ -1,7 +1,7 @@
 """What a unit of CBS says, so that a unit is compared as a unit and not as a string of letters.
 
 Seen on StatLine: "%", "% (zie toelichting)", "In % bepaalde leeftijdsklasse", "% (heel) tevreden", "aantal",
-"per 1 000 inwoners", "1 000 euro", "x 1 000 euro", "schaalscore (0 - 10)", "2025=100", and nothing at all.
+"per 1 000 inwoners", "1 000 euro", "x 1 000 euro", "schaalscore (0 - 10)", "2025=100", and nothing at all. Other spellings are inferred.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 _DUIZEND = r"(?:1[ .]?000|duizend)"
-_MILJOEN = r"(?:1[ .]?000[ .]?000|mln\.?|miljoen)"
-_EURO = r"(?:euro|eur|€)"
+_MILJOEN = r"(?:1[ .]?000[ .]?000|(?:1 )?(?:mln\.?|miljoen))"
+_EURO = r"(?:euro(?:'?s)?|eur|€)"
 _GEWOON_BEREIK = {("0", "10"), ("1", "10")}
 
 
@@ -37,23 +37,29 @@ def soort(eenheid: str) -> str:
     '' is no unit. A remark in brackets does not change a unit, unless it multiplies it or names another scale.
     What is not known comes back as it is, so that it equals nothing.
     """
-    tekst, opmerkingen = _opmerkingen(eenheid.replace("\u00a0", " ").replace("\u202f", " ").casefold())
-    tekst = tekst.removeprefix("in ").removeprefix("x ").strip()
+    gewoon = eenheid.translate(
+        {0xA0: " ", 0x202F: " ", 0x2009: " ", ord("×"): "x", ord("²"): "2", ord("’"): "'"}
+    )
+    tekst, opmerkingen = _opmerkingen(gewoon.casefold())
+    tekst = re.sub(r"^(?:in |x ?(?=[\dm€d]))+", "", tekst).strip()
     maal = next((o for o in opmerkingen if re.fullmatch(rf"(?:x |in )?(?:{_DUIZEND}|{_MILJOEN}).*", o)), "")
     if maal:
         tekst = f"{maal.removeprefix('x ').removeprefix('in ')} {tekst}"
     bereik = next(
         (p.groups() for o in opmerkingen if (p := re.fullmatch(r"(\d+) ?(?:-|–|tot|t/m) ?(\d+)", o))), None
     )
-    if "‰" in tekst or "promille" in tekst:
+    if re.search(r"‰|\bp(?:ro|er) ?mille\b|\b[0o]/[0o]{2}\b", tekst):
         return "‰"
     if re.search(r"%-?punt|procentpunt", tekst):
         return "procentpunt"
-    if re.search(r"%|\bprocent\b", tekst) and not maal:
-        return "%"
-    if re.fullmatch(rf"{_MILJOEN} (?:{_EURO})", tekst):
+    if re.search(r"%|\bprocent\b|\bpercentage\b", tekst) and not maal:
+        anders = re.search(
+            r"verander|mutatie|groei|stijging|daling|t\.o\.v\.|ten opzichte|%\s*/|per jaar", tekst
+        )
+        return "% verandering" if anders else "%"  # a change is no share
+    if re.fullmatch(rf"{_MILJOEN} {_EURO}|{_EURO} x? ?{_MILJOEN}", tekst):
         return "mln euro"
-    if re.fullmatch(rf"{_DUIZEND} (?:{_EURO})", tekst):
+    if re.fullmatch(rf"{_DUIZEND} {_EURO}|{_EURO} x? ?{_DUIZEND}", tekst):
         return "1 000 euro"
     if re.fullmatch(_EURO, tekst):
         return "euro"
@@ -63,7 +69,7 @@ def soort(eenheid: str) -> str:
         return "score" if bereik is None or bereik in _GEWOON_BEREIK else f"score {bereik[0]}-{bereik[1]}"
     if re.fullmatch(r"(?:gemiddelde? )?(?:rapport)?cijfer", tekst):
         return "cijfer" if bereik is None or bereik in _GEWOON_BEREIK else f"cijfer {bereik[0]}-{bereik[1]}"
-    if re.fullmatch(r"\d{4} ?= ?100", tekst):
+    if re.fullmatch(r"(?:index,? ?)?\d{4} ?= ?100", tekst):
         return "index"  # of whichever year: the table says it for all its rows
     if re.fullmatch(r"aantal(?: (?!per\b)\D+)?", tekst):
         return "aantal"

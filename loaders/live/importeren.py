@@ -14,7 +14,7 @@ import duckdb
 
 from fouten import Gebruikersfout
 from loaders import versies
-from loaders.cbs import BronFout, normaal, zonder_opmerking
+from loaders.cbs import BronFout, normaal
 from loaders.live import bestand, ophalen
 from loaders.live.bestandsdelen import TabelUitBestand
 from loaders.live.manifest import Bron, bronnen
@@ -32,6 +32,8 @@ def herken(tabel: TabelUitBestand) -> tuple[Bron, int | None]:
             return bron, None
         if bron.titel and (past := re.fullmatch(bron.titel, tabel.titel)):
             return bron, int(past[1])
+    if not tabel.titel and (per_jaar := _tabel_per_jaar(tabel)):
+        return per_jaar, None
     if ander := _andere().get(tabel.id.upper()):
         nummer = bronnen()[ander["in_plaats"]].tabel if ander["in_plaats"] else ""
         doen = (
@@ -40,6 +42,10 @@ def herken(tabel: TabelUitBestand) -> tuple[Bron, int | None]:
             else f"Bruikbaar zijn: {_bruikbaar()}."
         )
         raise BronFout(f"{tabel.naam}: tabel {tabel.id} ({ander['titel']}) wordt hier niet gebruikt. {doen}")
+    if tabel.id.upper().endswith("ENG"):
+        raise BronFout(
+            f"{tabel.naam}: tabel {tabel.id} is een Engelse tabel van het CBS. Download de Nederlandse; haar nummer eindigt op NED."
+        )
     if tabel.id or tabel.titel:
         wat = f"tabel {tabel.id}" + (f" ('{tabel.titel}')" if tabel.titel else "")
         raise BronFout(f"{tabel.naam}: {wat} wordt hier niet gebruikt. Bruikbaar zijn: {_bruikbaar()}.")
@@ -63,11 +69,30 @@ def _bruikbaar() -> str:
     return ", ".join(b.tabel or b.naam for b in bronnen().values())
 
 
+def _titels(tabel: TabelUitBestand) -> set[str]:
+    """The titles of its columns, also without what explains them."""
+    titels = [str(k["Title"]) for k in tabel.kolomrijen]
+    return {normaal(k(t)) for t in titels for k in tabel.kort}
+
+
+def _tabel_per_jaar(tabel: TabelUitBestand) -> Bron | None:
+    """The source with a table per year of which all dimensions and figures stand in the file."""
+    titels = _titels(tabel)
+    past = (
+        b
+        for b in bronnen().values()
+        if b.titel
+        and "periode" in b.dimensies
+        and all(
+            any(normaal(n) in titels for n in namen) for namen in (*b.dimensies.values(), *b.maten.values())
+        )
+    )
+    return next(past, None)
+
+
 def _meest(tabel: TabelUitBestand) -> tuple[Bron | None, int]:
     """The source of which most figures stand in the file by title, and how many."""
-    titels = {
-        normaal(t) for k in tabel.kolomrijen for t in (str(k["Title"]), zonder_opmerking(str(k["Title"])))
-    }
+    titels = _titels(tabel)
 
     def raak(bron: Bron) -> int:
         dimensies = sum(any(normaal(n) in titels for n in namen) for namen in bron.dimensies.values())
@@ -108,7 +133,7 @@ def _importeer(data: Path, paden: list[Path], werk: Path, toch: bool, meld: Meld
     tabel = bestand.open_bestanden(paden, werk, data)
     try:
         bron, jaar = herken(tabel)
-        tabel.id = bron.tabel or tabel.id  # as CBS writes it, whatever the file is called
+        tabel.id = bron.tabel or tabel.id or bron.id  # as CBS writes it, whatever the file is called
         meld(f"{tabel.naam}: {tabel.titel or bron.naam} (tabel {tabel.id}).")
         if tabel.komma and bron.alle:
             raise BronFout(

@@ -76,7 +76,7 @@ def herkomst(leveringen: list[Levering]) -> pd.DataFrame:
                 "herkomst_id": herkomst_id,
                 "bestand": f"live/ruw/{groep[0].tabel_id}",
                 "bron": bron.naam,
-                "tabel_id": groep[0].tabel_id,
+                "tabel_id": ", ".join(sorted({lev.tabel_id for lev in groep})),
                 "titel": groep[0].titel,
                 "uitgever": bron.uitgever,
                 "licentie": bron.licentie,
@@ -104,6 +104,10 @@ def voeg_samen(con: duckdb.DuckDBPyConnection, leveringen: list[Levering], live:
     for contract in NIEUW:
         _leeg(con, f"table bron.{contract.naam}", contract)
     con.execute("create table bron.gebieden_stand (jaar smallint)")
+    con.execute(
+        "create table bron.ophaalbaar as select unnest($ids) as herkomst_id",
+        {"ids": [b.herkomst for b in bronnen().values()]},
+    )
     for contract in CONTRACTEN:
         _leeg(con, f"temp table live_{contract.naam}", contract)
     for lev in leveringen:

@@ -12,6 +12,7 @@ from typing import Any
 from fouten import Gebruikersfout
 from loaders.cbs import BronFout, Huis, Lid, Tabel
 from loaders.live import eenheid as eenheden
+from loaders.live.stand import Levering
 
 BESTAND = Path(__file__).with_name("bronnen.toml")
 
@@ -40,12 +41,18 @@ class Bron:
     titel: str = ""
     tabel: str = ""
     opvolger: str = ""
+    vanaf: int = 0
     alleen_nieuwste: bool = False
     dicht: bool = False
 
     def herkomst_id(self, jaar: int) -> str:
         """The id of its rows in mart.herkomst; tables that exist per year have one each."""
-        return f"cbs_{self.id}_{jaar}" if self.titel else f"cbs_{self.id}"
+        return f"{self.herkomst}_{jaar}" if self.titel else self.herkomst
+
+    @property
+    def herkomst(self) -> str:
+        """How the ids of its rows in mart.herkomst begin, and what data/referentie/indicatoren.csv refers to."""
+        return f"cbs_{self.id}"
 
     def kolommen(self, tabel: Tabel) -> dict[str, str]:
         """Our name -> CBS's key of every dimension and figure; raises BronFout at a missing column or unit."""
@@ -96,13 +103,11 @@ class Bron:
         """
         patronen = [w for w in wie if not _is_sleutel(w)]
         op_sleutel = [lid for lid in leden if lid.code in wie]
-        op_titel = next(
-            (p for w in patronen if (p := [lid for lid in leden if re.fullmatch(w, lid.titel)])), []
-        )
+        op_titel = next((p for w in patronen if (p := [lid for lid in leden if _heet(lid, w)])), [])
         passend = op_sleutel or op_titel
         if not passend:
             self._geen_lid(tabel_id, lijst, "' of '".join(wie))
-        if op_sleutel and patronen and not any(re.fullmatch(w, op_sleutel[0].titel) for w in patronen):
+        if op_sleutel and patronen and not any(_heet(op_sleutel[0], w) for w in patronen):
             raise BronFout(
                 f"Tabel {tabel_id}: in de lijst {lijst} heet '{op_sleutel[0].code}' nu '{op_sleutel[0].titel}' in plaats "
                 f"van '{patronen[0]}'. Controleer de tabel en pas loaders/live/bronnen.toml aan."
@@ -131,6 +136,12 @@ class Bron:
             uit[ons] = (past or self._geen_lid(tabel_id, lijst, patronen[-1]))[0]
         return uit
 
+    def namen(self, lev: Levering, dimensie: str) -> dict[str, str]:
+        """Key as CBS has it -> our name, of the chosen members of a dimension that was fetched."""
+        leden = [Lid(sleutel, titel) for sleutel, titel in lev.leden[dimensie]]
+        gekozen = self.gekozen(dimensie, leden, lev.tabel_id, lev.kolommen[dimensie])
+        return {lid.sleutel: ons for ons, lid in gekozen.items()}
+
     def _geen_lid(self, tabel_id: str, lijst: str, wie: str) -> list[Lid]:
         raise BronFout(
             f"Tabel {tabel_id}: de lijst {lijst} heeft geen '{wie}'. "
@@ -155,9 +166,18 @@ def _is_sleutel(wie: str) -> bool:
     return re.fullmatch(r"[A-Z]{0,3}\d{4,}", wie) is not None
 
 
+def _heet(lid: Lid, patroon: str) -> bool:
+    """Whether the title of a member fits a pattern, apart from capitals, spaces and what only points at an explanation.
+
+    Any other remark stays: 'Totaal (exclusief verblijf)' is another total.
+    """
+    titel = re.sub(r"(?:\s*(?:\(zie [^()]*\)|\*+|\d\)))+$", "", " ".join(lid.titel.split()))
+    return re.fullmatch(patroon, titel, re.IGNORECASE) is not None
+
+
 def _is(lid: Lid, wie: str) -> bool:
     """Whether a member is the one of this key, or has a title that fits this pattern."""
-    return lid.code == wie or re.fullmatch(wie, lid.titel) is not None
+    return lid.code == wie or _heet(lid, wie)
 
 
 @cache

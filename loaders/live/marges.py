@@ -7,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 
 from fouten import Gebruikersfout
-from loaders.cbs import Lid
 from loaders.contract import Contract, Kolom
 from loaders.live.manifest import Bron
 from loaders.live.meting import STATUS, met_status
@@ -32,13 +31,6 @@ METING_MARGE = Contract(
 CONTRACTEN = (METING_MARGE,)
 
 
-def _namen(lev: Levering, bron: Bron, dimensie: str) -> dict[str, str]:
-    """Key as CBS has it -> our name, of the chosen members of a dimension."""
-    leden = [Lid(sleutel, titel) for sleutel, titel in lev.leden[dimensie]]
-    gekozen = bron.gekozen(dimensie, leden, lev.tabel_id, lev.kolommen[dimensie])
-    return {lid.sleutel: ons for ons, lid in gekozen.items()}
-
-
 def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.DataFrame]]:
     """Value and margins of every figure, age group and area; without a value there is no row.
 
@@ -48,7 +40,7 @@ def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
     rijen = pd.concat(pd.read_parquet(pad, columns=list(ons)) for pad in lev.paden(live)).rename(columns=ons)
     gebied = rijen["regio"].str.strip()
     groep = (
-        "_" + rijen["leeftijd"].map(_namen(lev, bron, "leeftijd"))
+        "_" + rijen["leeftijd"].map(bron.namen(lev, "leeftijd"))
         if "leeftijd" in rijen
         else pd.Series("", index=rijen.index)
     )
@@ -57,7 +49,7 @@ def tabellen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.D
         .assign(
             gebied=gebied.mask(gebied.str.startswith("NL"), "NL01"),
             groep=groep,
-            marge=rijen["marge"].map(_namen(lev, bron, "marge")),
+            marge=rijen["marge"].map(bron.namen(lev, "marge")),
         )
         .melt(["gebied", "groep", "marge"], var_name="maat", value_name="getal")
     )

@@ -44,8 +44,13 @@ def per_gemeente(lev: Levering, bron: Bron, live: Path) -> pd.DataFrame:
         ).df()
 
 
-def metingen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.DataFrame]]:
-    """Every figure of the manifest as an indicator of the same name; without a figure there is no row."""
-    lang = per_gemeente(lev, bron, live).melt("gm_code", var_name="indicator_id", value_name="waarde")
+def als_meting(breed: pd.DataFrame, lev: Levering, bron: Bron) -> list[tuple[Contract, pd.DataFrame]]:
+    """gm_code and a column per indicator as rows; without a figure there is no row."""
+    lang = breed.melt("gm_code", var_name="indicator_id", value_name="waarde")
     lang = lang.dropna(subset="waarde").assign(jaar=lev.jaar, herkomst_id=bron.herkomst_id(lev.jaar))
     return [(METING, met_status(lang, lev)[list(METING.kolommen)])]
+
+
+def metingen(lev: Levering, bron: Bron, live: Path) -> list[tuple[Contract, pd.DataFrame]]:
+    """Every figure of the manifest as an indicator of the same name."""
+    return als_meting(per_gemeente(lev, bron, live), lev, bron)

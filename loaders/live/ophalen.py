@@ -166,7 +166,7 @@ def _tabellen(dienst: Dienst, bron: Bron, wens: Wens) -> Iterator[tuple[int | No
     laatste = date.today().year + 2  # a title with a later year is no report
 
     def wil(jaar: int) -> bool:
-        return wens.wil(jaar) and eerste_jaar() <= jaar <= laatste
+        return wens.wil(jaar) and max(eerste_jaar(), bron.vanaf) <= jaar <= laatste
 
     gevonden = sorted(zoek(dienst, bron.dienst, bron.catalogus, bron.titel, wil).items())
     for jaar, rij in gevonden[-1:] if bron.alleen_nieuwste else gevonden:
@@ -199,7 +199,7 @@ def _plan_tabel(
 ) -> Plan:
     jaar, tabel_id, titel = waar
     soort = TabelV4OpSchijf if bron.dienst == "datasets" else TabelOpSchijf
-    tabel = soort(dienst, bron.dienst, tabel_id)
+    tabel = soort(dienst, bron.dienst, tabel_id, bron.catalogus or "CBS")
     gewijzigd = tabel.gewijzigd()
     tabel.map_ = ruw.map_van(live, tabel_id, gewijzigd)
     return plan_van(bron, tabel, titel, gewijzigd, wens, live, oud, jaar)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -44,7 +45,7 @@ class Levering:
     @property
     def voorlopig(self) -> str:
         """'ja' when CBS says that the figures of this period are provisional, else 'nee'."""
-        return "ja" if "voorlopig" in self.status.casefold() else "nee"
+        return "ja" if re.search("voorlopig|provisional", self.status, re.IGNORECASE) else "nee"
 
     @property
     def rijen(self) -> int:

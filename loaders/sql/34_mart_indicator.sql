@@ -80,6 +80,18 @@ where waarde is not null
 union all
 select gm_code, jaar, indicator_id, waarde, ondergrens, bovengrens, tabel, herkomst_id from kern.enquetewaarde;
 
+-- The number that a fetched table has now: CBS renumbers tables, and some have a number for every year.
+update referentie.indicatorsoort s set brontabel = w.tabellen
+from (
+    select w.indicator_id, string_agg(distinct w.tabel, ', ' order by w.tabel) as tabellen
+    from kern.indicatorwaarde w
+    join referentie.indicatorsoort i using (indicator_id)
+    join bron.ophaalbaar o on o.herkomst_id = i.herkomst_id
+    where starts_with(w.herkomst_id, i.herkomst_id) or w.tabel = i.brontabel
+    group by w.indicator_id
+) w
+where w.indicator_id = s.indicator_id;
+
 create table mart.indicator as
 select i.gm_code, i.jaar, i.indicator_id, i.waarde, i.ondergrens, i.bovengrens, i.herkomst_id,
     v.indicator_id is not null as voorlopig

@@ -41,7 +41,7 @@ left join lang l on l.jaar = j.jaar and l.gm_code = o.gm_code_toen and l.onderde
 group by o.gm_code, j.jaar, d.onderdeel
 having count(l.aantal) = count(*)
 order by o.gm_code, j.jaar, d.onderdeel;
-comment on table mart.jeugdzorg_natura is 'Jongeren met jeugdzorg in natura (zonder persoonsgebonden budget), naar leeftijd en huishouden, en trajecten naar verwijzer';
+comment on table mart.jeugdzorg_natura is 'Jongeren met jeugdzorg in natura (zonder persoonsgebonden budget), naar leeftijd en huishouden, en trajecten naar verwijzer; het aantal jongeren staat ook in mart.indicator en telt in Meer of duurder? zolang er niet is ververst. Verwijzers niet: zij tellen trajecten, en daar hoort geen bedrag bij';
 comment on column mart.jeugdzorg_natura.gm_code is 'CBS-gemeentecode (indeling van nu)';
 comment on column mart.jeugdzorg_natura.jaar is 'Jaar';
 comment on column mart.jeugdzorg_natura.onderdeel is 'jongeren (met leeftijd of huishouden), trajecten, of verwijzer_… (telt trajecten); geen_verwijzer = open toegang';
@@ -58,23 +58,28 @@ with kwb as (
     ) on "0_14", "15_24", "25_44", "45_64", "65_plus" into name groep value aantal
 ),
 alles as (
-    select jaar, gm_code, groep, aantal, 'cbs_bevolking' as herkomst_id, 1 as voorrang from bron.leeftijd
+    select jaar, gm_code, groep, aantal, voorlopig = 'ja' as voorlopig, 'cbs_bevolking' as herkomst_id, 1 as voorrang
+    from bron.leeftijd
     union all
-    select jaar, gm_code, groep, aantal, 'leeftijd_kwb', 2 from kwb
+    select jaar, gm_code, groep, aantal, false, 'leeftijd_kwb', 2 from kwb
 ),
 een as (
     -- a fetched year goes before the snapshot's, of the same group
     select * from alles
     qualify voorrang = min(voorrang) over (partition by jaar, groep)
 )
-select o.gm_code, e.jaar, e.groep, sum(e.aantal * o.aandeel) as aantal, any_value(e.herkomst_id) as herkomst_id
-from een e
-join kern.overgang o on o.jaar = e.jaar and o.gm_code_toen = e.gm_code
-group by o.gm_code, e.jaar, e.groep
-order by o.gm_code, e.jaar, e.groep;
+select o.gm_code, j.jaar, j.groep, sum(e.aantal * o.aandeel) as aantal, bool_or(e.voorlopig) as voorlopig,
+    any_value(e.herkomst_id) as herkomst_id
+from (select distinct jaar, groep from een) j
+join kern.overgang o on o.jaar = j.jaar
+left join een e on e.jaar = j.jaar and e.groep = j.groep and e.gm_code = o.gm_code_toen
+group by o.gm_code, j.jaar, j.groep
+having count(e.aantal) = count(*)  -- a part without a figure leaves the whole without
+order by o.gm_code, j.jaar, j.groep;
 comment on table mart.leeftijd is 'Inwoners op 1 januari naar leeftijd; welke groepen er zijn, verschilt per jaar (bron)';
 comment on column mart.leeftijd.gm_code is 'CBS-gemeentecode (indeling van nu)';
 comment on column mart.leeftijd.jaar is 'Stand op 1 januari van dit jaar';
-comment on column mart.leeftijd.groep is 'Leeftijd van en tot en met, of vanaf: 0_14, 15_24, 25_44, 45_64, 65_plus, en na een verversing 0_17, 18_64, 65_plus, 75_plus';
+comment on column mart.leeftijd.groep is 'Leeftijd van en tot en met, of vanaf: 0_14, 15_24, 25_44, 45_64, 65_plus, en na een verversing ook 0_17, 18_64 en 75_plus (overlappen met de eerste vijf)';
 comment on column mart.leeftijd.aantal is 'Inwoners; bij gesplitste gemeenten verdeeld naar inwoners';
+comment on column mart.leeftijd.voorlopig is 'Waar als de bron de cijfers van dit jaar voorlopig noemt';
 comment on column mart.leeftijd.herkomst_id is 'Rij in mart.herkomst';

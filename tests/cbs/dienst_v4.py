@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
 from pathlib import Path
@@ -30,8 +30,8 @@ class Nagemaakt:
         self.tabel = tabel
         self.maten = {str(k["Key"]): f"M{n:06}" for n, k in enumerate(tabel.onderwerpen, 300)}
 
-    def rijen(self, naam: str) -> Iterator[Rij]:
-        """The rows of an entity set; KeyError when there is none of that name."""
+    def rijen(self, naam: str, pins: Mapping[str, Collection[str]] | None = None) -> Iterator[Rij]:
+        """The rows of an entity set, observations of these keys only; KeyError when there is none of that name."""
         t = self.tabel
         if naam == "Properties":
             yield {
@@ -59,15 +59,15 @@ class Nagemaakt:
                     "Decimals": k["Decimals"],
                 }
         elif naam == "Observations":
-            yield from self._waarnemingen()
+            yield from self._waarnemingen(pins)
         else:
             for lid in t.dimensies[naam.removesuffix("Codes")]:
                 rij = {"Identifier": str(lid["Key"]).strip(), "Title": lid["Title"]}
                 yield rij | ({"Status": lid["Status"]} if "Status" in lid else {})
 
-    def _waarnemingen(self) -> Iterator[Rij]:
+    def _waarnemingen(self, pins: Mapping[str, Collection[str]] | None) -> Iterator[Rij]:
         nummer = 0
-        for rij in self.tabel.rijen():
+        for rij in self.tabel.rijen(pins):
             for sleutel, maat in self.maten.items():
                 nummer += 1
                 waarde = rij[sleutel]
@@ -81,6 +81,12 @@ class Nagemaakt:
                     **{d: str(rij[d]).strip() for d in self.tabel.dimensies},
                 }
 
+    def pins(self, keur: Filter) -> dict[str, set[str]]:
+        """What a filter leaves of every dimension, as the table has its keys: padded."""
+        sleutels = self.tabel.sleutels
+        kaal = keur.pins({d: [s.strip() for s in rij] for d, rij in sleutels.items()})
+        return {d: {s for s in sleutels[d] if s.strip() in over} for d, over in kaal.items()}
+
 
 class Opgenomen:
     """A capture of a real table: a folder with properties.json, dimensions.json, measure-codes.json, …"""
@@ -88,7 +94,7 @@ class Opgenomen:
     def __init__(self, map_: Path) -> None:
         self.map_ = map_
 
-    def rijen(self, naam: str) -> Iterator[Rij]:
+    def rijen(self, naam: str, pins: Mapping[str, Collection[str]] | None = None) -> Iterator[Rij]:
         """The rows of an entity set as they were captured."""
         bestand = {
             "Properties": "properties",
@@ -98,6 +104,9 @@ class Opgenomen:
         }.get(naam, f"codes-{naam.removesuffix('Codes')}")
         inhoud = json.loads((self.map_ / f"{bestand}.json").read_text(encoding="utf-8"))
         yield from inhoud.get("value", [inhoud])
+
+    def pins(self, keur: Filter) -> None:
+        """A capture is small enough to look at each row."""
 
 
 class DienstV4:
@@ -137,16 +146,17 @@ class DienstV4:
         if delen == ["Datasets"]:
             return {"value": [next(t.rijen("Properties")) for t in self.tabellen.values()]}
         catalogus, nummer, naam = delen
-        if catalogus != "CBS":
+        tabel = self.tabellen[nummer]
+        if catalogus != next(tabel.rijen("Properties"))["Catalog"]:
             raise KeyError(catalogus)
-        rijen = self.tabellen[nummer].rijen(naam)
+        rijen = tabel.rijen(naam)
         if naam == "Properties":
             return next(rijen)
         if filter_ := vraag.get("$filter"):
             eerste = next(rijen)
             soorten = {k: GETAL if k in ("Id", "Value") else TEKST for k in eerste}
             keur = Filter(filter_, soorten, [])
-            rijen = (r for r in self.tabellen[nummer].rijen(naam) if keur.past(r))
+            rijen = (r for r in tabel.rijen(naam, tabel.pins(keur)) if keur.past(r))
         skip = int(vraag.get("$skip", "0"))
         blad = list(islice(rijen, skip, skip + self.pagina + 1))
         uit: Rij = {"@odata.context": f"{self.adres}{pad}", "value": blad[: self.pagina]}

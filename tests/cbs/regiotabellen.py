@@ -46,6 +46,8 @@ class Bron:
     # (year, code) -> the five percentages of 85098NED that the project has
     jeugdhulp: dict[tuple[int, str], tuple[float | None, ...]] = field(default_factory=dict)
     cpi: dict[int, float] = field(default_factory=dict)  # index per year
+    # (year, code) -> inhabitants of 0-14, 15-24, 25-44, 45-64 and 65 or older, of the years that the project has
+    leeftijd: dict[tuple[int, str], tuple[int, ...]] = field(default_factory=dict)
 
     def in_regio(self, regio: str, jaar: int) -> list[str]:
         """The municipalities of that year in a region; none for one that was abolished."""
@@ -153,20 +155,43 @@ LEEFTIJDEN.append("22300")
 OUDEREN = "22000"  # 95 jaar of ouder: a group between the single years
 
 
+LEEFTIJDSGROEPEN = (0, 15, 25, 45, 65)  # where the groups that the project has begin
+
+
 def leeftijdtitels() -> list[tuple[str, str]]:
-    """The 108 members: the total, single years, and a group in the middle of them."""
-    titels = [("10000", gezien("Totaal")), *((s, f"{n} jaar") for n, s in enumerate(LEEFTIJDEN[:-1]))]
-    plaats = next(n for n, (s, _) in enumerate(titels) if s == "19500")
-    titels.insert(plaats, (OUDEREN, "95 jaar of ouder"))
-    return [*titels, ("22300", "105 jaar of ouder")]
+    """The 108 members as recorded: the total, single years, and a group in the middle of them."""
+    titels = [(gezien(s), gezien(f"{n} jaar")) for n, s in enumerate(LEEFTIJDEN[:-1])]
+    titels.insert(95, (gezien(OUDEREN), gezien("95 jaar of ouder")))
+    return [
+        (gezien("10000"), gezien("Totaal")),
+        *titels,
+        (gezien(LEEFTIJDEN[-1]), gezien("105 jaar of ouder")),
+    ]
+
+
+def opgenomen(lijst: dict[str, str]) -> list[Lid]:
+    """Members that were all seen."""
+    return leden([(gezien(sleutel), gezien(titel)) for sleutel, titel in lijst.items()])
 
 
 def bevolking(bron: Bron) -> Tabel:
-    """03759ned: a large cube in which a forgotten filter gives figures that are too high."""
+    """03759ned: a large cube in which a forgotten filter gives figures that are too high.
+
+    Single years add up to the age groups that the project has, else to its number of youths.
+    """
     plaats = {sleutel: n for n, sleutel in enumerate(LEEFTIJDEN)}
 
-    def jongeren(gm: str, jaar: int) -> int:
-        return bron.jongeren.get((jaar, gm), round(0.18 * bron.inwoners[jaar, gm]))
+    @cache
+    def stukken(gm: str, jaar: int) -> list[tuple[int, int, int]]:
+        """First age, number of ages and inhabitants of every group."""
+        mensen = bron.inwoners[jaar, gm]
+        if groepen := bron.leeftijd.get((jaar, gm)):
+            delen = [*groepen[:-1], mensen - sum(groepen[:-1])]
+            grenzen = [*LEEFTIJDSGROEPEN, len(LEEFTIJDEN)]
+        else:
+            kind = bron.jongeren.get((jaar, gm), round(0.18 * mensen))
+            delen, grenzen = [kind, mensen - kind], [0, 18, len(LEEFTIJDEN)]
+        return [(van, tot - van, d) for van, tot, d in zip(grenzen[:-1], grenzen[1:], delen, strict=True)]
 
     @cache
     def aantal(regio: str, jaar: int, leeftijd: str) -> int | None:
@@ -178,9 +203,8 @@ def bevolking(bron: Bron) -> Tabel:
             return sum(aantal(regio, jaar, s) or 0 for s in LEEFTIJDEN[95:])
         nummer, som = plaats[leeftijd], 0
         for gm in gemeenten:  # the remainder goes to the lowest ages, so that the parts add up
-            kind = jongeren(gm, jaar)
-            deel, rest = divmod(kind, 18) if nummer < 18 else divmod(bron.inwoners[jaar, gm] - kind, 88)
-            som += deel + ((nummer if nummer < 18 else nummer - 18) < rest)
+            van, n, mensen = next(s for s in reversed(stukken(gm, jaar)) if s[0] <= nummer)
+            som += mensen // n + (nummer - van < mensen % n)
         return som
 
     def deel(sleutel: tuple[str, str, str, str], jaar: int) -> int | None:
@@ -200,17 +224,21 @@ def bevolking(bron: Bron) -> Tabel:
         volgend = deel((staat, geslacht, leeftijd, regio), int(periode[:4]) + 1)
         return dit, None if dit is None or volgend is None else (dit + volgend) / 2
 
-    staten = [("T001019", gezien("Totaal burgerlijke staat")), ("1010", gezien("Ongehuwd"))]
-    staten += [("1020", gezien("Gehuwd")), ("1050", gezien("Verweduwd")), ("1080", gezien("Gescheiden"))]
-    geslachten = [("T001038", gezien("Totaal mannen en vrouwen")), ("3000", gezien("Mannen"))]
-    geslachten += [("4000", gezien("Vrouwen"))]
+    staten = {
+        "T001019": "Totaal burgerlijke staat",
+        "1010": "Ongehuwd",
+        "1020": "Gehuwd",
+        "1050": "Verweduwd",
+    }
+    staten |= {"1080": "Gescheiden"}
+    geslachten = {"T001038": "Totaal mannen en vrouwen", "3000": "Mannen", "4000": "Vrouwen"}
     return regiotabel(
         "03759ned",
         "Bevolking op 1 januari en gemiddeld; geslacht, leeftijd en regio",
         "2026-06-23T02:00:00",
         {
-            "BurgerlijkeStaat": (gezien("Burgerlijke staat"), leden(staten)),
-            "Geslacht": (gezien("Geslacht"), leden(geslachten)),
+            "BurgerlijkeStaat": (gezien("Burgerlijke staat"), opgenomen(staten)),
+            "Geslacht": (gezien("Geslacht"), opgenomen(geslachten)),
             "Leeftijd": (gezien("Leeftijd"), leden(leeftijdtitels())),
             "RegioS": (REGIOS, regios(bron)),
             "Perioden": (PERIODEN, perioden(jaren(2017, 2026))),
@@ -565,6 +593,84 @@ def wmo_uitgaven(bron: Bron) -> Tabel:
     )
 
 
+# ---------------------------------------------------------------- the three laws together
+
+WETCOMBINATIES = {  # title as on StatLine -> share of the households with a provision
+    "Alleen Jeugd": 0.2,
+    "Alleen P-wet": 0.22,
+    "Alleen Wmo": 0.45,
+    "Jeugd en P-wet": 0.02,
+    "Jeugd en Wmo": 0.02,
+    "P-wet en Wmo": 0.08,
+    "Jeugd, P-wet en Wmo": 0.01,
+}
+AANTALLEN = (
+    "1 maatwerkvoorziening",
+    *(f"{n} maatwerkvoorzieningen" for n in range(2, 6)),
+    "6 of meer maatwerkvoorzieningen",
+)
+
+
+def samenloop(bron: Bron, nummer: str, jaar: int, gewijzigd: str, van: Sequence[str]) -> Tabel:
+    """85994NED and 86156NED: municipalities with their neighbourhoods below them, small numbers hidden, rounded to five."""
+    wijken: list[Lid] = []
+    for gemeente in gemeentelijst(bron, [jaar], 10):
+        wijken += [gemeente, lid(f"WK{str(gemeente['Key']).strip()[2:]}00".ljust(10), "Wijk 00 Centrum")]
+    soorten = [
+        (afgeleid("T001027"), gezien("Totaal")),
+        *((afgeleid(f"A0530{n:02}"), gezien(titel)) for n, titel in enumerate(WETCOMBINATIES, 1)),
+    ]
+    aantallen = [
+        (afgeleid("T001080"), gezien("Totaal")),
+        *((afgeleid(f"A0531{n:02}"), gezien(titel)) for n, titel in enumerate(AANTALLEN, 1)),
+    ]
+    delen = dict(zip([sleutel for sleutel, _ in soorten[1:]], WETCOMBINATIES.values(), strict=True))
+
+    def waarden(sleutel: tuple[str, ...]) -> list[Waarde]:
+        aantal, soort, gebied, periode = sleutel
+        mensen = bron.inwoners.get((jaar, f"GM{gebied[2:6]}"))
+        if mensen is None:
+            return [None, None]
+        maat = mensen * hash_getal(f"samenloop{gebied}", 0.06, 0.11) * (1.0 if gebied[:2] == "GM" else 0.4)
+        maat *= (1.0 if periode.endswith("JJ00") else 0.85) * (1.0 if aantal == "T001080" else 0.15)
+        huishoudens = [rond(maat * d, 5) or 0 for s, d in delen.items() if soort in (s, "T001027")]
+        som = sum(huishoudens)
+        return [None, None] if som < 10 else [rond(1.2 * som, 5), som]
+
+    titel = gezien if jaar == 2024 else afgeleid
+    return regiotabel(
+        nummer,
+        titel(f"Gebruik voorzieningen sociaal domein; aantal voorzieningen, wijken, {jaar}"),
+        gewijzigd,
+        {
+            gezien("AantalVoorzieningen"): (gezien("Aantal voorzieningen"), leden(aantallen)),
+            gezien("SoortVoorzieningSociaalDomein"): (
+                gezien("Soort voorziening sociaal domein"),
+                leden(soorten),
+            ),
+            afgeleid("WijkenEnBuurten"): (gezien("Wijken"), wijken),
+            "Perioden": (PERIODEN, perioden(van, "2025")),
+        },
+        [
+            (
+                afgeleid("ClientenMetVoorzieningen"),
+                gezien("Cliënten met voorzieningen"),
+                gezien("aantal"),
+                "Long",
+                0,
+            ),
+            (
+                afgeleid("HuishoudensMetVoorzieningen"),
+                gezien("Huishoudens met voorzieningen"),
+                gezien("aantal"),
+                "Long",
+                0,
+            ),
+        ],
+        waarden,
+    )
+
+
 # ---------------------------------------------------------------- bijstand
 
 AOW_DELEN = {"T001139": 1.0, "A047830": 0.88, "A047831": 0.12}
@@ -787,6 +893,8 @@ def maak_regiotabellen(bron: Bron) -> list[Tabel]:
         jeugdkosten(bron),
         wmo_clienten(bron),
         wmo_uitgaven(bron),
+        samenloop(bron, "85994NED", 2024, "2025-12-15T02:00:00", ["2024JJ00"]),
+        samenloop(bron, "86156NED", 2025, "2026-08-31T02:00:00", ["2025HJ01", "2025HJ02", "2025JJ00"]),
         bijstand(bron),
         gezondheid(bron),
         veiligheid(bron),

@@ -392,6 +392,8 @@ def lees_bron(snapshot: pd.DataFrame) -> Bron:
         "pct_jb_met_verblijf",
         "pct_jeugdreclassering",
     ]
+    leeftijd = pd.read_csv(BRON / "leeftijd_kwb.csv")
+    leeftijd = leeftijd[["jaar", "gm_code", *(k for k in leeftijd if k.startswith("inwoners_"))]]
     gebieden = pd.read_csv(BRON / "gebieden.csv", dtype=str, keep_default_na=False)
     wet = snapshot["taakveld"].str.rstrip("abcd").map(WETTEN)
     som = snapshot[wet.notna() & (snapshot["jaar"] <= 2024)]
@@ -405,6 +407,7 @@ def lees_bron(snapshot: pd.DataFrame) -> Bron:
         dict(zip(gebieden["provincie_code"], gebieden["provincie"], strict=True)),
         {(int(r["jaar"]), str(r["gm_code"])): tuple(r[k] for k in vijf) for r in hulp.to_dict("records")},
         {int(r.jaar): float(r.cpi) for r in pd.read_csv(BRON / "cpi.csv").itertuples()},
+        {(r[0], r[1]): tuple(r[2:]) for r in leeftijd.itertuples(index=False)},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
@@ -13,13 +14,16 @@ from verhaal.figuur import tabel_html
 from verhaal.getallen import getal
 from verhaal.tekorten import tekortsommen, volumefiguren
 from verhaal.tekorten.tekortsommen import Instelling
-from verhaal.tekorten.volume import GEBRUIK, Gebruik, per_gemeente
+from verhaal.tekorten.volume import EERDER, GEBRUIK, Gebruik, per_gemeente, voorlopige_jaren
 
 
 def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> None:
     """Users and spending per user over the years, and what each did to the change between two years."""
     g = GEBRUIK[i.wet]
-    tabel = tekortsommen.gefilterd(haal.gebruik(wet=i.wet, indicator_id=g.indicator_id), i)
+    tabel = _gebruik(i, g)
+    if tabel["jaar"].nunique() < 2 and i.wet in EERDER:
+        g = EERDER[i.wet]
+        tabel = _gebruik(i, g)
     jaren = sorted({int(j) for j in tabel["jaar"]})
     if len(jaren) < 2:
         _alleen_de_momentopname(g, gm_code, naam)
@@ -36,7 +40,8 @@ def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> Non
     if delen.empty:
         niets(f"Geen gemeente heeft aantallen én uitgaven over {van} en {tot}. Kies andere jaren.")
         return
-    toon(volumefiguren.splitsing(haal, g, i.wet, delen, (van, tot), gm_code, naam))
+    voorlopig = [j for j in voorlopige_jaren(tabel) if j in (van, tot)]
+    toon(volumefiguren.splitsing(haal, g, i.wet, delen, (van, tot), gm_code, naam, voorlopig))
     kolom = tekortkeuzes.kies_groep()
     rijen, kolommen = volumefiguren.groepen(g, delen, kolom)
     with st.container(key="lijst_volume"):
@@ -45,6 +50,10 @@ def meer_of_duurder(i: Instelling, gm_code: str | None, naam: str | None) -> Non
                 rijen, kolommen, f"Per {kolom}, van {van} op {tot}, gewogen: eerst opgeteld, dan gesplitst"
             )
         )
+
+
+def _gebruik(i: Instelling, g: Gebruik) -> pd.DataFrame:
+    return tekortsommen.gefilterd(haal.gebruik(wet=i.wet, indicator_id=g.indicator_id), i)
 
 
 def _alleen_de_momentopname(g: Gebruik, gm_code: str | None, naam: str | None) -> None:

@@ -23,6 +23,7 @@ class Gebruik:
     enkelvoud: str
     opmerking: str
     momentopname: str  # the one year of shares that comes with the project
+    bijsluiter: bool = False  # whether the caution of its table has to stand at the figure
 
 
 GEBRUIK = {
@@ -49,6 +50,26 @@ GEBRUIK = {
         "kwb_bijstand",
     ),
 }
+
+
+# Numbers that come with the project, for as long as nobody refreshed those above
+EERDER = {
+    "jeugdwet": Gebruik(
+        "jongeren_jeugdzorg_natura",
+        "jongeren met jeugdzorg in natura",
+        "jongere met jeugdzorg in natura",
+        "Jongeren met alleen een persoonsgebonden budget tellen niet mee, maar dat geld zit wel in de uitgaven: het bedrag per jongere "
+        "is daardoor te hoog. Wie kort hulp had, telt even zwaar als wie het hele jaar hulp had. Twee jaren zijn te weinig voor een "
+        "trend.",
+        "kwb_jongeren_jeugdzorg",
+        bijsluiter=True,
+    ),
+}
+
+
+def voorlopige_jaren(tabel: pd.DataFrame) -> list[int]:
+    """The years of which CBS calls the number of users provisional."""
+    return sorted({int(jaar) for jaar in tabel.loc[tabel["voorlopig"], "jaar"]})
 
 
 def per_jaar(tabel: pd.DataFrame) -> pd.DataFrame:

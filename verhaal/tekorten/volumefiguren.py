@@ -13,12 +13,20 @@ from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent
 from verhaal.grafieken_tekort import eigen_en_land, liggende_staven
-from verhaal.tekorten.volume import Gebruik, per_jaar, samen
+from verhaal.tekorten.volume import Gebruik, per_jaar, samen, voorlopige_jaren
 
 _GEEN_TARIEF = (
     "Uitgaven per gebruiker zijn geen tarief: zij stijgen ook door zwaardere of langere hulp, of door een andere boeking. "
     "Het aantal stijgt ook als er meer inwoners of jongeren zijn."
 )
+
+
+def _over_het_aantal(haal: Haal, g: Gebruik, voorlopig: list[int]) -> tuple[str, ...]:
+    """What to know about the number of users: which years are provisional, and what the count leaves out."""
+    if g.bijsluiter:
+        soort = als_rijen(haal.indicatoren().query("indicator_id == @g.indicator_id"))[0]
+        return g.opmerking, str(soort["waarschuwing"])
+    return (*(f"Het aantal {g.meervoud} over {jaar} is voorlopig." for jaar in voorlopig), g.opmerking)
 
 
 def _bron(haal: Haal, g: Gebruik) -> str:
@@ -111,7 +119,7 @@ def reeksen(
         ),
         bron=_bron(haal, g),
         berekening=_berekening(haal, g, wet, f"Uitgaven in de jaarrekening gedeeld door {g.meervoud}."),
-        vlaggen=(g.opmerking, _GEEN_TARIEF),
+        vlaggen=(*_over_het_aantal(haal, g, voorlopige_jaren(tabel)), _GEEN_TARIEF),
     )  # fmt: skip
 
 
@@ -146,11 +154,13 @@ def _meer_of_minder(bedrag: float) -> str:
 
 
 def splitsing(
-    haal: Haal, g: Gebruik, wet: str, delen: pd.DataFrame, jaren: tuple[int, int], gm_code: str | None, naam: str | None
+    haal: Haal, g: Gebruik, wet: str, delen: pd.DataFrame, jaren: tuple[int, int], gm_code: str | None, naam: str | None,
+    voorlopig: list[int],
 ) -> Figuur:  # fmt: skip
     """The change of spending between two years: how much by users, how much by spending per user.
 
-    ``delen``: the answer of ``volume.per_gemeente`` for municipalities with a known split; not empty.
+    ``delen``: the answer of ``volume.per_gemeente`` for municipalities with a known split; not empty. ``voorlopig``: which of
+    the two years have provisional numbers of users.
     """
     van, tot = jaren
     land = als_rijen(samen(delen))[0]
@@ -165,7 +175,7 @@ def splitsing(
         sleutel=f"splitsing_{wet}_{van}_{tot}_{(gm_code or 'nl').lower()}",
         titel=(
             f"Van {van} op {tot} gaven {n} gemeenten samen {_meer_of_minder(land['verschil_keur'])} uit aan {WET_IN_ZIN[wet]}: "
-            f"{euro_kort(land['volume_keur'])} door het aantal {g.meervoud}, {euro_kort(land['prijs_keur'])} door de uitgaven per {g.enkelvoud}"
+            f"{_meer_of_minder(land['volume_keur'])} door het aantal {g.meervoud} en {_meer_of_minder(land['prijs_keur'])} door de uitgaven per {g.enkelvoud}"
         ),
         onderkop=(
             f"Procent van de uitgaven in {van}. Aantal: door meer of minder {g.meervoud}; prijs: door hogere of lagere uitgaven per {g.enkelvoud}. Alleen gemeenten waarvan uitgaven en aantallen in beide jaren bekend zijn: {n} van de {alle}, {alle - n} ontbreken. "
@@ -202,7 +212,7 @@ def splitsing(
         ),
         vlaggen=(
             _GEEN_TARIEF,
-            g.opmerking,
+            *_over_het_aantal(haal, g, voorlopig),
             *([f"Bij {anders} van deze gemeenten is een van de jaren anders geboekt; zie de kolom Let op."] if anders else []),
             *([f"In {' en '.join(breuk)} veranderde de indeling van de taakvelden; een deel van het verschil kan daarvan komen."] if breuk else []),
         ),

@@ -97,6 +97,13 @@ from (
     from bron.jeugdhulp_indicatoren
 ) unpivot (waarde for indicator_id in (jeugdhulp_natura, jeugdbescherming, jeugdreclassering))
 where (jaar, indicator_id) not in (select (jaar, indicator_id) from live_meting);
+-- youths with youth care in kind: the only numbers of users in the snapshot; its last year was provisional
+insert into bron.meting by name
+select jaar, gm_code, 'jongeren_jeugdzorg_natura' as indicator_id, jongeren as waarde, 'jeugdzorg_natura' as herkomst_id,
+    case when jaar = max(jaar) over () then 'Voorlopig' else 'Definitief' end as status,
+    case when jaar = max(jaar) over () then 'ja' else 'nee' end as voorlopig
+from bron.jeugdzorg_natura
+where jongeren is not null;
 -- a fetched year of a table with margins replaces the snapshot's year of that table as a whole
 delete from bron.gezondheidsmonitor where (tabel, jaar) in (select (tabel, jaar) from live_meting_marge);
 delete from bron.gezondheidsmonitor_gebied where (tabel, jaar) in (select (tabel, jaar) from live_meting_marge);
