@@ -17,7 +17,10 @@ from verhaal.rijksdeel import rijksdeel
 def oordeel(beeld: Beeld) -> None:
     """The answer in one sentence, with how it was calculated."""
     uitspraak = zinnen.oordeel(beeld, duiding.drempel(haal, "geen_verschil_pct"))
-    zinnen_ = [*_met_aanwijzing(uitspraak), *rijksdeel(haal, beeld)]
+    zinnen_ = [
+        *_met_aanwijzing(uitspraak),
+        *rijksdeel(haal, beeld.keuze.gm_code, beeld.wie(beeld.keuze.jaar), beeld.keuze.jaar),
+    ]
     st.html(maak("oordeel.html", kop=uitspraak.kop, zinnen=zinnen_))
     with (
         st.container(key="bronregel_oordeel", horizontal=True, gap=None),

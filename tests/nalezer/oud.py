@@ -36,7 +36,11 @@ def _volgende(c: Context) -> Iterator[Zin]:
         if paar := duiding.begrotingsvraag(b, wet):
             meer = (paar[1].begroot_keur or 0) > (paar[0].besteed_keur or 0)
             tekst = regels["begroting_hoger" if meer else "begroting_lager"]
-            yield Zin("vraag", tekst.format(**duiding.velden(b, wet, [2023, 2025])), wet)
+            yield Zin(
+                "vraag",
+                tekst.format(**duiding.velden(b, wet, {"jeugdwet": [2023, 2025], "wmo": [2023, 2025]})),
+                wet,
+            )
 
 
 def _grootste_van_drie(b: Beeld, jaar: int) -> str | None:
