@@ -100,6 +100,9 @@ def maten(beeld: Beeld, wet: str) -> dict[str, float | None]:
     positie = None if beeld.is_regiotaak(wet) else beeld.positie(jaar, wet, "besteed")
     if positie is not None and positie["plaats"] is not None and bruikbaar:
         staat = positie["plaats"] if positie["plaats"] == positie["uitspraak"] else ""
+        gat = 1 + beeld.drempel("positie_gat_pct") / 100
+        if positie["q1_eur"] / gat <= positie["waarde_eur"] <= positie["q3_eur"] * gat:
+            staat = ""  # hardly outside is nothing remarkable
         uit["boven_middelste_helft"] = 1.0 if staat == "boven" else 0.0
         uit["onder_middelste_helft"] = 1.0 if staat == "onder" else 0.0
     return uit
@@ -123,6 +126,7 @@ def velden(beeld: Beeld, wet: str, breuken: Breuken, zoals: str = "") -> dict[st
     return {
         "gemeente": beeld.naam,
         "wie": beeld.wie(jaar),
+        "wie_reeks": beeld.wie(r.van) if r else beeld.naam,
         "wet": WET_IN_ZIN[wet],
         "jaar": str(jaar),
         "jaar_volgend": str(begroting.jaar) if begroting else "",

@@ -323,7 +323,9 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
         tekst = f"{r.jaar}: {eenheid.tekst(abs(r.afwijking_keur), r.noemers)}{eenheid.achter} {meer_minder(r.afwijking_keur)} dan begroot"
         punten.append({"jaar": r.jaar, "waarde": waarde / schaal.deler, "label": label, "tekst": tekst})
     # chosen in the unit in which it is said: in euro another year may be the largest
-    grootste = max(rijen, key=lambda r: abs(eenheid.waarde(r.afwijking_keur, r.noemers) or 0))
+    # nor a year in which a region's money probably stood in the books
+    eigen = [r for r in rijen if not any(beeld.is_ongewoon_hoog(r.jaar, s, wet) for s in SOORT_NAAM)] or rijen
+    grootste = max(eigen, key=lambda r: abs(eenheid.waarde(r.afwijking_keur, r.noemers) or 0))
     verschil = grootste.afwijking_keur or 0.0
     titel = (
         f"Het grootste verschil bij {WET_IN_ZIN[wet]} was in {grootste.jaar}: "

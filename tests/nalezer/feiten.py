@@ -353,6 +353,10 @@ class Feiten:
         keur = p.begroot if soort == "begroting" else p.besteed
         return uit | ({"geen_bedrag"} if keur is None or keur <= 0 else set())
 
+    def van_de_regio(self, jaar: int, wet: str) -> bool:
+        """Whether one of the two reports is far above what is usual: probably a region's money."""
+        return any(v == "ongewoon_hoog" and w == wet for v, _, w in _vlaggen().get((self.gm, jaar), set()))
+
     def tegenkant(self, jaar: int, wet: str) -> bool:
         """Whether a law whose pair does not fit differs the other way, at most three times as much: its money is here."""
         p = self.paar(jaar, wet)

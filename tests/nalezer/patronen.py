@@ -198,7 +198,12 @@ def reeks(b: Bewering) -> None:
     if zoals := re.search(r"zoals bij ([\d,]+%)", b.zin.tekst):
         waar = ft.haalt_reeks(b.c.definitie, wet, str(w["kant"]))
         b.eis(past(procent(zoals[1]), waar, 0.5), "zoals bij", waar)
-    if van and "wat nu" not in b.zin.tekst.lower() and b.zin.plek == "titel wetten" and b.f.opgeteld(van):
+    if (
+        van
+        and "wat nu" not in b.zin.tekst.lower()
+        and b.zin.plek in ("titel wetten", "opvallend")
+        and b.f.opgeteld(van)
+    ):
         b.fouten.append(("opgeteld verleden niet gezegd", str(van)))
 
 
@@ -275,11 +280,9 @@ def grootste_jaar(b: Bewering) -> None:
     """No other year has a larger difference, in the unit in which it is said."""
     wet, jaar = _wet(b), b.jaar("j")
     per = _eenheid(b.w.get("per"))
-    alle = {
-        j: abs(x)
-        for j, p in b.f.paren_die_passen(wet).items()
-        if (x := _in_eenheid(b, p.verschil, j, per, wet)) is not None
-    }
+    passen = b.f.paren_die_passen(wet)
+    eigen = {j: p for j, p in passen.items() if not b.f.van_de_regio(j, wet)} or passen
+    alle = {j: abs(x) for j, p in eigen.items() if (x := _in_eenheid(b, p.verschil, j, per, wet)) is not None}
     top = max(alle, key=lambda j: alle[j], default=None)
     mag = jaar in alle and round(alle[jaar]) >= round(alle[top]) if per != "totaal" and top else top == jaar
     b.eis(mag, "grootste jaar", (top, alle))
@@ -477,7 +480,8 @@ def nl_ontbreekt(b: Bewering) -> None:
 
 def pgb(b: Bewering) -> None:
     """Pgb known for Wmo and youth together only."""
-    b.eis(past(bedrag(str(b.w["a"])), b.f.pgb(b.c.jaar)), "pgb", b.f.pgb(b.c.jaar))
+    b.eis(past(bedrag(str(b.w["a"])), b.f.pgb(b.jaar("j"))), "pgb", b.f.pgb(b.jaar("j")))
+    b.eis(b.jaar("j") == b.c.jaar, "jaar", b.c.jaar)
 
 
 def rijk_h6(b: Bewering) -> None:
@@ -929,7 +933,7 @@ _GEVEN = r"(?P<wat>ga|begrootte)(?:f|ven|n)? (?:in|voor) <j:J>(?P<samen> samen)?
 PATRONEN = (
     _p(rf"(?P<wie>Wat nu [^¦]+? is,|[^¦;:.]+?) {_GEVEN} dan (?P<met>vooraf begroot|het rekenbedrag van het Gemeentefonds \(niet geoormerkt\))", tekort_kop, "tekort"),
     _p(r"; in (?:alle <alle:N>|<k:N> van de <n:N>|(?P<geen>geen) van de (?P<n2>\d+)) jaren was het meer", tekort_reeks, "tekort titel landelijk"),
-    _p(r"^Dat is <a:€> per inwoner\.$", tekort_hoofd, "tekort"),
+    _p(r"^Dat is <a:€> per inwoner(?: van het deel dat beide verslagen leverde)?\.$", tekort_hoofd, "tekort"),
     _p(r"^Bij <p:%> van <n:N> gemeenten is het meer\.$", tekort_bij, "tekort"),
     _p(r"Bij <n:N> gemeenten? passen de twee bedragen niet bij elkaar\. (?:Zij tellen|Zij telt) in <j:J> niet mee; (?:dat is|dat zijn|de grootste zijn) (?P<wie>[^¦]+?)\. Van de inwoners van alle gemeenten met beide bedragen telt <p:%> mee\.", tekort_weg, "tekort"),
     _p(r"^Over <j:J> is [^¦]+ niet te berekenen$", tekort_leeg, "tekort kop"),
@@ -989,7 +993,7 @@ PATRONEN = (
     _p(r"[Bb]ij <p:N> gemeenten? passen begroting en jaarrekening niet", nl_ontbreekt),
     _p(r"[Aa]lle <n:N> gemeenten tellen mee", nl_ontbreekt),
     _p(r"(?:Van de <n:N> gemeenten tellen er <mee:N> mee)?: die met begroting én jaarrekening\. Er ontbreken er <k:N>", nl_ontbreekt),
-    _p(r"Daarin zit <a:€> aan persoonsgebonden budgetten", pgb),
+    _p(r"In de begroting <j:J> zit <a:€> aan persoonsgebonden budgetten", pgb),
     _p(r"In <j:J> (?:gaf <wie:X>|gaven de gemeenten samen) aan het hele sociaal domein <d:€> <kant:KANT> uit dan begroot\. In hetzelfde jaar (?:ontving de gemeente|ontvingen zij) daarvoor <e:€> (?P<kant2>meer|minder) van het Rijk dan begroot", rijk_h6),
     _p(r"De algemene uitkering uit het Gemeentefonds was <d:€> (?P<kant>hoger|lager) dan begroot", rijk_07),
     _p(r"De jaarrekening <j:J> is onvolledig: een deel van de huidige gemeente leverde niet aan \([^)]*\)", onvolledig),

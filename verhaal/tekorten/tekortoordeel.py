@@ -62,7 +62,11 @@ def _gemeente(
     toen = {x["jaar"]: x["n"] for x in als_rijen(haal.delen_van_toen(gm_code=r["gm_code"]))}
     heel = "onvolledig" not in str(r["let_op"]).lower()
     wie = f"Wat nu {naam} is," if toen.get(jaar, 1) > 1 and heel else naam
-    hoofd = "" if is_leeg(r["per_inwoner_eur"]) else f"Dat is {euro(abs(r['per_inwoner_eur']))} per inwoner."
+    hoofd = (
+        ""
+        if is_leeg(r["per_inwoner_eur"])
+        else f"Dat is {euro(abs(r['per_inwoner_eur']))} per inwoner{'' if heel else ' van het deel dat beide verslagen leverde'}."
+    )
     zinnen = (
         hoofd,
         vlag,
