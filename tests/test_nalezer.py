@@ -17,6 +17,7 @@ from verhaal import bewaren, wetfiguren, zinnen
 from verhaal.beeld import Beeld
 from verhaal.tekorten import tekortoordeel
 
+# Elburg: Wmo 2022 begroot and besteed to the same thousand
 LASTIG = ("GM0363", "GM0569", "GM0796", "GM0935", "GM1992", "GM0222")
 
 
@@ -25,6 +26,7 @@ LASTIG = ("GM0363", "GM0569", "GM0796", "GM0935", "GM1992", "GM0222")
     [
         Context("NL", 2024, "smal"),
         Context("NL", 2026, "breed"),
+        Context("GM0230", 2022, "smal"),
         *(c for gm in LASTIG for c in contexten(gm, 15, 4)),
         *(c for gm in tw.steekproef(16) for c in contexten(gm, 30)),
     ],

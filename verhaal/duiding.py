@@ -132,7 +132,7 @@ def velden(beeld: Beeld, wet: str, breuken: Breuken, zoals: str = "") -> dict[st
         "jaar_volgend": str(begroting.jaar) if begroting else "",
         "rekening_jaar": str(rekening.jaar) if rekening else "",
         "verschil": euro_kort(None if verschil is None else abs(verschil)),
-        "meer_minder": meer_minder(verschil or 0),
+        "meer_minder": meer_minder(verschil or 0) if round(verschil or 0) else "verschil",
         "besteed": euro_kort(nu.besteed_keur if nu else None),
         "besteed_toen": euro_kort(toen.besteed_keur if toen else None),
         "laatste": euro_kort(rekening.besteed_keur if rekening else None),

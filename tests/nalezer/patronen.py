@@ -25,7 +25,7 @@ _SOORTEN = {
     "J": r"20\d\d",
     "N": r"\d+(?:\.\d{3})*",
     "WET": "jeugd|de Wmo|participatie|gedeelde kosten",
-    "KANT": "meer|minder",
+    "KANT": "meer of minder|meer|minder|verschil",
     "PER": r"(?: per inwoner| per jongere(?: \(0 tot en met 17 jaar\))?)?",
     "PRIJZEN": r"(?: \((?:niet gecorrigeerd voor prijzen|in prijzen van 20\d\d)(?:; in [\d en]+ veranderde de indeling)?\))?",
     "ZOALS": r"(?:, zoals bij [\d,]+% van de gemeenten)?",
@@ -58,6 +58,9 @@ def _wet(b: Bewering, naam: str = "wet") -> str:
 
 def _kant(b: Bewering, verschil: float | None, wat: str, kant: str = "kant") -> None:
     k = b.w[kant]
+    if k in ("verschil", "meer of minder"):  # not a thousand euro
+        b.eis(verschil is not None and abs(verschil) < 0.5, f"richting: {wat}", verschil)
+        return
     goed = verschil is not None and (verschil > 0 if k in ("meer", "boven", "hoger") else verschil < 0)
     b.eis(goed, f"richting: {wat}", verschil)
 

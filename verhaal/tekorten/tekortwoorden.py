@@ -127,6 +127,6 @@ def bevinding(i: Instelling, wie: str, jaar: int, keur: float, *, samen: bool = 
         samen=" samen" if samen else "",
         jaar=jaar,
         bedrag=euro_kort(abs(keur)),
-        meer_minder=meer_minder(keur),
+        meer_minder=meer_minder(keur) if round(keur) else "meer of minder",
         wet=waaraan(i),
     )
