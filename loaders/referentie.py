@@ -206,8 +206,13 @@ TOETSBEDRAGEN = Contract(
 BREUKEN = Contract(
     naam="breuk",
     bestand="breuken.csv",
-    sleutel=("jaar",),
-    kolommen={"jaar": Kolom("jaar"), "woord": Kolom(), "uitleg": Kolom()},
+    sleutel=("jaar", "wet"),
+    kolommen={
+        "jaar": Kolom("jaar"),
+        "wet": Kolom(waarden=(*WETTEN, "gedeeld")),  # a break touches these only
+        "woord": Kolom(),
+        "uitleg": Kolom(),
+    },
 )
 
 MEETJAREN = Contract(
@@ -294,6 +299,7 @@ ANDEREN = Contract(
         "waarde": Kolom("getal"),
         "eenheid": Kolom(waarden=("mln euro", "%")),
         "reden": Kolom(),
+        "zekerheid": Kolom(waarden=("bekend", "afgeleid", "niet bekend")),  # of the reason
         "bron": Kolom(),
     },
 )
@@ -384,6 +390,7 @@ TEKORTDEFINITIES = Contract(
         "definitie_id": Kolom(),
         "volgorde": Kolom("geheel"),
         "naam": Kolom(),
+        "zin": Kolom(),  # the finding in words: {wie} {gaf} in {jaar}{samen} {bedrag} {meer_minder} …
         "formule": Kolom(),
         "links": Kolom(waarden=_TERMEN),
         "rechts": Kolom(waarden=_TERMEN),

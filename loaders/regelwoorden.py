@@ -34,6 +34,7 @@ WOORDEN = (
     "reeks_jaren",
     "reeks_jaren_minder",
     "wie",
+    "wie_reeks",
     "rekening_jaar",
     "laatste",
     "q1",

@@ -26,7 +26,7 @@ if tabel.empty:
     )
 elif deel == "landelijk":
     toon(tekortfiguren.landelijke_reeks(haal, instelling, tabel))
-    tekortteksten.waarom_cijfers_verschillen(haal, instelling, tabel)
+    tekortteksten.waarom_cijfers_verschillen(instelling, tabel)
 elif deel == "verdeling":
     maat = tekortkeuzes.kies_maat(instelling.wet)
     if fig := tekortfiguren.verdeling_per_jaar(haal, instelling, tabel, maat, keuze.gm_code, naam):
@@ -53,7 +53,7 @@ elif deel == "groepen":
         niets(f"Over {keuze.jaar} zijn er geen cijfers. Kies bovenaan een ander jaar.")
 elif deel == "begroten":
     basis = tekortkeuzes.rekening_min_begroting(instelling)
-    if fig := tekortfiguren.begroten(haal, basis, tekortsommen.tabel_van(haal, basis)):
+    if fig := tekortfiguren.begroten(haal, basis):
         toon(fig)
 elif deel == "volume":
     meerofduurder.meer_of_duurder(instelling, keuze.gm_code, naam)

@@ -133,6 +133,7 @@ class AansluitingRij(TypedDict):
     aard: Any  # varchar
     wie: Any  # varchar
     reden: Any  # varchar
+    zekerheid: Any  # varchar
 
 
 class AndersGeboektRij(TypedDict):
@@ -159,6 +160,7 @@ class BreukenRij(TypedDict):
     """A row of breuken.sql."""
 
     jaar: Any  # integer
+    wet: Any  # varchar
     woord: Any  # varchar
     uitleg: Any  # varchar
 
@@ -1065,6 +1067,7 @@ class TekortdefinitiesRij(TypedDict):
 
     definitie_id: Any  # varchar
     naam: Any  # varchar
+    zin: Any  # varchar
     formule: Any  # varchar
     links: Any  # varchar
     rechts: Any  # varchar
@@ -1296,7 +1299,7 @@ class Haal:
         return cast("Antwoord[BegrootPerGroepRij]", self._antwoord("begroot_per_groep", {"jaar": jaar}))
 
     def breuken(self) -> Antwoord[BreukenRij]:
-        """de jaren waarin de indeling van taakvelden veranderde.
+        """de jaren waarin de indeling van taakvelden veranderde, en welke wetten dat raakte.
 
         Parameters: geen. Eenheid: geen. Bestand: queries/breuken.sql.
         """

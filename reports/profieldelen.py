@@ -22,7 +22,8 @@ from verhaal.vergelijken.vergelijking import Vergelijking
 def oordeel(stof: Stof) -> Sectie:
     """The answer in one sentence."""
     uitspraak = zinnen.oordeel(stof.beeld, stof.gelijk_pct)
-    rest = " ".join((*uitspraak.zinnen, *rijksdeel(stof.haal, stof.beeld)))
+    rijk = rijksdeel(stof.haal, stof.beeld.keuze.gm_code, stof.beeld.wie(stof.jaar), stof.jaar)
+    rest = " ".join((*uitspraak.zinnen, *rijk))
     return Sectie("oordeel", uitspraak.kop, (Alinea(rest),) if rest else (), 1)
 
 

@@ -108,7 +108,7 @@ def voeg_breuk_toe(data: Path) -> None:
     """A third break, with its flag."""
     anders(
         "referentie/breuken.csv",
-        _rij(jaar=str(JAAR), woord="breuk", uitleg="In 2027 is taakveld 6.23 gesplitst."),
+        _rij(jaar=str(JAAR), wet="gedeeld", woord="breuk", uitleg="In 2027 is taakveld 6.23 gesplitst."),
     )(data)
     anders(
         "referentie/vlaggen.csv",

@@ -15,7 +15,7 @@ from verhaal.begrippen import WETTEN
 
 REGELS = haal.opvallend()
 VRAGEN = haal.vragen()
-BREUKEN = (2023, 2025)
+BREUKEN = {"jeugdwet": [2023, 2025], "wmo": [2023, 2025]}  # participatie was never divided otherwise
 VERBODEN = re.compile(
     r"\b(beste|slechtste|goed|slecht|te veel|ranglijst|plaats \d|nummer \d|overschrijding|tekort|score|rapportcijfer|"
     r"moet|zou moeten|verspil\w*)\b"

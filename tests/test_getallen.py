@@ -54,6 +54,7 @@ def test_euro_kort(keur, tekst):
         (28_049, 24_951, "€ 3,0 mln"),  # 28,0 and 25,0
         (192.4, 199.3, "€ 7.000"),
         (100.2, 100.4, "€ 0"),
+        (1_077, 890, "€ 0,2 mln"),  # read as € 1,1 mln and € 890.000: not € 210.000
     ],
 )
 def test_verschil_van_wat_gelezen_wordt(een, ander, tekst):

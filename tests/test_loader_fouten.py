@@ -307,7 +307,7 @@ GEVALLEN: list[tuple[str, Schade, list[str]]] = [
     ("geheel-negatief", cel("bron/inwoners.csv", "inwoners", "-5"), ["inwoners.csv", "rij 3", "-5"]),
     ("getal-oneindig", cel("referentie/drempels.csv", "waarde", "inf"), ["drempels.csv", "rij 3", "inf"]),
     ("getal-na-lege-regel", ruw("referentie/drempels.csv", lambda b: b.replace(b"\n", b"\n\n", 1).replace(b",30,", b",x,")), ["drempels.csv", "rij 3"]),
-    ("regel-te-lang", ruw("referentie/breuken.csv", lambda b: b.replace(b"\n2025,", b"\n2025,x,")), ["breuken.csv", "3"]),
+    ("regel-te-lang", ruw("referentie/breuken.csv", lambda b: b.replace(b"\n2025,", b"\n2025,x,")), ["breuken.csv", "5"]),
     ("spatie-in-code", cel(WET, "taakveld", " 6.2"), ["taakveld_wet.csv"]),
     ("woord-onbekend", cel("referentie/opvallend.csv", "tekst", "In {nergens} niets."), ["opvallend.csv", "rij 3", "tekst"]),
     ("accolade-los", cel("referentie/vragen.csv", "tekst", "Waarom {wet"), ["vragen.csv", "rij 3", "tekst"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from unittest.mock import patch
 
 import pytest
 
@@ -12,7 +13,11 @@ from tests.nalezer import oud
 from tests.nalezer.__main__ import contexten, nalees
 from tests.nalezer.lezer import NIET_BEGREPEN, Context, Zin, lees
 from tests.nalezer.zinnen import alles
+from verhaal import bewaren, wetfiguren, zinnen
+from verhaal.beeld import Beeld
+from verhaal.tekorten import tekortoordeel
 
+# Elburg: Wmo 2022 begroot and besteed to the same thousand
 LASTIG = ("GM0363", "GM0569", "GM0796", "GM0935", "GM1992", "GM0222")
 
 
@@ -21,6 +26,7 @@ LASTIG = ("GM0363", "GM0569", "GM0796", "GM0935", "GM1992", "GM0222")
     [
         Context("NL", 2024, "smal"),
         Context("NL", 2026, "breed"),
+        Context("GM0230", 2022, "smal"),
         *(c for gm in LASTIG for c in contexten(gm, 15, 4)),
         *(c for gm in tw.steekproef(16) for c in contexten(gm, 30)),
     ],
@@ -38,6 +44,37 @@ def test_de_nalezer_vindt_wat_vroeger_fout_was(soort: oud.Soort) -> None:
     fouten, raak = oud.lees_oud(soort, ["GM0363", "GM0642", "GM0222", "GM0569"])
     assert raak >= 1
     assert Counter(f.soort for f in fouten)[soort.fout] >= 1
+
+
+def _breuk_voor_iedereen(*_: object) -> list[dict[str, object]]:
+    return [{"jaar": 2023, "woord": "breuk"}]
+
+
+@pytest.mark.parametrize(
+    ("waar", "regel", "anders", "c", "fout"),
+    [
+        # flags of the next begroting, of both years of a rise, of the begroting before
+        (Beeld, "helder", lambda *_: True, Context("GM0014", 2024, "smal"), "vlag: volgende begroting"),
+        (Beeld, "helder", lambda *_: True, Context("GM0158", 2024, "smal"), "vlag: groei"),
+        (zinnen, "_begroting_helder", lambda *_: True, Context("GM0569", 2025, "smal"), "vlag: begroting ervoor"),
+        # another way of counting, a break of another law
+        (Beeld, "zelfde_telling", lambda *_: True, Context("GM0034", 2024, "toegang"), "telling: volgende begroting"),
+        (wetfiguren, "breuken", _breuk_voor_iedereen, Context("GM0034", 2024, "smal"), "breuk niet gezegd"),
+        # pairs that do not fit in a national deficit
+        (tekortoordeel, "gefilterd", lambda t, _: t, Context("NL", 2024, "smal"), "bedrag: tekort"),
+    ],
+    ids=lambda x: x if isinstance(x, str) else None,
+)  # fmt: skip
+def test_zonder_een_regel_zegt_de_nalezer_nee(
+    waar: object, regel: str, anders: object, c: Context, fout: str
+) -> None:
+    """One rule of today taken away: what the pages then say is refused, and named."""
+    assert not [f for z in alles(c) for f in lees(z, c)]
+    bewaren._kast.clear()  # a sentence that was kept is not made again
+    with patch.object(waar, regel, anders):
+        fouten = [f for z in alles(c) for f in lees(z, c)]
+    bewaren._kast.clear()
+    assert fout in {f.soort for f in fouten}
 
 
 ROOSENDAAL = Context("GM1674", 2024, "smal")

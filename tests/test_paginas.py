@@ -162,6 +162,9 @@ def test_breuken_in_elke_reeks_en_in_de_tekst_ervan():
             alt = grafiek.proto.alt
             if "per taakveld" in alt or alt.startswith("Puntgrafiek"):  # one year
                 continue
+            if re.match(r"\w+grafiek Participatiewet", alt):  # its taakvelden never changed
+                assert "breuk" not in alt
+                continue
             assert "2023" in alt.split("breuk")[0]
             assert "breuk" in alt
             assert '"woord"' in grafiek.proto.spec

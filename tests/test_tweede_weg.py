@@ -52,8 +52,8 @@ AANTAL = {
     "ouder_taakveld": 185,
     "pgb_niet_gesplitst": 3 * 329,
     "centrumgemeente": 43 * 10,
-    "definitiebreuk_2023": 342,
-    "definitiebreuk_2025": 342,
+    "definitiebreuk_2023": 3 * 342,
+    "definitiebreuk_2025": 3 * 342,
     "baten_onbekend": 342 * 14,
 }
 

@@ -405,8 +405,10 @@ def vlaggen() -> dict[str, set[tuple]]:
         "centrumgemeente": {
             (c, j, "", "wmo") for c, j in product(lees("centrumgemeenten.csv")["gm_code"], JAREN)
         },
-        "definitiebreuk_2023": {(c, 2023, "", "") for c in nu()},
-        "definitiebreuk_2025": {(c, 2025, "", "") for c in nu()},
+        **{
+            f"definitiebreuk_{j}": {(c, j, "", w) for c, w in product(nu(), ["jeugdwet", "wmo", "gedeeld"])}
+            for j in (2023, 2025)
+        },
         "baten_onbekend": sleutels(allen.merge(onbekend, how="cross"), wet=""),
     }
 

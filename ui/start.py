@@ -18,7 +18,10 @@ from verhaal.rijksdeel import rijksdeel
 def oordeel(beeld: Beeld) -> None:
     """The answer in one sentence, with how it was calculated."""
     uitspraak = zinnen.oordeel(beeld, duiding.drempel(haal, "geen_verschil_pct"))
-    zinnen_ = [*_met_aanwijzing(uitspraak), *rijksdeel(haal, beeld)]
+    zinnen_ = [
+        *_met_aanwijzing(uitspraak),
+        *rijksdeel(haal, beeld.keuze.gm_code, beeld.wie(beeld.keuze.jaar), beeld.keuze.jaar),
+    ]
     st.html(maak("oordeel.html", kop=uitspraak.kop, zinnen=zinnen_))
     uitleg("oordeel", lambda: berekening_reeks(haal, beeld, (beeld.keuze.jaar,)).html())
 

@@ -111,7 +111,7 @@ def berekening_groep(haal: Haal, beeld: Beeld) -> Berekening:
     return Berekening(
         f"De groep: {beeld.met.wie}, zonder {beeld.naam} zelf. {beeld.met.uitleg} Van "
         "elke gemeente nemen wij de lasten per inwoner van hetzelfde jaar, op volgorde. De middelste helft ligt tussen het "
-        "eerste en het derde kwartiel: een kwart van de gemeenten geeft minder uit, een kwart meer. Niet mee tellen: "
+        "eerste en het derde kwartiel: een kwart van de gemeenten geeft minder uit, een kwart meer. Wat niet meetelt: "
         "verslagen die ontbreken of onvolledig zijn, paren die anders zijn geboekt, en bedragen van nul of minder.",
         taakveldregels(haal, beeld.keuze.jaar, beeld.keuze.definitie),
         bron_regel(haal, beeld.keuze.jaar)

@@ -6,7 +6,7 @@ laws of which the measure reaches the threshold; it never grades or ranks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +19,10 @@ from verhaal.beeld import Beeld, Rij
 from verhaal.begrippen import WET_IN_ZIN, WETTEN
 from verhaal.bewaren import bewaard
 from verhaal.getallen import ONBEKEND, als_gelezen, euro, euro_kort, is_leeg, procent, verschil_gelezen
+from verhaal.taakveldwoorden import breukjaren
 from verhaal.zinnen import meer_minder, reeks, reeks_wet
 
+Breuken = Mapping[str, Sequence[int]]  # law -> the years in which its taakvelden changed
 FASEN = ("Beeldvorming", "Oordeelsvorming", "Besluitvorming")
 
 
@@ -98,6 +100,9 @@ def maten(beeld: Beeld, wet: str) -> dict[str, float | None]:
     positie = None if beeld.is_regiotaak(wet) else beeld.positie(jaar, wet, "besteed")
     if positie is not None and positie["plaats"] is not None and bruikbaar:
         staat = positie["plaats"] if positie["plaats"] == positie["uitspraak"] else ""
+        gat = 1 + beeld.drempel("positie_gat_pct") / 100
+        if positie["q1_eur"] / gat <= positie["waarde_eur"] <= positie["q3_eur"] * gat:
+            staat = ""  # hardly outside is nothing remarkable
         uit["boven_middelste_helft"] = 1.0 if staat == "boven" else 0.0
         uit["onder_middelste_helft"] = 1.0 if staat == "onder" else 0.0
     return uit
@@ -108,9 +113,9 @@ def _breuk(breuken: Iterable[int], van: int, tot: int) -> str:
     return f" (In {geraakt[-1]} veranderde de indeling.)" if geraakt else ""
 
 
-def velden(beeld: Beeld, wet: str, breuken: Iterable[int], zoals: str = "") -> dict[str, str]:
+def velden(beeld: Beeld, wet: str, breuken: Breuken, zoals: str = "") -> dict[str, str]:
     """The words a sentence can use, already formatted; ``zoals`` says how common the finding is."""
-    jaar, breuken = beeld.keuze.jaar, list(breuken)
+    jaar, hier = beeld.keuze.jaar, breuken.get(wet, ())
     nu, toen = beeld.rij(jaar, wet), beeld.rij(jaar - 2, wet)
     verschil = nu.afwijking_keur if nu else None
     r = reeks(beeld, wet)
@@ -121,19 +126,20 @@ def velden(beeld: Beeld, wet: str, breuken: Iterable[int], zoals: str = "") -> d
     return {
         "gemeente": beeld.naam,
         "wie": beeld.wie(jaar),
+        "wie_reeks": beeld.wie(r.van) if r else beeld.naam,
         "wet": WET_IN_ZIN[wet],
         "jaar": str(jaar),
         "jaar_volgend": str(begroting.jaar) if begroting else "",
         "rekening_jaar": str(rekening.jaar) if rekening else "",
         "verschil": euro_kort(None if verschil is None else abs(verschil)),
-        "meer_minder": meer_minder(verschil or 0),
+        "meer_minder": meer_minder(verschil or 0) if round(verschil or 0) else "verschil",
         "besteed": euro_kort(nu.besteed_keur if nu else None),
         "besteed_toen": euro_kort(toen.besteed_keur if toen else None),
         "laatste": euro_kort(rekening.besteed_keur if rekening else None),
         "begroot_volgend": euro_kort(begroting.begroot_keur if begroting else None),
         "volgend_verschil": verschil_gelezen(*volgend) if volgend else ONBEKEND,
-        "breuk_toen": _breuk(breuken, jaar - 2, jaar),
-        "breuk_volgend": _breuk(breuken, rekening.jaar, begroting.jaar) if rekening and begroting else "",
+        "breuk_toen": _breuk(hier, jaar - 2, jaar),
+        "breuk_volgend": _breuk(hier, rekening.jaar, begroting.jaar) if rekening and begroting else "",
         "reeks_jaren": r.jaren("meer") if r else "",
         "reeks_jaren_minder": r.jaren("minder") if r else "",
         "prijzen": beeld.prijzen_in_zin,
@@ -179,7 +185,7 @@ def _kies(
     beeld: Beeld,
     alle: dict[str, dict[str, float | None]],
     regels: pd.DataFrame,
-    breuken: Iterable[int],
+    breuken: Breuken,
     hoogstens: int,
     reeks_gezegd: str | None = None,
     iedereen: pd.DataFrame | None = None,
@@ -212,7 +218,7 @@ def _kies(
 def opvallend(
     beeld: Beeld,
     regels: pd.DataFrame,
-    breuken: Iterable[int],
+    breuken: Breuken,
     hoogstens: int,
     reeks_gezegd: str | None = None,
     iedereen: pd.DataFrame | None = None,
@@ -225,20 +231,20 @@ def opvallend(
     nu = beeld.totaal(beeld.keuze.jaar)
     if beeld.is_nederland or nu is None or nu.besteed_keur is None:
         return []
-    return _kies(beeld, _alle_maten(beeld), regels, list(breuken), hoogstens, reeks_gezegd, iedereen)
+    return _kies(beeld, _alle_maten(beeld), regels, breuken, hoogstens, reeks_gezegd, iedereen)
 
 
 def vragen(
     beeld: Beeld,
     regels: pd.DataFrame,
-    breuken: Iterable[int],
+    breuken: Breuken,
     per_fase: int,
     iedereen: pd.DataFrame | None = None,
 ) -> dict[str, list[Bevinding]]:
     """Questions for the council, at most ``per_fase`` under each phase."""
     alle = _alle_maten(beeld)
     return {
-        f: _kies(beeld, alle, regels[regels["fase"] == f], list(breuken), per_fase, iedereen=iedereen)
+        f: _kies(beeld, alle, regels[regels["fase"] == f], breuken, per_fase, iedereen=iedereen)
         for f in FASEN
     }
 
@@ -251,8 +257,8 @@ def drempel(haal: Haal, naam: str) -> float:
 
 
 @bewaard
-def _breukjaren(haal: Haal) -> list[int]:
-    return [int(j) for j in haal.breuken()["jaar"]]
+def _breukjaren(haal: Haal) -> Breuken:
+    return {wet: breukjaren(haal, wetten=(wet,)) for wet in WETTEN}
 
 
 def _iedereen(haal: Haal, beeld: Beeld) -> pd.DataFrame:

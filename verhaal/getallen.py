@@ -59,8 +59,12 @@ def als_gelezen(keur: float) -> float:
 
 
 def verschil_gelezen(keur: float, anders_keur: float) -> str:
-    """How far two amounts lie apart as they are read; no more digits than they show: '€ 150 mln' of '€ 1,30 mld'."""
+    """How far two amounts lie apart as they are read; no more digits than they show: '€ 150 mln', '€ 1,30 mld', '€ 0,2 mln'."""
     verschil = abs(als_gelezen(keur) - als_gelezen(anders_keur))
+    laag, hoog = sorted((abs(keur), abs(anders_keur)))
+    if laag < 999.5 <= hoog < 999_950 and abs(keur - anders_keur) >= 50:
+        # one is read in thousands, the other in tenths of a million: no more digits than the coarser
+        return f"€{VAST}{getal(abs(keur - anders_keur) / 1_000, 1)}{VAST}mln"
     in_mld = max(abs(keur), abs(anders_keur)) >= 999_950
     if in_mld and 999.5 <= verschil < 999_950:
         return f"€{VAST}{getal(verschil / 1_000)}{VAST}mln"

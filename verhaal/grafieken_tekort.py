@@ -166,35 +166,6 @@ def liggende_staven(punten: list[dict[str, Any]], *, as_titel: str) -> Grafiek:
 
 
 @lru_cache(maxsize=4)
-def _groepen_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
-    x = jaar_as(jaren, stap=1)
-    y = waarde_as(as_titel)
-    basis = alt.Chart(_PUNTEN).encode(x=x, y=y)
-    lagen = [*breuklijnen(x), alt.Chart(_NUL).mark_rule(color=INKT, strokeWidth=1).encode(y=y)]
-    for wie, kleur, vorm in (("meer", EIGEN, "circle"), ("niet_meer", VERGELIJKING, "square")):
-        deel = basis.transform_filter(f"datum.wie == '{wie}'")
-        lagen += [
-            deel.mark_line(color=kleur, strokeWidth=2.5),
-            deel.mark_point(color=kleur, shape=vorm, filled=True, size=80, opacity=1).encode(tooltip=TIP),
-            deel.mark_text(align="right", dy=-13 if wie == "meer" else 20, dx=6, fontWeight="bold").encode(
-                text="etiket:N"
-            ),
-        ]
-    return alt.layer(*lagen).properties(height=300, width="container").to_dict()
-
-
-def twee_groepen(punten: Records, jaren: Jaren, breuken: Records, *, as_titel: str) -> Grafiek:
-    """Two lines over the years. ``punten``: jaar, wie ('meer'/'niet_meer'), waarde, tekst, etiket."""
-    return vul(
-        _groepen_sjabloon(jaren, as_titel),
-        met_ruimte(punten),
-        punten=punten,
-        breuken=breukrijen(breuken),
-        nul=[{"waarde": 0}],
-    )
-
-
-@lru_cache(maxsize=4)
 def _eigen_en_land_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
     x = jaar_as(jaren, stap=1)
     basis = alt.Chart(_PUNTEN).encode(x=x, y=waarde_as(as_titel))

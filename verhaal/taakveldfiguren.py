@@ -18,12 +18,13 @@ from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import TABEL, euro_kort, is_leeg, jaartal, procent1
 from verhaal.taakveldwoorden import (
     breuk_zin,
+    breuken,
     breukjaren,
     codes_kort,
     codes_met_jaren,
     rolopmerking,
 )
-from verhaal.wetfiguren import breuken_van, samen, wie_in_sleutel
+from verhaal.wetfiguren import samen, wie_in_sleutel
 from verhaal.zinnen import meer_minder
 
 
@@ -158,7 +159,7 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
     eigen = rijen[(rijen["gm_code"] == wie) & rijen["aandeel_pct"].notna()]
     if eigen.empty:
         return None
-    breuken = breuken_van(haal)
+    breuken_ = breuken(haal)
     naam_soort = {"begroting": "begroot", "rekening": "besteed"}
     punten = []
     for r in als_rijen(rijen):
@@ -242,9 +243,9 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
             Paneel(
                 "",
                 grafieken.aandeel_lijnen(
-                    grafieken.met_etiketten(grafieken.per_stuk(punten, breuken), ["wie", "soort"], "naam"),
+                    grafieken.met_etiketten(grafieken.per_stuk(punten, breuken_), ["wie", "soort"], "naam"),
                     tuple(beeld.alle_jaren),
-                    breuken,
+                    breuken_,
                 ),
                 f"Lijngrafiek van het aandeel toegankelijke hulp. {kernpunten}.{breuk_zin(breukjaren(haal), ' (breuk)')}",
             ),

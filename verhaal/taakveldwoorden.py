@@ -6,7 +6,8 @@ from typing import Any
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
-from verhaal.begrippen import opsomming
+from verhaal.begrippen import ALLE_WETTEN, WET_IN_ZIN, opsomming
+from verhaal.bewaren import bewaard
 from verhaal.getallen import is_leeg
 
 
@@ -58,10 +59,25 @@ def rolopmerking(haal: Haal, rol: str) -> str:
     return "" if is_leeg(tekst) else str(tekst).format(taakvelden=codes_kort(haal, rol))
 
 
-def breukjaren(haal: Haal, jaren: tuple[int, ...] | None = None) -> list[int]:
-    """The years in which the scheme of taakvelden changed, or those that fall within ``jaren``."""
-    alle = [int(j) for j in haal.breuken()["jaar"]]
+@bewaard
+def breuken(haal: Haal, wetten: tuple[str, ...] = ALLE_WETTEN) -> list[dict[str, Any]]:
+    """The years in which the scheme of taakvelden of one of these laws changed, with the word in a chart."""
+    t = haal.breuken()
+    return als_rijen(t[t["wet"].isin(wetten)].drop_duplicates("jaar")[["jaar", "woord"]])
+
+
+def breukjaren(
+    haal: Haal, jaren: tuple[int, ...] | None = None, wetten: tuple[str, ...] = ALLE_WETTEN
+) -> list[int]:
+    """As ``breuken``, the years alone, or those that fall within ``jaren``."""
+    alle = [int(b["jaar"]) for b in breuken(haal, wetten)]
     return alle if jaren is None else [j for j in alle if jaren[0] < j <= jaren[-1]]
+
+
+def gebroken_wetten(haal: Haal, wetten: tuple[str, ...]) -> str:
+    """'jeugd en de Wmo': which of these laws a break touches."""
+    geraakt = set(haal.breuken()["wet"])
+    return opsomming([WET_IN_ZIN[w] for w in wetten if w in geraakt])
 
 
 def breuk_zin(breuken: list[int], achter: str) -> str:

@@ -16,7 +16,7 @@ from verhaal.bronregels import berekening_reeks, bron_regel
 from verhaal.eenheden import Eenheid, Schaal
 from verhaal.figuur import Figuur, Kolom, Paneel
 from verhaal.getallen import TABEL, getal, is_leeg, jaartal
-from verhaal.taakveldwoorden import breuk_zin, breukjaren, indelingsjaren
+from verhaal.taakveldwoorden import breuk_zin, breuken, breukjaren, gebroken_wetten, indelingsjaren
 from verhaal.thema import WETKLEUR
 from verhaal.zinnen import meer_minder, reeks_kop
 
@@ -131,12 +131,6 @@ def _opmerking(beeld: Beeld, rij: Rij, wet: str) -> str:
     return "; ".join(d for d in delen if d)
 
 
-@bewaard
-def breuken_van(haal: Haal) -> list[dict[str, Any]]:
-    """The years between which figures are counted differently, for the charts."""
-    return als_rijen(haal.breuken())
-
-
 _REEKSVLAGGEN = (
     "niet_aangeleverd",
     "onvolledig_door_herindeling",
@@ -164,7 +158,7 @@ def samen(rijen: list[dict[str, Any]]) -> str:
 
 
 def _reeksvlaggen(
-    beeld: Beeld, wetten: tuple[str, ...], breuken: list[dict[str, Any]], jaren: tuple[int, ...]
+    haal: Haal, beeld: Beeld, wetten: tuple[str, ...], jaren: tuple[int, ...]
 ) -> tuple[str, ...]:
     """Flags that belong to a whole series: breaks always, and what is missing or booked elsewhere."""
     rijen = [r for r in beeld.vlagrijen(jaren, wetten) if r["vlag"] in _REEKSVLAGGEN]
@@ -181,9 +175,10 @@ def _reeksvlaggen(
         zinnen.append(
             f"Van {opsomming(zonder)} is nog geen prijsindex bekend. Bedragen van dat jaar staan hier daarom niet."
         )
-    if breuken:
+    if over := breukjaren(haal, jaren, wetten):
         zinnen.append(
-            f"In {opsomming([str(b['jaar']) for b in breuken])} veranderde de indeling van de taakvelden (‘breuk’ in de grafiek). "
+            f"In {opsomming([str(j) for j in over])} veranderde de indeling van de taakvelden van "
+            f"{gebroken_wetten(haal, wetten)} (‘breuk’ in de grafiek). "
             "Vergelijk jaren aan weerszijden van een breuk met voorzichtigheid."
         )
     return tuple(zinnen)
@@ -203,20 +198,20 @@ def _regelingen(haal: Haal, wetten: tuple[str, ...], jaren: tuple[int, ...]) -> 
 @bewaard
 def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
     """Small multiples: the three laws, begroot and besteed, every year."""
-    eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
+    eenheid = _reeks_eenheid(beeld)
     jaren = tuple(beeld.alle_jaren)
     panelen = tuple(
         Paneel(
             WET_NAAM[wet],
             grafieken.begroot_besteed_lijnen(
-                _punten(beeld, wet, eenheid, breuken),
+                _punten(beeld, wet, eenheid, breuken(haal, (wet,))),
                 jaren,
-                breuken,
+                breuken(haal, (wet,)),
                 wet=wet,
                 kleur=WETKLEUR[wet],
                 as_titel=_schaal(beeld, eenheid).titel,
             ),
-            _alt_reeks(beeld, wet, eenheid, breuken),
+            _alt_reeks(beeld, wet, eenheid, breuken(haal, (wet,))),
         )
         for wet in WETTEN
     )
@@ -230,7 +225,7 @@ def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
         kolommen=kolommen,
         bron=bron_regel(haal),
         berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, jaren)),
-        vlaggen=(*_reeksvlaggen(beeld, WETTEN, breuken, jaren), *_regelingen(haal, WETTEN, jaren)),
+        vlaggen=(*_reeksvlaggen(haal, beeld, WETTEN, jaren), *_regelingen(haal, WETTEN, jaren)),
     )
 
 
@@ -252,11 +247,11 @@ def _statistiek(beeld: Beeld) -> str:
 @bewaard
 def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
     """One law large: begroot and besteed with labelled breaks."""
-    eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
+    eenheid, breuken_ = _reeks_eenheid(beeld), breuken(haal, (wet,))
     jaren = tuple(beeld.alle_jaren)
     tabel, kolommen = _reekstabel(beeld, (wet,), eenheid)
-    punten = _punten(beeld, wet, eenheid, breuken)
-    titel = _van_naar(beeld, wet, eenheid, [int(b["jaar"]) for b in breuken])
+    punten = _punten(beeld, wet, eenheid, breuken_)
+    titel = _van_naar(beeld, wet, eenheid, [int(b["jaar"]) for b in breuken_])
     return Figuur(
         sleutel=f"lijn_{wet}_{wie_in_sleutel(beeld)}",
         titel=titel,
@@ -267,20 +262,20 @@ def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
                 grafieken.begroot_besteed_lijnen(
                     punten,
                     jaren,
-                    breuken,
+                    breuken_,
                     wet=wet,
                     kleur=WETKLEUR[wet],
                     as_titel=_schaal(beeld, eenheid).titel,
                     klein=False,
                 ),
-                _alt_reeks(beeld, wet, eenheid, breuken),
+                _alt_reeks(beeld, wet, eenheid, breuken_),
             ),
         ),
         tabel=tabel,
         kolommen=kolommen,
         bron=bron_regel(haal),
         berekening=berekening_reeks(haal, beeld, indelingsjaren(haal, jaren)),
-        vlaggen=(*_reeksvlaggen(beeld, (wet,), breuken, jaren), *_regelingen(haal, (wet,), jaren)),
+        vlaggen=(*_reeksvlaggen(haal, beeld, (wet,), jaren), *_regelingen(haal, (wet,), jaren)),
     )
 
 
@@ -310,7 +305,7 @@ def _van_naar(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[int]) -> s
 @bewaard
 def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
     """Bars: besteed − begroot per year; pairs booked elsewhere are left out and counted."""
-    eenheid, breuken = _reeks_eenheid(beeld), breuken_van(haal)
+    eenheid, breuken_ = _reeks_eenheid(beeld), breuken(haal, (wet,))
     alle = [
         r for j in beeld.alle_jaren if (r := beeld.rij(j, wet)) is not None and r.afwijking_keur is not None
     ]
@@ -328,7 +323,9 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
         tekst = f"{r.jaar}: {eenheid.tekst(abs(r.afwijking_keur), r.noemers)}{eenheid.achter} {meer_minder(r.afwijking_keur)} dan begroot"
         punten.append({"jaar": r.jaar, "waarde": waarde / schaal.deler, "label": label, "tekst": tekst})
     # chosen in the unit in which it is said: in euro another year may be the largest
-    grootste = max(rijen, key=lambda r: abs(eenheid.waarde(r.afwijking_keur, r.noemers) or 0))
+    # nor a year in which a region's money probably stood in the books
+    eigen = [r for r in rijen if not any(beeld.is_ongewoon_hoog(r.jaar, s, wet) for s in SOORT_NAAM)] or rijen
+    grootste = max(eigen, key=lambda r: abs(eenheid.waarde(r.afwijking_keur, r.noemers) or 0))
     verschil = grootste.afwijking_keur or 0.0
     titel = (
         f"Het grootste verschil bij {WET_IN_ZIN[wet]} was in {grootste.jaar}: "
@@ -336,7 +333,7 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
     )
     loop = tuple(j for j in beeld.alle_jaren if not beeld.rekening_nog_niet_verschenen(j))
     tabel, kolommen = _reekstabel(beeld, (wet,), eenheid)
-    vlaggen = _reeksvlaggen(beeld, (wet,), [b for b in breuken if b["jaar"] <= loop[-1]], loop)
+    vlaggen = _reeksvlaggen(haal, beeld, (wet,), loop)
     vlaggen = (*vlaggen, *_regelingen(haal, (wet,), loop))
     if weg:
         vlaggen = (f"Niet getekend omdat het paar niet vergelijkbaar is: {', '.join(weg)}.", *vlaggen)
@@ -353,11 +350,11 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
                 grafieken.afwijking_staven(
                     punten,
                     loop,
-                    [b for b in breuken if b["jaar"] <= loop[-1]],
+                    [b for b in breuken_ if b["jaar"] <= loop[-1]],
                     as_titel=_schaal(beeld, eenheid).titel,
                 ),
                 f"Staafgrafiek {WET_NAAM[wet]} van {beeld.naam}, besteed min begroot{_prijzen(beeld)}. {'; '.join(p['tekst'] for p in punten)}."
-                + breuk_zin(breukjaren(haal, loop), " (breuk)"),
+                + breuk_zin(breukjaren(haal, loop, (wet,)), " (breuk)"),
             ),
         ),
         tabel=tabel,

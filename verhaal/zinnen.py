@@ -125,7 +125,7 @@ def _pgb_zin(beeld: Beeld) -> tuple[str, ...]:
     if pgb is None:
         return ()
     return (
-        f"Daarin zit {euro_kort(pgb)} aan persoonsgebonden budgetten (pgb) van Wmo en jeugd, die niet per wet bekend zijn.",
+        f"In de begroting {beeld.keuze.jaar} zit {euro_kort(pgb)} aan persoonsgebonden budgetten (pgb) van Wmo en jeugd, die niet per wet bekend zijn.",
     )
 
 

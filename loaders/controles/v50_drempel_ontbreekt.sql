@@ -7,7 +7,7 @@ from (select unnest([
     'positie_gemeenten', 'rijk_mee_pct', 'rijk_mee_begroting_pct', 'klein_inwoners',
     'klein_noemer', 'geen_verschil_pct', 'opvallend_hoogstens', 'vragen_per_fase',
     'revisie_landelijk_pct', 'revisie_noemer_pct', 'revisie_indicator_pct',
-    'buren_getoond', 'buur_nabij', 'buren_nabij_minstens', 'grootste_gat_pct', 'gewoon_pct', 'reeks_minstens_jaren',
+    'buren_getoond', 'buur_nabij', 'buren_nabij_minstens', 'grootste_gat_pct', 'positie_gat_pct', 'gewoon_pct', 'reeks_minstens_jaren',
     'volgende_factor', 'verrekeningen_pct'
 ]) as drempel) d
 where not exists (select 1 from referentie.drempel r where r.drempel = d.drempel and r.waarde is not null)

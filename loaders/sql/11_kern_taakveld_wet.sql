@@ -23,5 +23,5 @@ from referentie.taakveldrol r cross join (select distinct jaar from bron.iv3_taa
 
 -- How many times the scheme of taakvelden had changed by a year: years with the same number share their codes.
 create table kern.schema_taakvelden as
-select j.jaar, (select count(*) from referentie.breuk b where b.jaar <= j.jaar) as schema
+select j.jaar, (select count(distinct b.jaar) from referentie.breuk b where b.jaar <= j.jaar) as schema
 from (select distinct jaar from bron.taakvelden) j;

@@ -76,7 +76,7 @@ ruw as (
     select c.gm_code, j.jaar, null, 'wmo', 'centrumgemeente', null
     from bron.centrumgemeenten c cross join (select distinct jaar from verslag) j
     union all
-    select g.gm_code, b.jaar, null, null, 'definitiebreuk_' || b.jaar, null
+    select g.gm_code, b.jaar, null, b.wet, 'definitiebreuk_' || b.jaar, null
     from mart.gemeente g cross join referentie.breuk b
     union all
     select g.gm_code, v.jaar, v.soort, null, 'baten_onbekend', null

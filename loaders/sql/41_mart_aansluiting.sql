@@ -71,7 +71,7 @@ alles as (
 select toets, omschrijving, verwacht, gevonden, gevonden - verwacht as verschil, tolerantie,
     coalesce(abs(gevonden - verwacht) <= tolerantie and extra, false) as in_orde,
     case when toets[1:9] in ('inwoners_', 'jongeren_') then 'gepubliceerd' else 'hertelling' end as aard,
-    null::integer as volgorde, null::varchar as wie, null::varchar as reden
+    null::integer as volgorde, null::varchar as wie, null::varchar as reden, null::varchar as zekerheid
 from alles
 order by toets;
 
@@ -91,7 +91,7 @@ som as (
 )
 select a.toets, a.wat || ', ' || a.jaar || ' (' || a.eenheid || ')' as omschrijving, a.waarde as verwacht,
     s.waarde as gevonden, s.waarde - a.waarde as verschil, null::double as tolerantie, null::boolean as in_orde,
-    'anderen' as aard, a.volgorde, a.wie || ' (' || a.bron || ')' as wie, a.reden
+    'anderen' as aard, a.volgorde, a.wie || ' (' || a.bron || ')' as wie, a.reden, a.zekerheid
 from referentie.anderen a
 left join (unpivot som on begroot, besteed, verschil, verschil_pct into name maat value waarde) s
     on s.jaar = a.jaar and s.onderdeel = a.onderdeel and s.maat = a.maat
@@ -107,3 +107,4 @@ comment on column mart.aansluiting.aard is 'hertelling (dezelfde opgaven nog een
 comment on column mart.aansluiting.volgorde is 'Volgorde bij wat anderen zeggen; leeg = geen';
 comment on column mart.aansluiting.wie is 'Wie het zegt, en waar; leeg bij een controle';
 comment on column mart.aansluiting.reden is 'Waarom de twee kunnen verschillen; leeg bij een controle';
+comment on column mart.aansluiting.zekerheid is 'Hoe zeker de reden is: bekend, afgeleid (wij denken het, niemand zegt het) of niet bekend; leeg bij een controle';

@@ -86,9 +86,10 @@ select 'cbs_nieuws_' || jaar || '_' || grootheid as toets,
     case
         when abs(gevonden - waarde) <= 0.05 then 'Past: het bericht is afgerond.'
         when grootheid = 'inkomensregelingen_en_participatie'
-            then 'Het bericht zegt niet welke taakvelden meetellen; wij tellen die van de Participatiewet.'
-        else 'De reden is niet bekend.'
-    end as reden
+            then 'Waarom is niet bekend: het bericht zegt niet welke taakvelden meetellen. Wij tellen die van de Participatiewet.'
+        else 'Waarom is niet bekend.'
+    end as reden,
+    case when abs(gevonden - waarde) <= 0.05 then 'bekend' else 'niet bekend' end as zekerheid
 from onze
 where gevonden is not null;
 comment on column mart.aansluiting.in_orde is 'Waar als het verschil binnen de tolerantie valt; leeg = een vergelijking met wat anderen zeggen, geen toets';

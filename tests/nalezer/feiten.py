@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -188,6 +189,93 @@ def _rijk() -> dict[tuple, float]:
     return uit
 
 
+CLUSTER = {"jeugdwet": "Individuele voorzieningen Jeugd", "wmo": "Individuele voorzieningen Wmo"}
+CLUSTER |= {"participatiewet": "Participatie"}
+
+
+@cache
+def rekenbedrag() -> dict[tuple[str, str, int], float]:
+    """(gm_code, wet, jaar) -> what the Gemeentefonds reckons with in the circulaire of May the year before."""
+    t = tw.lees("rekenbedrag.parquet")
+    t = t[t["circulaire"] == "M" + (t["jaar"] - 1).astype(str)]
+    o = tw.overgang()
+    toen = o.groupby("jaar")["toen"].apply(set).to_dict()
+    # a circulaire may still hold the municipalities of the year before
+    t = t.assign(
+        indeling=[j if g in toen[j] else j - 1 for g, j in zip(t["gm_code"], t["jaar"], strict=True)]
+    )
+    o = o.rename(columns={"jaar": "indeling"})
+    t = t.rename(columns={"gm_code": "toen"}).merge(o, on=["indeling", "toen"])
+    t["keur"] = (t["au_keur"] + t["iu_du_keur"]) * t["aandeel"]
+    d = t.groupby(["gm_code", "cluster", "jaar"])["keur"].sum().to_dict()
+    return {(g, w, j): d[g, c, j] for g, c, j in d for w in WETTEN if CLUSTER[w] == c}
+
+
+@cache
+def _volledig() -> set[tuple]:
+    t = tw.levering().query("status == 'volledig'")[["gm_code", "jaar", "soort"]]
+    return set(t.itertuples(index=False, name=None))
+
+
+@cache
+def _netto() -> dict[tuple, float]:
+    t = tw.paarbedrag().query("definitie == 'smal'").dropna(subset=["netto_keur"])
+    d = _per_sleutel(t, ["gm_code", "wet", "jaar", "soort"], "netto_keur")
+    return {s: v for s, v in d.items() if (s[0], s[2], s[3]) in _volledig()}
+
+
+@cache
+def tekorten(wet: str, definitie: str) -> dict[tuple[str, int], Paar]:
+    """(gm_code, jaar) -> the two amounts of a definition of a deficit: ``besteed`` minus ``begroot``; only where both are known."""
+    uit: dict[tuple[str, int], Paar] = {}
+    weg = {
+        (g, j) for v in ("anders_geboekt", "onmogelijk_bedrag") for g, j, _, w in tw.vlaggen()[v] if w == wet
+    }
+    for gm, jaar in product(tw.nu(), tw.JAREN):
+        if definitie == "rekening_begroting":
+            p = _paren()[gm, "smal", jaar, wet]
+            links, rechts = p.besteed, p.begroot
+        else:
+            netto = {s: _netto().get((gm, wet, jaar, s)) for s in ("begroting", "rekening")}
+            links = netto["begroting" if definitie == "netto_begroting_rekenbedrag" else "rekening"]
+            bedrag = rekenbedrag().get((gm, wet, jaar))
+            rechts = netto["begroting"] if definitie == "netto_rekening_begroting" else bedrag
+        if links is not None and rechts is not None:
+            uit[gm, jaar] = Paar(rechts, links, (gm, jaar) not in weg)
+    return uit
+
+
+@cache
+def tekort_jaren(wet: str, definitie: str) -> list[int]:
+    """The years a definition can be worked out for."""
+    return sorted({j for _, j in tekorten(wet, definitie)})
+
+
+@cache
+def tekort_jaar(wet: str, definitie: str, jaar: int) -> dict[str, Paar]:
+    """The pairs of a year that fit, per municipality."""
+    return {g: p for (g, j), p in tekorten(wet, definitie).items() if j == jaar and p.past}
+
+
+@cache
+def tekort_boven(wet: str, definitie: str, jaar: int) -> tuple[int, float]:
+    """How many pairs fit, and the share (%) of which the first amount is the larger."""
+    p = tekort_jaar(wet, definitie, jaar)
+    return len(p), 100 * sum((x.verschil or 0) > 0 for x in p.values()) / max(1, len(p))
+
+
+def hoofden(gm: str, jaar: int, eenheid: str = "inwoners") -> float | None:
+    """Inhabitants (or children) the pair of a year is about: of Amsterdam 2022 without Weesp."""
+    n = _noemers().get((eenheid, gm, jaar))
+    return None if n is None else n * _dekking().get((gm, jaar), 1.0)
+
+
+@cache
+def _dekking() -> dict[tuple[str, int], float]:
+    t = tw.begroot_besteed().query("definitie == 'smal' and wet == 'jeugdwet'").dropna(subset=["dekking_pct"])
+    return {(g, j): d / 100 for g, j, d in zip(t["gm_code"], t["jaar"], t["dekking_pct"], strict=True)}
+
+
 @dataclass(frozen=True)
 class Feiten:
     """One municipality ('NL') under one definitie."""
@@ -264,6 +352,10 @@ class Feiten:
         p = self.paar(jaar, wet)
         keur = p.begroot if soort == "begroting" else p.besteed
         return uit | ({"geen_bedrag"} if keur is None or keur <= 0 else set())
+
+    def van_de_regio(self, jaar: int, wet: str) -> bool:
+        """Whether one of the two reports is far above what is usual: probably a region's money."""
+        return any(v == "ongewoon_hoog" and w == wet for v, _, w in _vlaggen().get((self.gm, jaar), set()))
 
     def tegenkant(self, jaar: int, wet: str) -> bool:
         """Whether a law whose pair does not fit differs the other way, at most three times as much: its money is here."""

@@ -3,7 +3,8 @@
 ``python -m tests.nalezer.oud`` says the old sentences of all municipalities and counts what is found per kind. What was
 measured on the old code: 623 views with a largest difference that ignores shared costs, 338 totals of 2026 without pgb (27
 with the wrong sign), 618 sentences that set a begroting with toegang beside a year without, 180 about a next begroting that
-carries a flag.
+carries a flag. Of the last kind this reader finds 243 sentences, in 177 municipality-years; with today's code and only the
+look at flags taken away 561 (unsplit pgb of the newest begroting), see ``tests/test_nalezer.py``.
 """
 
 from __future__ import annotations
@@ -36,7 +37,11 @@ def _volgende(c: Context) -> Iterator[Zin]:
         if paar := duiding.begrotingsvraag(b, wet):
             meer = (paar[1].begroot_keur or 0) > (paar[0].besteed_keur or 0)
             tekst = regels["begroting_hoger" if meer else "begroting_lager"]
-            yield Zin("vraag", tekst.format(**duiding.velden(b, wet, [2023, 2025])), wet)
+            yield Zin(
+                "vraag",
+                tekst.format(**duiding.velden(b, wet, {"jeugdwet": [2023, 2025], "wmo": [2023, 2025]})),
+                wet,
+            )
 
 
 def _grootste_van_drie(b: Beeld, jaar: int) -> str | None:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from tests import tweede_weg as tw
 from tests.nalezer import feiten as ft
 from tests.nalezer.getal import bedrag, halve_stap, past, procent
@@ -23,7 +25,7 @@ _SOORTEN = {
     "J": r"20\d\d",
     "N": r"\d+(?:\.\d{3})*",
     "WET": "jeugd|de Wmo|participatie|gedeelde kosten",
-    "KANT": "meer|minder",
+    "KANT": "meer of minder|meer|minder|verschil",
     "PER": r"(?: per inwoner| per jongere(?: \(0 tot en met 17 jaar\))?)?",
     "PRIJZEN": r"(?: \((?:niet gecorrigeerd voor prijzen|in prijzen van 20\d\d)(?:; in [\d en]+ veranderde de indeling)?\))?",
     "ZOALS": r"(?:, zoals bij [\d,]+% van de gemeenten)?",
@@ -56,6 +58,9 @@ def _wet(b: Bewering, naam: str = "wet") -> str:
 
 def _kant(b: Bewering, verschil: float | None, wat: str, kant: str = "kant") -> None:
     k = b.w[kant]
+    if k in ("verschil", "meer of minder"):  # not a thousand euro
+        b.eis(verschil is not None and abs(verschil) < 0.5, f"richting: {wat}", verschil)
+        return
     goed = verschil is not None and (verschil > 0 if k in ("meer", "boven", "hoger") else verschil < 0)
     b.eis(goed, f"richting: {wat}", verschil)
 
@@ -196,7 +201,12 @@ def reeks(b: Bewering) -> None:
     if zoals := re.search(r"zoals bij ([\d,]+%)", b.zin.tekst):
         waar = ft.haalt_reeks(b.c.definitie, wet, str(w["kant"]))
         b.eis(past(procent(zoals[1]), waar, 0.5), "zoals bij", waar)
-    if van and "wat nu" not in b.zin.tekst.lower() and b.zin.plek == "titel wetten" and b.f.opgeteld(van):
+    if (
+        van
+        and "wat nu" not in b.zin.tekst.lower()
+        and b.zin.plek in ("titel wetten", "opvallend")
+        and b.f.opgeteld(van)
+    ):
         b.fouten.append(("opgeteld verleden niet gezegd", str(van)))
 
 
@@ -223,8 +233,13 @@ def volgend(b: Bewering) -> None:
     if abs(begroot - besteed) > speling:
         _kant(b, begroot - besteed, "volgende begroting")
     _prijzen(b)
-    if toen < 2023 <= j or toen < 2025 <= j:
-        b.eis("veranderde de indeling" in b.zin.tekst, "breuk niet gezegd", (toen, j))
+    _breuk_gezegd(b, wet, toen, j)
+
+
+def _breuk_gezegd(b: Bewering, wet: str, van: int, tot: int) -> None:
+    """A break is named where a sentence crosses it, and only for a law of which the taakvelden changed."""
+    over = wet != "participatiewet" and any(van < j <= tot for j in (2023, 2025))
+    b.eis(("veranderde de indeling" in b.zin.tekst) == over, "breuk niet gezegd", (wet, van, tot))
 
 
 def breuk(b: Bewering) -> None:
@@ -245,6 +260,7 @@ def groei(b: Bewering) -> None:
         stijgt = str(b.w["gaat"]).startswith("st")
         b.eis((q.besteed > p.besteed) == stijgt, "richting: groei", q.besteed - p.besteed)
     _prijzen(b)
+    _breuk_gezegd(b, wet, toen, b.c.jaar)
 
 
 def van_naar(b: Bewering) -> None:
@@ -258,7 +274,7 @@ def van_naar(b: Bewering) -> None:
         b.eis(not vlag - {"onvolledig_door_herindeling"}, "vlag: van naar", vlag)
     b.eis(set(bekend_) >= {van, tot}, "jaren van naar", bekend_)
     _prijzen(b)
-    over = [j for j in (2023, 2025) if van < j <= tot]
+    over = [j for j in (2023, 2025) if van < j <= tot and wet != "participatiewet"]
     gezegd = re.findall(r"20\d\d", (re.search(r"; in ([\d en]+) veranderde", b.zin.tekst) or ["", ""])[1])
     b.eis([int(j) for j in gezegd] == over, "breuk niet gezegd", over)
 
@@ -267,11 +283,9 @@ def grootste_jaar(b: Bewering) -> None:
     """No other year has a larger difference, in the unit in which it is said."""
     wet, jaar = _wet(b), b.jaar("j")
     per = _eenheid(b.w.get("per"))
-    alle = {
-        j: abs(x)
-        for j, p in b.f.paren_die_passen(wet).items()
-        if (x := _in_eenheid(b, p.verschil, j, per, wet)) is not None
-    }
+    passen = b.f.paren_die_passen(wet)
+    eigen = {j: p for j, p in passen.items() if not b.f.van_de_regio(j, wet)} or passen
+    alle = {j: abs(x) for j, p in eigen.items() if (x := _in_eenheid(b, p.verschil, j, per, wet)) is not None}
     top = max(alle, key=lambda j: alle[j], default=None)
     mag = jaar in alle and round(alle[jaar]) >= round(alle[top]) if per != "totaal" and top else top == jaar
     b.eis(mag, "grootste jaar", (top, alle))
@@ -469,11 +483,14 @@ def nl_ontbreekt(b: Bewering) -> None:
 
 def pgb(b: Bewering) -> None:
     """Pgb known for Wmo and youth together only."""
-    b.eis(past(bedrag(str(b.w["a"])), b.f.pgb(b.c.jaar)), "pgb", b.f.pgb(b.c.jaar))
+    b.eis(past(bedrag(str(b.w["a"])), b.f.pgb(b.jaar("j"))), "pgb", b.f.pgb(b.jaar("j")))
+    b.eis(b.jaar("j") == b.c.jaar, "jaar", b.c.jaar)
 
 
 def rijk_h6(b: Bewering) -> None:
     """The whole of hoofdtaakveld 6 and the rijksbijdragen on it, both against the begroting."""
+    if b.c.gm != "NL" and b.w.get("wie"):
+        b.eis(str(b.w["wie"]).startswith("wat nu") == b.f.opgeteld(b.c.jaar), "wat nu", b.c.jaar)
     for naam, kant, wat in (("d", "kant", "h6"), ("e", "kant2", "rijk_h6")):
         waar = b.f.rijk(wat, b.c.jaar)
         b.eis(past(bedrag(str(b.w[naam])), None if waar is None else abs(waar)), f"rijk: {wat}", waar)
@@ -651,6 +668,251 @@ def _rekenbedragen() -> dict[tuple[str, int], float]:
     return {}
 
 
+def _tekort(b: Bewering) -> dict[tuple[str, int], ft.Paar]:
+    return ft.tekorten(str(b.zin.wet), b.zin.maat)
+
+
+def _tekort_jaar(b: Bewering, jaar: int) -> dict[str, ft.Paar]:
+    """The pairs of a year that fit, per municipality."""
+    return ft.tekort_jaar(str(b.zin.wet), b.zin.maat, jaar)
+
+
+def _per(b: Bewering, gm: str, jaar: int, per: str) -> float | None:
+    """The difference of a municipality in a unit: euro per head, % of the second amount."""
+    p = _tekort(b)[gm, jaar]
+    if per == "pct":
+        return 100 * p.verschil / p.begroot if p.begroot and p.begroot > 0 else None
+    n = ft.hoofden(gm, jaar, "jongeren_0_17" if per == "jongere" else "inwoners")
+    return None if not n else 1000 * p.verschil / n
+
+
+def tekort_kop(b: Bewering) -> None:
+    """The finding of a definition: amount, direction, what is compared with what, and about whom."""
+    j, w, d = b.jaar("j"), b.w, b.zin.maat
+    b.eis(
+        _wet(b) == b.zin.wet and j in (b.c.jaar, max(ft.tekort_jaren(str(b.zin.wet), b.zin.maat))),
+        "tekort: wet of jaar",
+        (b.zin.wet, j),
+    )
+    b.eis(bool(w.get("netto")) == ("netto" in d), "tekort: netto", d)
+    b.eis(("rekenbedrag" in str(w["met"])) == ("rekenbedrag" in d), "tekort: waarmee", d)
+    b.eis((w.get("wat") == "begrootte") == (d == "netto_begroting_rekenbedrag"), "tekort: verslag", d)
+    if b.c.gm == "NL":
+        paren = _tekort_jaar(b, j)
+        waar: float | None = sum(p.verschil for p in paren.values())
+        b.eis(
+            str(w["wie"]) == f"{len(paren)} gemeenten" and bool(w.get("samen")),
+            "tekort: aantal gemeenten",
+            len(paren),
+        )
+    else:
+        p = _tekort(b).get((b.c.gm, j))
+        waar = p.verschil if p is not None and p.past else None
+        b.eis(str(w["wie"]).startswith("Wat nu") == b.f.opgeteld(j), "wat nu", b.f.opgeteld(j))
+    b.eis(past(bedrag(str(w["d"])), None if waar is None else abs(waar)), "bedrag: tekort", waar)
+    _kant(b, waar, "tekort")
+
+
+def tekort_hoofd(b: Bewering) -> None:
+    """The same per inhabitant."""
+    waar = _per(b, b.c.gm, b.c.jaar, "inwoner")
+    b.eis(
+        past(bedrag(str(b.w["a"]), "inwoner"), None if waar is None else abs(waar)),
+        "tekort: per inwoner",
+        waar,
+    )
+
+
+def tekort_bij(b: Bewering) -> None:
+    """At how many municipalities the first amount is the larger."""
+    n, pct = ft.tekort_boven(str(b.zin.wet), b.zin.maat, b.c.jaar)
+    b.eis(int(str(b.w["n"])) == n, "tekort: aantal gemeenten", n)
+    b.eis(past(procent(str(b.w["p"])), pct), "tekort: boven nul", pct)
+
+
+def tekort_weg(b: Bewering) -> None:
+    """Who stays out: how many, the largest by name with the amount, and whom the sum is about."""
+    j = int(str(b.w["j"]))
+    alle = {g: p for (g, x), p in _tekort(b).items() if x == j}
+    weg = {g: p.verschil for g, p in alle.items() if not p.past}
+    b.eis(int(str(b.w["n"])) == len(weg), "tekort: weggelaten", len(weg))
+    top = sorted((abs(v) for v in weg.values()), reverse=True)[:3]
+    gelezen = [bedrag(x) for x in re.findall(_SOORTEN["€"], str(b.w["wie"]))]
+    klopt = [past((abs(g[0]), g[1]), t) for g, t in zip(gelezen, top, strict=False)]
+    b.eis(all(klopt) and len(gelezen) == len(top), "tekort: grootste weggelaten", top)
+    mensen = {g: ft.hoofden(g, j) or 0.0 for g in alle}
+    pct = 100 * sum(n for g, n in mensen.items() if g not in weg) / sum(mensen.values())
+    b.eis(past(procent(str(b.w["p"])), pct), "tekort: aandeel inwoners", pct)
+
+
+def tekort_leeg(b: Bewering) -> None:
+    """Not to be worked out for this year."""
+    j = b.jaar("j")
+    heeft = j in ft.tekort_jaren(str(b.zin.wet), b.zin.maat)
+    weg = (b.c.gm, j) not in _tekort(b) if b.w.get("van") else not heeft
+    b.eis(weg, "tekort: wel te berekenen", b.c.jaar)
+
+
+def tekort_jaren(b: Bewering) -> None:
+    """For which years it can be worked out."""
+    jaren = set(ft.tekort_jaren(str(b.zin.wet), b.zin.maat))
+    gezegd: set[int] = set()
+    for deel in re.split(r", | en ", str(b.w["jaren"]).replace(" tot en met ", "-")):
+        van, _, tot = deel.partition("-")
+        gezegd |= set(range(int(van), int(tot or van) + 1))
+    b.eis(gezegd == jaren, "tekort: jaren", sorted(jaren))
+
+
+def tekort_past_niet(b: Bewering) -> None:
+    """The two amounts do not fit."""
+    p = _tekort(b).get((b.c.gm, b.jaar("j")))
+    b.eis(p is not None and not p.past, "tekort: past wel", p)
+
+
+def tekort_bedragen(b: Bewering) -> None:
+    """Both amounts as they are booked."""
+    p = _tekort(b)[b.c.gm, b.c.jaar]
+    b.eis(
+        past(bedrag(str(b.w["a"])), p.besteed) and past(bedrag(str(b.w["b"])), p.begroot),
+        "tekort: bedragen",
+        p,
+    )
+
+
+def tekort_reeks(b: Bewering) -> None:
+    """In how many years the national sum lay above zero."""
+    jaren = ft.tekort_jaren(str(b.zin.wet), b.zin.maat)
+    boven = sum(sum(p.verschil for p in _tekort_jaar(b, j).values()) > 0 for j in jaren)
+    gelezen = len(jaren) if b.w.get("alle") else int(b.w["k"] or 0)
+    b.eis(
+        (gelezen, int(str(b.w["alle"] or b.w["n"] or b.w["n2"]))) == (boven, len(jaren)),
+        "tekort: reeks",
+        (boven, len(jaren)),
+    )
+
+
+def tekort_volharding(b: Bewering) -> None:
+    """How many municipalities lie above zero in all their years; by chance: the product of the yearly shares."""
+    paren = {s: p for s, p in _tekort(b).items() if p.past}
+    jaren = sorted({j for _, j in paren})
+    deel = {j: np.mean([p.verschil > 0 for (_, x), p in paren.items() if x == j]) for j in jaren}
+    altijd, toeval, n = 0, 0.0, 0
+    for gm in {g for g, _ in paren}:
+        eigen = {j: p.verschil > 0 for (g, j), p in paren.items() if g == gm}
+        n += 1
+        if b.w.get("j"):
+            altijd += eigen[int(str(b.w["j"]))]
+        elif len(eigen) > 1:
+            altijd += all(eigen.values())
+            toeval += float(np.prod([deel[j] for j in eigen]))
+    b.eis((int(str(b.w["k"])), int(str(b.w["n"]))) == (altijd, n), "tekort: altijd boven nul", (altijd, n))
+    if b.w.get("t"):
+        b.eis(abs(int(str(b.w["t"])) - toeval) <= 0.5, "tekort: bij toeval", toeval)
+
+
+def _eenheid_tekort(b: Bewering) -> str:
+    plek = b.zin.plek
+    return (
+        "pct"
+        if plek.endswith("verschil_pct")
+        else "jongere"
+        if plek.endswith("per_jongere_eur")
+        else "inwoner"
+    )
+
+
+def _lees(tekst: str, per: str) -> tuple[float, float]:
+    return procent(tekst) if per == "pct" else bedrag(tekst, "inwoner")
+
+
+def tekort_midden(b: Bewering) -> None:
+    """The median over municipalities, how many they are, and the share above zero."""
+    j, per = b.jaar("j"), _eenheid_tekort(b)
+    paren = _tekort_jaar(b, j)
+    waarden = [x for g in paren if (x := _per(b, g, j, per)) is not None]
+    b.eis(int(str(b.w["n"])) == len(waarden), "tekort: aantal gemeenten", len(waarden))
+    b.eis(past(_lees(str(b.w["m"]), per), float(np.median(waarden))), "tekort: mediaan", np.median(waarden))
+    if b.w.get("p"):
+        pct = 100 * float(np.mean([x > 0 for x in waarden]))
+        b.eis(past(procent(str(b.w["p"])), pct), "tekort: boven nul", pct)
+
+
+def tekort_trechter(b: Bewering) -> None:
+    """Between which bounds nine in ten of the smallest and of the largest municipalities lie."""
+    j, per = b.jaar("j"), _eenheid_tekort(b)
+    t = sorted(
+        (ft.hoofden(g, j) or 0.0, x) for g in _tekort_jaar(b, j) if (x := _per(b, g, j, per)) is not None
+    )
+    delen = np.array_split(np.array([x for _, x in t]), min(8, len(t) // 20))
+    for deel, n, laag, hoog in ((delen[0], "n", "a", "b"), (delen[-1], "n2", "c", "d")):
+        waar = np.quantile(deel, [0.05, 0.95])
+        b.eis(int(str(b.w[n])) == len(deel), "tekort: trechter n", len(deel))
+        klopt = [past(_lees(str(b.w[k]), per), float(x)) for k, x in zip((laag, hoog), waar, strict=True)]
+        b.eis(all(klopt), "tekort: trechter", waar)
+
+
+_GROEP = {"jeugdregio's": "jeugdregio", "grootteklassen": "gemeentegrootte", "provincies": "provincie"}
+
+
+def tekort_groepen(b: Bewering) -> None:
+    """In how many regions or classes the sum lies above zero."""
+    gebied = tw.lees("gebieden.csv").set_index("gm_code")[_GROEP[str(b.w["groep"])]]
+    som: dict[str, float] = {}
+    for g, p in _tekort_jaar(b, b.jaar("j")).items():
+        som[gebied[g]] = som.get(gebied[g], 0.0) + (p.verschil or 0.0)
+    boven = sum(x > 0 for x in som.values())
+    k = len(som) if b.w.get("alle") else int(b.w["k"] or 0)
+    b.eis(
+        (k, int(str(b.w["alle"] or b.w["n"] or b.w["n2"]))) == (boven, len(som)),
+        "tekort: groepen",
+        (boven, len(som)),
+    )
+
+
+def tekort_begroten(b: Bewering) -> None:
+    """The begroting beside the spending of two years before: the middle municipality, and how many budgeted less."""
+    j, toen, wet = b.jaar("j"), int(str(b.w["toen"])), _wet(b)
+    weg = {
+        (g, x) for v in ("anders_geboekt", "onmogelijk_bedrag") for g, x, _, w in tw.vlaggen()[v] if w == wet
+    }
+    los = {(g, x, s) for g, x, s, _ in tw.vlaggen()["onvolledig_door_herindeling"]}
+    pct = []
+    for gm in tw.nu():
+        nu_, eerder = (
+            ft.Feiten(gm, "smal").paar(j, wet).begroot,
+            ft.Feiten(gm, "smal").paar(toen, wet).besteed,
+        )
+        scheef = (
+            (gm, j) in weg
+            or (gm, toen) in weg
+            or (gm, j, "begroting") in los
+            or (gm, toen, "rekening") in los
+        )
+        if not scheef and nu_ and eerder and nu_ > 0 and eerder > 0:
+            pct.append(100 * (nu_ / eerder - 1))
+    mediaan = float(np.median(pct))
+    b.eis(past(procent(str(b.w["m"])), abs(mediaan)), "tekort: begroten", mediaan)
+    _kant(b, mediaan, "begroten")
+    lager = 100 * float(np.mean([x < 0 for x in pct]))
+    b.eis(past(procent(str(b.w["p"])), lager), "tekort: lager begroot", lager)
+    b.eis(toen == j - 2, "tekort: bekend bij begroten", j - 2)
+
+
+def pgb_ontbreekt(b: Bewering) -> None:
+    """Pgb of two laws at once stands in this begroting."""
+    b.eis(
+        b.f.pgb(b.jaar("j")) > 0 or ft.Feiten("NL", "smal").pgb(b.jaar("j")) > 0,
+        "pgb ontbreekt niet",
+        b.w["j"],
+    )
+
+
+def tekort_breuk(b: Bewering) -> None:
+    """A break is named for a law that it touches only."""
+    gezegd = {int(j) for j in re.findall(r"20\d\d", str(b.w["jaren"]))}
+    b.eis(b.zin.wet != "participatiewet" and gezegd <= {2023, 2025}, "breuk", b.zin.wet)
+
+
 def woorden(b: Bewering) -> None:
     """A number in fixed words that claims nothing about figures."""
 
@@ -670,7 +932,28 @@ def _p(tekst: str, reken: Callable[[Bewering], None], alleen: str = "") -> Patro
 
 
 _REEKS = r"In (?:alle <alle:N>|<k:N> van de <n:N>) (?P<verg>vergelijkbare )?jaren(?: sinds <j:J>)?"
+_GEVEN = r"(?P<wat>ga|begrootte)(?:f|ven|n)? (?:in|voor) <j:J>(?P<samen> samen)?(?P<netto> na aftrek van inkomsten)? <d:€> <kant:KANT> (?:uit aan|voor) <wet:WET>"
 PATRONEN = (
+    _p(rf"(?P<wie>Wat nu [^¦]+? is,|[^¦;:.]+?) {_GEVEN} dan (?P<met>vooraf begroot|het rekenbedrag van het Gemeentefonds \(niet geoormerkt\))", tekort_kop, "tekort"),
+    _p(r"; in (?:alle <alle:N>|<k:N> van de <n:N>|(?P<geen>geen) van de (?P<n2>\d+)) jaren was het meer", tekort_reeks, "tekort titel landelijk"),
+    _p(r"^Dat is <a:€> per inwoner(?: van het deel dat beide verslagen leverde)?\.$", tekort_hoofd, "tekort"),
+    _p(r"^Bij <p:%> van <n:N> gemeenten is het meer\.$", tekort_bij, "tekort"),
+    _p(r"Bij <n:N> gemeenten? passen de twee bedragen niet bij elkaar\. (?:Zij tellen|Zij telt) in <j:J> niet mee; (?:dat is|dat zijn|de grootste zijn) (?P<wie>[^¦]+?)\. Van de inwoners van alle gemeenten met beide bedragen telt <p:%> mee\.", tekort_weg, "tekort"),
+    _p(r"^Over <j:J> is [^¦]+ niet te berekenen$", tekort_leeg, "tekort kop"),
+    _p(r"^(?P<van>Van) [^¦]+? is [^¦]+ over <j:J> niet te berekenen$", tekort_leeg, "tekort kop"),
+    _p(r"Met deze definitie kan het voor (?P<jaren>[\d, tomen]+)\.", tekort_jaren, "tekort"),
+    _p(r"^Wat [^¦]+? in <j:J> begrootte en uitgaf aan <wet:WET>, past niet bij elkaar$", tekort_past_niet, "tekort kop"),
+    _p(r"^Geboekt staat: [^¦€]+ <a:€>; [^¦€]+ <b:€>\.$", tekort_bedragen, "tekort"),
+    _p(r"^<k:N> van de <n:N> gemeenten zitten in (?:al hun jaren boven nul; stond elk jaar los van de andere, dan waren het er ongeveer <t:N>|<j:J> boven nul)$", tekort_volharding, "tekort volharding"),
+    _p(r"In <j:J> lag het verschil bij <p:%> van de <n:N> gemeenten boven nul; in het midden (?:(?P<m>€ -?[\d.]+|-?[\d.,]+%))", tekort_midden, "tekort titel verdeling"),
+    _p(r"<j:J>: in het midden van <n:N> gemeenten <m:€> per inwoner", tekort_midden, "tekort titel kaart"),
+    _p(r"Bij negen op de tien van de <n:N> kleinste gemeenten lag het verschil in <j:J> tussen (?P<a>€ -?[\d.]+|-?[\d.,]+%) en (?P<b>€ -?[\d.]+|-?[\d.,]+%)(?: per inwoner| per jongere \(0 tot en met 17 jaar\))?; bij de (?P<n2>\d+) grootste tussen (?P<c>€ -?[\d.]+|-?[\d.,]+%) en (?P<d>€ -?[\d.]+|-?[\d.,]+%)", tekort_trechter, "tekort titel trechter"),
+    _p(r"<j:J>: in (?:alle <alle:N>|<k:N> van de <n:N>|(?P<geen>geen) van de (?P<n2>\d+)) (?P<groep>jeugdregio's|grootteklassen|provincies) boven nul", tekort_groepen, "tekort titel groepen"),
+    _p(r"De begroting <j:J> voor <wet:WET> ligt bij de middelste gemeente <m:%> (?P<kant>hoger|lager) dan de uitgaven van <toen:J>; <p:%> van de gemeenten begrootte lager", tekort_begroten, "tekort titel begroten"),
+    _p(r"In de begroting <j:J> ontbreken persoonsgebonden budgetten die niet per wet bekend zijn\. In werkelijkheid ligt de begroting 20\d\d dus hoger\.", pgb_ontbreekt, "tekort"),
+    _p(r"In (?P<jaren>20\d\d(?: en 20\d\d)*) veranderde de indeling van taakvelden", tekort_breuk, "tekort"),
+    _p(r"de baten van beide verslagen alleen voor <j:J> bekend", woorden, "tekort"),
+    _p(r"per jongere \(0 tot en met 17 jaar\)", woorden, "tekort"),
     _p(r"(?:gaf|gaven) in <j:J> (?:samen |gemiddeld \(gewogen\) )?<a:€><per:PER> uit aan (?P<delen>[^¦:]+?)(?:: (?:<d:€><per2:PER> <kant:KANT> dan vooraf begroot|(?P<gelijk>vrijwel evenveel als vooraf begroot))|$)", kop, "oordeel"),
     _p(r"(?:begrootte|begrootten) voor <j:J> (?:samen |gemiddeld \(gewogen\) )?<a:€><per:PER> voor (?P<delen>[^¦:.]+)$", begrootte, "oordeel"),
     _p(r"Bekend is: begroot <a:€><per:PER>, besteed <b:€><per2:PER>\.", bekend),
@@ -713,7 +996,7 @@ PATRONEN = (
     _p(r"[Bb]ij <p:N> gemeenten? passen begroting en jaarrekening niet", nl_ontbreekt),
     _p(r"[Aa]lle <n:N> gemeenten tellen mee", nl_ontbreekt),
     _p(r"(?:Van de <n:N> gemeenten tellen er <mee:N> mee)?: die met begroting én jaarrekening\. Er ontbreken er <k:N>", nl_ontbreekt),
-    _p(r"Daarin zit <a:€> aan persoonsgebonden budgetten", pgb),
+    _p(r"In de begroting <j:J> zit <a:€> aan persoonsgebonden budgetten", pgb),
     _p(r"In <j:J> (?:gaf <wie:X>|gaven de gemeenten samen) aan het hele sociaal domein <d:€> <kant:KANT> uit dan begroot\. In hetzelfde jaar (?:ontving de gemeente|ontvingen zij) daarvoor <e:€> (?P<kant2>meer|minder) van het Rijk dan begroot", rijk_h6),
     _p(r"De algemene uitkering uit het Gemeentefonds was <d:€> (?P<kant>hoger|lager) dan begroot", rijk_07),
     _p(r"De jaarrekening <j:J> is onvolledig: een deel van de huidige gemeente leverde niet aan \([^)]*\)", onvolledig),

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import product
 from typing import Any
 from unittest.mock import patch
 
 from loaders.versies import huidige
+from queries import rijen as als_rijen
 from reports.bron import haal_uit
 from tests.nalezer.lezer import Context, Zin
 from verhaal import duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
 from verhaal.beeld import Beeld, Keuze
 from verhaal.begrippen import WETTEN
 from verhaal.eenheden import Eenheid
+from verhaal.figuur import Figuur
 from verhaal.rijksdeel import rijksdeel
+from verhaal.tekorten import tekortfiguren, tekortoordeel, tekortsommen
+from verhaal.tekorten.tekortsommen import Definitie, Instelling
 from verhaal.vergelijken import door_de_jaren, plaats
 from verhaal.vergelijken.vergelijking import Vergelijking
 
@@ -39,7 +44,7 @@ def alles(c: Context) -> Iterator[Zin]:
     gelijk = duiding.drempel(haal(), "geen_verschil_pct")
     o = zinnen.oordeel(b, gelijk)
     yield Zin("oordeel kop", o.kop)
-    for z in (*o.zinnen, o.aanwijzing, *rijksdeel(haal(), b)):
+    for z in (*o.zinnen, o.aanwijzing, *rijksdeel(haal(), b.keuze.gm_code, b.wie(c.jaar), c.jaar)):
         yield Zin("oordeel", z)
     yield from _kaarten(b, c, gelijk)
     if tekst := wetkaarten.gedeeld_zin(b):
@@ -55,6 +60,8 @@ def alles(c: Context) -> Iterator[Zin]:
         yield from _figuren(b)
     if not b.is_nederland:
         yield from _vergelijken(b, c)
+    if c.definitie == "smal":  # the page of deficits has definitions of its own
+        yield from _tekorten(b, c)
 
 
 def _kaarten(b: Beeld, c: Context, gelijk: float) -> Iterator[Zin]:
@@ -92,6 +99,48 @@ def _vergelijken(b: Beeld, c: Context) -> Iterator[Zin]:
     for wet in WETTEN if c.jaar == JAAR_VAN_REEKSEN else ():
         if maat == "besteed" and (f := door_de_jaren.door_de_jaren(haal(), v, wet)):
             yield Zin("titel jaren", f.titel, wet, kant=v.kant(wet))
+
+
+def _tekorten(b: Beeld, c: Context) -> Iterator[Zin]:
+    """Jeugdzorgtekorten: the finding under every definition and law; what is of the country only with it."""
+    gm = b.keuze.gm_code
+    for rij, wet in product(als_rijen(haal().tekortdefinities()), WETTEN):
+        i = Instelling(wet, Definitie(**rij))
+        alles_ = tekortsommen.alle_paren(haal(), i)
+        if alles_.empty:
+            continue  # CBS's own tables come with a refresh
+        o = tekortoordeel.oordeel(haal(), i, alles_, c.jaar, gm, b.naam)
+        yield Zin("tekort kop", o.kop, wet, maat=str(rij["definitie_id"]))
+        for z in o.zinnen:
+            yield Zin("tekort", z, wet, maat=str(rij["definitie_id"]))
+        if b.is_nederland:
+            yield from _tekortfiguren(i, c)
+
+
+def _tekortfiguren(i: Instelling, c: Context) -> Iterator[Zin]:
+    h, tabel = haal(), tekortsommen.tabel_van(haal(), i)
+    figuren: dict[str, Figuur | None] = {"kaart": tekortfiguren.kaartfiguur(h, i, tabel, c.jaar, None, str)}
+    for kolom in ("jeugdregio", "grootteklasse", "provincie"):
+        figuren[f"groepen {kolom}"] = tekortfiguren.groepen(h, i, tabel, c.jaar, kolom, None)
+    for maat in ("per_inwoner_eur", "verschil_pct", *(["per_jongere_eur"] if i.wet == "jeugdwet" else [])):
+        figuren[f"trechter {maat}"] = tekortfiguren.trechterfiguur(h, i, tabel, maat, c.jaar, None)
+        if c.jaar == JAAR_VAN_REEKSEN:
+            figuren[f"verdeling {maat}"] = tekortfiguren.verdeling_per_jaar(h, i, tabel, maat, None, None)
+    if c.jaar == JAAR_VAN_REEKSEN:
+        figuren["landelijk"] = tekortfiguren.landelijke_reeks(h, i, tabel)
+        yield Zin(
+            "tekort volharding",
+            tekortoordeel.volharding_kop(tekortsommen.alle_paren(h, i)),
+            i.wet,
+            maat=i.definitie.definitie_id,
+        )
+        if i.definitie.definitie_id == "rekening_begroting":
+            figuren["begroten"] = tekortfiguren.begroten(h, i)
+    for naam, f in figuren.items():
+        if f is not None:
+            yield Zin(f"tekort titel {naam}", f.titel, i.wet, maat=i.definitie.definitie_id)
+            for z in f.vlaggen:
+                yield Zin("tekort", z, i.wet, maat=i.definitie.definitie_id)
 
 
 Maak = Callable[[Context], Iterator[Zin]]

@@ -17,6 +17,7 @@ from verhaal.excel import werkboek
 from verhaal.getallen import LIJST, euro
 from verhaal.html import maak
 from verhaal.tekorten import herhaal
+from verhaal.tekorten.tekortoordeel import volharding_kop
 from verhaal.tekorten.tekortsommen import Instelling, volharding
 from verhaal.tekorten.tekortwoorden import bron, def_zin, let_op, waaraan
 
@@ -93,13 +94,9 @@ def _rijen(tabel: pd.DataFrame, regels: pd.DataFrame, gm_code: str | None, link:
 def gemeenten_en_jaren(i: Instelling, tabel: pd.DataFrame, gm_code: str | None, link: Any) -> None:
     """The heat table with flags in words, and its downloads."""
     regels = breed(i, tabel)
-    n = int((regels["jaren"] > 0).sum())
-    altijd = int(((regels["jaren"] == regels["boven_nul"]) & (regels["jaren"] > 1)).sum())
     jaren = sorted({int(j) for j in tabel["jaar"]})
     sectie(
-        f"{altijd} van de {n} gemeenten zitten in al hun jaren boven nul"
-        if len(jaren) > 1
-        else f"{int(regels['boven_nul'].sum())} van de {n} gemeenten zitten in {jaren[0]} boven nul",
+        volharding_kop(tabel),
         f"Verschil voor {waaraan(i)} in euro per inwoner, per gemeente en jaar. {def_zin(i)}. {UITLEG}",
     )
     for r in als_rijen(regels[(regels["gm_code"] == gm_code) & (regels["let_op"] != "")]):

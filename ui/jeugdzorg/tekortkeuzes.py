@@ -85,6 +85,7 @@ def _eigen(wet: str) -> Definitie:
     return Definitie(
         EIGEN,
         f"Eigen combinatie: {namen[links]} min {namen[rechts]}",
+        "",
         f"{termen[links]['uitleg']}, min: {str(termen[rechts]['uitleg'])[0].lower()}{str(termen[rechts]['uitleg'])[1:]}",
         links,
         rechts,
@@ -140,7 +141,7 @@ def kies_kenmerken(wet: str) -> list[str]:
 
 
 def rekening_min_begroting(i: Instelling) -> Instelling:
-    """The definition that 'begroten zij realistischer?' is about, whatever else was chosen."""
+    """The definition that the begroting beside the latest spending is about, whatever else was chosen."""
     definities = {r["definitie_id"]: Definitie(**r) for r in als_rijen(haal.tekortdefinities())}
     return Instelling(i.wet, definities["rekening_begroting"], zonder_opvallend=i.zonder_opvallend)
 

@@ -6,59 +6,23 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
-from queries.antwoorden import Haal
 from ui.blokken import sectie
+from ui.gegevens import haal
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent
+from verhaal.getallen import LIJST, getal
 from verhaal.html import maak
-from verhaal.tekorten.tekortsommen import Instelling, gefilterd, landelijk
-from verhaal.tekorten.tekortwoorden import bron_kort, def_zin, waaraan, weggelaten_zin
-
-
-def _klein(i: Instelling) -> str:
-    """The definition inside a sentence."""
-    naam = i.definitie.naam
-    return naam if naam.startswith("CBS") else naam[0].lower() + naam[1:]
+from verhaal.tekorten.tekortoordeel import oordeel
+from verhaal.tekorten.tekortsommen import Instelling, landelijk
+from verhaal.tekorten.tekortwoorden import bron_kort, def_zin
 
 
 def kop(i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, naam: str | None) -> None:
-    """One sentence for the municipality or the country, with the definition in full; ``tabel`` has every pair."""
-    van = tabel[tabel["jaar"] == jaar]
-    zinnen = [f"{i.definitie.formule}.", f"{def_zin(i)}."]
-    eigen = van[van["gm_code"] == gm_code]
-    if van.empty:
-        jaren = sorted({int(j) for j in tabel["jaar"]})
-        kop_ = f"Over {jaar} is {_klein(i)} niet te berekenen"
-        zinnen.insert(
-            0, f"Met deze definitie kan het voor {', '.join(map(str, jaren)) or 'geen enkel jaar'}."
-        )
-    elif gm_code is not None and len(eigen):
-        r = eigen.iloc[0]
-        per_inwoner = "" if is_leeg(r["per_inwoner_eur"]) else f" ({euro(r['per_inwoner_eur'])} per inwoner)"
-        kop_ = f"{naam} {jaar}, {waaraan(i)}: {_klein(i)} is {euro_kort(r['verschil_keur'])}{per_inwoner}"
-        if r["anders_geboekt"]:
-            zinnen.insert(
-                0,
-                "Deze twee bedragen passen niet bij elkaar; waarschijnlijk is een ervan op een andere post geboekt. Zij tellen niet mee in sommen en reeksen.",
-            )
-    elif gm_code is not None:
-        kop_ = f"Van {naam} is {_klein(i)} over {jaar} niet te berekenen"
-        zinnen.insert(0, "Een van de twee bedragen is niet bekend.")
-    else:
-        goed = van[~van["anders_geboekt"]]
-        som = gefilterd(van, i)
-        kop_ = f"Gemeenten samen, {waaraan(i)} {jaar}: {_klein(i)} is {euro_kort(float(som['verschil_keur'].sum()))}"
-        if weg := weggelaten_zin(som, jaar):
-            zinnen.insert(0, weg)
-        zinnen.insert(
-            0,
-            f"Dat is de som over {len(som)} gemeenten met beide bedragen. "
-            f"Bij {procent(100 * float((goed['verschil_keur'] > 0).mean()))} van {len(goed)} gemeenten is het meer dan nul.",
-        )
-    st.html(maak("oordeel.html", kop=kop_, zinnen=zinnen))
+    """The finding for the municipality or the country, with the definition in full; ``tabel`` has every pair."""
+    uitspraak = oordeel(haal, i, tabel, jaar, gm_code, naam)
+    st.html(maak("oordeel.html", kop=uitspraak.kop, zinnen=uitspraak.zinnen))
 
 
-def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
+def cijfers_van_anderen(i: Instelling, tabel: pd.DataFrame) -> None:
     """Every published figure with its source, beside our sum of that year, and the gap between them in euros."""
     anderen = haal.landelijke_cijfers().query("onderwerp == 'Jeugdzorg'")
     eigen = dict(landelijk(tabel)[["jaar", "verschil_keur"]].itertuples(index=False, name=None))
@@ -89,7 +53,7 @@ def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
     )
 
 
-def _gepaard_of_niet(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> list[str]:
+def _gepaard_of_niet(i: Instelling, tabel: pd.DataFrame) -> list[str]:
     """Why a paired sum is not the difference of two national totals; only for the first definition."""
     zinnen = ["Onze som gaat alleen over gemeenten waarvan beide bedragen bekend zijn en bij elkaar passen."]
     if (i.definitie.links, i.definitie.rechts) == ("rekening_lasten", "begroting_lasten"):
@@ -107,11 +71,11 @@ def _gepaard_of_niet(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> list[str
     ]
 
 
-def waarom_cijfers_verschillen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
+def waarom_cijfers_verschillen(i: Instelling, tabel: pd.DataFrame) -> None:
     """Why our sums and those of AEF, arbitrage and Deskundigencommissie are not the same thing; for youth care only."""
     if i.wet != "jeugdwet":
         return
-    cijfers_van_anderen(haal, i, tabel)
+    cijfers_van_anderen(i, tabel)
     st.html(
         maak(
             "punten.html",
@@ -129,10 +93,10 @@ def waarom_cijfers_verschillen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -
                     "kop": "Welke kosten?",
                     "zinnen": [
                         "Wij tellen de taakvelden van de Jeugdwet. Wijkteams, toegang en overhead zitten er niet in, tenzij u een deel laat meetellen.",
-                        "Anderen rekenen uitvoeringskosten en een deel van toegang mee, en soms kosten van regionale instellingen.",
+                        "Anderen kunnen ook uitvoeringskosten, toegang of regionale instellingen meetellen. Wat zij precies meetelden, is niet altijd bekend.",
                     ],
                 },
-                {"kop": "Welke gemeenten en welk jaar?", "zinnen": _gepaard_of_niet(haal, i, tabel)},
+                {"kop": "Welke gemeenten en welk jaar?", "zinnen": _gepaard_of_niet(i, tabel)},
             ],
         )
     )

@@ -77,7 +77,7 @@ def anderen() -> None:
     sectie(
         "Wat anderen zeggen",
         "Onze sommen naast wat anderen over hetzelfde vonden. Dit zijn vergelijkingen en geen controles: vaak telt een ander net iets "
-        "anders. Daarom staat bij elk verschil waar het door kan komen. Bij een verschil tellen bij ons alle gemeenten met beide "
+        "anders. Bij elk verschil staat waar het door kan komen, en hoe zeker dat is: bekend, afgeleid (wij denken het) of niet bekend. Bij een verschil tellen bij ons alle gemeenten met beide "
         "verslagen mee, ook als die niet bij elkaar passen. De enige gepubliceerde fout van de bron zelf "
         f"is van {fout['wie'].split(' (')[0]}: "
         f"bij twee derde van ongeveer dertig gemeenten stond ongeveer {getal(fout['verwacht'])}% van het geld op het juiste taakveld.",
@@ -92,6 +92,7 @@ def anderen() -> None:
             Kolom("gevonden", "Wij", TABEL.een),
             Kolom("verschil", "Verschil", TABEL.een),
             Kolom("reden", "Waar het verschil door kan komen"),
+            Kolom("zekerheid", "Hoe zeker is dat?"),
             Kolom("wie", "Wie zegt het"),
         ),
         open_=True,
@@ -173,7 +174,11 @@ def definities() -> None:
     st.html(
         tabel_html(
             haal.breuken(),
-            (Kolom("jaar", "Jaar", str), Kolom("uitleg", "Wat veranderde er")),
+            (
+                Kolom("jaar", "Jaar", str),
+                Kolom("wet", "Wet", WET_NAAM.__getitem__),
+                Kolom("uitleg", "Wat veranderde er"),
+            ),
             "Breuken in de reeksen",
         )
     )

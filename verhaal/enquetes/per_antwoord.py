@@ -112,7 +112,7 @@ def per_antwoord(
         bron=bron,
         berekening=Berekening(
             "Midden: de mediaan van de gemeenten die dit antwoord gaven, elke gemeente telt even zwaar. Het 95%-interval van het midden volgt uit de volgorde van "
-            f"de bedragen (binomiaal) en bestaat vanaf zes gemeenten; met minder dan {MINSTENS} gemeenten noemen wij geen midden. Niet mee tellen: paren die anders zijn "
+            f"de bedragen (binomiaal) en bestaat vanaf zes gemeenten; met minder dan {MINSTENS} gemeenten noemen wij geen midden. Wat niet meetelt: paren die anders zijn "
             "geboekt en onvolledige verslagen.",
             (),
             bron,

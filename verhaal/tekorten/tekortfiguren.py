@@ -13,18 +13,26 @@ from verhaal.bewaren import bewaard
 from verhaal.duiding import drempel
 from verhaal.figuur import KIES_VLAK, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent, procent1
-from verhaal.grafieken_tekort import kwartielen_per_jaar, liggende_staven, staven_met_punten, twee_groepen
+from verhaal.grafieken_tekort import kwartielen_per_jaar, liggende_staven, staven_met_punten
 from verhaal.grafieken_tekort import trechter as trechter_grafiek
-from verhaal.taakveldwoorden import breuk_zin, breukjaren
+from verhaal.taakveldwoorden import breuk_zin, breuken, breukjaren
 from verhaal.tekorten.tekortsommen import (
     Instelling,
+    begroting_naast_laatste,
     landelijk,
     per_groep,
-    realistischer,
     trechter,
     verdeling,
 )
-from verhaal.tekorten.tekortwoorden import berekening, bron, bron_kort, def_zin, let_op, waaraan
+from verhaal.tekorten.tekortwoorden import (
+    berekening,
+    bevinding,
+    bron,
+    bron_kort,
+    def_zin,
+    let_op,
+    waaraan,
+)
 
 
 def _sleutel(naam: str, i: Instelling) -> str:
@@ -79,8 +87,14 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
     return Figuur(
         sleutel=_sleutel("landelijk", i),
         titel=(
-            f"{i.definitie.naam}: {euro_kort(laatste['verschil_keur'])} voor {waaraan(i)} in {int(laatste['jaar'])}"
-            + (f"; {_in_alle(boven, len(reeks), 'jaren')} boven nul" if len(reeks) > 1 else "")
+            bevinding(
+                i,
+                f"{int(laatste['n'])} gemeenten",
+                int(laatste["jaar"]),
+                laatste["verschil_keur"],
+                samen=True,
+            )
+            + (f"; {_in_alle(boven, len(reeks), 'jaren')} was het meer" if len(reeks) > 1 else "")
         ),
         onderkop=(
             f"Miljoen euro, som over gemeenten met beide bedragen ({int(reeks['n'].min())} tot {int(reeks['n'].max())} van de {len(haal.gemeenten())}). {def_zin(i)}. "
@@ -94,7 +108,7 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
             Paneel(
                 "",
                 staven_met_punten(
-                    punten, ander, _jaren(haal), als_rijen(haal.breuken()), as_titel="miljoen euro"
+                    punten, ander, _jaren(haal), breuken(haal, (i.wet,)), as_titel="miljoen euro"
                 ),
                 "; ".join([p["tekst"] for p in punten] + [f"{a['jaar']}, {a['tekst']}" for a in ander]) + ".",
             ),
@@ -131,6 +145,7 @@ def trechterfiguur(
     if band.empty:
         return None
     schrijf, per = LIJST.pct if maat == "verschil_pct" else LIJST.eur, _MATEN[maat]
+    achter = "" if maat == "verschil_pct" else f" {per.removeprefix('euro ')}"
     punten = [
         {
             "inwoners": r["inwoners"],
@@ -156,7 +171,8 @@ def trechterfiguur(
     return Figuur(
         sleutel=_sleutel(f"trechter_{maat.removesuffix('_eur').removesuffix('_pct')}_{jaar}", i),
         titel=(
-            f"Negen van de tien kleinste gemeenten lagen in {jaar} {tussen(klein)}; van de grootste {tussen(groot)}"
+            f"Bij negen op de tien van de {klein['n']} kleinste gemeenten lag het verschil in {jaar} {tussen(klein)}{achter}; "
+            f"bij de {groot['n']} grootste {tussen(groot)}"
         ),
         onderkop=(
             f"Verschil in {per}, {jaar}, naar aantal inwoners (de as telt in veelvouden). Grijze band: daartussen liggen negen van de "
@@ -230,7 +246,7 @@ def verdeling_per_jaar(
         panelen=(
             Paneel(
                 "",
-                kwartielen_per_jaar(kwart, zelf, _jaren(haal), als_rijen(haal.breuken()), as_titel=per),
+                kwartielen_per_jaar(kwart, zelf, _jaren(haal), breuken(haal, (i.wet,)), as_titel=per),
                 "; ".join([k["tekst"] for k in kwart] + [z["tekst"] for z in zelf]) + ".",
             ),
         ),
@@ -319,6 +335,9 @@ def kaartfiguur(
     )
 
 
+_GROEPEN = {"jeugdregio": "jeugdregio's", "grootteklasse": "grootteklassen", "provincie": "provincies"}
+
+
 @bewaard
 def groepen(
     haal: Haal, i: Instelling, tabel: pd.DataFrame, jaar: int, kolom: str, eigen: str | None
@@ -344,7 +363,7 @@ def groepen(
     boven = int((per["per_inwoner_eur"] > 0).sum())
     return Figuur(
         sleutel=_sleutel(f"groepen_{kolom}", i),
-        titel=f"{i.definitie.naam}, {waaraan(i)} {jaar}: {_in_alle(boven, len(per), 'groepen')} boven nul",
+        titel=f"{i.definitie.naam}, {waaraan(i)} {jaar}: {_in_alle(boven, len(per), _GROEPEN[kolom])} boven nul",
         onderkop=(
             f"Per {kolom}, euro per inwoner (gewogen: alle euro's gedeeld door alle inwoners van gemeenten met beide bedragen). Tussen haakjes: het aantal gemeenten. Op naam, niet op hoogte. {def_zin(i)}."
         ),
@@ -370,63 +389,71 @@ def groepen(
     )
 
 
+def _hoger(pct: float) -> str:
+    """'4,5% hoger' or '0,4% lager'."""
+    return f"{procent1(abs(pct))} {'hoger' if pct >= 0 else 'lager'}"
+
+
 @bewaard
-def begroten(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur | None:
-    """Budget growth after a year with and without more spent than budgeted."""
-    t = realistischer(tabel)
+def begroten(haal: Haal, i: Instelling) -> Figuur | None:
+    """What councils budget beside the newest spending they knew; the growth after an overspend proves nothing."""
+
+    def alle(term: str) -> pd.DataFrame:
+        return haal.tekort(**{**i.parameters, "links": term, "rechts": term})
+
+    t = begroting_naast_laatste(alle("begroting_lasten"), alle("rekening_lasten"))
     if t.empty:
         return None
-    naam = {"meer uitgegeven": "meer", "niet meer uitgegeven": "niet_meer"}
-    punten = [
+    kwart = [
         {
             "jaar": int(r["jaar"]),
-            "wie": naam[r["eerder"]],
-            "waarde": r["groei_pct"],
-            "tekst": f"{int(r['jaar'])}, na een jaar waarin {r['eerder']} was dan begroot: begroting groeit {procent1(r['groei_pct'])} (midden van {int(r['n'])} gemeenten)",
-            "etiket": "",
+            "waarde": r["q1"],
+            "mediaan": r["mediaan"],
+            "q3": r["q3"],
+            "tekst": f"begroting {int(r['jaar'])} naast de uitgaven van {int(r['jaar']) - 2}: in het midden van {int(r['n'])} gemeenten "
+            f"{_hoger(r['mediaan'])}, middelste helft {procent1(r['q1'])} tot {procent1(r['q3'])}; {procent(r['lager_pct'])} begrootte lager",
         }
         for r in als_rijen(t)
     ]
-    for wie, etiket in (("meer", "na meer uitgegeven"), ("niet_meer", "na niet meer uitgegeven")):
-        eigen = [p for p in punten if p["wie"] == wie]
-        if eigen:
-            eigen[-1]["etiket"] = etiket
-    jaren = sorted({p["jaar"] for p in punten})
-    paren = {j: {p["wie"]: p["waarde"] for p in punten if p["jaar"] == j} for j in jaren}
-    beide = [p for p in paren.values() if len(p) == 2]
-    hoger = sum(1 for p in beide if p["meer"] > p["niet_meer"])
+    laatste = als_rijen(t)[-1]
+    jaar = int(laatste["jaar"])
+    pgb = [
+        f"In de begroting {r['jaar']} ontbreken persoonsgebonden budgetten die niet per wet bekend zijn. In werkelijkheid ligt de begroting {r['jaar']} dus hoger."
+        for r in als_rijen(haal.pgb_niet_gesplitst())
+        if r["soort"] == "begroting" and i.wet != "participatiewet" and int(r["jaar"]) in set(t["jaar"])
+    ]
     return Figuur(
         sleutel=_sleutel("begroten", i),
         titel=(
-            f"{_in_alle(hoger, len(beide), 'jaren').capitalize()} groeide de begroting voor {waaraan(i)} sterker na een jaar waarin meer was uitgegeven dan begroot"
+            f"De begroting {jaar} voor {waaraan(i)} ligt bij de middelste gemeente {_hoger(laatste['mediaan'])} dan de uitgaven van "
+            f"{jaar - 2}; {procent(laatste['lager_pct'])} van de gemeenten begrootte lager"
         ),
         onderkop=(
-            "Groei van de primitieve begroting tegen die van een jaar eerder, procent, midden (mediaan) van twee groepen gemeenten: zij die het jaar ervoor meer uitgaven dan begroot, "
-            "en de andere. De gemeente kende de jaarrekening van het jaar ervoor nog niet toen zij begrootte. Definitie: jaarrekening min begroting (lasten)."
+            "Hoeveel procent de primitieve begroting ligt boven de uitgaven van twee jaar eerder: de nieuwste jaarrekening die de raad kende toen hij "
+            "begrootte. Balk: middelste helft van de gemeenten; streep: midden (mediaan). Niet gecorrigeerd voor prijzen."
         ),
         panelen=(
             Paneel(
                 "",
-                twee_groepen(punten, _jaren(haal), als_rijen(haal.breuken()), as_titel="procent"),
-                "; ".join(p["tekst"] for p in punten) + ".",
+                kwartielen_per_jaar(kwart, [], _jaren(haal), breuken(haal, (i.wet,)), as_titel="procent"),
+                "; ".join(k["tekst"] for k in kwart) + ".",
             ),
         ),
         tabel=t.astype({"n": "float64"}),
         kolommen=(
             Kolom("jaar", "Begroting van", str),
-            Kolom("eerder", "Jaar ervoor"),
             Kolom("n", "Gemeenten", LIJST.heel),
-            Kolom("groei_pct", "Groei begroting, mediaan", LIJST.pct),
-            Kolom("verschil_eerder_pct", "Verschil jaar ervoor, mediaan", LIJST.pct),
-            Kolom("verschil_pct", "Verschil dit jaar, mediaan", LIJST.pct),
-            Kolom("kleiner_pct", "Aandeel met kleiner verschil dan jaar ervoor", LIJST.pct),
+            Kolom("q1", "Eerste kwartiel (% boven de uitgaven twee jaar eerder)", LIJST.pct),
+            Kolom("mediaan", "Mediaan (%)", LIJST.pct),
+            Kolom("q3", "Derde kwartiel (%)", LIJST.pct),
+            Kolom("lager_pct", "Begrootte lager dan toen uitgegeven (% van de gemeenten)", LIJST.pct),
         ),
         bron=bron(haal, i),
         berekening=berekening(haal, i),
         vlaggen=(
-            "Een begroting die een jaar laag was, geeft vanzelf een groter verschil in dat jaar en meer groei in het jaar erna. Dat de lijnen uiteen liggen, bewijst dus niet dat gemeenten leren.",
-            "Een kleiner verschil na een groot verschil kan ook toeval zijn: uitschieters liggen het jaar erna vanzelf dichter bij het midden.",
+            "Een begroting onder de laatste uitgaven kan een keuze zijn, zoals een besparing of een taak die verviel. Dit cijfer zegt niet of een begroting goed is.",
+            *pgb,
             "Gemeenten waarvan de bedragen niet bij elkaar passen, tellen niet mee."
-            + breuk_zin(breukjaren(haal), " van taakvelden"),
+            + breuk_zin(breukjaren(haal, wetten=(i.wet,)), " van taakvelden"),
         ),
     )

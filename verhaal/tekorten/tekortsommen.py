@@ -27,6 +27,7 @@ class Definitie:
 
     definitie_id: str
     naam: str
+    zin: str  # the finding in words; '' for a combination of the reader's own
     formule: str
     links: str
     rechts: str
@@ -192,6 +193,14 @@ def volharding(tabel: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def altijd_bij_toeval(tabel: pd.DataFrame) -> float:
+    """How many municipalities would lie above zero in all their years if every year stood on its own."""
+    t = _bruikbaar(tabel)
+    deel = (t["verschil_keur"] > 0).groupby(t["jaar"]).transform("mean")
+    g = deel.groupby(t["gm_code"])
+    return float(g.prod()[g.size() > 1].sum())
+
+
 def per_groep(tabel: pd.DataFrame, kolom: str, jaar: int) -> pd.DataFrame:
     """Per region or class in one year: paired sums, per inhabitant (weighted), n, and odd pairs in it."""
     g = tabel[tabel["jaar"] == jaar].groupby(kolom)
@@ -207,35 +216,21 @@ def per_groep(tabel: pd.DataFrame, kolom: str, jaar: int) -> pd.DataFrame:
     return uit.reset_index().rename(columns={kolom: "groep"})
 
 
-def realistischer(tabel: pd.DataFrame) -> pd.DataFrame:
-    """Per year: did municipalities that spent more than budgeted the year before raise their budget more?
+def begroting_naast_laatste(begroting: pd.DataFrame, rekening: pd.DataFrame) -> pd.DataFrame:
+    """Per year: how far (%) the begroting lies above the newest jaarrekening known when it was set, that of two years before.
 
-    ``tabel`` must be the definition rekening - begroting (lasten): links = rekening, rechts = begroting. Groups
-    with fewer than three municipalities are left out.
+    Both tables: gm_code, jaar, links_keur, anders_geboekt; amounts of pairs that do not fit are left out.
     """
-    bruikbaar = _bruikbaar(tabel)[["gm_code", "jaar", "verschil_pct", "rechts_keur"]]
-    eerder = bruikbaar.assign(jaar=bruikbaar["jaar"] + 1)
-    samen = bruikbaar.merge(eerder, on=["gm_code", "jaar"], suffixes=("", "_eerder"))
-    samen = samen[samen["rechts_keur_eerder"] > 0].dropna(subset=["verschil_pct", "verschil_pct_eerder"])
-    samen["groei_pct"] = 100 * (samen["rechts_keur"] / samen["rechts_keur_eerder"] - 1)
-    rijen = []
-    samen["meer"] = samen["verschil_pct_eerder"] > 0
-    for (jaar, meer), groep in samen.groupby(["jaar", "meer"]):
-        if len(groep) < MINSTENS:
-            continue
-        rijen.append(
-            {
-                "jaar": int(str(jaar)),
-                "eerder": "meer uitgegeven" if meer else "niet meer uitgegeven",
-                "n": len(groep),
-                "groei_pct": float(groep["groei_pct"].median()),
-                "verschil_eerder_pct": float(groep["verschil_pct_eerder"].median()),
-                "verschil_pct": float(groep["verschil_pct"].median()),
-                "kleiner_pct": 100
-                * float((groep["verschil_pct"].abs() < groep["verschil_pct_eerder"].abs()).mean()),
-            }
-        )
-    return pd.DataFrame(rijen)
+    toen = _bruikbaar(rekening)[["gm_code", "jaar", "links_keur"]]
+    toen = toen.assign(jaar=toen["jaar"] + 2).rename(columns={"links_keur": "uitgaven"})
+    t = _bruikbaar(begroting)[["gm_code", "jaar", "links_keur"]].merge(toen, on=["gm_code", "jaar"])
+    t = t[(t["uitgaven"] > 0) & (t["links_keur"] > 0)]
+    t["pct"] = 100 * (t["links_keur"] / t["uitgaven"] - 1)
+    g = t.groupby("jaar")["pct"]
+    uit = pd.DataFrame(
+        {"n": g.size(), "q1": g.quantile(0.25), "mediaan": g.median(), "q3": g.quantile(0.75)}
+    ).assign(lager_pct=100 * t["pct"].lt(0).groupby(t["jaar"]).mean())
+    return uit[uit["n"] >= MINSTENS].reset_index()
 
 
 def uitschieters(tabel: pd.DataFrame, jaar: int, maat: str, hoeveel: int = 10) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening
 from verhaal.getallen import euro_kort, getal, is_leeg, procent1
 from verhaal.tekorten.tekortsommen import Instelling
+from verhaal.zinnen import meer_minder
 
 # how a source is called beside its point; in full in the text, the table and on Geld van het Rijk
 _KORT = {"AEF": "AEF", "Commissie": "arbitrage", "Deskundigencommissie": "commissie"}
@@ -93,7 +94,7 @@ def weggelaten_zin(tabel: pd.DataFrame, jaar: int | None) -> str:
     )
     return (
         f"{hoeveel_passen_niet(len(weg))} {'Zij telt' if len(weg) == 1 else 'Zij tellen'} in {jaar} niet mee; "
-        f"{'dat is' if len(weg) <= 3 else 'de grootste zijn'} {namen}.{deel}"
+        f"{'dat is' if len(weg) == 1 else 'dat zijn' if len(weg) <= 3 else 'de grootste zijn'} {namen}.{deel}"
     )
 
 
@@ -107,3 +108,25 @@ def termnamen(haal: Haal, i: Instelling) -> tuple[str, str]:
 def waaraan(i: Instelling) -> str:
     """'jeugd', 'de Wmo' or 'participatie'."""
     return WET_IN_ZIN[i.wet]
+
+
+def klein(i: Instelling) -> str:
+    """The definition inside a sentence."""
+    naam = i.definitie.naam
+    return naam if naam.startswith("CBS") else naam[0].lower() + naam[1:]
+
+
+def bevinding(i: Instelling, wie: str, jaar: int, keur: float, *, samen: bool = False) -> str:
+    """'Roosendaal gaf in 2024 € 13,0 mln meer uit aan jeugd dan vooraf begroot'; ``samen``: more than one."""
+    if not i.definitie.zin:  # a combination of the reader's own has no words but its terms
+        return f"{wie}, {waaraan(i)} {jaar}: {klein(i)} is {euro_kort(keur)}"
+    return i.definitie.zin.format(
+        wie=wie,
+        gaf="gaven" if samen else "gaf",
+        begrootte="begrootten" if samen else "begrootte",
+        samen=" samen" if samen else "",
+        jaar=jaar,
+        bedrag=euro_kort(abs(keur)),
+        meer_minder=meer_minder(keur) if round(keur) else "meer of minder",
+        wet=waaraan(i),
+    )

@@ -13,6 +13,7 @@ from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent
 from verhaal.grafieken_tekort import eigen_en_land, liggende_staven
+from verhaal.taakveldwoorden import breuken, breukjaren
 from verhaal.tekorten.volume import Gebruik, per_jaar, samen, voorlopige_jaren
 
 _GEEN_TARIEF = (
@@ -82,7 +83,7 @@ def reeksen(
         if not is_leeg(r["per_gebruiker_eur"])
     ]  # fmt: skip
     jaren = tuple(sorted({int(j) for j in alles["jaar"]}))
-    breuken = [b for b in als_rijen(haal.breuken()) if jaren[0] < b["jaar"] <= jaren[-1]]
+    breuken_ = [b for b in breuken(haal, (wet,)) if jaren[0] < b["jaar"] <= jaren[-1]]
     eerste, laatste = land.iloc[0], land.iloc[-1]
     return Figuur(
         sleutel=f"gebruik_{wet}_{(gm_code or 'nl').lower()}",
@@ -97,12 +98,12 @@ def reeksen(
         panelen=(
             Paneel(
                 f"{g.meervoud[0].upper()}{g.meervoud[1:]} per 1.000 inwoners",
-                eigen_en_land(_met_etiket(volume), jaren, breuken, as_titel="per 1.000 inwoners"),
+                eigen_en_land(_met_etiket(volume), jaren, breuken_, as_titel="per 1.000 inwoners"),
                 "; ".join(p["tekst"] for p in volume) + ".",
             ),
             Paneel(
                 f"Uitgaven per {g.enkelvoud}",
-                eigen_en_land(_met_etiket(prijs), jaren, breuken, as_titel="euro"),
+                eigen_en_land(_met_etiket(prijs), jaren, breuken_, as_titel="euro"),
                 "; ".join(p["tekst"] for p in prijs) + ".",
             ),
         ),
@@ -168,7 +169,7 @@ def splitsing(
     punten = [p for r in eigen for p in _staven(g, str(naam), r, True)] + _staven(g, "Samen", land, False)
     volgorde = pd.Index(haal.gemeenten()["gm_code"])  # on name
     n, alle = len(delen), len(volgorde)
-    breuk = [str(b["jaar"]) for b in als_rijen(haal.breuken()) if van < b["jaar"] <= tot]
+    breuk = [str(j) for j in breukjaren(haal, (van, tot), (wet,))]
     anders = int(delen["anders_geboekt"].sum())
     naar_naam = delen.iloc[volgorde.get_indexer(delen["gm_code"]).argsort()]
     return Figuur(

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
 from verhaal.bewaren import bewaard
@@ -14,6 +13,7 @@ from verhaal.figuur import Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, getal, is_leeg
 from verhaal.grafieken import per_stuk
 from verhaal.grafieken_groep import jaren_met_band
+from verhaal.taakveldwoorden import breuken
 from verhaal.vergelijken.vergelijking import MATEN, Vergelijking
 from verhaal.vergelijken.vergelijkwoorden import (
     berekening,
@@ -79,12 +79,12 @@ def door_de_jaren(haal: Haal, v: Vergelijking, wet: str) -> Figuur | None:
         f"{r['jaar']}: {v.naam} {LIJST.eur(r['eigen_eur'])}, midden {LIJST.eur(r['mediaan_eur'])}"
         for r in rijen
     )
-    breuken = als_rijen(haal.breuken())
+    breuken_ = breuken(haal, (wet,))
     grafiek = jaren_met_band(
-        per_stuk(punten, breuken),
-        per_stuk(kwart, breuken),
+        per_stuk(punten, breuken_),
+        per_stuk(kwart, breuken_),
         tuple(jaren),
-        breuken,
+        breuken_,
         as_titel="euro per inwoner",
         is_begroot=v.maat == "begroot",
     )

@@ -89,7 +89,7 @@ def samenhang(
         bron=f"{bron_regel(haal, keuze.jaar)} Kenmerk: {soort['brontabel']}.",
         berekening=Berekening(
             "Spearmans rho vergelijkt de volgorde van gemeenten op het kenmerk met hun volgorde op het bedrag: 1 = precies gelijk, 0 = geen "
-            "verband, -1 = precies andersom. Het 95%-interval is benaderd met de formule van Bonett en Wright (2000). Elke gemeente telt even zwaar. Niet mee tellen: paren die anders zijn geboekt, onvolledige "
+            "verband, -1 = precies andersom. Het 95%-interval is benaderd met de formule van Bonett en Wright (2000). Elke gemeente telt even zwaar. Wat niet meetelt: paren die anders zijn geboekt, onvolledige "
             "verslagen en bedragen van nul of minder.",
             (),
             f"{bron_regel(haal, keuze.jaar)} Kenmerk: {soort['brontabel']}.",

@@ -274,12 +274,18 @@ class Vergelijking:
 
     def eigen_waarde(self, jaar: int, wet: str, noemer: str) -> tuple[float | None, bool]:
         """The own value in a year (None when there is none), and whether it can be compared."""
-        r = self.eigen_reeks
-        raak = r[(r["jaar"] == jaar) & (r["wet"] == wet) & (r["noemer"] == noemer) & (r["maat"] == self.maat)]
-        raak = raak[raak["kant"] == self.kant(wet)]
-        if raak.empty:
-            return None, False
-        return float(raak["waarde_eur"].iloc[0]), bool(raak["telt_in_groep"].iloc[0])
+        return self._eigen.get((jaar, wet, noemer, self.kant(wet)), (None, False))
+
+    @cached_property
+    def _eigen(self) -> dict[tuple[int, str, str, str], tuple[float | None, bool]]:
+        eigen = self.eigen_reeks[self.eigen_reeks["maat"] == self.maat]
+        return {
+            (int(r["jaar"]), r["wet"], r["noemer"], r["kant"]): (
+                float(r["waarde_eur"]),
+                bool(r["telt_in_groep"]),
+            )
+            for r in als_rijen(eigen)
+        }
 
 
 def cijfers_van(haal: Haal, keuze: Keuze, maat: str) -> pd.DataFrame:

@@ -54,7 +54,7 @@ def berekening(haal: Haal, v: Vergelijking, jaar: int | None) -> Berekening:
     return Berekening(
         f"{MAAT_UITLEG[v.maat]} Netto: daar gaan de inkomsten (baten) op dezelfde taakvelden af. Gedeeld door de inwoners (of jongeren) op 1 januari van hetzelfde jaar. De groep: {v.met.wie}, zonder "
         f"{v.naam} zelf. {v.met.uitleg} Midden: de mediaan; middelste helft: tussen het eerste en het derde kwartiel, doorlopend berekend. "
-        f"Niet mee tellen: {NIET_MEE[v.maat]}{'' if v.maat == 'afwijking' else '; en bij de uitgaven zonder aftrek gemeenten die een wet ook voor hun regio inkopen'}. "
+        f"Wat niet meetelt: {NIET_MEE[v.maat]}{'' if v.maat == 'afwijking' else '; en bij de uitgaven zonder aftrek gemeenten die een wet ook voor hun regio inkopen'}. "
         "Nederland: alle euro's gedeeld door alle inwoners (gewogen), over gemeenten met begroting en jaarrekening.",
         (),
         bron_met_groep(haal, v, jaar),
