@@ -94,7 +94,7 @@ def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
     vragen = beschrijving.enquete.vragen
     if beschrijving.vragen_uit_bestand and not aggregaat:
         eigen = vragen if any(k.vraag_id for k in vast) else ()
-        afgeleid = leid_af(ruw, over, keuzes, len(eigen) + 1)
+        afgeleid = leid_af(ruw, over, keuzes, len(eigen) + 1, beschrijving.losse_tellen)
         nieuw |= {k.kolom: k for k in afgeleid.koppelingen}
         vragen = (*eigen, *afgeleid.vragen)
     elif not aggregaat:

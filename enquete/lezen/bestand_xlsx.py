@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, Shee
 
 from enquete.lezen import ruw
 from enquete.lezen.koppen import maak_tabel
-from enquete.lezen.ruw import Gelezen, MeerBladen, code_tekst
+from enquete.lezen.ruw import Gelezen, MeerBladen, cel_tekst
 from enquete.lezen.werkblad import Blad, bekijk
 from fouten import Gebruikersfout
 
@@ -212,4 +212,4 @@ def _cel(waarde: object) -> str:
         return ""
     if isinstance(waarde, datetime):
         return waarde.isoformat(" ")
-    return code_tekst(waarde)
+    return cel_tekst(waarde) or ""

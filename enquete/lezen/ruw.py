@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,6 +21,7 @@ MAX_UITGEPAKT_MB = 200  # a workbook is a zip; real ones grow five to ten times 
 Soort = Literal["spss", "werkboek", "tekst"]
 SOORTNAMEN: dict[Soort, str] = {"spss": "SPSS", "werkboek": "werkboek", "tekst": "csv"}
 Bereiken = tuple[tuple[str, str], ...]
+_ONZICHTBAAR = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
 @dataclass(frozen=True)
@@ -115,11 +117,15 @@ def code_tekst(waarde: object) -> str:
         return str(int(waarde))
     if isinstance(waarde, float) and math.isfinite(waarde) and waarde.is_integer() and abs(waarde) < 1e15:
         return str(int(waarde))
-    return " ".join(str(waarde).split())
+    # é can be one sign or two, and signs that do not show make two answers of one
+    tekst = unicodedata.normalize("NFC", str(waarde)).translate(_ONZICHTBAAR)
+    return " ".join(tekst.split())
 
 
 def cel_tekst(waarde: object) -> str | None:
-    """A cell as text; nothing (also only spaces) is None."""
+    """A cell as text; nothing (also only spaces) is None. Lines stay lines: there may be an answer on each."""
+    if isinstance(waarde, str) and "\n" in waarde:
+        return "\n".join(filter(None, map(code_tekst, waarde.splitlines()))) or None
     return None if waarde is None or waarde != waarde else code_tekst(waarde) or None
 
 
