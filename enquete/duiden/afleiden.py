@@ -164,7 +164,9 @@ def _uit_labels(ruw: Ruw, kolom: str, telling: dict[str, int]) -> _Gevonden | _G
 
 def _met_score(opties: tuple[Optie, ...]) -> tuple[Optie, ...]:
     """Marks: the number is the place on the scale."""
-    return tuple(replace(o, score=float(o.label) if re.fullmatch(r"-?\d+", o.label) else None) for o in opties)
+    return tuple(
+        replace(o, score=float(o.label) if re.fullmatch(r"-?\d+", o.label) else None) for o in opties
+    )
 
 
 def _uit_cellen(
@@ -185,6 +187,8 @@ def _uit_cellen(
         return _Geen(
             "een rangorde: iedereen noemt dezelfde antwoorden, in een eigen volgorde; dat tellen wij niet"
         )
+    if "NA" in telling and {c.strip() for c in telling if plat(c) == "na"} > {"NA"}:
+        return _Geen("‘NA’ staat naast ‘na’: dat kan een antwoord zijn of niets. Maak lege cellen leeg, of kies wat erin staat")  # fmt: skip
     weg = [schrijf[c] for c in keren if soort_label(schrijf[c]) == "geen_antwoord"]
     waarom = "uit de antwoorden in de kolom" + (f"; telt niet mee: {', '.join(weg[:3])}" if weg else "")
     echt = [c for c in keren if schrijf[c] not in weg and soort_label(schrijf[c]) == "antwoord"]
@@ -193,7 +197,9 @@ def _uit_cellen(
     datums = [c for c in echt if _DATUM.fullmatch(c)]
     if datums and not keuze and (len(datums) < len(echt) or re.search("[a-z]", datums[0])):
         return _Geen(f"misschien maakte Excel een datum van een antwoord (‘{schrijf[datums[0]]}’); herstel de kolom, of kies wat erin staat")  # fmt: skip
-    meer = meer_per_cel({schrijf[c]: n for c, n in keren.items()}, ruw.maker) if not keuze else keuze == "meer"
+    meer = (
+        meer_per_cel({schrijf[c]: n for c, n in keren.items()}, ruw.maker) if not keuze else keuze == "meer"
+    )
     if meer is None:
         return _Geen("misschien meer antwoorden in een cel, misschien antwoorden met een komma: kies wat erin staat")  # fmt: skip
     if meer:
@@ -226,6 +232,12 @@ def losse_codes(keren: Mapping[str, int], kop: str = "") -> list[str]:
     return [] if len(anders) < 2 or veel or any(len(c) > 2 for c in anders) else sorted(los, key=int)
 
 
+def losse_in(ruw: Ruw) -> list[str]:
+    """All numbers that stand apart in a column without labels, for the user to say what they are."""
+    kolommen = [k for k in ruw.tabel.columns if k not in ruw.waardelabels]
+    return sorted({c for k in kolommen for c in losse_codes(ruw.telling(k), ruw.labels.get(k, k))}, key=int)
+
+
 def _getallen(
     kop: str, keren: Counter[str], schrijf: dict[str, str], keuze: str, losse_tellen: bool | None
 ) -> _Gevonden | _Geen:
@@ -237,11 +249,15 @@ def _getallen(
     gewoon = [c for c in echt if c not in los]
     if not keuze and not all(re.fullmatch(r"\d{1,2}", c) for c in gewoon):
         return _Geen("getallen zonder labels: geen antwoorden om te tellen")
+    if len(gewoon) < 2 and not keuze:
+        return _Geen("overal hetzelfde antwoord, of te weinig antwoorden om een vraag te herkennen")
     hoog, n = max(int(float(c.replace(",", "."))) for c in gewoon), sum(keren[c] for c in gewoon)
     if not keuze and hoog > 10 and (len(gewoon) > _GESLOTEN or n < 3 * len(gewoon)):
         return _Geen("getallen zonder labels: geen antwoorden om te tellen")
     telt = bool(losse_tellen) or keuze in ("vraag", "persoon")
-    is_cijfer = keuze == "cijfer" or ((5 < hoog <= 10 or (hoog <= 10 and "cijfer" in plat(kop))) and not (los and telt))
+    is_cijfer = keuze == "cijfer" or (
+        (5 < hoog <= 10 or (hoog <= 10 and "cijfer" in plat(kop))) and not (los and telt)
+    )
     volgorde = sorted(echt, key=lambda c: float(c.replace(",", "."))) + [c for c in keren if c not in echt]
     soorten: dict[str, OptieSoort] = {} if telt else dict.fromkeys((schrijf[c] for c in los), "geen_antwoord")
     opties = _opties([schrijf[c] for c in volgorde], {schrijf[c]: schrijf[c] for c in volgorde}, soorten)
@@ -323,9 +339,13 @@ def meer_per_cel(keren: Mapping[str, int], maker: str = "") -> bool | None:
         return True
     if len(alleen) > 1 and len(vaker | alleen) >= 0.6 * len(delen):
         return True
-    weinig = sum(keren[c] for c in samen) < _VEEL * sum(keren.values()) and max(keren[c] for c in samen) < MINSTENS_KEER
+    weinig = (
+        sum(keren[c] for c in samen) < _VEEL * sum(keren.values())
+        and max(keren[c] for c in samen) < MINSTENS_KEER
+    )
     na_ja = {plat(splits(c, teken)[0]) for c in samen if splits(c, teken)} <= {"ja", "nee", "yes", "no"}
-    return False if weinig or (teken in (", ", ",") and (na_ja or not vaker)) else None
+    open_ = len(cellen) > HOOGSTENS_ANTWOORDEN and sum(keren.values()) < 2 * len(cellen)  # own words
+    return False if weinig or open_ or (teken in (", ", ",") and (na_ja or not vaker)) else None
 
 
 # ---------------------------------------------------------------- more answers, one column each
@@ -384,7 +404,7 @@ def _is_vinkje(ruw: Ruw, kolom: str) -> bool:
 
 def _stam(ruw: Ruw, kolom: str) -> str:
     vraag, _ = _splits(_tekst(ruw.labels.get(kolom, kolom)))
-    code = re.sub(r"([_.][^\W_]{1,5}|\[\w+\])$", "", kolom)
+    code = re.sub(r"([_.][^\W_]{1,5}|\[\w+\])$", "", kolom).strip()
     return code if code != kolom else vraag or kolom
 
 

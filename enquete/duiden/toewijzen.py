@@ -187,8 +187,8 @@ def _geen_weging(ruw: Ruw, kolom: str) -> str:
         return "lijkt geen weegfactor: niet overal een getal"
     getallen = {float(w.replace(",", ".")): n for w, n in telling.items()}
     n = sum(getallen.values())
-    if n < len(ruw.tabel) or not n or min(getallen) <= 0:
-        return "lijkt geen weegfactor: niet overal ingevuld, of niet boven 0"
+    if n < len(ruw.tabel) or not any(getallen):
+        return "lijkt geen weegfactor: niet overal ingevuld"
     gemiddeld = sum(g * k for g, k in getallen.items()) / n
     if not _MIDDEN[0] <= gemiddeld <= _MIDDEN[1]:
         return f"lijkt geen weegfactor: gemiddeld {gemiddeld:.1f} en niet ongeveer 1".replace(".", ",")

@@ -13,6 +13,7 @@ from typing import Any
 import pyreadstat
 
 from enquete.lezen import ruw
+from enquete.lezen.koppen import kaal, laat_onaf_weg, maker_van
 from enquete.lezen.ruw import Gelezen, code_tekst
 from fouten import Gebruikersfout
 
@@ -28,7 +29,7 @@ def lees_spss(naam: str, inhoud: bytes) -> Gelezen:
     cellen, meta, codering = _lees(naam, inhoud)
     if None in meta.column_names:  # a name the library could not read, and did not complain about
         raise _beschadigd(naam)
-    return Gelezen(
+    gelezen = Gelezen(
         nummers=list(range(1, _rijen(cellen) + 1)),
         cellen={k: cellen[k] for k in meta.column_names},
         labels={k: _een_regel(t) for k, t in meta.column_names_to_labels.items() if t and t.strip()},
@@ -48,10 +49,13 @@ def lees_spss(naam: str, inhoud: bytes) -> Gelezen:
             )
             for k, s in (getattr(meta, "mr_sets", None) or {}).items()
         },
+        maker=maker_van({kaal(k) for k in meta.column_names}),
         opmerkingen=(f"Gelezen met de tekencodering {codering}; controleer letters met een accent.",)
         if codering
         else (),
     )
+    laat_onaf_weg(gelezen)
+    return gelezen
 
 
 def _lees(naam: str, inhoud: bytes) -> tuple[dict[str, list[Any]], Any, str | None]:
