@@ -366,7 +366,7 @@ def _sets(ruw: Ruw, kolommen: list[str]) -> dict[str, _Set]:
             uit[leden[0]] = (_tekst(m.tekst), leden, m.aangevinkt or "*")
             vrij = [k for k in vrij if k not in leden]
     groep: list[str] = []
-    for kolom, volgende in zip(vrij, [*vrij[1:], ""], strict=True):
+    for kolom, volgende in zip(vrij, [*vrij[1:], ""][: len(vrij)], strict=True):
         if not _is_vinkje(ruw, kolom):
             continue
         groep.append(kolom)

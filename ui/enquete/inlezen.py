@@ -271,9 +271,8 @@ def _kolom(rij: dict[str, Any], beschrijving: Beschrijving) -> None:
     def zet(plek: str, voor: str = "") -> None:
         st.session_state[_ANDERS] = {**st.session_state.get(_ANDERS, {}), kolom: voor + str(st.session_state[plek])}  # fmt: skip
 
-    uitleg = [str(rij["tekst"])] if rij["tekst"] != kolom else []
-    uitleg += [f"zoals {rij['voorbeelden']}"] if rij["voorbeelden"] else []
-    uitleg += [str(rij["waarom"])] if rij["waarom"] else []
+    tekst = str(rij["tekst"]) if rij["tekst"] != kolom else ""
+    uitleg = [tekst, f"zoals {rij['voorbeelden']}" if rij["voorbeelden"] else "", str(rij["waarom"])]
     with st.container(key=f"enquete_kolom_{sleutel}", horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             kolom, keuzes, index=keuzes.index(wat), format_func=lambda w: _NAMEN[w].capitalize(), filter_mode=None,
@@ -286,7 +285,7 @@ def _kolom(rij: dict[str, Any], beschrijving: Beschrijving) -> None:
                 format_func=vragen.__getitem__, filter_mode="contains", placeholder="Kies een vraag", width=420,
                 key=(welke := f"enquete_vraag_{sleutel}"), on_change=zet, args=(welke, "vraag:"),
             )  # fmt: skip
-        st.html(maak("alinea.html", klasse="voetnoot", tekst="; ".join(uitleg)))
+        st.html(maak("alinea.html", klasse="voetnoot", tekst="; ".join(filter(None, uitleg))))
 
 
 def _wat_nu(koppeling: Koppeling, vraag: Vraag | None) -> str:
