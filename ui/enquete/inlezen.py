@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from hashlib import sha1
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -26,6 +26,7 @@ from loaders import versies
 from queries import rijen as als_rijen
 from ui.blokken import niets
 from ui.enquete import eigenbron
+from ui.enquete.geheugen import berg
 from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes.eigen_enquete import EigenEnquete
 from verhaal.enquetes.enquetefiguren import ROLNAAM
@@ -107,23 +108,26 @@ def _lees(gegeven: Any) -> Ruw:
     if len(bladen) > 1:
         blad = st.selectbox("Werkblad", bladen, index=None, key="enquete_blad", filter_mode=None, placeholder="Kies het werkblad met de antwoorden")  # fmt: skip
     vorige = st.session_state.get(_RUW)
-    if not (vorige and vorige[0] == (gegeven.file_id, blad)):
+    ander = not vorige or vorige[0] != (gegeven.file_id, blad)
+    if ander:
         st.session_state.pop(_ANDERS, None)
         st.session_state.pop(_KRUIS, None)
         eigenbron.bewaar_sessie(None)
-        gelezen: Ruw | Gebruikersfout
+    gelezen: Ruw | Gebruikersfout | None = vorige[1].waarde if vorige and not ander else None
+    if gelezen is None:  # also when the room was needed for others
         try:
             gelezen = lees_inhoud(gegeven.name, gegeven.getvalue(), blad)
             nieuw = gelezen.bladen
         except Gebruikersfout as fout:
             gelezen, nieuw = fout, tuple(fout.bladen) if isinstance(fout, MeerBladen) else ()
-        st.session_state[_RUW] = vorige = ((gegeven.file_id, blad), gelezen)
+        tabellen = [gelezen.tabel] if isinstance(gelezen, Ruw) else []
+        st.session_state[_RUW] = ((gegeven.file_id, blad), berg(gelezen, *tabellen))
         if len(nieuw) > 1 and not bladen:
             st.session_state[_BLADEN] = {gegeven.file_id: nieuw}
             st.rerun()
-    if isinstance(vorige[1], Gebruikersfout):
-        raise vorige[1]
-    return cast(Ruw, vorige[1])
+    if isinstance(gelezen, Gebruikersfout):
+        raise gelezen
+    return gelezen
 
 
 def _beschrijf(ruw: Ruw, gm_code: str | None, naam: str | None) -> Beschrijving:
@@ -244,7 +248,7 @@ def _kolommen(ruw: Ruw, beschrijving: Beschrijving) -> None:
             tekst="Klopt er iets niet? Kies bij de kolom wat erin staat. Kolommen die niet gebruikt worden, worden ook niet gelezen.",
         )
     )
-    rijen = als_rijen(tabel.assign(koppeling=list(beschrijving.koppelingen)))
+    rijen = als_rijen(tabel.assign(koppeling=pd.Series(beschrijving.koppelingen, dtype="object")))
     # folded when it is long: the button to go on stands below it
     with st.expander("Alle kolommen van uw bestand", expanded=len(rijen) <= 12, key="enquete_alle_kolommen"):
         meer = rijen[_MEESTE_KOLOMMEN:]
