@@ -213,6 +213,19 @@ def test_een_negatief_gewicht_is_een_fout():
         tel(lees_hier("a.csv", gewogen(*(["1,2", "0,8"] * 6), "-0,5")))
 
 
+def test_spss_zegt_zelf_met_welke_kolom_het_weegt(tmp_path):
+    """WEIGHT BY v9, in the header of the file; by hand: of 100 people yes 50 times 1,5 and no 50 times 0,5, so 75%."""
+    tabel = pd.DataFrame({"naam": ["een lange tekst"] * 100, "v1": [1.0, 2.0] * 50, "v9": [1.5, 0.5] * 50})
+    sav = bytearray(sav_bytes(tabel, tmp_path, variable_value_labels={"v1": {1: "ja", 2: "nee"}}))
+    assert lees_hier("a.sav", bytes(sav)).weging == ""
+    sav[76:80] = (2 + 1 + 1).to_bytes(4, "little")  # a text of 15 signs takes two places
+    assert lees_hier("a.sav", bytes(sav)).weging == "v9"
+    _, verslag = tel(lees_hier("a.sav", bytes(sav)))
+    u = verslag.heel
+    assert u is not None
+    assert u[(u["label"] == "ja") & (u["geo_code"] == "NL")]["pct"].round(1).tolist() == [75.0]
+
+
 # ---------------------------------------------------------------- files
 
 

@@ -43,6 +43,7 @@ class Ruw:
     waardelabels: column -> code -> label
     geen_antwoord: column -> ranges (from, to) of codes that the file itself declares missing
     sets: multiple-response sets of the file, by name
+    weging: the column by which the file itself is weighted; '' for none
     maker: 'Qualtrics', 'LimeSurvey', 'Google Forms' …; '' when it is not recognised
     opmerkingen: what the user must know about how it was read, as Dutch sentences
     """
@@ -54,6 +55,7 @@ class Ruw:
     waardelabels: dict[str, dict[str, str]] = field(default_factory=dict)
     geen_antwoord: dict[str, Bereiken] = field(default_factory=dict)
     sets: dict[str, Meerkeus] = field(default_factory=dict)
+    weging: str = ""
     maker: str = ""
     blad: str | None = None
     bladen: tuple[str, ...] = ()
@@ -88,6 +90,7 @@ class Gelezen:
     waardelabels: dict[str, dict[str, str]] = field(default_factory=dict)
     geen_antwoord: dict[str, Bereiken] = field(default_factory=dict)
     sets: dict[str, tuple[str, tuple[str, ...], str]] = field(default_factory=dict)
+    weging: str = ""
     maker: str = ""
     blad: str | None = None
     bladen: tuple[str, ...] = ()
