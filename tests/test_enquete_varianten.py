@@ -51,6 +51,18 @@ def test_meer_antwoorden_in_een_cel(teken):
     assert land(csv("Waarmee?", *cellen)) == {"eten": 9, "vervoer": 7, "tuin": 5}
 
 
+def test_meer_codes_in_een_cel():
+    """Qualtrics, with codes: 1 in 4 + 3, 2 in 4 + 3, 3 in 3 + 3, 4 in 3 + 2."""
+    cellen = ["1"] * 4 + ["2"] * 4 + ["1,3,4"] * 3 + ["2,3"] * 3 + ["4"] * 2
+    assert land(csv("Welke?", *cellen)) == {"1": 7, "2": 7, "3": 6, "4": 5}
+    assert "getallen" in waarom(csv("Welke?", *["1"] * 4, *["1,2"] * 4, *["2"] * 4))
+
+
+def test_een_eerste_antwoord_in_woorden_is_geen_kop():
+    rijen = ["1;weet niet;weet niet", *(f"{i};{1 + i % 3};{1 + i % 2}" for i in range(2, 14))]
+    assert land("\n".join(["nr;v1;v2", *rijen]).encode()) == {"1": 4, "2": 4, "3": 4, "weet niet": 1}
+
+
 def test_een_antwoord_met_een_komma_is_een_antwoord():
     cellen = ["Ja, altijd"] * 5 + ["Ja, soms"] * 4 + ["Nee"] * 3
     google = "\n".join(

@@ -324,7 +324,9 @@ def meer_per_cel(keren: Mapping[str, int], maker: str = "") -> bool | None:
     cellen = list(keren)
     teken = scheiding(cellen, maker)
     samen = [c for c in cellen if teken in c]
-    if not samen or schaalplaatsen(cellen) or getalplaatsen(cellen):
+    komma = "," in teken
+    getallen = all(re.fullmatch(r"\D*\d+,\d+\D*", c) for c in samen) if komma else getalplaatsen(cellen)
+    if not samen or schaalplaatsen(cellen) or getallen:
         return False
     per_cel = {c: {plat(d) for d in splits(c, teken)} for c in cellen}
     if teken == ";" and all(c.endswith(";") for c in samen):
@@ -335,7 +337,7 @@ def meer_per_cel(keren: Mapping[str, int], maker: str = "") -> bool | None:
     delen = {d for c in samen for d in per_cel[c]}
     alleen = {d for d in delen if {d} in per_cel.values()}
     vaker = {d for d in delen if waar[d] > 1}
-    if delen == vaker | alleen and vaker and (alleen or teken != ", "[: len(teken)]):
+    if delen == vaker | alleen and vaker and (alleen or not komma):
         return True
     if len(alleen) > 1 and len(vaker | alleen) >= 0.6 * len(delen):
         return True
@@ -345,7 +347,7 @@ def meer_per_cel(keren: Mapping[str, int], maker: str = "") -> bool | None:
     )
     na_ja = {plat(splits(c, teken)[0]) for c in samen if splits(c, teken)} <= {"ja", "nee", "yes", "no"}
     open_ = len(cellen) > HOOGSTENS_ANTWOORDEN and sum(keren.values()) < 2 * len(cellen)  # own words
-    return False if weinig or open_ or (teken in (", ", ",") and (na_ja or not vaker)) else None
+    return False if weinig or open_ or (komma and (na_ja or not vaker)) else None
 
 
 # ---------------------------------------------------------------- more answers, one column each

@@ -87,7 +87,8 @@ def _keur_kop_erboven(naam: str, kop: list[str], rest: list[list[str]], nummers:
         raise Gebruikersfout(
             f"{naam}: rij 1 lijkt geen kop maar een antwoord: ‘{next(filter(None, kop))[:40]}’. Zet erboven een rij met de namen van de kolommen."
         )
-    if tweede > 1 or gesloten_vraag:
+    woorden_alleen = bool(rest) and not any(map(_CIJFERS.fullmatch, rest[0]))
+    if woorden_alleen and (tweede > 1 or gesloten_vraag):
         raise Gebruikersfout(
             f"{naam}: rij {nummers[0]} lijkt een tweede kop en geen antwoord. Verwijder een van de twee koppen."
         )
