@@ -49,10 +49,16 @@ def _zeker(uit: pd.DataFrame, gemeenten: pd.DataFrame, antwoorden: Antwoorden) -
     gelijk = [rij(r.geo_type, r.geo_code, int(r.antwoord)) for r in toon.itertuples()]
     gelijk += [np.repeat(np.arange(len(raden)) == i, OPTIES).astype(float) for i in range(len(raden))]
     recht = [*toon["n"].astype(int), *per_raad]
-    gevonden = []
+    echt = np.array([[np.sum((antwoorden.respondenten["gm_code"] == r) & (antwoorden.keuzes["v"] == o)) for o in range(OPTIES)] for r in raden]).ravel()  # fmt: skip
+    gevonden: list[tuple[str, str]] = []
+    anders: list[np.ndarray] = []  # other counts that fit all that is shown: they clear more than one target
     for r in dicht.itertuples():
         doel = rij(r.geo_type, r.geo_code, int(r.antwoord))
-        laag, hoog = (t * linprog(t * doel, A_eq=np.array(gelijk), b_eq=recht).fun for t in (1, -1))
+        if doel @ echt == 0 or any(abs(doel @ (x - echt)) >= 1 - 1e-6 for x in anders):
+            continue  # a 0 names nobody; or it can be one more or less
+        grens = [linprog(t * doel, A_eq=np.array(gelijk), b_eq=recht) for t in (1, -1)]
+        anders += [g.x for g in grens]
+        laag, hoog = grens[0].fun, -grens[1].fun
         if hoog > 1e-6 and np.floor(hoog + 1e-6) - np.ceil(laag - 1e-6) < 1:
             gevonden.append((r.geo_code, r.antwoord))
     return gevonden

@@ -7,6 +7,7 @@ linear program between which bounds each hidden count must lie.
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
@@ -133,6 +134,10 @@ def aanval(uit: pd.DataFrame, antwoorden: Antwoorden, gemeenten: pd.DataFrame) -
     doelen = [
         (r.geo_type, r.geo_code, r.rol, r.antwoord) for r in uit[uit["onderdrukt"] == "ja"].itertuples()
     ]
+    gaf = [CODES[k] if k >= 0 else "" for k in antwoorden.keuzes["v"]]
+    telling = Counter(zip(resp["gm_code"], resp["rol"], gaf, strict=True))
+    echt = np.array([telling[(*atoom, code)] for atoom in atomen for code in CODES])
+    anders: list[np.ndarray] = []  # other counts that fit all that is shown: they clear more than one target
     for geo_type, geo_code, rol, code in doelen:
         leden = lid(geo_type, geo_code, rol)
         raden = {atomen[i][0] for i in leden}
@@ -143,7 +148,10 @@ def aanval(uit: pd.DataFrame, antwoorden: Antwoorden, gemeenten: pd.DataFrame) -
             continue  # a shown figure says outright that nobody at all chose it
         doel = np.zeros(n_var)
         doel[[i * len(CODES) + CODES.index(code) for i in leden]] = 1
+        if doel @ echt == 0 or any(abs(doel @ (x - echt)) >= 1 - 1e-6 for x in anders):
+            continue  # a 0 names nobody; or it can be one more or less
         grens = [linprog(t * doel, A_eq=gelijk, b_eq=waarde, bounds=(0, None)) for t in (1, -1)]
+        anders += [g.x for g in grens if g.x is not None]
         if any(g.status == 3 for g in grens):  # unbounded
             continue  # no upper bound at all
         laag, hoog = grens[0].fun, -grens[1].fun
@@ -181,16 +189,14 @@ def aanval_aangekruist(uit: pd.DataFrame, antwoorden: Antwoorden, gemeenten: pd.
             continue
         gelijk, waarde = [r for r, _ in regels], [w for _, w in regels]
         vol, gemengd = [], []
+        echt = np.array([int((keuze[(gm == r).to_numpy(), CODES.index(code)] == 1).sum()) for r in raden])
+        anders: list[np.ndarray] = []
         for i, g in enumerate(raden):
-            if g not in set(dicht["geo_code"]):
+            if g not in set(dicht["geo_code"]) or any(abs(x[i] - echt[i]) >= 1 - 1e-6 for x in anders):
                 continue
-            laag, hoog = (
-                t
-                * linprog(
-                    t * np.eye(len(raden))[i], A_eq=gelijk, b_eq=waarde, bounds=[(0, n[r]) for r in raden]
-                ).fun
-                for t in (1, -1)
-            )
+            grens = [linprog(t * np.eye(len(raden))[i], A_eq=gelijk, b_eq=waarde, bounds=[(0, n[r]) for r in raden]) for t in (1, -1)]  # fmt: skip
+            anders += [h.x for h in grens]
+            laag, hoog = grens[0].fun, -grens[1].fun
             if hoog - laag < 1 - 1e-6 and hoog > 1e-6:  # a 0 names nobody
                 (vol if laag > n[g] - 1e-6 else gemengd).append(g)
         vondsten += [f"{g} {code}: precies bekend" for g in gemengd]

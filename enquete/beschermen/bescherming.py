@@ -37,6 +37,18 @@ _ONTHOUD = 60  # other counts that are tried again
 _WEER = 24  # times that blocks are tried to be shown again, of each kind
 
 
+def _som(sets: Vlag, aantal: Heel) -> Heel:
+    """Sums of counts over sets of columns; as real numbers, for which there are fast routines, and exact all the same."""
+    uit: Heel = np.rint(sets.astype("float64") @ aantal.astype("float64")).astype("int64")
+    return uit
+
+
+def _soorten(rijen: Vlag) -> Heel:
+    """A number per row, the same for equal rows."""
+    merk = np.random.default_rng(0).integers(2**62, size=rijen.shape[1])  # sums of these differ where rows do
+    return np.unique(rijen.astype("int64") @ merk, return_inverse=True)[1].astype("int64")
+
+
 @dataclass(frozen=True)
 class Kolommen:
     """What the reader does not know of one question: people per council (or role in a council) and option.
@@ -63,7 +75,7 @@ class Kolommen:
         the first that is.
         """
         vrij = np.flatnonzero(~bekend & (self.n.max(axis=1, initial=0) > 0))
-        uit: Vlag = np.asarray(vormen.astype("int64") @ self.x > 0)
+        uit: Vlag = _som(vormen, self.x) > 0
         if los is not None:
             uit &= ~los
         onbekend = vormen[:, vrij]
@@ -72,14 +84,9 @@ class Kolommen:
         x, n = self.x[vrij], self.n[vrij]
         regels = self.lid[toon][:, vrij]
         regels = regels[regels.any(axis=1)]
-        regels = regels[np.unique(np.packbits(regels, axis=1), axis=0, return_index=True)[1]]
+        regels = regels[np.unique(_soorten(regels), return_index=True)[1]]
         # columns in the same shown blocks can change one answer with each other, when the other one has it to give
-        _, groep = (
-            np.unique(np.packbits(regels, axis=0), axis=1, return_inverse=True)
-            if len(regels)
-            else (0, np.zeros(len(vrij), int))
-        )
-        groep = groep.ravel()
+        groep = _soorten(regels.T)
         anders = np.zeros((groep.max() + 1, x.shape[1]), "int64")
         np.add.at(anders, groep, n - x)
         ruil = (x > 0) & (anders[groep] - (n - x) > 0)
@@ -90,8 +97,7 @@ class Kolommen:
         if hoe != "precies" and len(regels):
             # who is the only unknown of a shown block is certain: there is no more to find out now
             alleen = regels[regels.sum(axis=1) == 1].any(axis=0)
-            som = vormen.astype("int64")
-            zeker = over & (som @ self.x < som @ self.n)
+            zeker = over & (_som(vormen, self.x) < _som(vormen, self.n))
             zeker &= enkel[:, None] & (onbekend & alleen).any(axis=1)[:, None]
             if zeker.any():
                 return zeker
@@ -189,21 +195,21 @@ class Vraagronde:
         self.een = k.opties["vraagsoort"].iloc[nr[0]] != "meer"
         b = k.blokken
         self.soort = np.where(b["rol"] != ALLE_ROLLEN, "rol", b["geo_type"])
-        self.lid = k.leden.toarray().astype(bool)  # blocks x atoms
-        self.omvang: Heel = (self.lid @ self.n).max(axis=1, initial=0)
+        self.lid = k.lid  # blocks x atoms
+        self.omvang: Heel = _som(self.lid, self.n).max(axis=1, initial=0)
         self.toon = self._eerst(bool(k.opties["persoon"].iloc[nr[0]]), nr)
         # blocks of the same people (a council alone in its class) are shown or hidden together
-        wie = np.packbits(self.lid[:, self.n.max(axis=1, initial=0) > 0], axis=1)
-        _, self.zelfde = np.unique(wie, axis=0, return_inverse=True)
-        self.zelfde = np.where(self.soort == "rol", -1 - np.arange(len(b)), self.zelfde.ravel())
+        wie = _soorten(self.lid[:, self.n.max(axis=1, initial=0) > 0])
+        self.zelfde = np.where(self.soort == "rol", -1 - np.arange(len(b)), wie)
         self.laat_alleen(self.toon)
         # councils: the columns of the check; answers of unknown place are taken to be known, and are no hiding place
         self.raad = np.flatnonzero(self.soort == "gemeente")
+        self.per_raad: Vlag = k.lid_raad & (self.soort != "rol")[:, None]
         self.groep = np.flatnonzero((self.soort == "grootteklasse") | (self.soort == "provincie"))
 
     def _eerst(self, persoon: bool, nr: Heel) -> Vlag:
         """Which blocks have enough answers that are not (nearly) the same."""
-        x, n = self.lid @ self.x, self.lid @ self.n
+        x, n = _som(self.lid, self.x), _som(self.lid, self.n)
         gevraagd = np.where(n > 0, n, np.iinfo("int64").max).min(axis=1)
         land = self.soort == "land"
         buiten = np.where(land, 1, self.d.buiten_de_meerderheid)[:, None]
@@ -215,7 +221,7 @@ class Vraagronde:
         uit: Vlag = (n.max(axis=1, initial=0) > 0) & genoeg & ~eens
         if persoon:
             uit &= (self.soort != "gemeente") | (self.omvang >= self.d.persoon_vanaf)
-        raden = int(((self.lid @ self.n).max(axis=1)[self.soort == "gemeente"] > 0).sum())
+        raden = int((self.omvang[self.soort == "gemeente"] > 0).sum())
         uit &= (self.soort != "rol") | (raden >= self.d.rollen_vanaf)
         return uit
 
@@ -227,20 +233,12 @@ class Vraagronde:
 
     # ------------------------------------------------------------ the check
 
-    def _per_raad(self) -> Kolommen:
-        """Columns are councils; every hidden council, class and province is a secret."""
-        lid = self.lid[self.raad]
-        return Kolommen(
-            np.array([(lid & rij).any(axis=1) for rij in self.lid]).reshape(len(self.lid), len(lid)) & (self.soort != "rol")[:, None],
-            lid.astype("int64") @ self.x, lid.astype("int64") @ self.n, self.een,
-        )  # fmt: skip
-
     def _lek(self, kolommen: Kolommen, hoe: Hoe = "precies") -> Heel:
         """Blocks that are hidden and whose count of some option is certain; ``hoe`` as in ``Kolommen.vast``."""
         dicht = np.flatnonzero(~self.toon & (self.soort != "rol") & (self.soort != "land"))
-        vormen = kolommen.lid[dicht]
+        vormen = self.per_raad[dicht]
         vast = kolommen.vast(self.toon, self.toon[self.raad], vormen, hoe=hoe)
-        heel = vast & ((vormen.astype("int64") @ kolommen.n) == (vormen.astype("int64") @ kolommen.x))
+        heel = vast & (_som(vormen, kolommen.n) == _som(vormen, kolommen.x))
         # that ten and more people of several councils in one shown group all said the same may be known
         samen = heel & (self.soort[dicht] == "gemeente")[:, None]
         for blok in np.flatnonzero(self.toon & np.isin(self.soort, ("land", "grootteklasse", "provincie"))):
@@ -256,7 +254,9 @@ class Vraagronde:
         if not self.toon[self.soort == "land"].all():
             self.toon[:] = False
             return
-        kolommen = self._per_raad()
+        # columns are councils; every hidden council, class and province is a secret
+        lid = self.lid[self.raad]
+        kolommen = Kolommen(self.per_raad, _som(lid, self.x), _som(lid, self.n), self.een)
         while len(lek := self._lek(kolommen, "grof")):
             eerste = lek[
                 np.unique(self.zelfde[lek], return_index=True)[1]

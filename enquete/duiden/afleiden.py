@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from enquete.duiden.beschrijving import Koppeling
@@ -32,7 +32,13 @@ _MEESTE_REST = 0.2  # of the cells: with more answers of one's own it is an open
 _LANG = 60  # characters: a longer answer given once or twice is somebody's own words
 _WOORDEN = 2  # so is an answer of more words that was given once
 _RIJ = 20  # steps of a scale of which only the ends have a label
+_VEEL = 0.1  # of the cells: so many with a comma are no slips or own words
 ANDERS = "anders"
+# what Excel makes of an answer such as '1-2'
+_DATUM = re.compile(r"\d{1,2}[- ](jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z.]*([- ]\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{4}")  # fmt: skip
+# numbers by which files say 'no answer' or 'weet niet', when they stand apart from the others
+_APART = re.compile(r"[789]|(\d)\1{1,3}|9{1,3}[5-8]")
+_GAT = 3
 
 
 @dataclass
@@ -55,8 +61,13 @@ def heel(tekst: str) -> str:
     return re.sub(r"^(-?\d+)[.,]0+$", r"\1", tekst)
 
 
-def leid_af(ruw: Ruw, kolommen: list[str], keuzes: dict[str, str], vanaf: int = 1) -> Afgeleid:
-    """Questions of these columns. ``keuzes``: what the user said a column is ('vraag', 'cijfer', 'meer', 'persoon')."""
+def leid_af(
+    ruw: Ruw, kolommen: list[str], keuzes: dict[str, str], vanaf: int = 1, losse_tellen: bool | None = None
+) -> Afgeleid:
+    """Questions of these columns. ``keuzes``: what the user said a column is ('vraag', 'cijfer', 'meer', 'persoon').
+
+    losse_tellen: whether numbers that stand apart (99) are answers; None: not said, and such a column waits.
+    """
     uit = Afgeleid()
     sets = _sets(ruw, [k for k in kolommen if k not in keuzes])
     in_set = {k for _, leden, _ in sets.values() for k in leden}
@@ -67,12 +78,13 @@ def leid_af(ruw: Ruw, kolommen: list[str], keuzes: dict[str, str], vanaf: int = 
         elif kolom in in_set:
             continue
         else:
-            gevonden = _vraag(ruw, kolom, keuzes.get(kolom, ""), vanaf + len(uit.vragen))
+            gevonden = _vraag(ruw, kolom, keuzes.get(kolom, ""), vanaf + len(uit.vragen), losse_tellen)
             if isinstance(gevonden, _Geen):
                 uit.koppelingen.append(Koppeling(kolom, "negeren", waarom=gevonden.reden))
                 continue
             vraag = gevonden
-            delen = [Koppeling(kolom, "vraag", vraag.vraag_id, waarom=vraag.toelichting)]
+            teken = scheiding(list(ruw.telling(kolom)), ruw.maker) if vraag.soort == "meer" else ""
+            delen = [Koppeling(kolom, "vraag", vraag.vraag_id, waarom=vraag.toelichting, teken=teken)]
         uit.vragen.append(vraag)
         uit.koppelingen.extend(delen)
     return uit
@@ -81,18 +93,18 @@ def leid_af(ruw: Ruw, kolommen: list[str], keuzes: dict[str, str], vanaf: int = 
 # ---------------------------------------------------------------- one column
 
 
-def _vraag(ruw: Ruw, kolom: str, keuze: str, volgorde: int) -> Vraag | _Geen:
+def _vraag(ruw: Ruw, kolom: str, keuze: str, volgorde: int, losse_tellen: bool | None) -> Vraag | _Geen:
     """The question of a column, or why it is none."""
     tekst = _tekst(ruw.labels.get(kolom, kolom))
     if not keuze and (is_kolom(kolom, "invuller") or is_kolom(tekst, "invuller")):
         return _Geen("gaat over wie het invulde of wanneer")
     telling = ruw.telling(kolom)
-    gevonden = _uit_labels(ruw, kolom, telling) or _uit_cellen(ruw, kolom, telling, keuze)
+    gevonden = _uit_labels(ruw, kolom, telling) or _uit_cellen(ruw, kolom, telling, keuze, losse_tellen)
     if isinstance(gevonden, _Geen):
         return gevonden
     soort, opties, waarom, rest, uitleg = gevonden
     if keuze == "cijfer":
-        soort, opties = "cijfer", tuple(replace(o, score=_getal(o.label)) for o in opties)
+        soort, opties = "cijfer", _met_score(opties)
     persoon = keuze == "persoon" or (not keuze and over_de_persoon(tekst, [o.label for o in opties]))
     kort = re.fullmatch(r"[\w.\-]{1,20}", kolom)
     return Vraag(
@@ -138,79 +150,130 @@ def _uit_labels(ruw: Ruw, kolom: str, telling: dict[str, int]) -> _Gevonden | _G
         einden = ", ".join(f"{c} = {labels[c]}" for c in (rij[0], rij[-1]))
         anders = [c for c in labels if c not in rij]
         opties = _opties([*rij, *anders], {**labels, **{c: c for c in rij}}, soorten)
-        opties = tuple(replace(o, score=_getal(o.code), soort="antwoord" if o.code in rij else o.soort) for o in opties)  # fmt: skip
+        opties = _met_score(tuple(replace(o, soort="antwoord" if o.code in rij else o.soort) for o in opties))
         return "cijfer", opties, waarom, "", f" ({einden})"
     if len(echt) == 1 and gegeven:
         return _Geen("getallen waarvan er maar één een label heeft")
     volgorde = [*echt, *(c for c in labels if soorten[c] != "antwoord")]
     if echt and all(re.fullmatch(r"\d+", labels[c]) for c in echt) and len(echt) > 5:
-        opties = tuple(replace(o, score=_getal(o.label)) for o in _opties(volgorde, labels, soorten))
-        return "cijfer", opties, waarom, "", ""
+        return "cijfer", _met_score(_opties(volgorde, labels, soorten)), waarom, "", ""
     if getallen and schaalplaatsen(labels[c] for c in echt):
         waarom += f"; code {echt[0]} is ‘{labels[echt[0]]}’"
     return "enkel", _opties(volgorde, labels, soorten), waarom, "", ""
 
 
-def _getal(tekst: str) -> float | None:
-    return float(tekst) if re.fullmatch(r"-?\d+", tekst) else None
+def _met_score(opties: tuple[Optie, ...]) -> tuple[Optie, ...]:
+    """Marks: the number is the place on the scale."""
+    return tuple(
+        replace(o, score=float(o.label) if re.fullmatch(r"-?\d+", o.label) else None) for o in opties
+    )
 
 
-def _uit_cellen(ruw: Ruw, kolom: str, telling: dict[str, int], keuze: str) -> _Gevonden | _Geen:
+def _uit_cellen(
+    ruw: Ruw, kolom: str, telling: dict[str, int], keuze: str, losse_tellen: bool | None
+) -> _Gevonden | _Geen:
     """From what the cells say, which repeat a few answers when it is a closed question."""
-    ontbrekend = {c for c in telling if ruw.is_geen_antwoord(kolom, c)}
+    labels = ruw.waardelabels.get(kolom, {})
     keren: Counter[str] = Counter()
     schrijf: dict[str, str] = {}
     for cel, n in telling.items():
-        if cel not in ontbrekend and not (ruw.maker == "LimeSurvey" and cel == "N/A"):
-            keren[plat(heel(cel))] += n
-            schrijf.setdefault(plat(heel(cel)), heel(cel))
+        if not ruw.is_geen_antwoord(kolom, cel) and not (ruw.maker == "LimeSurvey" and cel == "N/A"):
+            tekst = labels.get(cel, heel(cel))
+            keren[plat(tekst)] += n
+            schrijf.setdefault(plat(tekst), tekst)
     if not keren:
         return _Geen("leeg")
-    if rangorde(list(keren)):
+    if rangorde(list(schrijf.values()), ruw.maker):
         return _Geen(
             "een rangorde: iedereen noemt dezelfde antwoorden, in een eigen volgorde; dat tellen wij niet"
         )
-    waarom = "uit de antwoorden in de kolom"
-    delen = _delen(keren, ruw.maker == "Google Forms" or keuze == "meer") if keuze in ("", "meer") else None
-    if delen is not None:
+    if "NA" in telling and {c.strip() for c in telling if plat(c) == "na"} > {"NA"}:
+        return _Geen("‘NA’ staat naast ‘na’: dat kan een antwoord zijn of niets. Maak lege cellen leeg, of kies wat erin staat")  # fmt: skip
+    weg = [schrijf[c] for c in keren if soort_label(schrijf[c]) == "geen_antwoord"]
+    waarom = "uit de antwoorden in de kolom" + (f"; telt niet mee: {', '.join(weg[:3])}" if weg else "")
+    echt = [c for c in keren if schrijf[c] not in weg and soort_label(schrijf[c]) == "antwoord"]
+    if echt and all(re.fullmatch(r"-?\d+([.,]\d+)?", c) for c in echt) and keuze != "meer":
+        return _getallen(ruw.labels.get(kolom, kolom), keren, schrijf, keuze, losse_tellen)
+    datums = [c for c in echt if _DATUM.fullmatch(c)]
+    if datums and not keuze and (len(datums) < len(echt) or re.search("[a-z]", datums[0])):
+        return _Geen(f"misschien maakte Excel een datum van een antwoord (‘{schrijf[datums[0]]}’); herstel de kolom, of kies wat erin staat")  # fmt: skip
+    meer = (
+        meer_per_cel({schrijf[c]: n for c, n in keren.items()}, ruw.maker) if not keuze else keuze == "meer"
+    )
+    if meer is None:
+        return _Geen("misschien meer antwoorden in een cel, misschien antwoorden met een komma: kies wat erin staat")  # fmt: skip
+    if meer:
+        teken = scheiding(list(schrijf.values()), ruw.maker)
         per: Counter[str] = Counter()
         for cel, n in keren.items():
-            for deel in set(delen(schrijf[cel])):
+            for deel in set(splits(schrijf[cel], teken)):
                 per[plat(deel)] += n
                 schrijf.setdefault(plat(deel), deel)
-        keuzes = _woorden(per, schrijf, sum(keren.values()), open_mag=True, minstens=2)
+        keuzes = _woorden(per, schrijf, open_mag=True, minstens=2)
         return keuzes if isinstance(keuzes, _Geen) else ("meer", keuzes[0], f"{waarom}: meer antwoorden per cel", keuzes[1], "")  # fmt: skip
-    echt = [c for c in keren if soort_label(c) == "antwoord"]
-    if echt and all(re.fullmatch(r"-?\d+([.,]\d+)?", c) for c in echt):
-        return _getallen(ruw.labels.get(kolom, kolom), keren, schrijf, keuze)
-    keuzes = _woorden(keren, schrijf, sum(keren.values()), open_mag=bool(keuze))
+    keuzes = _woorden(keren, schrijf, open_mag=bool(keuze))
     return keuzes if isinstance(keuzes, _Geen) else ("enkel", keuzes[0], waarom, keuzes[1], "")
 
 
-def _getallen(kop: str, keren: Counter[str], schrijf: dict[str, str], keuze: str) -> _Gevonden | _Geen:
+def losse_codes(keren: Mapping[str, int], kop: str = "") -> list[str]:
+    """Numbers without a label that stand apart: below 0, high above the others, or no mark among marks.
+
+    They may say 'no answer' or 'weet niet'; only the user knows. None where the others are no short whole numbers.
+    """
+    getallen = [c for c in keren if re.fullmatch(r"-?\d{1,4}", c)]
+    waarde = {c: int(c) for c in getallen}
+    rest = [c for c in getallen if waarde[c] >= 0 and not _APART.fullmatch(c)]
+    hoogste = max((waarde[c] for c in rest), default=0)
+    spiegel = bool(waarde) and max(waarde.values()) == -min(waarde.values()) > 1  # -2 to 2 is a scale
+    los = [c for c, w in waarde.items() if (w < 0 and not spiegel) or (_APART.fullmatch(c) and w - hoogste >= _GAT)]  # fmt: skip
+    los += [c for c, w in waarde.items() if "cijfer" in plat(kop) and w > 10 and c not in los]
+    anders = [c for c in getallen if c not in los]
+    veel = sum(keren[c] for c in los) >= sum(keren[c] for c in anders)
+    return [] if len(anders) < 2 or veel or any(len(c) > 2 for c in anders) else sorted(los, key=int)
+
+
+def losse_in(ruw: Ruw) -> list[str]:
+    """All numbers that stand apart in a column without labels, for the user to say what they are."""
+    kolommen = [k for k in ruw.tabel.columns if k not in ruw.waardelabels]
+    return sorted({c for k in kolommen for c in losse_codes(ruw.telling(k), ruw.labels.get(k, k))}, key=int)
+
+
+def _getallen(
+    kop: str, keren: Counter[str], schrijf: dict[str, str], keuze: str, losse_tellen: bool | None
+) -> _Gevonden | _Geen:
     """Whole numbers that repeat: codes or marks; ages and amounts are not counted."""
-    echt = [c for c in keren if soort_label(c) == "antwoord"]
-    if not keuze and not all(re.fullmatch(r"\d{1,2}", c) for c in echt):
+    echt = [c for c in keren if soort_label(schrijf[c]) == "antwoord"]
+    los = losse_codes(keren, kop)
+    if los and not keuze and losse_tellen is None:
+        return _Geen(f"{' en '.join(los)} staat los van de andere getallen: zeg of dat een antwoord is")
+    gewoon = [c for c in echt if c not in los]
+    if not keuze and not all(re.fullmatch(r"\d{1,2}", c) for c in gewoon):
         return _Geen("getallen zonder labels: geen antwoorden om te tellen")
-    hoog, n = max(int(float(c.replace(",", "."))) for c in echt), sum(keren[c] for c in echt)
-    if not keuze and hoog > 10 and (len(echt) > _GESLOTEN or n < 3 * len(echt)):
+    if len(gewoon) < 2 and not keuze:
+        return _Geen("overal hetzelfde antwoord, of te weinig antwoorden om een vraag te herkennen")
+    hoog, n = max(int(float(c.replace(",", "."))) for c in gewoon), sum(keren[c] for c in gewoon)
+    if not keuze and hoog > 10 and (len(gewoon) > _GESLOTEN or n < 3 * len(gewoon)):
         return _Geen("getallen zonder labels: geen antwoorden om te tellen")
-    is_cijfer = 5 < hoog <= 10 or "cijfer" in plat(kop)
+    telt = bool(losse_tellen) or keuze in ("vraag", "persoon")
+    is_cijfer = keuze == "cijfer" or (
+        (5 < hoog <= 10 or (hoog <= 10 and "cijfer" in plat(kop))) and not (los and telt)
+    )
     volgorde = sorted(echt, key=lambda c: float(c.replace(",", "."))) + [c for c in keren if c not in echt]
-    opties = _opties([schrijf[c] for c in volgorde], {schrijf[c]: schrijf[c] for c in volgorde})
-    if is_cijfer:
-        opties = tuple(replace(o, score=_getal(o.label)) for o in opties)
-    return "cijfer" if is_cijfer else "enkel", opties, "uit de getallen in de kolom", "", ""
+    soorten: dict[str, OptieSoort] = {} if telt else dict.fromkeys((schrijf[c] for c in los), "geen_antwoord")
+    opties = _opties([schrijf[c] for c in volgorde], {schrijf[c]: schrijf[c] for c in volgorde}, soorten)
+    weg = [o.label for o in opties if o.soort == "geen_antwoord"]
+    waarom = "uit de getallen in de kolom" + (f"; telt niet mee: {', '.join(weg)}" if weg else "")
+    return "cijfer" if is_cijfer else "enkel", _met_score(opties) if is_cijfer else opties, waarom, "", ""
 
 
 def _woorden(
-    keren: Counter[str], schrijf: dict[str, str], cellen: int, *, open_mag: bool, minstens: int = 1
+    keren: Counter[str], schrijf: dict[str, str], *, open_mag: bool, minstens: int = 1
 ) -> tuple[tuple[Optie, ...], str] | _Geen:
     """The options, and the code of the rest ('' without one); or why these are no answers.
 
     ``minstens``: how often an answer of a closed question must be given; beside what can be ticked own words can be written.
     """
-    n, echt = sum(keren.values()), [w for w in keren if soort_label(w) == "antwoord"]
+    n, echt = sum(keren.values()), [w for w in keren if soort_label(schrijf[w]) == "antwoord"]
     eigen = [w for w in echt if (len(w) > _LANG and keren[w] < MINSTENS_KEER) or (len(w.split()) > _WOORDEN and keren[w] < 2)]  # fmt: skip
     bekend = schaalplaatsen(echt) or (getalplaatsen(echt) if n >= 2 * len(keren) else None)
     gesloten = bool(bekend) or (len(keren) <= _GESLOTEN and n >= 2 * len(keren) and not eigen)
@@ -222,9 +285,9 @@ def _woorden(
     rest = n - sum(keren[w] for w in vaak)
     if len(vaak) > HOOGSTENS_ANTWOORDEN or (rest > _MEESTE_REST * n and not open_mag):
         return _Geen("te veel verschillende antwoorden: eigen woorden of getallen")
-    if len([w for w in vaak if w in echt]) < (1 if open_mag else 2) and not (len(vaak) > 1 and cellen):
+    if len([w for w in vaak if w in echt]) < (1 if open_mag else 2) and not len(vaak) > 1:
         return _Geen("overal hetzelfde antwoord, of te weinig antwoorden om een vraag te herkennen")
-    namen = [schrijf[w][:200] for w in vaak]
+    namen = [" ".join(schrijf[w].split())[:200] for w in vaak]
     opties = _opties(op_volgorde(namen), {w: w for w in namen})
     if rest:
         opties = (*opties, Optie(ANDERS, "een ander antwoord", len(opties) + 1))
@@ -239,40 +302,52 @@ def splits(cel: str, teken: str) -> list[str]:
     return [d.strip() for d in cel.split(teken) if d.strip()]
 
 
-def scheiding(cellen: list[str]) -> str:
-    """What stands between answers: ';' as Microsoft Forms writes it, else ', ' as Google Forms does."""
-    return ";" if any(";" in c for c in cellen) else ", "
+def scheiding(cellen: list[str], maker: str = "") -> str:
+    """What stands between answers: ';' as Microsoft Forms writes it, a line each, else ', ' (Google Forms) or ',' (Qualtrics)."""
+    komma = "," if maker == "Qualtrics" or not any(", " in c for c in cellen) else ", "
+    return next((t for t in (";", "\n", "|") if any(t in c for c in cellen)), komma)
 
 
-def rangorde(cellen: list[str]) -> bool:
+def rangorde(cellen: list[str], maker: str = "") -> bool:
     """Whether every cell holds the same answers (three or more), in another order."""
-    teken = scheiding(cellen)
+    teken = scheiding(cellen, maker)
     sets = {frozenset(splits(c, teken)) for c in cellen}
     return len(cellen) > 1 and len(sets) == 1 and len(next(iter(sets))) > 2
 
 
-def _delen(keren: Counter[str], soepel: bool) -> Callable[[str], list[str]] | None:
-    """How to split the cells, when they hold more answers; None when every cell is one answer.
+def meer_per_cel(keren: Mapping[str, int], maker: str = "") -> bool | None:
+    """Whether cells hold more answers; None when that cannot be told.
 
-    With ';' nearly always; with ', ' only when the parts stand by themselves: each of them in more than one combination.
+    They do when the parts stand by themselves: alone in a cell, or in more than one combination. 'Ja, altijd' beside
+    'Ja, soms' is one answer with a comma in it; 'snel, duur' beside 'snel, goedkoop' can be either.
     """
     cellen = list(keren)
-    teken = scheiding(cellen)
+    teken = scheiding(cellen, maker)
     samen = [c for c in cellen if teken in c]
-    if not samen or (teken == ", " and len(cellen) < 3):
-        return None
-    waar = Counter(d for c in cellen for d in set(splits(c, teken)))
-    vaak = Counter[str]()
-    for c in cellen:
-        for d in set(splits(c, teken)):
-            vaak[d] += keren[c]
-    if teken == ";":
-        los = all(c.endswith(";") for c in samen) or sum(v > 1 for v in waar.values()) >= len(waar) / 2
-    else:
-        delen = {d for c in samen for d in splits(c, teken)}
-        los = all(waar[d] > 1 or (soepel and vaak[d] >= MINSTENS_KEER) for d in delen) and max(waar[d] for d in delen) > 1  # fmt: skip
-        los = los and not (schaalplaatsen(cellen) or any(len(splits(c, teken)) != len(set(splits(c, teken))) for c in samen))  # fmt: skip
-    return (lambda cel: splits(cel, teken)) if los else None
+    komma = "," in teken
+    getallen = all(re.fullmatch(r"\D*\d+,\d+\D*", c) for c in samen) if komma else getalplaatsen(cellen)
+    if not samen or schaalplaatsen(cellen) or getallen:
+        return False
+    per_cel = {c: {plat(d) for d in splits(c, teken)} for c in cellen}
+    if teken == ";" and all(c.endswith(";") for c in samen):
+        return True
+    if any(len(splits(c, teken)) > len(per_cel[c]) for c in samen):
+        return False  # the same part twice: a sentence
+    waar = Counter(d for delen in per_cel.values() for d in delen)
+    delen = {d for c in samen for d in per_cel[c]}
+    alleen = {d for d in delen if {d} in per_cel.values()}
+    vaker = {d for d in delen if waar[d] > 1}
+    if delen == vaker | alleen and vaker and (alleen or not komma):
+        return True
+    if len(alleen) > 1 and len(vaker | alleen) >= 0.6 * len(delen):
+        return True
+    weinig = (
+        sum(keren[c] for c in samen) < _VEEL * sum(keren.values())
+        and max(keren[c] for c in samen) < MINSTENS_KEER
+    )
+    na_ja = {plat(splits(c, teken)[0]) for c in samen if splits(c, teken)} <= {"ja", "nee", "yes", "no"}
+    open_ = len(cellen) > HOOGSTENS_ANTWOORDEN and sum(keren.values()) < 2 * len(cellen)  # own words
+    return False if weinig or open_ or (komma and (na_ja or not vaker)) else None
 
 
 # ---------------------------------------------------------------- more answers, one column each
@@ -293,7 +368,7 @@ def _sets(ruw: Ruw, kolommen: list[str]) -> dict[str, _Set]:
             uit[leden[0]] = (_tekst(m.tekst), leden, m.aangevinkt or "*")
             vrij = [k for k in vrij if k not in leden]
     groep: list[str] = []
-    for kolom, volgende in zip(vrij, [*vrij[1:], ""], strict=True):
+    for kolom, volgende in zip(vrij, [*vrij[1:], ""][: len(vrij)], strict=True):
         if not _is_vinkje(ruw, kolom):
             continue
         groep.append(kolom)
@@ -331,7 +406,7 @@ def _is_vinkje(ruw: Ruw, kolom: str) -> bool:
 
 def _stam(ruw: Ruw, kolom: str) -> str:
     vraag, _ = _splits(_tekst(ruw.labels.get(kolom, kolom)))
-    code = re.sub(r"([_.][^\W_]{1,5}|\[\w+\])$", "", kolom)
+    code = re.sub(r"([_.][^\W_]{1,5}|\[\w+\])$", "", kolom).strip()
     return code if code != kolom else vraag or kolom
 
 

@@ -154,9 +154,10 @@ def _in_cellen(
         lezer = Antwoordlezer(ruw, k.kolom, vraag)
         sets: list[tuple[int, ...]] = []
 
-        def lees(cel: str, lezer: Antwoordlezer = lezer, sets: list[tuple[int, ...]] = sets) -> int | Mis:
+        def lees(cel: str, k: Koppeling = k, lezer: Antwoordlezer = lezer, sets: list[tuple[int, ...]] = sets) -> int | Mis:  # fmt: skip
             heel_ = Mis("", "") if cel.endswith(";") else lezer.lees(cel, rest=False)  # perhaps with a comma
-            delen = [heel_] if not isinstance(heel_, Mis) else [lezer.lees(d.strip()) for d in cel.split(";" if ";" in cel else ",") if d.strip()]  # fmt: skip
+            teken = k.teken or (";" if ";" in cel else ",")
+            delen = [heel_] if not isinstance(heel_, Mis) else [lezer.lees(d.strip()) for d in cel.split(teken) if d.strip()]  # fmt: skip
             mis = next((d for d in delen if isinstance(d, Mis)), None)
             if mis is not None:
                 return Mis(mis.verwacht, "Zet codes met een komma ertussen in de cel, zoals 1,4.")

@@ -69,6 +69,7 @@ class Beschrijving:
     keuzes: Mapping[str, str] = field(default_factory=dict)
     onze: bool = False
     weet_niet_telt: bool | None = None
+    losse_tellen: bool | None = None  # numbers that stand apart (99) are answers; None: ask
 
     def kolom(self, wat: Wat) -> str | None:
         """The column that holds this; None when there is none."""
@@ -79,7 +80,7 @@ class Beschrijving:
 
 _ENQUETE = {
     "enquete_id", "titel", "uitgever", "jaar", "doelgroep", "eenheid", "veldwerk", "modus", "licentie", "bron_url",
-    "voorbeeld", "openbaar", "vragen_uit_bestand", "weet_niet_telt", "kolommen", "soorten", "antwoorden", "vast", "rollen", "schalen", "vragen",
+    "voorbeeld", "openbaar", "vragen_uit_bestand", "weet_niet_telt", "losse_tellen", "kolommen", "soorten", "antwoorden", "vast", "rollen", "schalen", "vragen",
 }  # fmt: skip
 _KOLOMMEN: set[str] = {*ENIGE, "negeren"}
 _VRAAG = {
@@ -183,6 +184,7 @@ class _Toml:
             keuzes=self._soorten(self._tabel(inhoud, "soorten")),
             onze=not eigen,
             weet_niet_telt=self._ja_nee(inhoud, "weet_niet_telt") if "weet_niet_telt" in inhoud else None,
+            losse_tellen=self._ja_nee(inhoud, "losse_tellen") if "losse_tellen" in inhoud else None,
         )
 
     # ------------------------------------------------------------ parts

@@ -15,12 +15,15 @@ from enquete.duiden.antwoorden import Mis, decimaal_gemengd, fout_in, lees_antwo
 from enquete.duiden.beschrijving import Beschrijving
 from enquete.duiden.plaats import Plaatsen
 from enquete.duiden.toewijzen import keur_toewijzing
-from enquete.duiden.woorden import plat, rolnamen, soort_label
+from enquete.duiden.woorden import plat, rolnamen, schaalplaatsen, soort_label
 from enquete.enquetefouten import Enquetefouten, Fout, Fouten
+from enquete.lezen.koppen import kaal
 from enquete.lezen.ruw import Ruw
 from enquete.soorten import ROLLEN, Antwoorden
 from fouten import Gebruikersfout
 
+_TELLINGEN = {"aantal", "aantallen", "n", "frequentie", "freq", "count", "aantalantwoorden"}
+_VRAAGKOPPEN = {"vraag", "vraagid", "vraagnummer", "vraagtekst", "question", "item", "stelling"}
 MIN_RESPONDENTEN = 5  # with fewer everything would be hidden: nothing to show
 
 
@@ -47,6 +50,7 @@ def keur(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> Gekeurd:
             f"{ruw.bestand}: geen enkele kolom hoort bij een vraag. {f'({redenen}.) ' if redenen else ''}Gebruik de vragenlijst van deze website, laat de vragen "
             "uit het bestand halen, of beschrijf de kolommen (--beschrijving)."
         )
+    _keur_vorm(ruw, beschrijving)
     fouten = Fouten()
     _nummers(ruw, beschrijving, fouten)
     respondenten = pd.DataFrame(
@@ -63,14 +67,18 @@ def keur(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> Gekeurd:
     gebruikt = tuple(v for v in enquete.vragen if v.vraag_id in keuzes)
     alles = Antwoorden(replace(enquete, vragen=gebruikt), respondenten, keuzes, beschrijving.kolom("weging") is not None)  # fmt: skip
     met = np.any([alles.heeft(v) for v in keuzes], axis=0)
+    gewogen_weg = int((met & (respondenten["weging"] == 0)).sum())
+    leeg = int((~met).sum())
+    met &= respondenten["weging"].to_numpy() > 0
     minstens = MIN_RESPONDENTEN if enquete.eenheid == "respondent" else 1
     if not fouten and met.sum() < minstens:
         oplossing = "Met minder is niemand meer anoniem. Wacht tot er meer zijn."
         fouten.erbij(Fout(None, "", str(int(met.sum())), f"minstens {minstens} ingevulde vragenlijsten", oplossing))  # fmt: skip
     if fouten:
         raise Enquetefouten(ruw.bestand, fouten, fouten.aantal)
-    leeg = int((~met).sum())
     zinnen = [*ruw.opmerkingen, *_verklaard(beschrijving)]
+    if gewogen_weg:
+        zinnen.append(f"{'1 rij heeft' if gewogen_weg == 1 else f'{gewogen_weg} rijen hebben'} weegfactor 0 en {'telt' if gewogen_weg == 1 else 'tellen'} niet mee.")  # fmt: skip
     if leeg:
         zinnen.append("1 rij zonder één antwoord is weggelaten." if leeg == 1 else f"{leeg} rijen zonder één antwoord zijn weggelaten.")  # fmt: skip
     anoniem = replace(
@@ -81,17 +89,42 @@ def keur(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> Gekeurd:
     return Gekeurd(anoniem, tuple(zinnen))
 
 
+def _keur_vorm(ruw: Ruw, beschrijving: Beschrijving) -> None:
+    """Raise Gebruikersfout for a file that looks like counts, or like a row per answer, and not like a row per person."""
+    if beschrijving.enquete.eenheid != "respondent":
+        return
+    koppen = {kaal(k) for k in ruw.tabel.columns}
+    afgeleid = {
+        k.kolom for k in beschrijving.koppelingen if k.wat == "vraag" and k.waarom.startswith("uit de ")
+    }
+    antwoord = any(kaal(k) in ("antwoord", "antwoorden", "optie", "answer") for k in afgeleid)
+    getallen = [k.kolom for k in beschrijving.koppelingen if k.kolom in afgeleid and k.waarom.startswith("uit de getallen")]  # fmt: skip
+    if (antwoord and koppen & _TELLINGEN) or (len(getallen) > 1 and schaalplaatsen(getallen)):
+        raise Gebruikersfout(
+            f"{ruw.bestand} lijkt aantallen te bevatten en geen antwoorden van personen. Kies bij één rij ‘Een aantal: al geteld’, "
+            "of zeg bij de kolommen wat erin staat."
+        )
+    if antwoord and koppen & _VRAAGKOPPEN:
+        raise Gebruikersfout(
+            f"{ruw.bestand} lijkt een rij per antwoord te hebben. Maak er een rij per persoon van, met een kolom per vraag."
+        )
+
+
 def _verklaard(beschrijving: Beschrijving) -> list[str]:
-    """Which questions leave out an answer that says 'weet niet', since the file calls it missing."""
+    """Which column is no weight though it is called one, and which questions leave out 'weet niet'."""
+    zinnen = [f"Kolom {k.kolom} {k.waarom}. De uitkomsten zijn niet gewogen." for k in beschrijving.koppelingen if k.waarom.startswith("lijkt geen weegfactor")]  # fmt: skip
     namen = [
         v.vraag_id
         for v in beschrijving.enquete.vragen
         if any(o.soort == "geen_antwoord" and soort_label(o.label) == "weet_niet" for o in v.schaal.opties)
     ]
     if not namen:
-        return []
+        return zinnen
     bij = ", ".join(namen[:6]) + (" …" if len(namen) > 6 else "")
-    return [f"‘Weet niet’ telt niet mee bij {bij}: het bestand noemt dat geen antwoord, of u koos daarvoor."]
+    return [
+        *zinnen,
+        f"‘Weet niet’ telt niet mee bij {bij}: het bestand noemt dat geen antwoord, of u koos daarvoor.",
+    ]
 
 
 # ---------------------------------------------------------------- who
@@ -173,11 +206,11 @@ def _wegingen(ruw: Ruw, beschrijving: Beschrijving, fouten: Fouten) -> np.ndarra
         return np.ones(len(ruw.tabel))
     decimaal_gemengd(ruw, kolom, fouten)
     getallen: list[float] = []
-    mis = Mis("een weegfactor groter dan 0", "Vul de weegfactor in, of verwijder de rij.")
+    mis = Mis("een weegfactor van 0 of meer", "Vul de weegfactor in, of verwijder de rij.")
 
     def lees(waarde: str) -> int | Mis:
         getal = lees_getal(waarde)
-        if not math.isfinite(getal) or getal <= 0:
+        if not math.isfinite(getal) or getal < 0:
             return mis
         getallen.append(getal)
         return len(getallen) - 1

@@ -94,7 +94,7 @@ def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
     vragen = beschrijving.enquete.vragen
     if beschrijving.vragen_uit_bestand and not aggregaat:
         eigen = vragen if any(k.vraag_id for k in vast) else ()
-        afgeleid = leid_af(ruw, over, keuzes, len(eigen) + 1)
+        afgeleid = leid_af(ruw, over, keuzes, len(eigen) + 1, beschrijving.losse_tellen)
         nieuw |= {k.kolom: k for k in afgeleid.koppelingen}
         vragen = (*eigen, *afgeleid.vragen)
     elif not aggregaat:
@@ -149,7 +149,11 @@ def _bijzonder(kolom: str, ruw: Ruw, beschrijving: Beschrijving, gedaan: set[str
     if beschrijving.enquete.eenheid == "aggregaat":
         wat = next((w for w, bekend in _AANTALLEN.items() if kaal(kolom) in bekend and w not in gedaan), None)
         return Koppeling(kolom, wat, waarom="aan de naam") if wat else None
+    if kolom == ruw.weging and "weging" not in gedaan:
+        return Koppeling(kolom, "weging", waarom="SPSS weegt het bestand met deze kolom")
     for wat in _OVER_WIE:
+        if wat == "weging" and ruw.weging in ruw.tabel.columns:
+            continue
         if wat in gedaan or not any(is_kolom(naam, wat) for naam in (kolom, label) if naam):
             continue
         if (wat == "rol" and beschrijving.vaste_rol) or (wat == "gemeente" and beschrijving.vaste_gemeente):
@@ -159,7 +163,7 @@ def _bijzonder(kolom: str, ruw: Ruw, beschrijving: Beschrijving, gedaan: set[str
         if wat == "respondent" and kaal(kolom) in ("nr", "nummer", "volgnummer") and not _uniek(ruw, kolom):
             return None
         return Koppeling(kolom, wat, waarom="aan de naam")
-    if is_kolom(kolom, "misschien weging") and "weging" not in gedaan:
+    if is_kolom(kolom, "misschien weging") and "weging" not in gedaan and not ruw.weging:
         reden = _geen_weging(ruw, kolom)
         return Koppeling(kolom, "negeren", waarom=reden) if reden else Koppeling(kolom, "weging", waarom="aan de naam en de getallen")  # fmt: skip
     if is_kolom(kolom, "veldwerk") and ruw.soort == "spss":
@@ -187,8 +191,8 @@ def _geen_weging(ruw: Ruw, kolom: str) -> str:
         return "lijkt geen weegfactor: niet overal een getal"
     getallen = {float(w.replace(",", ".")): n for w, n in telling.items()}
     n = sum(getallen.values())
-    if n < len(ruw.tabel) or not n or min(getallen) <= 0:
-        return "lijkt geen weegfactor: niet overal ingevuld, of niet boven 0"
+    if n < len(ruw.tabel) or not any(getallen):
+        return "lijkt geen weegfactor: niet overal ingevuld"
     gemiddeld = sum(g * k for g, k in getallen.items()) / n
     if not _MIDDEN[0] <= gemiddeld <= _MIDDEN[1]:
         return f"lijkt geen weegfactor: gemiddeld {gemiddeld:.1f} en niet ongeveer 1".replace(".", ",")

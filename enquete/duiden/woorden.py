@@ -44,7 +44,8 @@ def soort_label(label: str) -> OptieSoort:
 
     The whole label must say so: 'weet niet hoe ik aan werk kan komen' is an answer.
     """
-    if plat(label).strip(" ()") in woorden("geen_antwoord"):
+    # R writes NA for nothing; 'na' and 'Na' are Dutch for after
+    if label.strip() == "NA" or plat(label).strip(" ()") in woorden("geen_antwoord"):
         return "geen_antwoord"
     delen = {plat(d).strip(" ()") for d in re.split(r"\s*[/,]\s*| of ", label) if d.strip()}
     if not delen or not delen <= woorden("weet_niet").keys() | woorden("geen_antwoord").keys():

@@ -13,7 +13,7 @@ from enquete.lezen.koppen import maak_tabel, titelfout
 from enquete.lezen.ruw import Gelezen
 from fouten import Gebruikersfout
 
-_SCHEIDINGEN = {";": "puntkomma's", ",": "komma's", "\t": "tabs"}
+_SCHEIDINGEN = {";": "puntkomma's", ",": "komma's", "\t": "tabs", "|": "rechte strepen"}
 _OPNIEUW = "Sla het op als 'CSV UTF-8' of als .xlsx."
 # signs that in good text never stand right behind a letter: the file has another encoding
 _VERKEERD = re.compile(
@@ -74,7 +74,7 @@ def _ontcijfer(naam: str, inhoud: bytes) -> tuple[str, str]:
 
 def _rijen(naam: str, tekst: str) -> tuple[str, list[int], list[list[str]]]:
     """Separator, row numbers and rows, by the separator that gives every row the same number of fields, and the most."""
-    eerste = re.match(r"sep=([;,\t])\r?\n", tekst, re.IGNORECASE)  # Excel's own line about the separator
+    eerste = re.match(r"sep=([;,\t|])\r?\n", tekst, re.IGNORECASE)  # Excel's own line about the separator
     gelukt: list[tuple[str, list[int], list[list[str]]]] = []
     fouten: list[_Onregelmatig] = []
     for scheiding in [eerste[1]] if eerste else list(_SCHEIDINGEN):

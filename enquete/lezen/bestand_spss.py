@@ -7,12 +7,14 @@ its own. Nothing here imports pandas, which would double the start of that proce
 from __future__ import annotations
 
 import io
+import struct
 from functools import partial
 from typing import Any
 
 import pyreadstat
 
 from enquete.lezen import ruw
+from enquete.lezen.koppen import kaal, laat_onaf_weg, maker_van
 from enquete.lezen.ruw import Gelezen, code_tekst
 from fouten import Gebruikersfout
 
@@ -28,7 +30,7 @@ def lees_spss(naam: str, inhoud: bytes) -> Gelezen:
     cellen, meta, codering = _lees(naam, inhoud)
     if None in meta.column_names:  # a name the library could not read, and did not complain about
         raise _beschadigd(naam)
-    return Gelezen(
+    gelezen = Gelezen(
         nummers=list(range(1, _rijen(cellen) + 1)),
         cellen={k: cellen[k] for k in meta.column_names},
         labels={k: _een_regel(t) for k, t in meta.column_names_to_labels.items() if t and t.strip()},
@@ -48,10 +50,14 @@ def lees_spss(naam: str, inhoud: bytes) -> Gelezen:
             )
             for k, s in (getattr(meta, "mr_sets", None) or {}).items()
         },
+        weging=_weging(inhoud, meta),
+        maker=maker_van({kaal(k) for k in meta.column_names}),
         opmerkingen=(f"Gelezen met de tekencodering {codering}; controleer letters met een accent.",)
         if codering
         else (),
     )
+    laat_onaf_weg(gelezen)
+    return gelezen
 
 
 def _lees(naam: str, inhoud: bytes) -> tuple[dict[str, list[Any]], Any, str | None]:
@@ -86,6 +92,22 @@ def _lees(naam: str, inhoud: bytes) -> tuple[dict[str, list[Any]], Any, str | No
             )
         return cellen, meta, codering
     raise _beschadigd(naam)
+
+
+def _weging(inhoud: bytes, meta: Any) -> str:
+    """The column by which the file is weighted in SPSS (WEIGHT BY); '' for none. The library does not tell: the header does."""
+    if _is_por(inhoud):
+        return ""
+    volgorde = "<" if inhoud[64] else ">"
+    (plek,) = struct.unpack(f"{volgorde}i", inhoud[76:80])
+    nu = 1  # places of eight bytes: one for a number, more for a text
+    for naam, soort in meta.original_variable_types.items():
+        if nu == plek:
+            return str(naam)
+        breedte = int(soort[1:]) if soort.startswith("A") else 8
+        delen = -(-breedte // 252) if breedte > 255 else 1  # a long text is stored in parts of 255
+        nu += 32 * (delen - 1) + -(-(breedte - 252 * (delen - 1)) // 8)
+    return ""
 
 
 def _is_por(inhoud: bytes) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import math
 import posixpath
+import re
 import zipfile
 from datetime import datetime
 from xml.etree import ElementTree
@@ -17,9 +18,10 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, Shee
 
 from enquete.lezen import ruw
 from enquete.lezen.koppen import maak_tabel
-from enquete.lezen.ruw import Gelezen, MeerBladen, code_tekst
+from enquete.lezen.ruw import Gelezen, MeerBladen, cel_tekst
 from enquete.lezen.werkblad import Blad, bekijk
 from fouten import Gebruikersfout
+from loaders.kolomletter import letter
 
 ANTWOORDENBLAD = "Antwoorden"  # the sheet of our own template
 _MAX_ONDERDELEN = 2_000
@@ -43,7 +45,11 @@ def lees_werkboek(naam: str, inhoud: bytes, blad: str | None = None) -> Gelezen:
                 f"{waar}: ver onder of naast de antwoorden staat nog iets, misschien een spatie (tot rij {bekeken.tot_rij}, "
                 f"kolom {bekeken.tot_kolom}). Verwijder de lege rijen en kolommen, of kopieer de antwoorden naar een nieuw werkblad."
             )
-        bekeken.keur()
+        if bekeken.zonder_uitkomst:
+            raise Gebruikersfout(
+                f"{waar}, cel {bekeken.zonder_uitkomst}: er staat een formule zonder bewaarde uitkomst. Open het bestand in "
+                "Excel en sla het op, of plak de waarden in plaats van de formules."
+            )
         if bekeken.formules:
             zinnen.append(
                 f"Cellen met een formule: {bekeken.formules}; wij lezen de uitkomst die Excel bewaarde."
@@ -82,6 +88,8 @@ def _pak_uit(naam: str, inhoud: bytes) -> dict[str, Blad]:
                     raise te_groot
                 if lid.filename.endswith((".xml", ".rels")):
                     _keur_xml(naam, deel)
+                    if lid.filename == "content.xml" and re.search(rb'-spanned="(?!1")', deel):
+                        raise _samengevoegd(naam, "van een kop of van rijen")  # .ods says it here only
                     delen[lid.filename.removeprefix("/")] = deel
     except (Gebruikersfout, MemoryError):
         raise
@@ -108,6 +116,12 @@ def _keur_leden(naam: str, leden: list[zipfile.ZipInfo]) -> None:
         raise Gebruikersfout(
             f"{naam} is een zip en geen werkboek van Excel. Pak het uit, of sla het op als .xlsx."
         )
+
+
+def _samengevoegd(waar: str, cellen: str) -> Gebruikersfout:
+    return Gebruikersfout(
+        f"{waar}: de cellen {cellen} zijn samengevoegd. Splits ze en geef elke kolom een eigen kop."
+    )
 
 
 def _keur_xml(naam: str, deel: bytes) -> None:
@@ -190,6 +204,9 @@ def _cellen(naam: str, boek: CalamineWorkbook, blad: str) -> tuple[list[int], li
     een_keer: dict[str, str] = {}
     try:
         gelezen = boek.get_sheet_by_name(blad)
+        if samen := gelezen.merged_cell_ranges:
+            (r0, k0), (r1, k1) = samen[0]
+            raise _samengevoegd(f"{naam}, werkblad {blad}", f"{letter(k0)}{r0 + 1}:{letter(k1)}{r1 + 1}")  # fmt: skip
         begin = (gelezen.start or (0, 0))[0]
         for nummer, rij in enumerate(gelezen.iter_rows(), start=begin + 1):
             if any(c != "" and c is not None for c in rij):
@@ -211,5 +228,5 @@ def _cel(waarde: object) -> str:
     if waarde is None or (isinstance(waarde, float) and math.isnan(waarde)):
         return ""
     if isinstance(waarde, datetime):
-        return waarde.isoformat(" ")
-    return code_tekst(waarde)
+        return waarde.isoformat(" ").removesuffix(" 00:00:00")
+    return cel_tekst(waarde) or ""

@@ -7,9 +7,8 @@ recognised here is said in a sentence; nothing is left out in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from enquete.lezen.ruw import Gelezen
+from enquete.lezen.ruw import Gelezen, cel_tekst
 from fouten import Gebruikersfout
 from loaders.kolomletter import letter
 
@@ -19,9 +18,15 @@ _QUALTRICS = {"startdate", "enddate", "status", "ipaddress", "progress", "durati
 _MONKEY = {"respondentid", "collectorid", "startdate", "enddate", "datecreated", "datemodified", "ipaddress", "emailaddress"}  # fmt: skip
 _MSFORMS = {"id", "begintijd", "starttijd", "starttime", "tijdvanvoltooien", "voltooiingstijd", "eindtijd", "completiontime", "email", "emailadres", "naam", "name"}  # fmt: skip
 _VERZONDEN = {"submitdate", "datumvanverzending", "datumverzonden", "datesubmitted"}
-_PROEF = {"survey preview", "1", "spam", "8", "voorbeeld", "enquêtevoorbeeld"}
+_PROEF = {"survey preview", "1", "survey test", "2", "spam", "8", "spam survey preview", "9", "offline survey preview", "17", "voorbeeld", "enquêtevoorbeeld"}  # fmt: skip
 _ONAF = {"0", "false", "onwaar", "nee", "no"}
+_AF = {"1", "true", "waar", "ja", "yes", "complete", "completed", "volledig", "voltooid", "afgerond"}
+_ONAF_ANDERS = _ONAF | {"partial", "incomplete", "disqualified", "onvolledig", "deels", "niet afgerond", "afgebroken"}  # fmt: skip
+_KLAAR = {"finished", "complete", "completed", "completionstatus", "voltooid", "afgerond", "volledigingevuld", "status"}  # fmt: skip
+_TOTAAL = {"totaal", "total", "subtotaal", "eindtotaal", "som", "gemiddelde", "gemiddeld", "average", "mean"}
+_FOUTWAARDEN = {f"#{w}" for w in ("N/B", "N/A", "DEEL/0!", "DIV/0!", "WAARDE!", "VALUE!", "VERW!", "REF!", "NAAM?", "NAME?", "GETAL!", "NUM!", "LEEG!", "NULL!")}  # fmt: skip
 _DATUM = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{4}|[\d.]+$")
+_CIJFERS = re.compile(r"-?\d+([.,]\d+)?|\d{4}-\d\d-\d\d.*|\d{1,2}[-/]\d{1,2}[-/]\d{4}.*")
 
 
 def kaal(naam: str) -> str:
@@ -39,15 +44,22 @@ def maak_tabel(naam: str, nummers: list[int], rijen: list[list[str]]) -> Gelezen
     if maker == "SurveyMonkey":
         kop = _vul_aan(kop, teksten)
     plekken = _keur_koppen(naam, kop, rest, nummers[0])
+    nummers = nummers[len(rijen) - len(rest) :]
+    if not maker:
+        _keur_kop_erboven(naam, kop, rest, nummers)
+    _keur_foutwaarden(naam, rest, nummers)
+    totalen = [n for n, rij in list(zip(nummers, rest, strict=True))[-3:] if kaal(next(filter(None, rij), "")) in _TOTAAL]  # fmt: skip
+    rest = [rij for n, rij in zip(nummers, rest, strict=True) if n not in totalen]
     gelezen = Gelezen(
-        nummers=nummers[len(rijen) - len(rest) :],
+        nummers=[n for n in nummers if n not in totalen],
+        opmerkingen=tuple(f"Rij {n} is een totaal of gemiddelde en is weggelaten." for n in totalen),
         cellen={k: [rij[plek] for rij in rest] for k, plek in plekken.items()},
         labels={k: teksten[plek] for k, plek in plekken.items() if plek < len(teksten) and teksten[plek]},
         maker=maker,
     )
     if maker == "LimeSurvey":
         _splits_limekoppen(gelezen)
-    _voltooid(gelezen)
+    laat_onaf_weg(gelezen)
     return gelezen
 
 
@@ -56,6 +68,39 @@ def keur_titel(naam: str, rijen: list[list[str]], nummers: list[int]) -> None:
     gevuld = [sum(bool(c.strip()) for c in rij) for rij in rijen[:6]]
     if len(gevuld) > 2 and gevuld[0] == 1 and max(gevuld[1:]) > 1:
         raise titelfout(naam, nummers[0])
+
+
+def _keur_kop_erboven(naam: str, kop: list[str], rest: list[list[str]], nummers: list[int]) -> None:
+    """Raise Gebruikersfout when the heading looks like answers, or the first answers like a second heading."""
+    als_antwoord = als_getal = tweede = gesloten_vraag = 0
+    for plek, tekst in enumerate(kop):
+        eerste, anders = (rest[0][plek] if rest else ""), [r[plek] for r in rest[1:] if r[plek]]
+        soorten = {w.casefold() for w in anders} | {eerste.casefold()} - {""}
+        als_antwoord += tekst.casefold() in soorten and len(soorten) > 1
+        als_getal += bool(_CIJFERS.fullmatch(tekst)) and tekst.casefold() not in soorten
+        if eerste and len(anders) > 3 and not _CIJFERS.fullmatch(eerste):
+            tweede += all(map(_CIJFERS.fullmatch, anders))
+            herhaalt = len(set(anders)) <= len(anders) / 2 and eerste not in anders
+            gesloten_vraag += herhaalt and eerste.endswith("?")
+    gevuld = sum(bool(k) for k in kop)
+    if (als_antwoord and als_antwoord + als_getal >= gevuld) or als_antwoord >= max(2, gevuld / 2):
+        raise Gebruikersfout(
+            f"{naam}: rij 1 lijkt geen kop maar een antwoord: ‘{next(filter(None, kop))[:40]}’. Zet erboven een rij met de namen van de kolommen."
+        )
+    woorden_alleen = bool(rest) and not any(map(_CIJFERS.fullmatch, rest[0]))
+    if woorden_alleen and (tweede > 1 or gesloten_vraag):
+        raise Gebruikersfout(
+            f"{naam}: rij {nummers[0]} lijkt een tweede kop en geen antwoord. Verwijder een van de twee koppen."
+        )
+
+
+def _keur_foutwaarden(naam: str, rijen: list[list[str]], nummers: list[int]) -> None:
+    for nummer, rij in zip(nummers, rijen, strict=True):
+        if not _FOUTWAARDEN.isdisjoint(rij):
+            plek = next(i for i, c in enumerate(rij) if c in _FOUTWAARDEN)
+            raise Gebruikersfout(
+                f"{naam}, cel {letter(plek)}{nummer}: er staat een foutwaarde zoals #N/B. Herstel de formule of maak de cel leeg."
+            )
 
 
 def titelfout(naam: str, rij: int) -> Gebruikersfout:
@@ -75,22 +120,28 @@ def _lees_kop(rijen: list[list[str]]) -> tuple[list[str], str, list[str], list[l
         return kop, "Qualtrics", eerste, rijen[3:]
     legacy = sum(bool(re.fullmatch(r"V\d{1,2}", c)) for c in kop) >= 2
     uitgeschreven = {kaal(c) for c in eerste}
-    if (legacy and len(uitgeschreven & _QUALTRICS | uitgeschreven & {"responsetype"}) >= 2) or len(
-        bekend & _QUALTRICS
-    ) >= 3:
+    oud = legacy and len(uitgeschreven & (_QUALTRICS | {"responsetype"})) >= 2
+    if oud or maker_van(bekend) == "Qualtrics":
         heeft_tekst = bool(eerste) and _is_kop(kop, eerste, rijen[2:])
         if heeft_tekst and legacy:  # the old export names its columns V1 to V10
             kop = [t if re.fullmatch(r"V\d{1,2}", k) and t else k for k, t in zip(kop, eerste, strict=True)]
         return kop, "Qualtrics", eerste if heeft_tekst else [], rijen[2:] if heeft_tekst else rijen[1:]
     if {"respondentid", "collectorid"} <= bekend:
         return kop, "SurveyMonkey", eerste, rijen[2:]
-    if len(bekend & _LIME) >= 2 and bekend & _VERZONDEN:
+    if maker_van(bekend) == "LimeSurvey":
         return kop, "LimeSurvey", [], rijen[1:]
     if kaal(kop[0]) in ("tijdstempel", "timestamp"):
         return kop, "Google Forms", [], rijen[1:]
     if len(bekend & _MSFORMS) >= 3 and kaal(kop[0]) == "id":
         return kop, "Microsoft Forms", [], rijen[1:]
     return kop, "", [], rijen[1:]
+
+
+def maker_van(namen: set[str]) -> str:
+    """Whose export has these bare headings: 'Qualtrics', 'LimeSurvey' or ''."""
+    if len(namen & _QUALTRICS) >= 3:
+        return "Qualtrics"
+    return "LimeSurvey" if len(namen & _LIME) >= 2 and namen & _VERZONDEN else ""
 
 
 def _is_kop(kop: list[str], rij: list[str], rest: list[list[str]]) -> bool:
@@ -131,28 +182,28 @@ def _splits_limekoppen(gelezen: Gelezen) -> None:
     gelezen.cellen = {namen.get(k, k): cellen for k, cellen in gelezen.cellen.items()}
 
 
-def _voltooid(gelezen: Gelezen) -> None:
+def laat_onaf_weg(gelezen: Gelezen) -> None:
     """Leave out answers that were not sent in or were a try-out, with a sentence for each kind."""
     for maker, namen, weg_als, zin in (
-        ("LimeSurvey", _VERZONDEN, lambda w: not w, "niet afgemaakt (niet verzonden) en weggelaten."),
-        ("Qualtrics", {"status", "responsetype"}, lambda w: w.casefold() in _PROEF, "een proef van de maker (Status) en weggelaten."),
-        ("Qualtrics", {"finished", "voltooid"}, lambda w: w.casefold() in _ONAF, "niet afgemaakt (Finished) en weggelaten."),
-    ):  # fmt: skip
+        ("LimeSurvey", _VERZONDEN, {""}, "niet afgemaakt (niet verzonden) en weggelaten."),
+        ("Qualtrics", {"status", "responsetype"}, _PROEF, "een proef van de maker (Status) en weggelaten."),
+        ("Qualtrics", {"finished", "voltooid"}, _ONAF, "niet afgemaakt (Finished) en weggelaten."),
+        ("", _KLAAR, _ONAF_ANDERS, "niet afgemaakt en weggelaten."),
+    ):
         kolom = next((k for k in gelezen.cellen if {kaal(k), kaal(gelezen.labels.get(k, ""))} & namen), None)
-        if gelezen.maker == maker and kolom is not None:
-            _laat_weg(gelezen, kolom, weg_als, zin)
-
-
-def _laat_weg(gelezen: Gelezen, kolom: str, weg_als: Callable[[str], bool], zin: str) -> None:
-    houd = [not weg_als(str(w or "").strip()) for w in gelezen.cellen[kolom]]
-    weg = len(houd) - sum(houd)
-    if weg:
-        gelezen.nummers = [n for n, h in zip(gelezen.nummers, houd, strict=True) if h]
-        gelezen.cellen = {
-            k: [w for w, h in zip(c, houd, strict=True) if h] for k, c in gelezen.cellen.items()
-        }
-        wie = "1 vragenlijst is" if weg == 1 else f"{weg} vragenlijsten zijn"
-        gelezen.opmerkingen = (*gelezen.opmerkingen, f"{wie} {zin}")
+        if kolom is None or maker not in ("", gelezen.maker) or (not maker and gelezen.maker == "Qualtrics"):
+            continue
+        labels = gelezen.waardelabels.get(kolom, {})
+        teksten = [cel_tekst(w) or "" for w in gelezen.cellen[kolom]]
+        woorden = [labels.get(t, t).casefold() for t in teksten]
+        if not maker and not set(woorden) <= _AF | _ONAF_ANDERS:
+            continue  # a column with such a name that says something else
+        houd = [not {t, w} & weg_als for t, w in zip(teksten, woorden, strict=True)]
+        if weg := len(houd) - sum(houd):
+            gelezen.nummers = [n for n, h in zip(gelezen.nummers, houd, strict=True) if h]
+            gelezen.cellen = {k: [w for w, h in zip(c, houd, strict=True) if h] for k, c in gelezen.cellen.items()}  # fmt: skip
+            wie = "1 vragenlijst is" if weg == 1 else f"{weg} vragenlijsten zijn"
+            gelezen.opmerkingen = (*gelezen.opmerkingen, f"{wie} {zin}")
 
 
 def _keur_koppen(naam: str, kop: list[str], rijen: list[list[str]], rij: int) -> dict[str, int]:

@@ -189,6 +189,7 @@ def _ruw(naam: str, soort: ruw.Soort, regels: Iterator[dict[str, Any]]) -> Ruw:
             k: Meerkeus(str(tekst), tuple(str(c) for c in cols if c in tabel), str(code))
             for k, (tekst, cols, code) in kop["sets"].items()
         },
+        weging=str(kop["weging"]),
         maker=str(kop["maker"]),
         blad=None if kop["blad"] is None else str(kop["blad"]),
         bladen=tuple(str(b) for b in kop["bladen"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,6 +21,7 @@ MAX_UITGEPAKT_MB = 200  # a workbook is a zip; real ones grow five to ten times 
 Soort = Literal["spss", "werkboek", "tekst"]
 SOORTNAMEN: dict[Soort, str] = {"spss": "SPSS", "werkboek": "werkboek", "tekst": "csv"}
 Bereiken = tuple[tuple[str, str], ...]
+_ONZICHTBAAR = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Ruw:
     waardelabels: column -> code -> label
     geen_antwoord: column -> ranges (from, to) of codes that the file itself declares missing
     sets: multiple-response sets of the file, by name
+    weging: the column by which the file itself is weighted; '' for none
     maker: 'Qualtrics', 'LimeSurvey', 'Google Forms' …; '' when it is not recognised
     opmerkingen: what the user must know about how it was read, as Dutch sentences
     """
@@ -52,6 +55,7 @@ class Ruw:
     waardelabels: dict[str, dict[str, str]] = field(default_factory=dict)
     geen_antwoord: dict[str, Bereiken] = field(default_factory=dict)
     sets: dict[str, Meerkeus] = field(default_factory=dict)
+    weging: str = ""
     maker: str = ""
     blad: str | None = None
     bladen: tuple[str, ...] = ()
@@ -86,6 +90,7 @@ class Gelezen:
     waardelabels: dict[str, dict[str, str]] = field(default_factory=dict)
     geen_antwoord: dict[str, Bereiken] = field(default_factory=dict)
     sets: dict[str, tuple[str, tuple[str, ...], str]] = field(default_factory=dict)
+    weging: str = ""
     maker: str = ""
     blad: str | None = None
     bladen: tuple[str, ...] = ()
@@ -115,11 +120,15 @@ def code_tekst(waarde: object) -> str:
         return str(int(waarde))
     if isinstance(waarde, float) and math.isfinite(waarde) and waarde.is_integer() and abs(waarde) < 1e15:
         return str(int(waarde))
-    return " ".join(str(waarde).split())
+    # é can be one sign or two, and signs that do not show make two answers of one
+    tekst = unicodedata.normalize("NFC", str(waarde)).translate(_ONZICHTBAAR)
+    return " ".join(tekst.split())
 
 
 def cel_tekst(waarde: object) -> str | None:
-    """A cell as text; nothing (also only spaces) is None."""
+    """A cell as text; nothing (also only spaces) is None. Lines stay lines: there may be an answer on each."""
+    if isinstance(waarde, str) and "\n" in waarde:
+        return "\n".join(filter(None, map(code_tekst, waarde.splitlines()))) or None
     return None if waarde is None or waarde != waarde else code_tekst(waarde) or None
 
 

@@ -26,25 +26,6 @@ class Blad:
     tot_kolom: int = 0
     formules: int = 0
     zonder_uitkomst: str = ""  # the first cell with a formula and no stored outcome
-    foutwaarde: str = ""  # the first cell with #N/A, #DIV/0! …
-    samengevoegd: str = ""  # the first range of merged cells
-
-    def keur(self) -> None:
-        """Raise Gebruikersfout, naming the cell, when something in the sheet cannot be read as an answer."""
-        waar = f"{self.bestand}, werkblad {self.titel}"
-        if self.samengevoegd:
-            raise Gebruikersfout(
-                f"{waar}: de cellen {self.samengevoegd} zijn samengevoegd. Splits ze en geef elke kolom een eigen kop."
-            )
-        if self.zonder_uitkomst:
-            raise Gebruikersfout(
-                f"{waar}, cel {self.zonder_uitkomst}: er staat een formule zonder bewaarde uitkomst. Open het bestand in "
-                "Excel en sla het op, of plak de waarden in plaats van de formules."
-            )
-        if self.foutwaarde:
-            raise Gebruikersfout(
-                f"{waar}, cel {self.foutwaarde}: er staat een foutwaarde zoals #N/B. Herstel de formule of maak de cel leeg."
-            )
 
 
 class _Lezer:
@@ -67,8 +48,6 @@ class _Lezer:
             self.formule = self.waarde = True
         elif naam in ("v", "t", "is"):
             self.in_waarde, self.waarde = naam != "is", True
-        elif naam == "mergeCell" and not self.blad.samengevoegd:
-            self.blad.samengevoegd = eigenschappen.get("ref", "?")[:30]
 
     def _begin_cel(self, eigenschappen: dict[str, str]) -> None:
         if "r" in eigenschappen:
@@ -98,8 +77,6 @@ class _Lezer:
             self.blad.formules += 1
             if not self.gevuld and self.soort != "str" and not self.blad.zonder_uitkomst:
                 self.blad.zonder_uitkomst = plek
-        if self.soort == "e" and not self.blad.foutwaarde:
-            self.blad.foutwaarde = plek
         if self.waarde:
             self.blad.tot_rij = max(self.blad.tot_rij, self.rij)
             self.blad.tot_kolom = max(self.blad.tot_kolom, self.kolom)

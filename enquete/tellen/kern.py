@@ -8,6 +8,7 @@ can be worked out by subtraction share these numbers. The core is never stored.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -56,6 +57,17 @@ class Kern:
     openbaar: bool = False  # answers of municipalities as public bodies
     filters: dict[str, set[str]] = field(default_factory=dict)
     afgekapt: int = 0
+
+    @cached_property
+    def lid(self) -> NDArray[np.bool_]:
+        """``leden`` as a whole table: blocks x atoms."""
+        return np.asarray(self.leden.toarray(), dtype=bool)
+
+    @cached_property
+    def lid_raad(self) -> NDArray[np.bool_]:
+        """Blocks x municipalities (in the order of their blocks): which of them are in it, wholly or one role."""
+        raad = self.lid[(self.blokken["geo_type"] == "gemeente").to_numpy()]
+        return np.asarray((self.leden @ raad.T.astype("int64")) > 0)
 
     @property
     def inwoners(self) -> bool:

@@ -102,6 +102,78 @@ def test_formulier_zonder_labels_wordt_een_enquete(page, app_url):
     assert "Jansen" not in page.locator("body").inner_text()
 
 
+def eigen_vragen(page: Page, app_url: str, naam: str, inhoud: str) -> None:
+    """Give a file of which every column is a question."""
+    ga(page, app_url + INLEZEN)
+    geef(page, naam, inhoud)
+    page.get_by_text("Is het niet onze vragenlijst?").click()
+    page.get_by_text("Maak van elke kolom een vraag").click()
+
+
+def kies(page: Page, veld: str, keuze: str) -> None:
+    """Choose from a list; a click that also scrolls may close it again."""
+    lijst = page.get_by_role("combobox", name=veld, exact=True)
+    lijst.click()
+    lijst.press("ArrowDown")
+    page.get_by_role("option", name=keuze, exact=True).click()
+
+
+def test_wat_een_kolom_is_verandert_met_een_keuze(page, app_url):
+    """A code that stands apart is asked, and each column has its own field. By hand: of 24 three say 99, 7 of the others 1."""
+    tevreden = ["99"] * 3 + ["1"] * 7 + ["2"] * 6 + ["5"] * 8
+    regels = [f"{i};GM1674;{'ja' if i % 3 else 'nee'};{t}" for i, t in enumerate(tevreden)]
+    eigen_vragen(
+        page, app_url, "eigen.csv", "\n".join(["nr;gemeente;Wilt u meer horen?;Bent u tevreden?", *regels])
+    )
+    gelezen = "Zo lezen wij de kolommen: {} van de 4 worden gebruikt"
+    expect(page.get_by_role("heading", name=gelezen.format(3))).to_be_visible()
+    page.get_by_text("geen antwoord: telt niet mee").click()
+    expect(page.get_by_role("heading", name=gelezen.format(4))).to_be_visible()
+    kies(page, "Wilt u meer horen?", "Niet gebruikt")
+    expect(page.get_by_role("heading", name=gelezen.format(3))).to_be_visible()
+    assert overtredingen(page) == []
+    assert engels(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate(TE_BREED) == []
+    page.get_by_role("button", name="Tel en bescherm").click()
+    expect(page.get_by_text("7 van de 21: 1.")).to_be_visible(timeout=60_000)
+
+
+def test_een_onbekende_functie_kiezen_en_tellen(page, app_url):
+    """By hand: three of twelve call themselves 'Schaduwlid'; chosen as fractievoorzitter they hold a seat: 12 of 35."""
+    regels = [f"R{i};GM1674;{'Schaduwlid' if i < 3 else 'raadslid'};{4 if i < 5 else 2}" for i in range(12)]
+    ga(page, app_url + INLEZEN)
+    geef(page, "raad.csv", "\n".join(["resp_id;gm_code;rol;I2", *regels]))
+    expect(page.get_by_role("heading", name="Zo lezen wij de kolommen")).to_be_visible()
+    kies(page, "‘Schaduwlid’ is", "fractievoorzitters")
+    page.get_by_role("button", name="Tel en bescherm").click()
+    expect(page.get_by_text("5 van de 12: eens.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("12 deelnemers van 35 (34%)").first).to_be_visible()
+
+
+def test_antwoorden_van_mensen_naast_het_geld(page, app_url):
+    """Twenty municipalities of ten answers; Roosendaal said yes six times of ten: a dot with its share beside its money."""
+    codes = ["GM1674", *[c for c in sorted(haal.gemeenten()["gm_code"]) if c != "GM1674"][:19]]
+    regels = [
+        f"{gm};{'ja' if i < 3 + (g + 3) % 5 else 'nee'}" for g, gm in enumerate(codes) for i in range(10)
+    ]
+    eigen_vragen(page, app_url, "mensen.csv", "\n".join(["gemeente;Krijgt u genoeg hulp?", *regels]))
+    page.get_by_role("button", name="Tel en bescherm").click()
+    expect(page.get_by_text("6 van de 10: ja.")).to_be_visible(timeout=60_000)
+    page.get_by_role("radio", name="Naast het geld", exact=True).click()
+    expect(page.get_by_role("button", name="Tel en bescherm")).to_have_count(0)  # the part before is gone
+    kies(page, "Vraag", "Een vraag naar keuze uit een enquête onder mensen, per gemeente")
+    kop_ = page.locator(".figuurkop").first
+    expect(kop_).to_contain_text(
+        re.compile(r"aandeel dat ‘ja’ antwoordde.*Spearmans rho -?0,\d\d \(95%-interval"), timeout=30_000
+    )
+    expect(page.get_by_text("Roosendaal: 60% (n = 10)").first).to_be_attached()
+    assert overtredingen(page) == []
+    assert engels(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate(TE_BREED) == []
+
+
 BESCHRIJVING = """
 enquete_id = "onderzoek_2024"
 titel = "Onderzoek begrotingen"

@@ -15,6 +15,7 @@ import streamlit as st
 from loaders import versies
 from queries import rijen as als_rijen
 from ui import beurten
+from ui.enquete.geheugen import Doos, berg, zuinig
 from ui.gegevens import haal
 from verhaal.enquetes.eigen_enquete import EigenEnquete, opgeslagen
 
@@ -45,7 +46,7 @@ def uit_verslag(verslag: Any) -> EigenEnquete:
     provincie = haal.provincies().set_index("code")["naam"]
 
     def met_naam(tabel: pd.DataFrame) -> pd.DataFrame:
-        return tabel.assign(geo_naam=tabel["geo_code"].map(provincie).fillna(tabel["geo_code"]))
+        return zuinig(tabel.assign(geo_naam=tabel["geo_code"].map(provincie).fillna(tabel["geo_code"])))
 
     niet_delen = None
     if verslag.heel is not None and not e.openbaar:
@@ -63,7 +64,8 @@ def bewaar_sessie(enquete: EigenEnquete | None) -> None:
     if enquete is None:
         st.session_state.pop(_STAAT, None)
     else:
-        st.session_state[_STAAT] = enquete
+        tabellen = (enquete.uitkomsten, enquete.niet_delen)
+        st.session_state[_STAAT] = berg(enquete, *(t for t in tabellen if t is not None))
 
 
 def namen() -> dict[str, str]:
@@ -72,8 +74,8 @@ def namen() -> dict[str, str]:
         str(r["enquete_id"]): f"{r['titel']}" + (f" ({r['jaar']})" if r["jaar"] == r["jaar"] else "")
         for r in als_rijen(haal.enquetes_eigen())
     }
-    if _STAAT in st.session_state:
-        uit[SESSIE] = f"Uw bestand: {st.session_state[_STAAT].titel}"
+    if eigen := _sessie():
+        uit[SESSIE] = f"Uw bestand: {eigen.titel}"
     return uit | {VOORBEELD: "VOORBEELD (verzonnen antwoorden)"}
 
 
@@ -104,8 +106,8 @@ def echte() -> dict[str, str]:
 
 
 def _sessie() -> EigenEnquete | None:
-    gelezen = st.session_state.get(_STAAT)
-    return gelezen if isinstance(gelezen, EigenEnquete) else None
+    doos: Doos[EigenEnquete] | None = st.session_state.get(_STAAT)
+    return doos.waarde if doos else None
 
 
 def _deel(ids: set[str], met_sessie: bool) -> dict[str, str]:

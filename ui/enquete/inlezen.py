@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
+from hashlib import sha1
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from enquete.duiden.beschrijving import Beschrijving, uit_toml
+from enquete.duiden.afleiden import losse_in
+from enquete.duiden.beschrijving import Beschrijving, Koppeling, uit_toml
 from enquete.duiden.keuren import roltabel
 from enquete.duiden.toewijzen import WAT_NAMEN, als_tabel, is_verzonnen, onbekende_rollen, stel_voor
 from enquete.duiden.woorden import plat, soort_label
@@ -18,13 +20,14 @@ from enquete.houden.vragenlijst import lees_vragenlijst, raadsenquete
 from enquete.importeer import kruis_apart, verwerk_apart
 from enquete.lezen.bestand import lees_inhoud
 from enquete.lezen.ruw import MAX_MB, MeerBladen, Ruw
-from enquete.soorten import ROLLEN, Eenheid
+from enquete.soorten import ROLLEN, Eenheid, Vraag
 from fouten import Gebruikersfout
 from loaders import versies
 from queries import rijen as als_rijen
 from ui import beurten
 from ui.blokken import niets
 from ui.enquete import eigenbron
+from ui.enquete.geheugen import berg
 from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes.eigen_enquete import EigenEnquete
 from verhaal.enquetes.enquetefiguren import ROLNAAM
@@ -39,6 +42,8 @@ _RUW, _ANDERS, _BLADEN = (
     "_enquete_bladen",
 )  # the file that is being read, and changed columns
 _MEESTE_ROLLEN = 8
+_MEESTE_KOLOMMEN = 40  # fields on the page at once
+_LOS = {False: "geen antwoord: telt niet mee", True: "een gewoon antwoord"}
 _WEET_NIET = {True: "telt mee als antwoord", False: "telt niet mee"}
 _KRUIS = "_enquete_kruis"  # the last table of two questions
 _REFERENTIE = versies.DATA / "referentie"
@@ -104,24 +109,27 @@ def _lees(gegeven: Any) -> Ruw:
     if len(bladen) > 1:
         blad = st.selectbox("Werkblad", bladen, index=None, key="enquete_blad", filter_mode=None, placeholder="Kies het werkblad met de antwoorden")  # fmt: skip
     vorige = st.session_state.get(_RUW)
-    if not (vorige and vorige[0] == (gegeven.file_id, blad)):
+    ander = not vorige or vorige[0] != (gegeven.file_id, blad)
+    if ander:
         st.session_state.pop(_ANDERS, None)
         st.session_state.pop(_KRUIS, None)
         eigenbron.bewaar_sessie(None)
-        gelezen: Ruw | Gebruikersfout
+    gelezen: Ruw | Gebruikersfout | None = vorige[1].waarde if vorige and not ander else None
+    if gelezen is None:  # also when the room was needed for others
         beurten.geef_door()
         try:
             gelezen = lees_inhoud(gegeven.name, gegeven.getvalue(), blad)
             nieuw = gelezen.bladen
         except Gebruikersfout as fout:
             gelezen, nieuw = fout, tuple(fout.bladen) if isinstance(fout, MeerBladen) else ()
-        st.session_state[_RUW] = vorige = ((gegeven.file_id, blad), gelezen)
+        tabellen = [gelezen.tabel] if isinstance(gelezen, Ruw) else []
+        st.session_state[_RUW] = ((gegeven.file_id, blad), berg(gelezen, *tabellen))
         if len(nieuw) > 1 and not bladen:
             st.session_state[_BLADEN] = {gegeven.file_id: nieuw}
             st.rerun()
-    if isinstance(vorige[1], Gebruikersfout):
-        raise vorige[1]
-    return cast(Ruw, vorige[1])
+    if isinstance(gelezen, Gebruikersfout):
+        raise gelezen
+    return gelezen
 
 
 def _beschrijf(ruw: Ruw, gm_code: str | None, naam: str | None) -> Beschrijving:
@@ -198,8 +206,18 @@ def _vraag_door(ruw: Ruw, beschrijving: Beschrijving, gm_code: str | None, naam:
             "‘Weet niet’", list(_WEET_NIET), format_func=_WEET_NIET.__getitem__, default=None, key="enquete_weet_niet",
             help="Zonder keuze doen wij wat het bestand zegt: noemt het ‘weet niet’ geen antwoord, dan telt het niet mee.",
         )  # fmt: skip
+    los = beschrijving.losse_tellen
+    if beschrijving.vragen_uit_bestand and (codes := losse_in(ruw)):
+        los = st.segmented_control(
+            f"Wat betekent {' of '.join(codes)}? Dat getal staat los van de andere en heeft geen label", list(_LOS),
+            format_func=_LOS.__getitem__, default=None, key="enquete_los",
+            help="Zonder keuze tellen wij kolommen met zo'n getal niet: het kan ‘geen antwoord’ zijn.",
+        )  # fmt: skip
     return stel_voor(
-        ruw, replace(beschrijving, rollen={**beschrijving.rollen, **rollen}, weet_niet_telt=weet_niet)
+        ruw,
+        replace(
+            beschrijving, rollen={**beschrijving.rollen, **rollen}, weet_niet_telt=weet_niet, losse_tellen=los
+        ),
     )
 
 
@@ -222,62 +240,67 @@ def _wat_is_een_rij() -> tuple[Eenheid, bool]:
 
 
 def _kolommen(ruw: Ruw, beschrijving: Beschrijving) -> None:
-    """What we think each column holds, and a way to say otherwise."""
+    """What we think each column holds, with a field to say otherwise: one choice, and it is so."""
     tabel = als_tabel(ruw, beschrijving)
     gebruikt = int((tabel["wat"] != WAT_NAMEN["negeren"]).sum())
     st.html(
         maak(
             "sectie.html",
             kop=f"Zo lezen wij de kolommen: {gebruikt} van de {len(tabel)} worden gebruikt",
-            tekst="Klopt er iets niet? Kies de kolom en zeg wat erin staat. Kolommen die niet gebruikt worden, worden ook niet gelezen.",
+            tekst="Klopt er iets niet? Kies bij de kolom wat erin staat. Kolommen die niet gebruikt worden, worden ook niet gelezen.",
         )
     )
-    vragen = {
-        v.vraag_id: f"{v.vraag_id}: {v.tekst}" for v in beschrijving.enquete.vragen if v.soort != "open"
-    }
-    with st.container(key="enquete_kolom", horizontal=True, vertical_alignment="bottom"):
-        kolom = st.selectbox(
-            "Kolom", list(tabel["kolom"]), index=None, key="enquete_welke", filter_mode="contains", placeholder="Kies een kolom"
-        )  # fmt: skip
-        wat = st.selectbox(
-            "Wat staat erin?", list(_TE_KIEZEN[beschrijving.enquete.eenheid]), format_func=lambda w: _NAMEN[w].capitalize(), key="enquete_wat",
-            filter_mode=None, placeholder="Maak een keuze",
-        )  # fmt: skip
-        vraag = None
-        if wat == "vraag" and vragen and not st.session_state.get("enquete_labels"):
-            vraag = st.selectbox(
-                "Welke vraag?", list(vragen), index=None, format_func=vragen.__getitem__, key="enquete_welke_vraag",
-                filter_mode="contains", placeholder="Kies een vraag",
-            )  # fmt: skip
-
-        def _zet() -> None:
-            anders = dict(st.session_state.get(_ANDERS, {}))
-            anders[str(kolom)] = f"vraag:{vraag}" if vraag else str(wat)
-            st.session_state[_ANDERS] = anders
-
-        kan = kolom is not None and (
-            wat != "vraag" or vraag is not None or st.session_state.get("enquete_labels")
-        )
-        st.button("Neem over", on_click=_zet, disabled=not kan, key="enquete_zet")
-    met_vraag = tabel.assign(
-        vraag=[f"{v}{'.' if o else ''}{o}" for v, o in zip(tabel["vraag_id"], tabel["optie"], strict=True)]
-    )
+    rijen = als_rijen(tabel.assign(koppeling=pd.Series(beschrijving.koppelingen, dtype="object")))
     # folded when it is long: the button to go on stands below it
-    with st.expander("Alle kolommen van uw bestand", expanded=len(tabel) <= 12, key="enquete_alle_kolommen"):
-        st.html(
-            tabel_html(
-                met_vraag,
-                (
-                    Kolom("kolom", "Kolom"),
-                    Kolom("wat", "Wat erin staat"),
-                    Kolom("vraag", "Vraag"),
-                    Kolom("tekst", "In woorden"),
-                    Kolom("voorbeelden", "Zoals"),
-                    Kolom("waarom", "Waaraan herkend"),
-                ),
-                "Kolommen van uw bestand",
-            )
-        )
+    with st.expander("Alle kolommen van uw bestand", expanded=len(rijen) <= 12, key="enquete_alle_kolommen"):
+        meer = rijen[_MEESTE_KOLOMMEN:]
+        if meer:
+            rijen = rijen[:_MEESTE_KOLOMMEN]
+            nog = st.selectbox("Een kolom die niet in de lijst staat", [r["kolom"] for r in meer], index=None, key="enquete_welke", filter_mode="contains", placeholder="Kies een kolom")  # fmt: skip
+            rijen = [*(r for r in meer if r["kolom"] == nog), *rijen]
+        for rij in rijen:
+            _kolom(rij, beschrijving)
+
+
+def _kolom(rij: dict[str, Any], beschrijving: Beschrijving) -> None:
+    """One column: what it is, changed by a choice; with our own questionnaire also which question it answers."""
+    kolom, koppeling, enquete = str(rij["kolom"]), rij["koppeling"], beschrijving.enquete
+    eigen_vragen = bool(st.session_state.get("enquete_labels"))
+    keuzes = [
+        w for w in _TE_KIEZEN[enquete.eenheid] if eigen_vragen or w not in ("cijfer", "meer", "persoon")
+    ]
+    anders = st.session_state.get(_ANDERS, {})
+    wat = "vraag" if anders.get(kolom) == "vraag" else _wat_nu(koppeling, enquete.vraag(koppeling.vraag_id))
+    wat = wat if wat in keuzes else "vraag" if wat in ("cijfer", "meer", "persoon") else keuzes[0]
+    sleutel = f"{sha1(kolom.encode()).hexdigest()[:12]}_{wat}"  # another meaning is another field, that starts there
+
+    def zet(plek: str, voor: str = "") -> None:
+        st.session_state[_ANDERS] = {**st.session_state.get(_ANDERS, {}), kolom: voor + str(st.session_state[plek])}  # fmt: skip
+
+    tekst = str(rij["tekst"]) if rij["tekst"] != kolom else ""
+    uitleg = [tekst, f"zoals {rij['voorbeelden']}" if rij["voorbeelden"] else "", str(rij["waarom"])]
+    with st.container(key=f"enquete_kolom_{sleutel}", horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            kolom, keuzes, index=keuzes.index(wat), format_func=lambda w: _NAMEN[w].capitalize(), filter_mode=None,
+            key=(plek := f"enquete_wat_{sleutel}"), on_change=zet, args=(plek,), width=300, placeholder="Maak een keuze",
+        )  # fmt: skip
+        if wat == "vraag" and not eigen_vragen and koppeling.wat != "optie":
+            vragen = {v.vraag_id: f"{v.vraag_id}: {v.tekst}" for v in enquete.vragen if v.soort != "open"}
+            st.selectbox(
+                f"Welke vraag is {kolom}?", list(vragen), index=list(vragen).index(koppeling.vraag_id) if koppeling.vraag_id in vragen else None,
+                format_func=vragen.__getitem__, filter_mode="contains", placeholder="Kies een vraag", width=420,
+                key=(welke := f"enquete_vraag_{sleutel}"), on_change=zet, args=(welke, "vraag:"),
+            )  # fmt: skip
+        st.html(maak("alinea.html", klasse="voetnoot", tekst="; ".join(filter(None, uitleg))))
+
+
+def _wat_nu(koppeling: Koppeling, vraag: Vraag | None) -> str:
+    """The choice that fits what a column is taken for."""
+    if koppeling.wat == "optie" or (vraag and vraag.soort == "meer"):
+        return "meer"
+    if vraag is None or koppeling.wat != "vraag":
+        return koppeling.wat
+    return "persoon" if vraag.subvraag == "context" else "cijfer" if vraag.soort == "cijfer" else "vraag"
 
 
 def _tel(ruw: Ruw, beschrijving: Beschrijving) -> EigenEnquete | None:

@@ -66,9 +66,13 @@ def kaarten(tabel: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _wie(rijen: list[dict[str, Any]]) -> str:
     """Who answered and how many, as far as the publisher says."""
-    wie = dict.fromkeys(f"{r['doelgroep']} ({_n_zin(r)})" for r in rijen)
+    wie = dict.fromkeys(f"{r['doelgroep']}, aantal deelnemers{_aantal(r)}" for r in rijen)
     zin = "; ".join(wie)
     return f"{zin[0].upper()}{zin[1:]}."
+
+
+def _aantal(r: dict[str, Any]) -> str:
+    return " niet bekend" if is_leeg(r["n_tekst"]) else f": {r['n_tekst']}"
 
 
 def _n_zin(r: dict[str, Any]) -> str:
