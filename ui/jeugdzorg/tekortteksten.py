@@ -8,10 +8,12 @@ import streamlit as st
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from ui.blokken import sectie
+from ui.gegevens import haal
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent
 from verhaal.html import maak
-from verhaal.tekorten.tekortsommen import Instelling, gefilterd, landelijk
+from verhaal.tekorten.tekortfiguren import band_zin
+from verhaal.tekorten.tekortsommen import Instelling, bandbreedte, gefilterd, landelijk
 from verhaal.tekorten.tekortwoorden import bron_kort, def_zin, waaraan, weggelaten_zin
 
 
@@ -55,11 +57,31 @@ def kop(i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, naam
             f"Dat is de som over {len(som)} gemeenten met beide bedragen. "
             f"Bij {procent(100 * float((goed['verschil_keur'] > 0).mean()))} van {len(goed)} gemeenten is het meer dan nul.",
         )
+    if i.hangt_af and len(van):
+        kop_ = _kop_met_band(i, jaar, gm_code if len(eigen) else None, naam) or kop_
     st.html(maak("oordeel.html", kop=kop_, zinnen=zinnen))
 
 
+def _kop_met_band(i: Instelling, jaar: int, gm_code: str | None, naam: str | None) -> str:
+    """Beside a rekenbedrag no single figure: between which bounds, over what counts of shared costs. '' = an amount does not fit."""
+    grenzen = []
+    for tabel in bandbreedte(haal, i)[:2]:
+        van = tabel[(tabel["jaar"] == jaar) & ~tabel["anders_geboekt"]]
+        van = van if gm_code is None else van[van["gm_code"] == gm_code]
+        if van.empty:
+            return (
+                f"Van {naam} past een van de twee bedragen over {jaar} niet: er is niets te vergelijken"
+                if gm_code
+                else ""
+            )
+        grenzen.append(float(van["verschil_keur"].sum()))
+    wie = f"{naam} {jaar}" if gm_code else "Gemeenten samen"
+    achter = "" if gm_code else f" {jaar}"
+    return f"{wie}, {waaraan(i)}{achter}: {_klein(i)} {band_zin(*grenzen)}"
+
+
 def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
-    """Every published figure with its source, beside our sum of that year, and the gap between them in euros."""
+    """Every published figure with its source, beside our sum of that year; no difference: the two are not alike."""
     anderen = haal.landelijke_cijfers().query("onderwerp == 'Jeugdzorg'")
     eigen = dict(landelijk(tabel)[["jaar", "verschil_keur"]].itertuples(index=False, name=None))
     ons = anderen["jaar"].map(eigen).astype("float64") / 1000
@@ -67,10 +89,10 @@ def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
         f"{bron_kort(b)[0].upper()}{bron_kort(b)[1:]} {j}"
         for b, j in zip(anderen["bron"], anderen["jaar"], strict=True)
     ]
-    uit = anderen.assign(wie=wie, ons_mln=ons, gat_mln=anderen["bedrag_mln"] - ons)
+    uit = anderen.assign(wie=wie, ons_mln=ons)
     sectie(
         "De cijfers van anderen naast onze som",
-        f"Miljoen euro. Overgenomen met bron, niet door ons nagerekend. Onze som: {def_zin(i)[0].lower()}{def_zin(i)[1:]}.",
+        f"Miljoen euro. Overgenomen met bron, niet door ons nagerekend. Zij meten iets anders dan onze som; trek ze niet van elkaar af. Onze som: {def_zin(i)[0].lower()}{def_zin(i)[1:]}.",
     )
     st.html(
         tabel_html(
@@ -79,7 +101,6 @@ def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
                 Kolom("wie", "Wie en jaar"),
                 Kolom("bedrag_mln", "Hun cijfer", LIJST.heel),
                 Kolom("ons_mln", "Onze som", LIJST.heel),
-                Kolom("gat_mln", "Verschil", LIJST.heel),
                 Kolom("wat", "Wat"),
                 Kolom("bron", "Bron"),
                 Kolom("let_op", "Let op"),

@@ -66,8 +66,8 @@ def landelijk_zin(naam: str, zonder: WetRij, land: WetRij, met: WetRij, aanname:
     nl, deel = land.aandeel(), met.aandeel()
     if nl is None:
         return ""
-    jeugd = {k: {"jeugdwet": getattr(aanname, k).get("jeugdwet", 0)} for k in ("toegang", "overhead")}
-    kosten = _delen(Aanname(**jeugd, zonder_centrum=False)).removeprefix("bij jeugd ")
+    toegang, overhead = ({"jeugdwet": d.get("jeugdwet", 0.0)} for d in (aanname.toegang, aanname.overhead))
+    kosten = _delen(Aanname(toegang, overhead, zonder_centrum=False)).removeprefix("bij jeugd ")
     begin = f"Zonder gedeelde kosten is de begroting voor jeugd in heel Nederland {procent(nl)} van het rekenbedrag."
     if not kosten:
         return begin
