@@ -477,6 +477,7 @@ def test_de_bandbreedte_staat_in_kop_figuur_en_tabel_met_de_commissie_erin() -> 
     app = open_app("jeugdzorg", **naam)
     assert not app.exception
     assert "ligt tussen € -697,7 mln en € 950,5 mln" in kop(app)
+    assert "Commissie 2023 628 -698 tot 951" in tekst(app)
     i = instelling("netto_rekening_rekenbedrag", zonder_opvallend=True)
     fig = tekortfiguren.landelijke_band(haal, i, tabel(i))
     van_anderen = fig.tabel.dropna(subset=["ander_mln"]).set_index("jaar")["ander_mln"].to_dict()

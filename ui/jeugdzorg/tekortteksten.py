@@ -54,11 +54,15 @@ def kop(i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, naam
             zinnen.insert(0, weg)
         zinnen.insert(
             0,
-            f"Dat is de som over {len(som)} gemeenten met beide bedragen. "
+            f"Dat is de som over {len(som)} gemeenten met beide bedragen."
+            if i.hangt_af
+            else f"Dat is de som over {len(som)} gemeenten met beide bedragen. "
             f"Bij {procent(100 * float((goed['verschil_keur'] > 0).mean()))} van {len(goed)} gemeenten is het meer dan nul.",
         )
-    if i.hangt_af and len(van):
-        kop_ = _kop_met_band(i, jaar, gm_code if len(eigen) else None, naam) or kop_
+    past_niet = len(eigen) > 0 and bool(eigen["anders_geboekt"].iloc[0])
+    bekend = len(van) > 0 and (gm_code is None or len(eigen) > 0)
+    if i.hangt_af and bekend and (past_niet or not (i.toegang_pct or i.overhead_pct)):
+        kop_ = _kop_met_band(i, jaar, gm_code, naam) or kop_
     st.html(maak("oordeel.html", kop=kop_, zinnen=zinnen))
 
 
@@ -83,8 +87,12 @@ def _kop_met_band(i: Instelling, jaar: int, gm_code: str | None, naam: str | Non
 def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
     """Every published figure with its source, beside our sum of that year; no difference: the two are not alike."""
     anderen = haal.landelijke_cijfers().query("onderwerp == 'Jeugdzorg'")
-    eigen = dict(landelijk(tabel)[["jaar", "verschil_keur"]].itertuples(index=False, name=None))
-    ons = anderen["jaar"].map(eigen).astype("float64") / 1000
+    tabellen = bandbreedte(haal, i)[:2] if i.hangt_af else (tabel,)
+    sommen = [landelijk(t).set_index("jaar")["verschil_keur"] / 1000 for t in tabellen]
+    ons = [
+        " tot ".join(LIJST.heel(som[j]) for som in sommen) if j in sommen[0].index else LIJST.leeg
+        for j in anderen["jaar"]
+    ]
     wie = [
         f"{bron_kort(b)[0].upper()}{bron_kort(b)[1:]} {j}"
         for b, j in zip(anderen["bron"], anderen["jaar"], strict=True)
@@ -100,7 +108,7 @@ def cijfers_van_anderen(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> None:
             (
                 Kolom("wie", "Wie en jaar"),
                 Kolom("bedrag_mln", "Hun cijfer", LIJST.heel),
-                Kolom("ons_mln", "Onze som", LIJST.heel),
+                Kolom("ons_mln", "Onze som"),
                 Kolom("wat", "Wat"),
                 Kolom("bron", "Bron"),
                 Kolom("let_op", "Let op"),
