@@ -235,9 +235,26 @@ CLUSTER_WET = Contract(
     kolommen={
         "cluster": Kolom(),
         "wet": Kolom(leeg_mag=True, waarden=WETTEN),
-        "taakvelden_tot_2024": Kolom(leeg_mag=True),
-        "taakvelden_vanaf_2025": Kolom(leeg_mag=True),
+        "rol": Kolom(waarden=("uitgaven", "eigen inkomsten")),
+        # which taakvelden stand beside it: those of its law in this definitie
+        "definitie": Kolom(leeg_mag=True),
+        # of what is shared, at most this share is counted to the law before the rest comes from overhead
+        "toegang_hoogstens_pct": Kolom("getal", leeg_mag=True),
+        "omvat": Kolom(leeg_mag=True),  # what the cluster pays for and those taakvelden do not hold
         "reden": Kolom(),
+    },
+)
+MAATSTAVEN = Contract(
+    naam="maatstaf",
+    bestand="maatstaven.csv",
+    sleutel=("maatstaf",),
+    kolommen={
+        "maatstaf": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+        "in_zin": Kolom(),  # follows 'meer' or 'minder'
+        "meet": Kolom(),
+        "bron": Kolom(),
     },
 )
 CIRCULAIRES = Contract(
@@ -433,6 +450,7 @@ TABELLEN: tuple[Contract, ...] = (
     MEETJAREN,
     ROEPNAMEN,
     CLUSTER_WET,
+    MAATSTAVEN,
     CIRCULAIRES,
     CENTRUMTAKEN,
     TIJDLIJN,

@@ -25,7 +25,8 @@ if tabel.empty:
         "Voor deze definitie zijn er geen cijfers in de dataset. Kies een andere definitie of ververs de cijfers."
     )
 elif deel == "landelijk":
-    toon(tekortfiguren.landelijke_reeks(haal, instelling, tabel))
+    teken = tekortfiguren.landelijke_band if instelling.hangt_af else tekortfiguren.landelijke_reeks
+    toon(teken(haal, instelling, tabel))
     tekortteksten.waarom_cijfers_verschillen(instelling, tabel)
 elif deel == "verdeling":
     maat = tekortkeuzes.kies_maat(instelling.wet)

@@ -6,6 +6,7 @@ from ui.gegevens import haal
 from ui.navigatie import vereis_kader
 from ui.toon import toon
 from ui.vergelijk import vergelijkkeuzes, vergelijkteksten
+from verhaal.rijk import twee_maatstaven
 from verhaal.vergelijken import door_de_jaren, kaart_en_lijst, plaats, samenhang
 from verhaal.vergelijken.vergelijking import Vergelijking
 
@@ -33,6 +34,11 @@ if v and deel == "plaats":
         niets(f"Over {keuze.jaar} zijn er geen cijfers om te vergelijken. Kies bovenaan een ander jaar.")
     if keuze.groep == "buren":
         vergelijkteksten.waarom_deze_gemeenten(v, wet)
+elif v and deel == "maatstaven":
+    if fig := twee_maatstaven.twee_maatstaven(haal, keuze, v.naam):
+        toon(fig)
+    else:
+        niets(twee_maatstaven.waarom_geen(haal, keuze, v.naam))
 elif v and deel == "jaren":
     if fig := door_de_jaren.door_de_jaren(haal, v, wet):
         toon(fig)

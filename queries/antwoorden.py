@@ -32,6 +32,7 @@ Naam = Literal[
     "definitiewissels",
     "delen_van_toen",
     "drempels",
+    "eigen_inkomsten",
     "enquete_bewijs",
     "enquete_geldvragen",
     "enquete_indicatoren",
@@ -57,6 +58,7 @@ Naam = Literal[
     "jaren",
     "kaart",
     "landelijke_cijfers",
+    "maatstaven_naast_groep",
     "maten_jaar",
     "meetjaren",
     "namen",
@@ -93,6 +95,7 @@ Naam = Literal[
     "tekortdefinities",
     "tekorttermen",
     "tijdlijn",
+    "twee_maatstaven",
     "tweede_mening",
     "vergelijk_gemeente",
     "vergelijk_jaar",
@@ -263,6 +266,16 @@ class DrempelsRij(TypedDict):
     waarde: Any  # double
     eenheid: Any  # varchar
     reden: Any  # varchar
+
+
+class EigenInkomstenRij(TypedDict):
+    """A row of eigen_inkomsten.sql."""
+
+    gm_code: Any  # varchar
+    eigen_keur: Any  # double
+    clusters_keur: Any  # double
+    eigen_pct: Any  # double
+    suppletie_keur: Any  # double
 
 
 class EnqueteBewijsRij(TypedDict):
@@ -663,6 +676,24 @@ class LandelijkeCijfersRij(TypedDict):
     let_op: Any  # varchar
 
 
+class MaatstavenNaastGroepRij(TypedDict):
+    """A row of maatstaven_naast_groep.sql."""
+
+    wet: Any  # varchar
+    maatstaf: Any  # varchar
+    naam: Any  # varchar
+    in_zin: Any  # varchar
+    meet: Any  # varchar
+    bron: Any  # varchar
+    eigen_eur: Any  # double
+    eigen_volume: Any  # double
+    n: Any  # integer
+    groep_eur: Any  # double
+    groep_volume: Any  # double
+    land_eur: Any  # double
+    land_volume: Any  # double
+
+
 class MatenJaarRij(TypedDict):
     """A row of maten_jaar.sql."""
 
@@ -911,6 +942,8 @@ class RijkPerWetRij(TypedDict):
     naam: Any  # varchar
     wet: Any  # varchar
     cluster: Any  # varchar
+    toegang_hoogstens_pct: Any  # double
+    omvat: Any  # varchar
     au_keur: Any  # double
     iu_du_keur: Any  # double
     centrum_keur: Any  # double
@@ -1094,6 +1127,29 @@ class TijdlijnRij(TypedDict):
     wat: Any  # varchar
     uitleg: Any  # varchar
     bron: Any  # varchar
+
+
+class TweeMaatstavenRij(TypedDict):
+    """A row of twee_maatstaven.sql."""
+
+    gm_code: Any  # varchar
+    wet: Any  # varchar
+    maat: Any  # varchar
+    kant: Any  # varchar
+    waarde_eur: Any  # double
+    n: Any  # integer
+    q1_eur: Any  # double
+    mediaan_eur: Any  # double
+    q3_eur: Any  # double
+    uitspraak: Any  # varchar
+    mag: Any  # boolean
+    reken_eur: Any  # double
+    schaal_pct: Any  # double
+    verwacht_eur: Any  # double
+    naast_groep: Any  # varchar
+    naast_rijk: Any  # varchar
+    oordeel: Any  # varchar
+    tekens_anders: Any  # boolean
 
 
 class TweedeMeningRij(TypedDict):
@@ -1291,8 +1347,8 @@ class Haal:
         return cast("Antwoord[AndersGeboektRij]", self._antwoord("anders_geboekt", {}))
 
     def begroot_per_groep(self, *, jaar: int) -> Antwoord[BegrootPerGroepRij]:
-        """begrote lasten per gemeente, wet en groep taakvelden met een gewone naam, definitie smal, de drie
-        wetten.
+        """begrote lasten per gemeente, wet en groep taakvelden met een gewone naam, zoals zij naast de clusters
+        van het Gemeentefonds staan (cluster_wet), de drie wetten.
 
         Parameters: $jaar. Eenheid: × € 1.000. Bestand: queries/begroot_per_groep.sql.
         """
@@ -1380,6 +1436,18 @@ class Haal:
         Parameters: geen. Eenheid: zie kolom eenheid. Bestand: queries/drempels.sql.
         """
         return cast("Antwoord[DrempelsRij]", self._antwoord("drempels", {}))
+
+    def eigen_inkomsten(self, *, circulaire: str | None, jaar: int) -> Antwoord[EigenInkomstenRij]:
+        """welk deel van de bedragen waar het Rijk mee rekent een gemeente zelf moet opbrengen, en de suppletie
+        die daar los van staat.
+
+        Parameters: $jaar, $circulaire. Eenheid: × € 1.000; procent. suppletie_keur leeg = deze circulaire
+        noemt haar niet. Bestand: queries/eigen_inkomsten.sql.
+        """
+        return cast(
+            "Antwoord[EigenInkomstenRij]",
+            self._antwoord("eigen_inkomsten", {"circulaire": circulaire, "jaar": jaar}),
+        )
 
     def enquete_bewijs(self) -> Antwoord[EnqueteBewijsRij]:
         """alle gepubliceerde uitkomsten, per deelvraag, met bron, jaar, doelgroep en aantal in de woorden van de
@@ -1619,6 +1687,24 @@ class Haal:
         """
         return cast("Antwoord[LandelijkeCijfersRij]", self._antwoord("landelijke_cijfers", {}))
 
+    def maatstaven_naast_groep(
+        self, *, circulaire: str | None, gm_code: str | None, groep: str | None, jaar: int
+    ) -> Antwoord[MaatstavenNaastGroepRij]:
+        """waarom het Rijk voor een gemeente met meer of minder rekent: per wet en maatstaf de algemene uitkering
+        en het volume per inwoner, naast het gemiddelde van een groep (elke gemeente telt even zwaar) en
+        Nederland (gewogen).
+
+        Parameters: $gm_code, $groep, $jaar, $circulaire. Eenheid: euro en volume per inwoner waar de
+        circulaire mee rekent; n in gemeenten. Bestand: queries/maatstaven_naast_groep.sql.
+        """
+        return cast(
+            "Antwoord[MaatstavenNaastGroepRij]",
+            self._antwoord(
+                "maatstaven_naast_groep",
+                {"circulaire": circulaire, "gm_code": gm_code, "groep": groep, "jaar": jaar},
+            ),
+        )
+
     def maten_jaar(self, *, definitie: str | None, jaar: int) -> Antwoord[MatenJaarRij]:
         """de maten van 'Wat valt op' van alle gemeenten in één jaar, om te zeggen of een drempel bij de meeste
         wordt gehaald.
@@ -1802,8 +1888,8 @@ class Haal:
 
     def rijk_per_wet(self, *, circulaire: str | None, jaar: int) -> Antwoord[RijkPerWetRij]:
         """per gemeente en wet begroting, jaarrekening en rekenbedrag Gemeentefonds van één jaar en circulaire,
-        met de gedeelde kosten en de centrumtaken apart, zodat een lezer zelf kan kiezen wat meetelt. Leeg =
-        niet bekend.
+        met de gedeelde kosten en de centrumtaken apart. Welke taakvelden naast een cluster staan:
+        cluster_wet. Leeg = niet bekend.
 
         Parameters: $jaar, $circulaire. Eenheid: × € 1.000; inwoners in aantallen. Bestand:
         queries/rijk_per_wet.sql.
@@ -1971,6 +2057,19 @@ class Haal:
         Parameters: geen. Eenheid: geen. Bestand: queries/tijdlijn.sql.
         """
         return cast("Antwoord[TijdlijnRij]", self._antwoord("tijdlijn", {}))
+
+    def twee_maatstaven(self, *, circulaire: str | None, jaar: int) -> Antwoord[TweeMaatstavenRij]:
+        """twee maatstaven naast elkaar per gemeente en wet: wat werd uitgegeven naast tien vergelijkbare
+        gemeenten, en naast het rekenbedrag, omgerekend naar wat alle gemeenten samen uitgaven (definitie
+        smal, Wmo zonder opvang). Leeg = niet te zeggen.
+
+        Parameters: $jaar, $circulaire ('' = die van de begroting). Eenheid: euro per inwoner; schaal in
+        procent. Bestand: queries/twee_maatstaven.sql.
+        """
+        return cast(
+            "Antwoord[TweeMaatstavenRij]",
+            self._antwoord("twee_maatstaven", {"circulaire": circulaire, "jaar": jaar}),
+        )
 
     def tweede_mening(self) -> Antwoord[TweedeMeningRij]:
         """onze bedragen (Iv3, lasten) naast de eigen tabellen van het CBS, landelijk, over gemeenten die in

@@ -1,26 +1,31 @@
 -- Doel: per gemeente en wet begroting, jaarrekening en rekenbedrag Gemeentefonds van één jaar en circulaire, met de
---   gedeelde kosten en de centrumtaken apart, zodat een lezer zelf kan kiezen wat meetelt. Leeg = niet bekend.
+--   gedeelde kosten en de centrumtaken apart. Welke taakvelden naast een cluster staan: cluster_wet. Leeg = niet bekend.
 -- Parameters: $jaar, $circulaire. Eenheid: × € 1.000; inwoners in aantallen.
 with bedrag as (
-    select gm_code, wet,
-        max(lasten_keur) filter (where soort = 'begroting') as begroot_keur,
-        max(netto_keur) filter (where soort = 'begroting') as begroot_netto_keur,
-        max(lasten_keur) filter (where soort = 'rekening') as besteed_keur,
-        max(netto_keur) filter (where soort = 'rekening') as besteed_netto_keur
-    from mart.wet_bedrag
-    where definitie = 'smal' and jaar = $jaar and wet <> 'gedeeld'
+    select b.gm_code, b.wet,
+        max(b.lasten_keur) filter (where b.soort = 'begroting') as begroot_keur,
+        max(b.netto_keur) filter (where b.soort = 'begroting') as begroot_netto_keur,
+        max(b.lasten_keur) filter (where b.soort = 'rekening') as besteed_keur,
+        max(b.netto_keur) filter (where b.soort = 'rekening') as besteed_netto_keur
+    from mart.wet_bedrag b
+    join referentie.cluster_wet c on c.wet = b.wet and c.definitie = b.definitie
+    where b.jaar = $jaar and b.wet <> 'gedeeld'
     group by all
 ),
+-- what no law carries alone: toegang that the taakvelden do not split, and overhead of the whole municipality
 gedeeld as (
-    select gm_code,
-        sum(lasten_keur - baten_keur) filter (where soort = 'begroting' and rol = 'toegang') as toegang_begroot_keur,
-        sum(lasten_keur - baten_keur) filter (where soort = 'rekening' and rol = 'toegang') as toegang_besteed_keur,
-        sum(lasten_keur - baten_keur) filter (where soort = 'begroting' and rol = 'overhead') as overhead_begroot_keur,
-        sum(lasten_keur - baten_keur) filter (where soort = 'rekening' and rol = 'overhead') as overhead_besteed_keur
-    from mart.taakveld_bedrag
-    join mart.taakveldrol using (jaar, taakveld)
-    where jaar = $jaar and rol in ('toegang', 'overhead')
-    group by gm_code
+    select t.gm_code,
+        sum(t.lasten_keur - t.baten_keur) filter (where t.soort = 'begroting' and r.rol = 'toegang') as toegang_begroot_keur,
+        sum(t.lasten_keur - t.baten_keur) filter (where t.soort = 'rekening' and r.rol = 'toegang') as toegang_besteed_keur,
+        sum(t.lasten_keur - t.baten_keur) filter (where t.soort = 'begroting' and r.rol = 'overhead') as overhead_begroot_keur,
+        sum(t.lasten_keur - t.baten_keur) filter (where t.soort = 'rekening' and r.rol = 'overhead') as overhead_besteed_keur
+    from mart.taakveld_bedrag t
+    join mart.taakveldrol r using (jaar, taakveld)
+    where t.jaar = $jaar and (r.rol = 'overhead' or (r.rol = 'toegang' and exists (
+        select 1 from mart.taakveld_wet w
+        join referentie.cluster_wet c on c.wet = 'gedeeld' and c.definitie = w.definitie
+        where w.jaar = t.jaar and w.taakveld = t.taakveld and w.wet = 'gedeeld')))
+    group by t.gm_code
 ),
 centrum as (
     select gm_code, cluster, sum(bedrag_keur) as centrum_keur
@@ -30,13 +35,13 @@ centrum as (
     group by all
 ),
 reken as (
-    select r.gm_code, c.wet, r.cluster, r.au_keur, r.iu_du_keur, coalesce(z.centrum_keur, 0) as centrum_keur
+    select r.gm_code, c.wet, r.cluster, c.toegang_hoogstens_pct, c.omvat, r.au_keur, r.iu_du_keur, coalesce(z.centrum_keur, 0) as centrum_keur
     from mart.rekenbedrag r
     join referentie.cluster_wet c on c.cluster = r.cluster and c.wet <> 'gedeeld'
     left join centrum z on z.gm_code = r.gm_code and z.cluster = r.cluster
     where r.jaar = $jaar and r.circulaire = $circulaire
 )
-select g.gm_code, g.naam, r.wet, r.cluster, r.au_keur, r.iu_du_keur, r.centrum_keur,
+select g.gm_code, g.naam, r.wet, r.cluster, r.toegang_hoogstens_pct, r.omvat, r.au_keur, r.iu_du_keur, r.centrum_keur,
     b.begroot_keur, b.begroot_netto_keur, b.besteed_keur, b.besteed_netto_keur,
     d.toegang_begroot_keur, d.toegang_besteed_keur, d.overhead_begroot_keur, d.overhead_besteed_keur,
     i.aantal as inwoners,

@@ -3,22 +3,22 @@
 --   Een deel van toegang en overhead kan meetellen aan de kant van de uitgaven.
 -- Parameters: $wet, $links, $rechts, $circulaire, $toegang_pct, $overhead_pct. Eenheid: × € 1.000; per hoofd in euro.
 with keuze as (
-    select t.gm_code, t.jaar, t.term, t.keur
+    select t.gm_code, t.jaar, replace(t.term, '_cluster', '') as term, t.keur
     from mart.tekortterm t
     left join referentie.circulaire c on c.circulaire = t.circulaire
     where t.wet = $wet
+        and (not contains(t.term, '_netto')  -- beside a rekenbedrag stand the taakvelden of its cluster
+            or contains(t.term, '_cluster') = ('rekenbedrag' in ($links, $rechts)))
         and (t.term <> 'rekenbedrag' or t.circulaire = $circulaire
             or ($circulaire = '' and c.voor_begroting_van = t.jaar))
 ),
 gedeeld as (
     select t.gm_code, t.jaar, split_part(t.term, '_', 2) as soort,
-        sum(case when t.term like 'toegang_%' then $toegang_pct else $overhead_pct end / 100.0 * t.keur) as keur
-    from mart.tekortterm t
+        sum(case when t.term like 'toegang_%' then $toegang_pct else $overhead_pct end / 100.0 * t.keur) as keur from mart.tekortterm t
     where t.wet = 'gedeeld' and (
         (t.term like 'toegang_%' and $toegang_pct > 0) or (t.term like 'overhead_%' and $overhead_pct > 0))
     group by all
-    -- a share that is asked for must be known
-    having count(*) = ($toegang_pct > 0)::integer + ($overhead_pct > 0)::integer
+    having count(*) = ($toegang_pct > 0)::integer + ($overhead_pct > 0)::integer  -- a share that is asked for must be known
 ),
 met_deel as (
     select k.gm_code, k.jaar, k.term,

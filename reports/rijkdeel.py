@@ -22,13 +22,12 @@ _RIJK_KOPPEN = (
 
 def rijk(stof: Stof) -> Sectie:
     """The council's own choice first, beside it the amount the Gemeentefonds reckons with."""
-    beeld, keuze, aanname = stof.beeld, stof.beeld.keuze, rijksommen.Aanname({}, {}, False)
+    beeld, keuze, aanname = stof.beeld, stof.beeld.keuze, rijksommen.NUL
     lijst = rijksommen.circulaires(stof.haal, stof.jaar)
     alles = pd.DataFrame()
     if not lijst.empty:
         code = rijksommen.circulaire_van_begroting(lijst)
-        tabel = stof.haal.rijk_per_wet(jaar=stof.jaar, circulaire=code)
-        alles = rijksommen.rijen(tabel[tabel["gm_code"] == keuze.gm_code], aanname)
+        alles = rijksommen.bedragen(stof.haal, stof.jaar, code, aanname)
     if alles.empty:
         kop = rijkzinnen.geen_bedragen_zin(stof.jaar)
         return Sectie("rijk", kop, (Alinea(rijkzinnen.NIET_GEOORMERKT),), 2)
@@ -45,8 +44,10 @@ def rijk(stof: Stof) -> Sectie:
         z for z in rijkfiguren.let_op(aanname) if is_centrum or not z.startswith("Bij centrumgemeenten")
     ]
     vlaggen = (*_eigen_rijkvlaggen(stof), *algemeen)
+    deel = rijkzinnen.aandeel_zin(rijen[0], rijksommen.wetrijen(alles, None)[0])
+    eigen = rijksommen.eigen_inkomsten(stof.haal, stof.jaar, code, keuze.gm_code)
     blokken: tuple[Blok, ...] = (
-        Alinea(rijkzinnen.NIET_GEOORMERKT),
+        Alinea(f"{deel} {rijkzinnen.eigen_zin(beeld.naam, eigen)} {rijkzinnen.NIET_GEOORMERKT}".strip()),
         blok,
         Punten((rijkfiguren.netto_uitleg(rijen), *dict.fromkeys(vlaggen)), klein=True),
     )

@@ -356,9 +356,9 @@ def test_zonder_import_is_de_mart_leeg_en_de_bouw_heel(tmp_path: Path) -> None:
     for naam in ("bron", "referentie"):
         shutil.copytree(PROJECT / "data" / naam, tmp_path / naam)
     herkomst = pd.read_csv(tmp_path / "bron" / "herkomst.csv", dtype=str)
-    herkomst[~herkomst["herkomst_id"].isin(["rekenbedrag", "gf_uitkering"])].to_csv(
-        tmp_path / "bron" / "herkomst.csv", index=False
-    )
+    herkomst[
+        ~herkomst["herkomst_id"].isin(["rekenbedrag", "gf_uitkering", "gf_volume", "gf_gewicht"])
+    ].to_csv(tmp_path / "bron" / "herkomst.csv", index=False)
     with duckdb.connect(str(bouw(tmp_path)), read_only=True) as verbinding:
         assert verbinding.execute("select count(*) from mart.rekenbedrag").fetchone() == (0,)
 
@@ -434,6 +434,97 @@ def test_elke_uitkering_in_een_cluster(circulaire: str, jaar: int) -> None:
         assert sorted(g.per_cluster)[-2:] == [0.0, 1.0]
     per_naam = gf_set.uitkeringen(s).groupby("uitkering")["cluster"].nunique()
     assert (per_naam == 1).all()
+
+
+@echt
+@pytest.mark.parametrize(("circulaire", "jaar"), SETS)
+def test_som_van_maatstaven_is_het_cluster_op_de_cent(con, circulaire: str, jaar: int) -> None:
+    """Σ volume × weight × factor by position in BZK's files = the kept explanation = the amount, for every cluster."""
+    stam = f"GF_{circulaire}_{jaar}"
+    _, factoren, _ = _lees("uitkeringsfactoren.csv")
+    (factor,) = [float(r[2]) for r in factoren if r[:2] == [circulaire, str(jaar)]]
+    _, gewichten, tab = _lees(f"{stam}_Gewichten.csv")
+    eigen = [r for r in gewichten if r[0].strip()]
+    _, volumes, tab_v = _lees(f"{stam}_Volumina.csv")
+    nu = {501: 1992, 530: 1992, 614: 1992}  # Brielle, Hellevoetsluis and Westvoorne became Voorne aan Zee
+    waar: dict[tuple[str, str], float] = {}
+    for r in volumes:
+        gm = f"GM{nu.get(int(r[0]), int(r[0])):04d}"
+        for i, cluster in enumerate(gf_set.CLUSTERS):
+            waar[gm, cluster] = waar.get((gm, cluster), 0.0) + sum(
+                _kaal(v, tab_v) * _kaal(g[2 + i], tab) * (1.0 if g[0].startswith("WOZ") else factor)
+                for v, g in zip(r[3:], eigen, strict=True)
+            )
+    vraag = "select gm_code, cluster, 1000 * sum(au_keur) from mart.{} where circulaire = ? and jaar = ? group by all"
+    for tabel in ("rekenbedrag_maatstaf", "rekenbedrag"):
+        onze = {(g, c): eur for g, c, eur in con.execute(vraag.format(tabel), [circulaire, jaar]).fetchall()}
+        assert len(waar) == len({g for g, _ in waar}) * 12 == 342 * 12
+        fout = {k: (onze.get(k, 0.0), eur) for k, eur in waar.items() if abs(onze.get(k, 0.0) - eur) > 0.005}
+        assert not fout, (tabel, list(fout.items())[:3])
+
+
+@echt
+def test_de_volumes_zijn_die_van_bzk(con) -> None:
+    """A volume and a weight as they stand in the file, found by their own heading."""
+    kop, volumes, _ = _lees("GF_M2024_2025_Volumina.csv")
+    (roosendaal,) = [r for r in volumes if r[0] == "1674"]
+    kop_g, gewichten, _ = _lees("GF_M2024_2025_Gewichten.csv")
+    for naam, code in (("cf.regionaal", "cfregionaal"), ("jong", "jong"), ("oadw", "oadw")):
+        (g,) = [r for r in gewichten if r[0] == naam]
+        rij = con.execute(
+            "select volume, gewicht, factor from mart.rekenbedrag_maatstaf where gm_code = 'GM1674' and jaar = 2025"
+            " and circulaire = 'M2024' and cluster = ? and maatstaf = ?",
+            [JEUGD, code],
+        ).fetchone()
+        verwacht = (_kaal(roosendaal[kop.index(naam)], True), _kaal(g[kop_g.index(JEUGD)], True), 1.457)
+        assert rij == pytest.approx(verwacht)
+
+
+def test_eigen_inkomsten_zoals_gemeten(con) -> None:
+    """OZB and overige eigen middelen over the other clusters (AU), set M2023 for 2024, from the amounts themselves."""
+    t = pd.read_parquet(BRON / "rekenbedrag.parquet").query("circulaire == 'M2023' and jaar == 2024")
+    eigen = t["cluster"].isin(["Overige eigen middelen", "Onroerendezaakbelasting"])
+
+    def pct(deel: pd.Series) -> float:
+        return float(-100 * t.loc[deel & eigen, "au_keur"].sum() / t.loc[deel & ~eigen, "au_keur"].sum())
+
+    for gm, gemeten in (("GM1674", 15.4), ("GM0377", 31.0)):  # Roosendaal, Bloemendaal
+        ons = con.execute(
+            "select eigen_pct from mart.eigen_inkomsten where gm_code = ? and circulaire = 'M2023' and jaar = 2024",
+            [gm],
+        ).fetchone()[0]
+        assert ons == pytest.approx(pct(t["gm_code"] == gm))
+        assert round(ons, 1) == gemeten
+    land = con.execute(
+        "select 100 * sum(eigen_keur) / sum(clusters_keur) from mart.eigen_inkomsten where circulaire = 'M2023' and jaar = 2024"
+    ).fetchone()[0]
+    assert land == pytest.approx(pct(t["gm_code"].notna()))
+    assert round(land, 1) == 16.5
+
+
+def test_elke_maatstaf_heeft_een_naam_in_gewone_woorden() -> None:
+    t = pd.read_csv(REFERENTIE / "maatstaven.csv", dtype=str)
+    assert set(t["maatstaf"]) == set(pd.read_csv(BRON / "gf_gewicht.csv", dtype=str)["maatstaf"])
+    assert t[["naam", "in_zin", "meet", "bron"]].notna().all(axis=None)
+
+
+def test_naast_een_cluster_staat_wat_de_indeling_zegt(con) -> None:
+    """From 2025 6.21 stands with the Wmo and 6.22 with the Jeugdwet; before it toegang is shared."""
+
+    def codes(wet: str, jaar: int) -> set[str]:
+        rijen = con.execute(
+            "select w.taakveld from mart.taakveld_wet w join referentie.cluster_wet c using (definitie, wet)"
+            " where wet = ? and jaar = ?",
+            [wet, jaar],
+        ).fetchall()
+        return {".".join((r[0].split(".")[0], re.sub(r"[a-z]$", "", r[0].split(".")[1]))) for r in rijen}
+
+    assert {"6.72", "6.73", "6.74", "6.82"} == codes("jeugdwet", 2024)
+    assert {"6.6", "6.71", "6.81"} == codes("wmo", 2024)
+    assert "6.22" in codes("jeugdwet", 2025)
+    assert "6.21" in codes("wmo", 2025)
+    assert "6.2" in codes("gedeeld", 2024)
+    assert not {"6.21", "6.22"} & codes("gedeeld", 2025)
 
 
 @echt

@@ -23,8 +23,13 @@ from tests.hulp import haal, klap_uit, open_app
 DELEN: dict[str, tuple[dict[str, str], ...]] = {
     "overzicht": ({"telt": "breed"}, {"toon": "per_inwoner"}),
     "begroot_en_besteed": ({"telt": "toegang"}, {"wet": "Wmo"}),
-    "vergelijken": tuple({"deel": d} for d in ("Door de jaren", "Samenhang", "Kaart en lijst")),
-    "rijksmiddelen": ({"jaar": "2025"},),
+    "vergelijken": tuple(
+        {"deel": d} for d in ("Twee maatstaven", "Door de jaren", "Samenhang", "Kaart en lijst")
+    ),
+    "rijksmiddelen": (
+        {"jaar": "2025"},
+        *({"jaar": "2025", "rijkdeel": d} for d in ("Waarom dit bedrag?", "Twee maatstaven", "Geldstroom")),
+    ),
     "jeugdzorg": tuple(
         {"tekortdeel": d}
         for d in (

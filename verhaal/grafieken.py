@@ -316,28 +316,3 @@ def bedragen_staven(punten: Records, *, kleur: str, hoogste: float) -> Grafiek:
             x = {**deel["encoding"]["x"], "scale": {"domain": [laag, max(hoogste, 0.001)], "nice": False}}
             deel["encoding"] = {**deel["encoding"], "x": x}
     return gevuld
-
-
-@lru_cache(maxsize=8)
-def _stroken_sjabloon(volgorde: tuple[str, ...]) -> Grafiek:
-    y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)
-    basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=TIP)
-    as_ = alt.Axis(labelExpr=GETAL_AS, tickCount=5, domain=False)
-    x = alt.X("q1:Q", title="euro per inwoner", scale=alt.Scale(zero=True, nice=True), axis=as_)
-    onder = alt.value(34)
-    midden = basis.transform_filter("isValid(datum.mediaan)")  # a group too small for a median has none
-    lagen = [
-        alt.Chart(_NUL)
-        .mark_rule(color=INKT, strokeWidth=1)
-        .encode(x=alt.X("waarde:Q", title="euro per inwoner")),
-        basis.mark_text(align="left", dy=-13).encode(x=alt.value(0), text="naam:N"),
-        midden.mark_bar(height=14, color="#d0d0d0", opacity=1).encode(x=x, x2="q3:Q", yOffset=onder),
-        midden.mark_tick(color=INKT, thickness=2, size=18).encode(x="mediaan:Q", yOffset=onder),
-        basis.mark_point(filled=True, color=EIGEN, size=110, opacity=1).encode(x="eigen:Q", yOffset=onder),
-    ]
-    return alt.layer(*lagen).properties(height=alt.Step(52), width="container").to_dict()
-
-
-def verschil_stroken(punten: Records) -> Grafiek:
-    """Own value as a dot on the middle half of the group, per name. ``punten``: naam, eigen, q1, mediaan, q3, tekst."""
-    return vul(_stroken_sjabloon(tuple(p["naam"] for p in punten)), punten=punten, nul=[{"waarde": 0}])

@@ -67,6 +67,44 @@ def staven_met_punten(
 
 
 @lru_cache(maxsize=8)
+def _banden_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
+    x = jaar_as(jaren, stap=1)
+    y = waarde_as(as_titel)
+    band = alt.Chart(_PUNTEN).encode(x=x, y=y)
+    ander = alt.Chart(_ANDEREN).encode(x=x, y=y)
+    lagen = [
+        *breuklijnen(x),
+        alt.Chart(_NUL).mark_rule(color=INKT, strokeWidth=1).encode(y=y),
+        band.mark_bar(width=26, color=EIGEN, opacity=0.45).encode(y2="hoog:Q", tooltip=TIP),
+        alt.Chart(_ZELF).mark_tick(color=INKT, thickness=3, size=34).encode(x=x, y=y, tooltip=TIP),
+        ander.mark_point(
+            shape="diamond", fill="white", stroke=INKT, strokeWidth=2, size=110, opacity=1
+        ).encode(tooltip=TIP),
+        ander.mark_text(align="left", dx=18, stroke="white", strokeWidth=4).encode(text="wie:N"),
+        ander.mark_text(align="left", dx=18).encode(text="wie:N"),
+    ]
+    return alt.layer(*lagen).properties(height=340, width="container").to_dict()
+
+
+def banden_met_punten(
+    banden: Records, anderen: Records, zelf: Records, jaren: Jaren, breuken: Records, *, as_titel: str
+) -> Grafiek:
+    """From the lowest to the highest outcome per year, figures of others as diamonds, the reader's own choice as a line.
+
+    ``banden``: jaar, waarde (lowest), hoog, tekst; ``anderen``: jaar, waarde, wie, tekst; ``zelf``: jaar, waarde, tekst.
+    """
+    return vul(
+        _banden_sjabloon(jaren, as_titel),
+        met_ruimte([*banden, *({"waarde": b["hoog"]} for b in banden), *anderen, *zelf]),
+        punten=banden,
+        anderen=anderen,
+        zelf=zelf,
+        breuken=breukrijen(breuken),
+        nul=[{"waarde": 0}],
+    )
+
+
+@lru_cache(maxsize=8)
 def _kwartielen_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
     x = jaar_as(jaren, stap=1)
     y = waarde_as(as_titel)

@@ -333,7 +333,7 @@ def rekenbedragen(s: Set) -> pd.DataFrame:
     for gm_code, volumes in s.volumes.items():
         au = [0.0] * len(CLUSTERS)
         for maatstaf, gewicht in s.maatstaven.items():
-            factor = 1.0 if maatstaf in _ZONDER_FACTOR else s.factor
+            factor = _factor_van(s, maatstaf)
             for i, w in enumerate(gewicht.per_cluster):
                 au[i] += w * volumes[maatstaf] * factor
         giften = [0.0] * len(CLUSTERS)
@@ -357,3 +357,28 @@ def uitkeringen(s: Set) -> pd.DataFrame:
     return pd.DataFrame(
         rijen, columns=["jaar", "circulaire", "gm_code", "uitkering", "cluster", "bedrag_keur"]
     )
+
+
+def volumes(s: Set) -> pd.DataFrame:
+    """How much of every maatstaf a municipality has; WOZ values are already a share of the value (80 or 70 %)."""
+    rijen = [
+        (s.jaar, s.circulaire, gm_code, maatstaf, van[maatstaf])
+        for gm_code, van in s.volumes.items()
+        for maatstaf in s.maatstaven
+    ]
+    return pd.DataFrame(rijen, columns=["jaar", "circulaire", "gm_code", "maatstaf", "volume"])
+
+
+def gewichten(s: Set) -> pd.DataFrame:
+    """What a unit of a maatstaf weighs in each cluster it counts in (euro), and by which factor that is multiplied."""
+    rijen = [
+        (s.jaar, s.circulaire, cluster, maatstaf, w, _factor_van(s, maatstaf))
+        for maatstaf, gewicht in s.maatstaven.items()
+        for cluster, w in zip(CLUSTERS, gewicht.per_cluster, strict=True)
+        if w
+    ]
+    return pd.DataFrame(rijen, columns=["jaar", "circulaire", "cluster", "maatstaf", "gewicht", "factor"])
+
+
+def _factor_van(s: Set, maatstaf: str) -> float:
+    return 1.0 if maatstaf in _ZONDER_FACTOR else s.factor

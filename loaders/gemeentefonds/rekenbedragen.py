@@ -1,7 +1,8 @@
 """BZK's rekenmodel of the Gemeentefonds: what the Rijk reckons with per municipality and cluster.
 
 Amounts in thousands of euro, in the municipal division of the year. None of it is earmarked. Source: BZK,
-circulaires. How a set is read and reckoned with stands in ``gf_set``; here it goes into the snapshot.
+circulaires. How a set is read and reckoned with stands in ``gf_set``; here it goes into the snapshot, with the
+volumes and weights the algemene uitkering follows from: they say why a municipality gets more or less.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import pandas as pd
 
 from loaders.bijzetten import Bijzetting, zet_bij
 from loaders.contract import Contract, Kolom
-from loaders.gemeentefonds.gf_set import CLUSTERS, Set, rekenbedragen, uitkeringen
+from loaders.gemeentefonds.gf_set import CLUSTERS, Set, gewichten, rekenbedragen, uitkeringen, volumes
 
 REKENBEDRAG = Contract(
     naam="rekenbedrag",
@@ -40,7 +41,33 @@ UITKERING = Contract(
         "bedrag_keur": Kolom("getal"),
     },
 )
-CONTRACTEN = (REKENBEDRAG, UITKERING)
+VOLUME = Contract(
+    naam="gf_volume",
+    bestand="gf_volume.parquet",
+    sleutel=("jaar", "circulaire", "gm_code", "maatstaf"),
+    kolommen={
+        "jaar": Kolom("jaar"),
+        "circulaire": Kolom(),
+        "gm_code": Kolom("gm_code"),
+        "maatstaf": Kolom(),
+        "volume": Kolom("getal"),
+    },
+)
+GEWICHT = Contract(
+    naam="gf_gewicht",
+    bestand="gf_gewicht.csv",
+    sleutel=("jaar", "circulaire", "cluster", "maatstaf"),
+    kolommen={
+        "jaar": Kolom("jaar"),
+        "circulaire": Kolom(),
+        "cluster": Kolom(waarden=CLUSTERS),
+        "maatstaf": Kolom(),
+        "gewicht": Kolom("getal"),
+        "factor": Kolom("getal"),
+    },
+)
+_MAKERS = {REKENBEDRAG: rekenbedragen, UITKERING: uitkeringen, VOLUME: volumes, GEWICHT: gewichten}
+CONTRACTEN = tuple(_MAKERS)
 _HERKOMST = {
     "bron": "Gemeentefonds, rekenmodel bij de circulaires",
     "uitgever": "Ministerie van BZK",
@@ -52,6 +79,8 @@ _HERKOMST = {
 _TITELS = {
     REKENBEDRAG.naam: "Rekenbedragen Gemeentefonds per cluster",
     UITKERING.naam: "Uitkeringen Gemeentefonds per gemeente",
+    VOLUME.naam: "Volumes van de maatstaven van het Gemeentefonds per gemeente",
+    GEWICHT.naam: "Gewichten van de maatstaven van het Gemeentefonds per cluster",
 }
 
 
@@ -61,7 +90,6 @@ def importeer(gelezen: list[Set], bron: Path) -> pd.DataFrame:
     A set replaces an earlier one of the same circulaire and year; other sets stay. Raises Gebruikersfout, with
     ``bron`` untouched.
     """
-    nieuw = {REKENBEDRAG: rekenbedragen, UITKERING: uitkeringen}
     return zet_bij(
         bron,
         [
@@ -72,6 +100,6 @@ def importeer(gelezen: list[Set], bron: Path) -> pd.DataFrame:
                 "{circulaire} ({jaar})",
                 {**_HERKOMST, "titel": _TITELS[contract.naam]},
             )
-            for contract, maak in nieuw.items()
+            for contract, maak in _MAKERS.items()
         ],
     )

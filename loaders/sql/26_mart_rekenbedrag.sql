@@ -30,6 +30,47 @@ comment on column mart.rekenbedrag.au_keur is 'Algemene uitkering × € 1.000: 
 comment on column mart.rekenbedrag.iu_du_keur is 'Integratie-, decentralisatie- en suppletie-uitkeringen × € 1.000';
 comment on column mart.rekenbedrag.totaal_keur is 'Beide samen × € 1.000; vrij te besteden';
 
+-- Why a cluster is what it is: a row per maatstaf that weighs in it. Volumes of merged municipalities add up, so that
+-- weight × volume × factor still gives the amount.
+create table mart.rekenbedrag_maatstaf as
+select o.gm_code, v.jaar, v.circulaire, w.cluster, v.maatstaf,
+    sum(v.volume * o.aandeel) as volume, w.gewicht, w.factor,
+    sum(v.volume * o.aandeel) * w.gewicht * w.factor / 1000 as au_keur
+from bron.gf_volume v
+join bron.gf_gewicht w on w.jaar = v.jaar and w.circulaire = v.circulaire and w.maatstaf = v.maatstaf
+join kern.gf_overgang o on o.jaar = v.jaar and o.circulaire = v.circulaire and o.gm_code_toen = v.gm_code
+group by o.gm_code, v.jaar, v.circulaire, w.cluster, v.maatstaf, w.gewicht, w.factor
+order by o.gm_code, v.jaar, v.circulaire, w.cluster, v.maatstaf;
+comment on table mart.rekenbedrag_maatstaf is 'Waar de algemene uitkering van een cluster uit volgt: per maatstaf volume × gewicht × factor; samen au_keur in mart.rekenbedrag';
+comment on column mart.rekenbedrag_maatstaf.gm_code is 'CBS-gemeentecode (indeling van nu)';
+comment on column mart.rekenbedrag_maatstaf.jaar is 'Uitkeringsjaar';
+comment on column mart.rekenbedrag_maatstaf.circulaire is 'M = meicirculaire, S = septembercirculaire, met het jaar waarin zij verscheen';
+comment on column mart.rekenbedrag_maatstaf.cluster is 'Onderdeel van het verdeelmodel';
+comment on column mart.rekenbedrag_maatstaf.maatstaf is 'Code van de maatstaf; naam en wat zij meet: referentie.maatstaf';
+comment on column mart.rekenbedrag_maatstaf.volume is 'Hoeveel de gemeente van de maatstaf heeft, in de eenheid van de maatstaf';
+comment on column mart.rekenbedrag_maatstaf.gewicht is 'Euro per eenheid in dit cluster, vóór de factor';
+comment on column mart.rekenbedrag_maatstaf.factor is 'Uitkeringsfactor van de circulaire; 1 bij WOZ-waarden';
+comment on column mart.rekenbedrag_maatstaf.au_keur is 'Volume × gewicht × factor, × € 1.000; onder nul verlaagt het de uitkering';
+
+-- Which part of the reckoned amounts a municipality is expected to raise itself: the Rijk does not pay that.
+create table mart.eigen_inkomsten as
+select gm_code, jaar, circulaire,
+    sum(au_keur) filter (where is_eigen) * -1 as eigen_keur,
+    sum(au_keur) filter (where not is_eigen) as clusters_keur,
+    -100 * sum(au_keur) filter (where is_eigen) / sum(au_keur) filter (where not is_eigen) as eigen_pct
+from (
+    select r.*, c.rol = 'eigen inkomsten' as is_eigen from mart.rekenbedrag r join referentie.cluster_wet c using (cluster)
+)
+group by all
+order by gm_code, jaar, circulaire;
+comment on table mart.eigen_inkomsten is 'Hoeveel eigen inkomsten (onroerendezaakbelasting en overige eigen middelen) het Rijk van de algemene uitkering aftrekt';
+comment on column mart.eigen_inkomsten.gm_code is 'CBS-gemeentecode (indeling van nu)';
+comment on column mart.eigen_inkomsten.jaar is 'Uitkeringsjaar';
+comment on column mart.eigen_inkomsten.circulaire is 'M = meicirculaire, S = septembercirculaire, met het jaar waarin zij verscheen';
+comment on column mart.eigen_inkomsten.eigen_keur is 'Aftrek voor eigen inkomsten × € 1.000';
+comment on column mart.eigen_inkomsten.clusters_keur is 'Algemene uitkering van alle andere clusters samen × € 1.000, vóór die aftrek';
+comment on column mart.eigen_inkomsten.eigen_pct is 'Aftrek in procent van die clusters';
+
 create table mart.gf_uitkering as
 select o.gm_code, u.jaar, u.circulaire, u.uitkering, u.cluster, sum(u.bedrag_keur * o.aandeel) as bedrag_keur
 from bron.gf_uitkering u

@@ -12,7 +12,7 @@ from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import LIJST, getal
 from verhaal.html import maak
 from verhaal.tekorten.tekortoordeel import oordeel
-from verhaal.tekorten.tekortsommen import Instelling, landelijk
+from verhaal.tekorten.tekortsommen import Instelling, bandbreedte, landelijk
 from verhaal.tekorten.tekortwoorden import bron_kort, def_zin
 
 
@@ -23,18 +23,22 @@ def kop(i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, naam
 
 
 def cijfers_van_anderen(i: Instelling, tabel: pd.DataFrame) -> None:
-    """Every published figure with its source, beside our sum of that year, and the gap between them in euros."""
+    """Every published figure with its source, beside our sum of that year; no difference: the two are not alike."""
     anderen = haal.landelijke_cijfers().query("onderwerp == 'Jeugdzorg'")
-    eigen = dict(landelijk(tabel)[["jaar", "verschil_keur"]].itertuples(index=False, name=None))
-    ons = anderen["jaar"].map(eigen).astype("float64") / 1000
+    tabellen = bandbreedte(haal, i)[:2] if i.hangt_af else (tabel,)
+    sommen = [landelijk(t).set_index("jaar")["verschil_keur"] / 1000 for t in tabellen]
+    ons = [
+        " tot ".join(LIJST.heel(som[j]) for som in sommen) if j in sommen[0].index else LIJST.leeg
+        for j in anderen["jaar"]
+    ]
     wie = [
         f"{bron_kort(b)[0].upper()}{bron_kort(b)[1:]} {j}"
         for b, j in zip(anderen["bron"], anderen["jaar"], strict=True)
     ]
-    uit = anderen.assign(wie=wie, ons_mln=ons, gat_mln=anderen["bedrag_mln"] - ons)
+    uit = anderen.assign(wie=wie, ons_mln=ons)
     sectie(
         "De cijfers van anderen naast onze som",
-        f"Miljoen euro. Overgenomen met bron, niet door ons nagerekend. Onze som: {def_zin(i)[0].lower()}{def_zin(i)[1:]}.",
+        f"Miljoen euro. Overgenomen met bron, niet door ons nagerekend. Zij meten iets anders dan onze som; trek ze niet van elkaar af. Onze som: {def_zin(i)[0].lower()}{def_zin(i)[1:]}.",
     )
     st.html(
         tabel_html(
@@ -42,8 +46,7 @@ def cijfers_van_anderen(i: Instelling, tabel: pd.DataFrame) -> None:
             (
                 Kolom("wie", "Wie en jaar"),
                 Kolom("bedrag_mln", "Hun cijfer", LIJST.heel),
-                Kolom("ons_mln", "Onze som", LIJST.heel),
-                Kolom("gat_mln", "Verschil", LIJST.heel),
+                Kolom("ons_mln", "Onze som"),
                 Kolom("wat", "Wat"),
                 Kolom("bron", "Bron"),
                 Kolom("let_op", "Let op"),

@@ -2,27 +2,65 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
 from ui.gegevens import haal
 from ui.rijk.rijkkeuzes import jaren
+from verhaal.beeld import Keuze
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import KAAL, getal
 from verhaal.html import maak
-from verhaal.rijk.rijksommen import Aanname, WetRij
-from verhaal.rijk.rijkzinnen import NIET_GEOORMERKT, geen_bedragen_zin, kop_zin, opsomming_of, uit_circulaire
+from verhaal.rijk import rijksommen, rijkzinnen
+from verhaal.rijk.rijksommen import Aanname, wetrijen
+from verhaal.rijk.rijkzinnen import (
+    NIET_GEOORMERKT,
+    aandeel_zin,
+    geen_bedragen_zin,
+    kop_zin,
+    opsomming_of,
+)
 
 
-def kop(naam: str, jaar: int, wetten: list[WetRij], circulaire: str, aanname: Aanname) -> None:
-    """The finding in one sentence per screen, and what the rekenbedrag is not."""
+def kop(naam: str, keuze: Keuze, alles: pd.DataFrame, aanname: Aanname) -> None:
+    """The own choice first, then its share of the rekenbedrag beside that of all municipalities, and what it is not."""
+    land = wetrijen(alles, None)
+    eigen = land if keuze.gm_code is None else wetrijen(alles, keuze.gm_code)
+    zinnen = [aandeel_zin(eigen[0], land[0]), NIET_GEOORMERKT]
+    st.html(
+        maak("oordeel.html", kop=kop_zin(naam, keuze.jaar, eigen, aanname), zinnen=[z for z in zinnen if z])
+    )
+
+
+def reikwijdte(naam: str, keuze: Keuze, circulaire: str, zonder_centrum: bool) -> None:
+    """Always in view: what the amounts are about and what not, and at which share of shared costs Nederland is 100 %."""
+    rijen = haal.rijk_per_wet(jaar=keuze.jaar, circulaire=circulaire).drop_duplicates("wet")
+    omvat = {str(r["wet"]): str(r["omvat"]) for r in als_rijen(rijen)}
+    eigen = rijksommen.eigen_inkomsten(haal, keuze.jaar, circulaire, keuze.gm_code)
+    samen = rijksommen.landelijk(haal, keuze.jaar, circulaire, zonder_centrum)
+    zonder = rijksommen.bedragen(haal, keuze.jaar, circulaire, Aanname({}, {}, zonder_centrum))
+    met = rijksommen.bedragen(haal, keuze.jaar, circulaire, samen)
+    landelijk_ = rijkzinnen.landelijk_zin(
+        naam,
+        wetrijen(zonder, keuze.gm_code)[0],
+        wetrijen(zonder, None)[0],
+        wetrijen(met, keuze.gm_code)[0],
+        samen,
+    )
     st.html(
         maak(
-            "oordeel.html",
-            kop=kop_zin(naam, jaar, wetten, aanname),
-            zinnen=[NIET_GEOORMERKT, uit_circulaire(circulaire)],
+            "punten.html",
+            kop="Waar gaat het rekenbedrag over, en waarover niet?",
+            groepen=[{"kop": "", "zinnen": rijkzinnen.reikwijdte(naam, eigen, omvat, landelijk_)}],
         )
     )
+
+
+def achtergrond() -> None:
+    """How the system changed, and what others say of the country."""
+    tijdlijn()
+    landelijk()
 
 
 def geen_bedragen(jaar: int) -> None:

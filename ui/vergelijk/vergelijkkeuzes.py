@@ -14,7 +14,13 @@ from verhaal.begrippen import WET_NAAM, WETTEN, kenmerk_label
 from verhaal.groep import HOOGSTENS, eigen_codes, is_eigen
 from verhaal.vergelijken.vergelijking import KANTEN, MATEN
 
-DELEN = {"plaats": "Plaats", "jaren": "Door de jaren", "samenhang": "Samenhang", "kaart": "Kaart en lijst"}
+DELEN = {
+    "plaats": "Plaats",
+    "maatstaven": "Twee maatstaven",
+    "jaren": "Door de jaren",
+    "samenhang": "Samenhang",
+    "kaart": "Kaart en lijst",
+}
 _EIGEN_VELD = "eigen_gemeenten"
 
 

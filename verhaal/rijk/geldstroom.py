@@ -16,13 +16,13 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import Keuze
-from verhaal.begrippen import WET_NAAM, WETTEN
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN
 from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import ZIN, euro_kort
+from verhaal.getallen import ZIN, euro_kort, procent1
 from verhaal.rijk.rijkfiguren import ZONDER_CENTRUM, vlagzinnen, wie
-from verhaal.rijk.rijksommen import Aanname, telt_mee
+from verhaal.rijk.rijksommen import Aanname, Eigen, eigen_inkomsten, telt_mee
 from verhaal.stroomdiagram import Band, Blok, stroomdiagram
 from verhaal.thema import NOTITIE, VERGELIJKING, WETKLEUR
 
@@ -110,20 +110,26 @@ def buiten(haal: Haal, jaar: int, codes: set[str]) -> Buiten:
     )
 
 
-def stromen(haal: Haal, keuze: Keuze, alles: pd.DataFrame) -> list[Stroom]:
-    """Every flow of a municipality, or of Nederland (paired municipalities); also zero or negative ones."""
+def stromen(haal: Haal, keuze: Keuze, alles: pd.DataFrame, inkomsten: Eigen) -> list[Stroom]:
+    """Every flow of a municipality, or of Nederland (paired municipalities); also zero or negative ones.
+
+    Of the algemene uitkering only what the Rijk pays: without the share a municipality is expected to raise itself. What
+    the council budgeted for a law is left out where that amount does not fit.
+    """
     eigen = telt_mee(alles, keuze.gm_code)
     codes = set(eigen["gm_code"])
     uit = []
     for wet in WETTEN:
         van_wet = eigen[eigen["wet"] == wet]
-        uit.append(Stroom(1, AU, WET_NAAM[wet], float(van_wet["au_keur"].sum())))
+        betaald = sum(inkomsten.netto(r["gm_code"], float(r["au_keur"])) for r in als_rijen(van_wet))
+        uit.append(Stroom(1, AU, WET_NAAM[wet], betaald))
         uit.append(Stroom(1, IU_DU, WET_NAAM[wet], float(van_wet["iu_du_keur"].sum())))
     uit += buiten_het_fonds(buiten(haal, keuze.jaar, codes))
     kanalen = list(dict.fromkeys(s.van for s in uit))
     rijk = [Stroom(0, RIJK, k, sum(s.keur for s in uit if s.van == k)) for k in kanalen]
     groepen = haal.begroot_per_groep(jaar=keuze.jaar)
-    groepen = groepen[groepen["gm_code"].isin(codes)]
+    past = set(eigen.loc[eigen["vergelijkbaar"], "wet"])
+    groepen = groepen[groepen["gm_code"].isin(codes) & groepen["wet"].isin(past)]
     per_groep = groepen.groupby(["volgorde", "wet", "groep"], as_index=False).agg(
         lasten_keur=("lasten_keur", "sum")
     )
@@ -189,11 +195,16 @@ def _alt(getekend: Sequence[Stroom]) -> str:
     return " ".join(delen)
 
 
-def _opmerkingen(alle: Sequence[Stroom], b: Buiten, jaar: int) -> list[str]:
-    """What the picture does and does not say."""
+def _opmerkingen(alle: Sequence[Stroom], b: Buiten, jaar: int, weg: Sequence[str]) -> list[str]:
+    """What the picture does and does not say; ``weg``: laws whose own amount does not fit."""
     zinnen = [
+        *(
+            f"Wat de raad voor {WET_IN_ZIN[wet]} begrootte, staat er niet bij: dat bedrag past niet."
+            for wet in weg
+        ),
         "Links staat waarmee het Rijk voor de drie wetten rekent, of wat het betaalt; rechts wat de raad begrootte. Het geld uit het Gemeentefonds is niet "
         "geoormerkt; links en rechts hoeven niet gelijk te zijn. De gemeente betaalt ook uit eigen inkomsten.",
+        "Van de algemene uitkering is afgetrokken wat de gemeente volgens het Rijk zelf moet betalen uit eigen inkomsten.",
         *_buiten_zinnen(b, jaar),
     ]
     if any(s.naar == NIET_PER_WET and s.keur > 0 for s in alle):
@@ -245,8 +256,11 @@ def geldstroom(
     haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: dict[str, Any], aanname: Aanname
 ) -> Figuur:
     """The picture with its text, table and source."""
-    lijst = stromen(haal, keuze, alles)
-    eromheen = buiten(haal, keuze.jaar, set(telt_mee(alles, keuze.gm_code)["gm_code"]))
+    inkomsten = eigen_inkomsten(haal, keuze.jaar, str(circulaire["circulaire"]), keuze.gm_code)
+    lijst = stromen(haal, keuze, alles, inkomsten)
+    zelf = telt_mee(alles, keuze.gm_code)
+    weg = [w for w in WETTEN if not zelf.loc[zelf["wet"] == w, "vergelijkbaar"].all()]
+    eromheen = buiten(haal, keuze.jaar, set(zelf["gm_code"]))
     getekend = [s for s in lijst if s.keur > 0]
     bron = (
         f"{bron_regel(haal, keuze.jaar)} Rekenbedragen: ministerie van BZK, rekenmodel bij de "
@@ -259,7 +273,7 @@ def geldstroom(
         titel=_titel(getekend),
         onderkop=(
             f"{wie(alles, keuze, naam)}, {keuze.jaar}. Van links naar rechts: het Rijk, het soort geld, de wet (rekenbedrag van het "
-            f"cluster, {circulaire['naam'].lower()}), en waar de raad geld voor begrootte (uitgaven, bruto). Hoe dikker, hoe meer euro."
+            f"cluster zonder eigen inkomsten, {circulaire['naam'].lower()}), en waar de raad geld voor begrootte (uitgaven, bruto). Hoe dikker, hoe meer euro."
         ),
         panelen=(
             Paneel(
@@ -279,16 +293,17 @@ def geldstroom(
         ),
         bron=bron,
         berekening=Berekening(
-            "Algemene uitkering, integratie- en decentralisatie-uitkeringen: het rekenbedrag van het cluster naast elke wet. "
+            "Algemene uitkering: het rekenbedrag van het cluster naast elke wet, min het deel dat de gemeente volgens het Rijk zelf opbrengt "
+            f"({procent1(inkomsten.pct)}). Integratie- en decentralisatie-uitkeringen: zoals zij naast elke wet staan. "
             "Bijstandsbudget en specifieke uitkeringen: rijksbijdragen op hoofdtaakveld 6 in de begroting (Iv3), of het ingelezen "
-            "bijstandsbudget. Rechts: begrote lasten per groep taakvelden, definitie smal.",
+            "bijstandsbudget. Rechts: begrote lasten per groep taakvelden.",
             (),
             bron,
             "rijk_per_wet",
             {"jaar": keuze.jaar, "circulaire": str(circulaire["circulaire"])},
         ),
         vlaggen=(
-            *_opmerkingen(lijst, eromheen, keuze.jaar),
+            *_opmerkingen(lijst, eromheen, keuze.jaar, weg),
             *([ZONDER_CENTRUM] if aanname.zonder_centrum else []),
             *vlagzinnen(haal, keuze),
         ),

@@ -9,15 +9,22 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import landkaart
+from verhaal.begrippen import opsomming
 from verhaal.bewaren import bewaard
 from verhaal.duiding import drempel
 from verhaal.figuur import KIES_VLAK, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent, procent1
-from verhaal.grafieken_tekort import kwartielen_per_jaar, liggende_staven, staven_met_punten
+from verhaal.grafieken_tekort import (
+    banden_met_punten,
+    kwartielen_per_jaar,
+    liggende_staven,
+    staven_met_punten,
+)
 from verhaal.grafieken_tekort import trechter as trechter_grafiek
 from verhaal.taakveldwoorden import breuk_zin, breuken, breukjaren
 from verhaal.tekorten.tekortsommen import (
     Instelling,
+    bandbreedte,
     begroting_naast_laatste,
     landelijk,
     per_groep,
@@ -25,6 +32,7 @@ from verhaal.tekorten.tekortsommen import (
     verdeling,
 )
 from verhaal.tekorten.tekortwoorden import (
+    band_zin,
     berekening,
     bevinding,
     bron,
@@ -120,6 +128,111 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
             Kolom("per_inwoner_eur", "Euro per inwoner (gewogen)", LIJST.eur),
             Kolom("n", "Gemeenten", LIJST.heel),
             Kolom("opvallend", "Waarvan bedragen die niet passen", LIJST.heel),
+            Kolom("bron", "Bron en definitie"),
+        ),
+        bron=bron(haal, i),
+        berekening=berekening(haal, i),
+        vlaggen=tuple(let_op(i, tabel)),
+    )
+
+
+def _jeugdcommissie(haal: Haal, i: Instelling) -> pd.DataFrame:
+    """The published figures that go by money made available and costs of all kinds, as this definition does."""
+    anderen = haal.landelijke_cijfers()
+    mee = (anderen["onderwerp"] == "Jeugdzorg") & anderen["bron"].str.startswith("Deskundigencommissie")
+    return anderen[mee & (i.wet == "jeugdwet")]
+
+
+@bewaard
+def landelijke_band(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
+    """Netto minus rekenbedrag per year as a range over the share of shared costs, with the commissie's figures in it."""
+    laag, hoog, hoogst = bandbreedte(haal, i)
+    reeks = landelijk(laag).merge(landelijk(hoog), on="jaar", suffixes=("_laag", "_hoog"))
+    anderen = _jeugdcommissie(haal, i)
+    banden = [
+        {
+            "jaar": int(r["jaar"]),
+            "waarde": r["verschil_keur_laag"] / 1000,
+            "hoog": r["verschil_keur_hoog"] / 1000,
+            "tekst": f"{int(r['jaar'])}: van {euro_kort(r['verschil_keur_laag'])} tot {euro_kort(r['verschil_keur_hoog'])} ({int(r['n_laag'])} gemeenten)",
+        }
+        for r in als_rijen(reeks)
+    ]
+    ander = [
+        {
+            "jaar": int(r["jaar"]),
+            "waarde": r["bedrag_mln"],
+            "wie": bron_kort(str(r["bron"])),
+            "tekst": f"{r['bron']}: {getal(r['bedrag_mln'])} mln. {r['wat']}",
+        }
+        for r in als_rijen(anderen)
+    ]
+    eigen = landelijk(tabel) if i.toegang_pct or i.overhead_pct else landelijk(tabel).head(0)
+    zelf = [
+        {
+            "jaar": int(r["jaar"]),
+            "waarde": r["verschil_keur"] / 1000,
+            "tekst": f"Uw aanname, {int(r['jaar'])}: {euro_kort(r['verschil_keur'])}",
+        }
+        for r in als_rijen(eigen)
+    ]
+    delen = opsomming(
+        [
+            f"{pct}% van {wat}"
+            for wat, pct in (("wijkteams en toegang", hoogst.toegang_pct), ("overhead", hoogst.overhead_pct))
+            if pct
+        ]
+    )
+    laatste = als_rijen(reeks)[-1]
+    rijen = [
+        {
+            "jaar": b["jaar"],
+            "laag_mln": b["waarde"],
+            "hoog_mln": b["hoog"],
+            "n": r["n_laag"],
+            "bron": f"Eigen berekening: {i.definitie.naam}",
+        }
+        for b, r in zip(banden, als_rijen(reeks), strict=True)
+    ]
+    rijen += [
+        {"jaar": a["jaar"], "ander_mln": a["waarde"], "bron": f"{r['bron']}: {r['wat']}"}
+        for a, r in zip(ander, als_rijen(anderen), strict=True)
+    ]
+    kolommen = ["jaar", "laag_mln", "hoog_mln", "n", "ander_mln", "bron"]
+    return Figuur(
+        sleutel=_sleutel("landelijk", i),
+        titel=(
+            f"{i.definitie.naam} voor {waaraan(i)} in {int(laatste['jaar'])} "
+            f"{band_zin(laatste['verschil_keur_laag'], laatste['verschil_keur_hoog'])}: het hangt af van wat er van gedeelde kosten meetelt"
+        ),
+        onderkop=(
+            f"Miljoen euro, som over gemeenten met beide bedragen. Onderkant van de balk: geen gedeelde kosten. Bovenkant: {delen}. Het werkelijke deel is "
+            f"niet bekend. {def_zin(i)}."
+            + (
+                " Ruiten: de Deskundigencommissie Hervormingsagenda Jeugd, die meer kosten meetelt."
+                if ander
+                else ""
+            )
+            + (" Streep: uw aanname." if zelf else "")
+        ),
+        panelen=(
+            Paneel(
+                "",
+                banden_met_punten(
+                    banden, ander, zelf, _jaren(haal), als_rijen(haal.breuken()), as_titel="miljoen euro"
+                ),
+                "; ".join(str(p["tekst"]) for p in [*banden, *zelf, *ander]) + ".",
+            ),
+        ),
+        tabel=pd.DataFrame(rijen, columns=kolommen).astype(
+            dict.fromkeys(["laag_mln", "hoog_mln", "n", "ander_mln"], "float64")
+        ),
+        kolommen=(
+            Kolom("jaar", "Jaar", lambda j: str(int(j))),
+            Kolom("laag_mln", "Zonder gedeelde kosten (mln euro)", LIJST.heel),
+            Kolom("hoog_mln", f"Met {delen} (mln euro)", LIJST.heel),
+            Kolom("n", "Gemeenten", LIJST.heel),
+            Kolom("ander_mln", "Cijfer van anderen (mln euro)", LIJST.heel),
             Kolom("bron", "Bron en definitie"),
         ),
         bron=bron(haal, i),

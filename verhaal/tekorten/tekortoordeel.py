@@ -11,8 +11,16 @@ from queries.antwoorden import Haal
 from verhaal.begrippen import jaren_kort
 from verhaal.getallen import euro, euro_kort, getal, is_leeg, procent
 from verhaal.rijksdeel import rijksdeel
-from verhaal.tekorten.tekortsommen import Instelling, altijd_bij_toeval, gefilterd, volharding
-from verhaal.tekorten.tekortwoorden import bevinding, def_zin, klein, termnamen, waaraan, weggelaten_zin
+from verhaal.tekorten.tekortsommen import Instelling, altijd_bij_toeval, bandbreedte, gefilterd, volharding
+from verhaal.tekorten.tekortwoorden import (
+    band_zin,
+    bevinding,
+    def_zin,
+    klein,
+    termnamen,
+    waaraan,
+    weggelaten_zin,
+)
 from verhaal.zinnen import Oordeel
 
 
@@ -76,7 +84,26 @@ def _gemeente(
         ),
         *slot,
     )
+    if met_band(i):
+        zinnen = (vlag, *slot)
+        return Oordeel(_bandkop(haal, i, jaar, str(r["gm_code"]), wie), tuple(z for z in zinnen if z))
     return Oordeel(bevinding(i, wie, jaar, r["verschil_keur"]), tuple(z for z in zinnen if z))
+
+
+def met_band(i: Instelling) -> bool:
+    """Beside a rekenbedrag stands no single figure unless the reader says what counts of shared costs."""
+    return i.hangt_af and not (i.toegang_pct or i.overhead_pct)
+
+
+def _bandkop(haal: Haal, i: Instelling, jaar: int, gm_code: str | None, wie: str) -> str:
+    """Between which bounds, over what counts of shared costs."""
+    grenzen = []
+    for tabel in bandbreedte(haal, i)[:2]:
+        van = tabel[(tabel["jaar"] == jaar) & ~tabel["anders_geboekt"]]
+        grenzen.append(
+            float((van if gm_code is None else van[van["gm_code"] == gm_code])["verschil_keur"].sum())
+        )
+    return f"{wie.rstrip(',')} in {jaar}, {waaraan(i)}: {klein(i)} {band_zin(*grenzen)}"
 
 
 def _bij_hoeveel(i: Instelling, van: pd.DataFrame) -> tuple[str, str]:
@@ -97,6 +124,10 @@ def _samen(haal: Haal, i: Instelling, van: pd.DataFrame, jaar: int, slot: tuple[
         *_naast_het_rijk(haal, i, jaar, None, "Nederland"),
         *slot,
     )
+    if met_band(i):
+        zinnen = ("Dat is de som over de gemeenten met beide bedragen.", weggelaten_zin(som, jaar), *slot)
+        kop = _bandkop(haal, i, jaar, None, f"{len(som)} gemeenten samen")
+        return Oordeel(kop, tuple(z for z in zinnen if z))
     keur = float(som["verschil_keur"].sum())
     kop = bevinding(i, f"{len(som)} gemeenten", jaar, keur, samen=True)
     return Oordeel(kop, tuple(z for z in zinnen if z))

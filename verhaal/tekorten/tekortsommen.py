@@ -16,6 +16,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.bewaren import bewaard
+from verhaal.duiding import drempel
 from verhaal.groep import MINSTENS
 
 EIGEN = "eigen"
@@ -57,6 +58,11 @@ class Instelling:
     zonder_opvallend: bool = True  # pairs that do not fit stay out of every sum
 
     @property
+    def hangt_af(self) -> bool:
+        """Whether the outcome turns on what counts of shared costs: then one figure alone says little."""
+        return self.definitie.met_rekenbedrag and self.definitie.met_netto
+
+    @property
     def parameters(self) -> dict[str, Any]:
         """The parameters of the query ``tekort``."""
         return {
@@ -90,6 +96,19 @@ def tabel_van(haal: Haal, instelling: Instelling) -> pd.DataFrame:
 def alle_paren(haal: Haal, instelling: Instelling) -> pd.DataFrame:
     """As ``tabel_van``, with the pairs that do not fit in it as well, for whoever marks them itself."""
     return tabel_van(haal, replace(instelling, zonder_opvallend=False))
+
+
+@bewaard
+def bandbreedte(haal: Haal, instelling: Instelling) -> tuple[pd.DataFrame, pd.DataFrame, Instelling]:
+    """The table without shared costs, the one with as much of them as is thought possible, and that setting.
+
+    Of participatie no toegang counts: wijkteams work for youth and Wmo.
+    """
+    pct = {k: int(drempel(haal, f"gedeeld_{k}_hoogstens_pct")) for k in ("toegang", "overhead")}
+    toegang = 0 if instelling.wet == "participatiewet" else pct["toegang"]
+    hoog = replace(instelling, toegang_pct=toegang, overhead_pct=pct["overhead"])
+    laag = replace(instelling, toegang_pct=0, overhead_pct=0)
+    return tabel_van(haal, laag), tabel_van(haal, hoog), hoog
 
 
 def _bruikbaar(tabel: pd.DataFrame) -> pd.DataFrame:

@@ -130,3 +130,8 @@ def bevinding(i: Instelling, wie: str, jaar: int, keur: float, *, samen: bool = 
         meer_minder=meer_minder(keur) if round(keur) else "meer of minder",
         wet=waaraan(i),
     )
+
+
+def band_zin(laag_keur: float, hoog_keur: float) -> str:
+    """'ligt tussen € -698 mln en € 951 mln'."""
+    return f"ligt tussen {euro_kort(laag_keur)} en {euro_kort(hoog_keur)}"
