@@ -218,8 +218,8 @@ def _volledig() -> set[tuple]:
 
 
 @cache
-def _netto() -> dict[tuple, float]:
-    t = tw.paarbedrag().query("definitie == 'smal'").dropna(subset=["netto_keur"])
+def _netto(definitie: str) -> dict[tuple, float]:
+    t = tw.paarbedrag().query("definitie == @definitie").dropna(subset=["netto_keur"])
     d = _per_sleutel(t, ["gm_code", "wet", "jaar", "soort"], "netto_keur")
     return {s: v for s, v in d.items() if (s[0], s[2], s[3]) in _volledig()}
 
@@ -236,7 +236,9 @@ def tekorten(wet: str, definitie: str) -> dict[tuple[str, int], Paar]:
             p = _paren()[gm, "smal", jaar, wet]
             links, rechts = p.besteed, p.begroot
         else:
-            netto = {s: _netto().get((gm, wet, jaar, s)) for s in ("begroting", "rekening")}
+            # a cluster holds the toegang of its law, from the year that it is known per law
+            telt = "toegang" if "rekenbedrag" in definitie else "smal"
+            netto = {s: _netto(telt).get((gm, wet, jaar, s)) for s in ("begroting", "rekening")}
             links = netto["begroting" if definitie == "netto_begroting_rekenbedrag" else "rekening"]
             bedrag = rekenbedrag().get((gm, wet, jaar))
             rechts = netto["begroting"] if definitie == "netto_rekening_begroting" else bedrag
