@@ -482,7 +482,9 @@ def test_herkomst(con: duckdb.DuckDBPyConnection, wereld: Wereld) -> None:
         assert namen <= bekend.keys(), mart
     momentopname = {r["herkomst_id"] for r in csv_rijen("herkomst.csv")}
     assert momentopname < bekend.keys()
-    assert len(bekend) == len(momentopname) + 4 + 1 + 1 + 9 + 2  # Iv3 and the three laws together per year, only the newest Gebieden
+    assert (
+        len(bekend) == len(momentopname) + 4 + 1 + 1 + 9 + 2
+    )  # Iv3 and the three laws together per year, only the newest Gebieden
 
 
 def test_prijspeil(con: duckdb.DuckDBPyConnection) -> None:
