@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import combinations
+from itertools import product
 
 import numpy as np
 import pytest
@@ -25,32 +25,39 @@ def _netto() -> dict[tuple[str, str, int, str, str], float]:
     return dict(zip(t[k].itertuples(index=False, name=None), t["netto_keur"], strict=True))
 
 
-def _bedragen(gm: str, wet: str, jaar: int, definitie: str) -> list[float]:
-    """Begroting, jaarrekening and rekenbedrag of one law, and their differences; thousands of euro."""
-    delen = [_netto().get((gm, wet, jaar, s, definitie)) for s in ("begroting", "rekening")]
-    delen.append(ft.rekenbedrag().get((gm, wet, jaar)))
-    bekend = [x for x in delen if x is not None]
-    return [*bekend, *(b - a for a, b in combinations(bekend, 2))]
+@cache
+def _paren(wet: str, jaar: int, soort: str, definitie: str) -> dict[str, tuple[float, float, float]]:
+    """Per municipality the own net amount, the rekenbedrag and the difference; thousands of euro."""
+    uit = {}
+    for gm in tw.nu():
+        eigen, rijk = _netto().get((gm, wet, jaar, soort, definitie)), ft.rekenbedrag().get((gm, wet, jaar))
+        if eigen is not None and rijk is not None:
+            uit[gm] = (eigen, rijk, eigen - rijk)
+    return uit
 
 
 @cache
 def _alle(gm: str, jaar: int) -> list[tuple[float, float]]:
     """Every amount that may be said, in thousands of euro and in euro per inhabitant."""
     uit: list[tuple[float, float]] = []
-    for wet in ft.WETTEN:
-        for definitie in ("smal", "toegang"):
-            per_gemeente = {g: _bedragen(g, wet, jaar, definitie) for g in tw.nu()}
-            vol = {g: x for g, x in per_gemeente.items() if len(x) == max(map(len, per_gemeente.values()))}
-            hoofden = {g: ft.hoofden(g, jaar) or np.nan for g in vol}
+    for wet, soort, definitie in product(ft.WETTEN, ("begroting", "rekening"), ("smal", "toegang")):
+        alle = _paren(wet, jaar, soort, definitie)
+        passen = {g: x for g, x in alle.items() if ft.Feiten(g, "smal").gestoord(jaar, soort, wet) == set()}
+        for paren in (alle, passen):
+            if not paren:
+                continue
+            n = {g: ft.hoofden(g, jaar) or np.nan for g in paren}
+            som = np.sum(list(paren.values()), axis=0)
+            midden = np.nanmedian([[1000 * x / n[g] for x in paren[g]] for g in paren], axis=0)
+            uit += [(np.nan, float(x)) for x in midden]  # the middle municipality may stand beside it
             if gm == "NL":
-                som = np.sum(list(vol.values()), axis=0)
-                uit += [(float(x), 1000 * float(x) / sum(hoofden.values())) for x in som]
-            else:
-                n = ft.hoofden(gm, jaar) or np.nan
-                uit += [(x, 1000 * x / n) for x in per_gemeente[gm]]
-            midden = np.nanmedian([[1000 * x / hoofden[g] for x in vol[g]] for g in vol], axis=0)
-            uit += [(np.nan, float(x)) for x in midden]  # the middle municipality beside it
-    return uit
+                uit += [(float(x), 1000 * float(x) / sum(n.values())) for x in som]
+            elif gm in paren:
+                uit += [(x, 1000 * x / n[gm]) for x in paren[gm]]
+    reken = [
+        ft.rekenbedrag().get((gm, wet, jaar)) for wet in ft.WETTEN
+    ]  # also where the own amount is not known
+    return [*uit, *((x, 1000 * x / (ft.hoofden(gm, jaar) or np.nan)) for x in reken if x is not None)]
 
 
 @pytest.mark.parametrize("jaar", [2023, 2024, 2025])
