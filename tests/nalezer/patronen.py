@@ -738,8 +738,6 @@ _NETTO_MIN_REKENBEDRAG = {
     "netto_rekening_rekenbedrag": "netto jaarrekening min rekenbedrag Gemeentefonds",
     "netto_begroting_rekenbedrag": "netto begroting min rekenbedrag Gemeentefonds",
 }
-    2025  # from then the toegang of a law counts beside its cluster, which the pairs here leave out
-)
 
 
 def tekort_hoofd(b: Bewering) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -562,7 +563,11 @@ def begroten(haal: Haal, i: Instelling) -> Figuur | None:
             Kolom("lager_pct", "Begrootte lager dan toen uitgegeven (% van de gemeenten)", LIJST.pct),
         ),
         bron=bron(haal, i),
-        berekening=berekening(haal, i),
+        berekening=replace(
+            berekening(haal, i),
+            formule="Begroting van het jaar gedeeld door de uitgaven in de jaarrekening van twee jaar eerder, min 1, in procent. "
+            "Gemeenten waarvan de bedragen niet bij elkaar passen, tellen niet mee.",
+        ),
         vlaggen=(
             "Een begroting onder de laatste uitgaven kan een keuze zijn, zoals een besparing of een taak die verviel. Dit cijfer zegt niet of een begroting goed is.",
             *pgb,
