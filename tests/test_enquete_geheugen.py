@@ -78,7 +78,9 @@ def test_uitkomsten_van_alle_raden_worden_klein():
 
 def test_wat_klein_gehouden_wordt_is_te_tekenen():
     """What a visitor's file gave, held small, still becomes the table of what only the visitor sees."""
-    regels = [f"R{i};GM1674;raadslid;{4 if i < 5 else 2}" for i in range(12)]
+    regels = [
+        f"R{i};GM1674;{'raadslid' if i > 2 else 'fractievoorzitter'};{4 if i < 5 else 2}" for i in range(12)
+    ]
     ruw = lees_hier("a.csv", "\n".join(["resp_id;gm_code;rol;I2", *regels]).encode())
     b = stel_voor(ruw, Beschrijving(raadsenquete(2026, "Proef", "Wij", REFERENTIE), onze=True))
     e = eigenbron.uit_verslag(importeer.verwerk(ruw, b, BRON, REFERENTIE))
