@@ -245,13 +245,17 @@ def aanval_doorvraag(uit: pd.DataFrame, antwoorden: Antwoorden, gemeenten: pd.Da
         uit_: dict[tuple[str, str], int] = {}
         for wat in ("nee", "niet nee"):
             deel = [r for v in vragen for r in regels.get((v, wat), [])]
-            for e, g in zip(np.eye(len(raden)), raden, strict=True):
-                grens = (
-                    [linprog(t * e, A_eq=[r for r, _ in deel], b_eq=[w for _, w in deel]) for t in (1, -1)]
-                    if deel
-                    else []
-                )
-                if deel and not any(h.status == 3 for h in grens) and -grens[1].fun - grens[0].fun < 1 - 1e-6:
+            nee = antwoorden.keuzes["a"] == CODES.index("nee")
+            gaf = nee if wat == "nee" else ~nee
+            echt = np.array([gaf[(antwoorden.respondenten["gm_code"] == g).to_numpy()].sum() for g in raden])
+            anders: list[np.ndarray] = []
+            for i, g in enumerate(raden):
+                if not deel or g not in dicht or any(abs(x[i] - echt[i]) >= 1 - 1e-6 for x in anders):
+                    continue
+                e = np.eye(len(raden))[i]
+                grens = [linprog(t * e, A_eq=[r for r, _ in deel], b_eq=[w for _, w in deel]) for t in (1, -1)]  # fmt: skip
+                anders += [h.x for h in grens if h.x is not None]
+                if not any(h.status == 3 for h in grens) and -grens[1].fun - grens[0].fun < 1 - 1e-6:
                     uit_[g, wat] = round(grens[0].fun)
         return uit_
 

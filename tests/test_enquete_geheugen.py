@@ -8,8 +8,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from enquete import importeer
+from enquete.duiden.beschrijving import Beschrijving
+from enquete.duiden.toewijzen import stel_voor
+from enquete.houden.vragenlijst import raadsenquete
 from enquete.lezen.ruw import MAX_CELLEN, Ruw
-from ui.enquete import geheugen
+from tests.enquete_toeval import BRON, REFERENTIE, lees_hier
+from ui.enquete import eigenbron, geheugen
+from verhaal.enquetes import enquetefiguren
 
 MB = 1024 * 1024
 
@@ -68,3 +74,17 @@ def test_uitkomsten_van_alle_raden_worden_klein():
     klein = geheugen.zuinig(tabel)
     assert klein.memory_usage(deep=True).sum() < 30 * n
     pd.testing.assert_frame_equal(klein.astype(tabel.dtypes.to_dict()), tabel)
+
+
+def test_wat_klein_gehouden_wordt_is_te_tekenen():
+    """What a visitor's file gave, held small, still becomes the table of what only the visitor sees."""
+    regels = [
+        f"R{i};GM1674;{'raadslid' if i > 2 else 'fractievoorzitter'};{4 if i < 5 else 2}" for i in range(12)
+    ]
+    ruw = lees_hier("a.csv", "\n".join(["resp_id;gm_code;rol;I2", *regels]).encode())
+    b = stel_voor(ruw, Beschrijving(raadsenquete(2026, "Proef", "Wij", REFERENTIE), onze=True))
+    e = eigenbron.uit_verslag(importeer.verwerk(ruw, b, BRON, REFERENTIE))
+    assert isinstance(e.uitkomsten["label"].dtype, pd.CategoricalDtype)
+    assert not any(isinstance(d, pd.CategoricalDtype) for d in e.blok("I2", "gemeente").dtypes)
+    assert "eens" in enquetefiguren.niet_delen(e, "I2")
+    assert enquetefiguren.eigen_zinnen(e, "I2", "GM1674", "Roosendaal") or enquetefiguren.gemeentezinnen(e, "I2", "GM1674", "Roosendaal")  # fmt: skip

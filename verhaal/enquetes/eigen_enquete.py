@@ -60,20 +60,26 @@ class EigenEnquete:
     def blok(self, vraag_id: str, geo_type: str, rol: str = "alle") -> pd.DataFrame:
         """The outcomes of one question on one level, for one role or all."""
         u = self.uitkomsten
-        return u[(u["vraag_id"] == vraag_id) & (u["geo_type"] == geo_type) & (u["rol"] == rol)]
+        return _teksten(u[(u["vraag_id"] == vraag_id) & (u["geo_type"] == geo_type) & (u["rol"] == rol)])
 
     def eigen_blok(self, vraag_id: str, geo_type: str, geo_code: str = "") -> pd.DataFrame:
         """What others do not see of one question on one level (and place); empty for everybody else."""
         if self.niet_delen is None:
-            return self.uitkomsten.iloc[:0]
+            return _teksten(self.uitkomsten.iloc[:0])
         u = self.niet_delen
         hier = u[(u["vraag_id"] == vraag_id) & (u["geo_type"] == geo_type)]
-        return hier[hier["geo_code"] == geo_code] if geo_code else hier
+        return _teksten(hier[hier["geo_code"] == geo_code] if geo_code else hier)
 
     def blok_gemeente(self, gm_code: str) -> pd.DataFrame:
         """The outcomes of every question for one municipality."""
         u = self.uitkomsten
-        return u[(u["geo_type"] == "gemeente") & (u["geo_code"] == gm_code) & (u["rol"] == "alle")]
+        return _teksten(u[(u["geo_type"] == "gemeente") & (u["geo_code"] == gm_code) & (u["rol"] == "alle")])
+
+
+def _teksten(tabel: pd.DataFrame) -> pd.DataFrame:
+    """A part of the outcomes with texts as texts: the whole holds each different text once (categories)."""
+    soorten = {k: tabel[k].cat.categories.dtype for k in tabel if isinstance(tabel[k].dtype, pd.CategoricalDtype)}  # fmt: skip
+    return tabel.astype(soorten)
 
 
 def opgeslagen(haal: Haal, enquete_id: str) -> EigenEnquete | None:
