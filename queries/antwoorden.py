@@ -944,6 +944,7 @@ class RijkPerWetRij(TypedDict):
     cluster: Any  # varchar
     toegang_hoogstens_pct: Any  # double
     omvat: Any  # varchar
+    definitie: Any  # varchar
     au_keur: Any  # double
     iu_du_keur: Any  # double
     centrum_keur: Any  # double

@@ -35,13 +35,13 @@ centrum as (
     group by all
 ),
 reken as (
-    select r.gm_code, c.wet, r.cluster, c.toegang_hoogstens_pct, c.omvat, r.au_keur, r.iu_du_keur, coalesce(z.centrum_keur, 0) as centrum_keur
+    select r.gm_code, c.wet, r.cluster, c.toegang_hoogstens_pct, c.omvat, c.definitie, r.au_keur, r.iu_du_keur, coalesce(z.centrum_keur, 0) as centrum_keur
     from mart.rekenbedrag r
     join referentie.cluster_wet c on c.cluster = r.cluster and c.wet <> 'gedeeld'
     left join centrum z on z.gm_code = r.gm_code and z.cluster = r.cluster
     where r.jaar = $jaar and r.circulaire = $circulaire
 )
-select g.gm_code, g.naam, r.wet, r.cluster, r.toegang_hoogstens_pct, r.omvat, r.au_keur, r.iu_du_keur, r.centrum_keur,
+select g.gm_code, g.naam, r.wet, r.cluster, r.toegang_hoogstens_pct, r.omvat, r.definitie, r.au_keur, r.iu_du_keur, r.centrum_keur,
     b.begroot_keur, b.begroot_netto_keur, b.besteed_keur, b.besteed_netto_keur,
     d.toegang_begroot_keur, d.toegang_besteed_keur, d.overhead_begroot_keur, d.overhead_besteed_keur,
     i.aantal as inwoners,

@@ -43,7 +43,8 @@ def rijk(stof: Stof) -> Sectie:
     algemeen = [
         z for z in rijkfiguren.let_op(aanname) if is_centrum or not z.startswith("Bij centrumgemeenten")
     ]
-    vlaggen = (*_eigen_rijkvlaggen(stof), *algemeen)
+    telling = rijkfiguren.telling_zin(stof.haal, stof.jaar, code)
+    vlaggen = (*_eigen_rijkvlaggen(stof), *filter(None, [telling]), *algemeen)
     deel = rijkzinnen.aandeel_zin(rijen[0], rijksommen.wetrijen(alles, None)[0])
     eigen = rijksommen.eigen_inkomsten(stof.haal, stof.jaar, code, keuze.gm_code)
     blokken: tuple[Blok, ...] = (

@@ -10,8 +10,8 @@ import pytest
 
 from loaders.versies import PROJECT
 from tests.hulp import figuren_van, haal, kop, open_app, tekst
+from verhaal.rijk import rijkfiguren, twee_maatstaven, waterval
 from verhaal.rijk import rijksommen as rijk
-from verhaal.rijk import twee_maatstaven, waterval
 
 BRON = PROJECT / "data" / "bron"
 JEUGD_2024 = ["6.72", "6.72a", "6.72b", "6.72c", "6.72d", "6.73a", "6.73b", "6.73c", "6.74a", "6.74b", "6.74c", "6.82", "6.82a", "6.82b"]  # fmt: skip
@@ -207,6 +207,13 @@ def test_toegang_van_een_wet_telt_vanaf_2025_bij_die_wet() -> None:
     codes = [c for c in iv3["taakveld"] if c.startswith(("6.22", "6.75", "6.76", "6.792", "6.82", "6.92"))]
     r = wetten("GM1674", 2025, "M2024")["jeugdwet"]
     assert r.begroot_netto == pytest.approx(netto("GM1674", 2025, "begroting", codes))
+
+
+def test_wat_anders_telt_dan_elders_wordt_gezegd() -> None:
+    assert rijkfiguren.telling_zin(haal, 2024, "M2023") == ""
+    zin = rijkfiguren.telling_zin(haal, 2025, "M2024")
+    assert "6.22 bij jeugd en 6.21 bij de Wmo" in zin
+    assert zin in tekst(open_app("rijksmiddelen", g="GM1674", jaar="2025"))
 
 
 def test_bruto_heeft_geen_staaf_naast_netto() -> None:

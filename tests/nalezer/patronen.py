@@ -644,10 +644,10 @@ def jaren_titel(b: Bewering) -> None:
 
 
 def rijk_kop(b: Bewering) -> None:
-    """The own net begroting for youth beside what the Gemeentefonds reckons with."""
+    """The own net begroting for youth beside what the Gemeentefonds reckons with; toegang of a law stands with that law."""
     j = b.jaar("j")
     t = tw.wet_bedrag().query(
-        "definitie == @b.c.definitie and jaar == @j and soort == 'begroting' and wet == 'jeugdwet'"
+        "definitie == 'toegang' and jaar == @j and soort == 'begroting' and wet == 'jeugdwet'"
     )
     t = t if b.c.gm == "NL" else t[t["gm_code"] == b.c.gm]
     if b.w.get("a") and b.c.gm != "NL":

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
+from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import grafieken
 from verhaal.beeld import Keuze
-from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
@@ -42,6 +43,24 @@ def vlagzinnen(haal: Haal, keuze: Keuze) -> list[str]:
         & (vlaggen["vlag"] != "centrumgemeente")
     ]
     return list(dict.fromkeys(zwaar["toelichting"]))
+
+
+@bewaard
+def telling_zin(haal: Haal, jaar: int, circulaire: str) -> str:
+    """Which taakvelden stand beside a cluster and elsewhere count as shared; '' in years without such a thing."""
+    (definitie,) = haal.rijk_per_wet(jaar=jaar, circulaire=circulaire)["definitie"].unique()
+    hier, elders = (
+        {
+            r["wet"]: set(str(r["taakvelden"]).split(", "))
+            for r in als_rijen(haal.taakvelden_van_wet(jaar=jaar, definitie=d))
+        }
+        for d in (str(definitie), "smal")
+    )
+    meer = {wet: opsomming(sorted(hier[wet] - elders[wet])) for wet in WETTEN if hier[wet] - elders[wet]}
+    if not meer:
+        return ""
+    delen = opsomming([f"{codes} bij {WET_IN_ZIN[wet]}" for wet, codes in meer.items()])
+    return f"Naast het rekenbedrag telt de toegang van een wet mee bij die wet (taakveld {delen}); elders is dat gedeeld. Het bedrag is daardoor hoger dan op andere pagina’s."
 
 
 def _punten(r: WetRij) -> list[dict[str, Any]]:
@@ -138,7 +157,16 @@ def drie_bedragen(
         ),
         bron=bron(haal, keuze, circulaire),
         berekening=_berekening(haal, keuze, circulaire),
-        vlaggen=(*let_op(aanname), *vlagzinnen(haal, keuze)),
+        vlaggen=tuple(
+            filter(
+                None,
+                (
+                    telling_zin(haal, keuze.jaar, str(circulaire["circulaire"])),
+                    *let_op(aanname),
+                    *vlagzinnen(haal, keuze),
+                ),
+            )
+        ),
     )
 
 
