@@ -83,7 +83,7 @@ GELEZEN = [z for z in alles(ROOSENDAAL) if re.search(r"\d", z.tekst)]
 
 def _anders(tekst: str) -> str:
     """The sentence with its first amount ten times as large."""
-    return re.sub(r"€\s(\d)", "€ 9\\1", tekst, count=1)
+    return re.sub(r"€\s(-?)(\d)", r"€ \g<1>9\2", tekst, count=1)
 
 
 @pytest.mark.parametrize("zin", [z for z in GELEZEN if "€" in z.tekst], ids=lambda z: z.plek)
