@@ -229,7 +229,7 @@ def losse_codes(keren: Mapping[str, int], kop: str = "") -> list[str]:
     los += [c for c, w in waarde.items() if "cijfer" in plat(kop) and w > 10 and c not in los]
     anders = [c for c in getallen if c not in los]
     veel = sum(keren[c] for c in los) >= sum(keren[c] for c in anders)
-    return [] if len(anders) < 2 or veel or any(len(c) > 2 for c in anders) else sorted(los, key=int)
+    return [] if not anders or veel or any(len(c) > 2 for c in anders) else sorted(los, key=int)
 
 
 def losse_in(ruw: Ruw) -> list[str]:

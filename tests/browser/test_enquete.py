@@ -172,8 +172,6 @@ def test_antwoorden_van_mensen_naast_het_geld(page, app_url):
     ).to_be_visible()
     assert overtredingen(page) == []
     assert engels(page) == []
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate(TE_BREED) == []
 
 
 BESCHRIJVING = """
