@@ -347,7 +347,8 @@ def meer_per_cel(keren: Mapping[str, int], maker: str = "") -> bool | None:
     )
     na_ja = {plat(splits(c, teken)[0]) for c in samen if splits(c, teken)} <= {"ja", "nee", "yes", "no"}
     open_ = len(cellen) > HOOGSTENS_ANTWOORDEN and sum(keren.values()) < 2 * len(cellen)  # own words
-    return False if weinig or open_ or (komma and (na_ja or not vaker)) else None
+    geen = open_ or (not vaker and (komma or weinig)) or (komma and na_ja)
+    return False if geen else None
 
 
 # ---------------------------------------------------------------- more answers, one column each
