@@ -104,6 +104,10 @@ def test_een_schaal_met_negatieve_getallen_of_een_enkele_acht_is_niet_los():
     assert land(csv("cijfer", "1", *["8"] * 6, *["9"] * 5)) == {"1": 1, "8": 6, "9": 5}
 
 
+def test_een_los_getal_naast_een_enkel_antwoord_wordt_gevraagd():
+    assert "88 staat los" in waarom(csv("stelling", *["2"] * 9, "88", "88"))
+
+
 def test_een_elf_onder_cijfers_is_geen_cijfer():
     """The Burgerpeiling writes 'weet niet' as 11 among marks."""
     inhoud = csv("Rapportcijfer", *(str(6 + i % 3) for i in range(15)), "11", "11")

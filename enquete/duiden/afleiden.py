@@ -229,7 +229,7 @@ def losse_codes(keren: Mapping[str, int], kop: str = "") -> list[str]:
     los += [c for c, w in waarde.items() if "cijfer" in plat(kop) and w > 10 and c not in los]
     anders = [c for c in getallen if c not in los]
     veel = sum(keren[c] for c in los) >= sum(keren[c] for c in anders)
-    return [] if len(anders) < 2 or veel or any(len(c) > 2 for c in anders) else sorted(los, key=int)
+    return [] if not anders or veel or any(len(c) > 2 for c in anders) else sorted(los, key=int)
 
 
 def losse_in(ruw: Ruw) -> list[str]:
@@ -347,7 +347,8 @@ def meer_per_cel(keren: Mapping[str, int], maker: str = "") -> bool | None:
     )
     na_ja = {plat(splits(c, teken)[0]) for c in samen if splits(c, teken)} <= {"ja", "nee", "yes", "no"}
     open_ = len(cellen) > HOOGSTENS_ANTWOORDEN and sum(keren.values()) < 2 * len(cellen)  # own words
-    return False if weinig or open_ or (komma and (na_ja or not vaker)) else None
+    geen = open_ or (not vaker and (komma or weinig)) or (komma and na_ja)
+    return False if geen else None
 
 
 # ---------------------------------------------------------------- more answers, one column each
