@@ -64,8 +64,12 @@
     d.querySelectorAll('[data-testid="stSelectboxVirtualDropdown"] span, [data-testid="stMultiSelectDropdown"] span, [role=dialog] h2, [role=dialog] div').forEach(function (e) {
       if (e.childElementCount === 0 && WOORD[e.textContent] && e.firstChild) e.firstChild.data = WOORD[e.textContent];
     });
-    d.querySelectorAll('.st-key-nav a').forEach(function (a) {
-      var nu = a.pathname.replace(/\/$/, "") === location.pathname.replace(/\/$/, "") ? "page" : null;
+    var links = Array.from(d.querySelectorAll(".st-key-nav a"));
+    var naar = function (a) { return a.getAttribute("href").split("?")[0].split("/").pop(); };  // the start page is ""
+    var hier = location.pathname.split("/").pop();
+    if (!links.some(function (a) { return naar(a) === hier; })) hier = "";
+    links.forEach(function (a) {
+      var nu = naar(a) === hier ? "page" : null;
       if (a.getAttribute("aria-current") !== nu) nu ? a.setAttribute("aria-current", nu) : a.removeAttribute("aria-current");
     });
     d.querySelectorAll('[aria-roledescription="visualization"]').forEach(function (e) {
