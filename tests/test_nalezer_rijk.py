@@ -42,7 +42,10 @@ def _alle(gm: str, jaar: int) -> list[tuple[float, float]]:
     uit: list[tuple[float, float]] = []
     for wet, soort, definitie in product(ft.WETTEN, ("begroting", "rekening"), ("smal", "toegang")):
         alle = _paren(wet, jaar, soort, definitie)
-        passen = {g: x for g, x in alle.items() if ft.Feiten(g, "smal").gestoord(jaar, soort, wet) == set()}
+        # of the country: who has both reports, and in whom all three laws fit
+        passen = {
+            g: x for g, x in alle.items() if all(ft.Feiten(g, "smal").paar(jaar, w).past for w in ft.WETTEN)
+        }
         for paren in (alle, passen):
             if not paren:
                 continue

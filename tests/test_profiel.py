@@ -444,7 +444,9 @@ def test_enqueteblok_alleen_op_verzoek_en_zonder_uitspraak_over_de_gemeente():
     noot, punten = p.sectie("enquete").blokken
     assert "Over de raad van Roosendaal zeggen zij niets" in noot.tekst
     assert 1 <= len(punten.zinnen) <= 3
-    assert all("Bron: " in zin and ("n = " in zin or "aantal deelnemers niet bekend" in zin) for zin in punten.zinnen)
+    assert all(
+        "Bron: " in zin and ("n = " in zin or "aantal deelnemers niet bekend" in zin) for zin in punten.zinnen
+    )
     ((pct_, uitgever),) = sql(
         """select pct, uitgever from mart.enquete_uitkomst u join mart.enquete_vraag v using (enquete_id, vraag_id)
         join mart.enquete e using (enquete_id)
