@@ -325,7 +325,7 @@ def meer_per_cel(keren: Mapping[str, int], maker: str = "") -> bool | None:
     teken = scheiding(cellen, maker)
     samen = [c for c in cellen if teken in c]
     komma = "," in teken
-    getallen = all(re.fullmatch(r"\D*\d+,\d+\D*", c) for c in samen) if komma else getalplaatsen(cellen)
+    getallen = komma and all(re.fullmatch(r"\D*\d+,\d+\D*", c) for c in samen)
     if not samen or schaalplaatsen(cellen) or getallen:
         return False
     per_cel = {c: {plat(d) for d in splits(c, teken)} for c in cellen}
