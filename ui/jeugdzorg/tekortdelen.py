@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
-from ui.blokken import niets, sectie
+from ui.blokken import alinea, niets, sectie
 from ui.gegevens import haal
 from ui.toon import toon
 from verhaal.csvbestand import tabel_csv
@@ -89,18 +89,22 @@ def _regressie(i: Instelling, u: regressie.Uitkomst, namen: dict[str, str], jaar
             tabel,
             (
                 Kolom("naam", "Kenmerk"),
-                Kolom("b", "Coëfficiënt (€ per inwoner per eenheid)", cijfer(2)),
-                Kolom("b_standaard", "Gestandaardiseerd", cijfer(2)),
-                Kolom("se", "Robuuste standaardfout (HC3)", cijfer(2)),
-                Kolom("onder", "95%-interval van", cijfer(2)),
+                Kolom("b", "Coëfficiënt", cijfer(2)),
+                Kolom("b_standaard", "Per standaardafwijking", cijfer(2)),
+                Kolom("se", "Fout (HC3)", cijfer(2)),
+                Kolom("onder", "95% van", cijfer(2)),
                 Kolom("boven", "tot", cijfer(2)),
-                Kolom("p", "p-waarde", kans),
-                Kolom("se_regio", "Standaardfout per jeugdregio", cijfer(2)),
-                Kolom("p_regio", "p-waarde per jeugdregio", kans),
-                Kolom("vif", "Overlap met de andere kenmerken (VIF)", cijfer(1)),
+                Kolom("p", "p", kans),
+                Kolom("se_regio", "Fout per regio", cijfer(2)),
+                Kolom("p_regio", "p per regio", kans),
+                Kolom("vif", "VIF", cijfer(1)),
             ),
             f"Regressie over {u.n} gemeenten in {u.regios} jeugdregio's, R² {getal(u.r2, 2)}",
         )
+    )
+    alinea(
+        "Coëfficiënt: euro per inwoner per eenheid van het kenmerk. Fout: standaardfout, robuust (HC3) en geclusterd per jeugdregio. "
+        "VIF: overlap met de andere kenmerken; boven 5 zijn zij moeilijk uit elkaar te houden."
     )
     with st.expander(
         "Residuen: het verschil per gemeente met wat het model verwacht", key="uitklap_residuen"
@@ -131,7 +135,7 @@ def _nabijheid(u: regressie.Uitkomst) -> None:
         f"Van de verschillen tussen gemeenten ligt {procent(regio.tussen_pct)} tussen de {regio.regios} jeugdregio's en de rest daarbinnen; bij toeval ligt ongeveer {procent(regio.toeval_pct)} ertussen",
         f"Intraclass-correlatie {getal(regio.icc, 2)}. Gemeenten naast de {nabijheid.BUREN} dichtstbijzijnde (Moran's I): {getal(zelf.i, 2)}, p = {getal(zelf.p, 3)}; "
         f"van wat de kenmerken niet beschrijven {getal(rest.i, 2)}, p = {getal(rest.p, 3)} ({nabijheid.TREKKINGEN} keer gehusseld). "
-        "Lijken gemeenten in een regio op elkaar, dan is de gewone standaardfout te klein: kijk dan naar die per jeugdregio.",
+        "Lijken gemeenten in een regio op elkaar, dan is de gewone standaardfout te klein: kijk dan naar die per regio.",
     )
 
 

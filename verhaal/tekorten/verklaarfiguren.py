@@ -142,9 +142,9 @@ def coefficienten(
     regel, reken = _herkomst(haal, i, reeks[-1], maat)
     van = f"{len(vast)} van de {len(gekozen)} kenmerken" if len(gekozen) > 1 else "dit kenmerk"
     titel = (
-        f"Bij {van} wijst het verband in elk jaar dezelfde kant op, met het hele interval"
+        f"Bij {van} wijst het verband in alle {len(reeks)} jaren duidelijk dezelfde kant op"
         if vast
-        else f"Bij geen van de gekozen kenmerken wijst het verband in elk van de {len(reeks)} jaren duidelijk dezelfde kant op"
+        else f"Bij geen van de gekozen kenmerken wijst het verband in alle {len(reeks)} jaren duidelijk dezelfde kant op"
     )
     return Figuur(
         sleutel=f"tekort_coefficienten_{i.wet}_{'uitgaven' if maat == _UITGAVEN else 'verschil'}",
