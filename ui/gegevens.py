@@ -6,14 +6,15 @@ of the database is another key, so a running dashboard shows it at the next inte
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 import streamlit as st
+from cachetools import LRUCache, cached
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from fouten import Gebruikersfout
@@ -23,6 +24,8 @@ from ui import meting
 from ui.versie import BESCHADIGD, DIENST
 
 _VERSIE = "_versie"
+RUIMTE = 80_000_000  # bytes of answers, for all visitors and versions together
+_LEEG = 3_000  # an answer without rows
 
 
 def kies_versie() -> Path:
@@ -63,7 +66,12 @@ def _cursor(pad: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise DIENST.meld_kapot(pad) from fout
 
 
-@lru_cache(maxsize=2_000)
+def omvang(tabel: pd.DataFrame) -> int:
+    """Bytes that an answer takes, with its words."""
+    return int(tabel.memory_usage(deep=True).sum()) + _LEEG
+
+
+@cached(LRUCache(RUIMTE, getsizeof=omvang), lock=threading.Lock())
 def _vraag(pad: str, naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> pd.DataFrame:
     """The one answer that all visitors share; never handed out itself (``_kopie``)."""
     with meting.meet(f"vraag {naam}"), _cursor(Path(pad)) as cursor:

@@ -18,7 +18,7 @@ from loaders import opslag, versies
 from loaders.bouwproces import Bouwer
 from queries import verbind
 
-_HOOGSTENS = 3  # open versions: the served one, the one before, and one that a run still holds
+_HOOGSTENS = 2  # open versions: the served one and the one before, which a run may still hold
 _EVEN_WACHTEN = "De cijfers worden nu klaargezet. Deze pagina opent vanzelf zodra zij klaar zijn, meestal binnen een minuut."
 _MISLUKT = (
     "De cijfers zijn nu niet beschikbaar en worden vanzelf opnieuw klaargezet. Laat deze pagina open of kom later terug; "
