@@ -1284,6 +1284,7 @@ class VlaggenJaarRij(TypedDict):
 class VlagsoortenRij(TypedDict):
     """A row of vlagsoorten.sql."""
 
+    vlag: Any  # varchar
     naam: Any  # varchar
     regel: Any  # varchar
     aantal: Any  # integer

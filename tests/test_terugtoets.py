@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-import statistics
 from dataclasses import replace
 from functools import cache
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -15,6 +14,7 @@ from loaders.versies import huidige
 from queries import verbind
 from queries.antwoorden import Haal
 from tests import tweede_weg as tw
+from tests.nalezer import terugtoets as met_de_hand
 from verhaal.vooruit import terugtoets as tt
 from verhaal.vooruit.__main__ import main as opdracht
 
@@ -73,47 +73,17 @@ def test_gepubliceerde_fouten_komen_terug(haal, groep):
         assert round(toets.samen["fout_pct"][wijze], 1) == pct, wijze
 
 
-def _met_de_hand(groep: str, jaar: int) -> dict[str, tuple[float, int]]:
-    """Median error and number of municipalities, in plain loops."""
-    log: dict[str, dict[int, float]] = {}
-    for r in _paren("nu").query("groep == @groep and past").itertuples():
-        log.setdefault(r.gm_code, {})[r.jaar] = math.log(r.besteed_keur / r.begroot_keur)
-    bekend = {g: [x[j] for j in (jaar - 4, jaar - 3, jaar - 2) if j in x] for g, x in log.items()}
-    land = statistics.median([v for x in bekend.values() for v in x])
-    ruim = [x for x in bekend.values() if len(x) >= 2]
-    gem = {g: sum(x) / len(x) for g, x in bekend.items() if x}
-    ruis = sum((v - gem[g]) ** 2 for g, x in bekend.items() for v in x) / sum(
-        len(x) - 1 for x in bekend.values() if x
-    )
-    tussen = statistics.variance([sum(x) / len(x) for x in ruim]) - ruis / statistics.mean(
-        [len(x) for x in ruim]
-    )
-    fout: dict[str, list[float]] = {}
-    for g, x in log.items():
-        if jaar not in x:
-            continue
-        n = len(bekend[g])
-        eigen = gem[g] if n >= 2 else land
-        deel = max(tussen, 0) / (max(tussen, 0) + ruis / n) if n >= 2 else 0
-        zegt = {
-            "begroting": 0,
-            "landelijk": land,
-            "eigen": eigen,
-            "eigen_landelijk": deel * eigen + (1 - deel) * land,
-        }
-        for wijze, v in zegt.items():
-            fout.setdefault(wijze, []).append(100 * abs(math.exp(v - x[jaar]) - 1))
-    return {w: (statistics.median(f), len(f)) for w, f in fout.items()}
-
-
-@pytest.mark.parametrize("groep", GEPUBLICEERD)
+@pytest.mark.parametrize("groep", tt.GROEPEN)
 def test_vandaag_langs_een_andere_weg(haal, groep):
-    gevonden = tt.terugtoets(haal, groep).per_jaar.set_index(["rekenwijze", "jaar"])
-    for jaar in GETOETST:
-        for wijze, (pct, n) in _met_de_hand(groep, jaar).items():
-            rij = gevonden.loc[(wijze, jaar)]
-            assert rij["n"] == n
-            assert rij["fout_pct"] == pytest.approx(pct, rel=1e-9), (wijze, jaar)
+    """Every way and year in plain loops: the error, the margin, what was chosen and what may be shown."""
+    toets = tt.terugtoets(haal, groep)
+    gevonden = toets.per_jaar.set_index(["rekenwijze", "jaar"])
+    for wijze, jaar in product(met_de_hand.WIJZEN, [*met_de_hand.EERDER, *GETOETST]):
+        fout, binnen, n = met_de_hand.uitslag(groep, wijze, jaar)
+        rij = gevonden.loc[(wijze, jaar)]
+        assert rij["n"] == n
+        assert (rij["fout_pct"], rij["binnen_pct"]) == pytest.approx((fout, binnen), rel=1e-9), (wijze, jaar)
+    assert (toets.beste_vooraf, toets.getoond) == (met_de_hand.gekozen(groep), met_de_hand.getoond(groep))
 
 
 def test_wmo_en_jeugd_samen_is_de_som_met_pgb(haal):

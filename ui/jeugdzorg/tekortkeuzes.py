@@ -19,7 +19,7 @@ DELEN = {
     "gemeenten": "Gemeenten en jaren",
     "kaart": "Kaart",
     "groepen": "Regio en grootte",
-    "begroten": "Begroten zij realistischer?",
+    "begroten": "Begroting en laatste uitgaven",
     "volume": "Meer of duurder?",
     "verklaren": "Verklaren",
     "herhalen": "Citeer en herhaal",
@@ -138,12 +138,6 @@ def kies_kenmerken(wet: str) -> list[str]:
             bind="query-params",
         )
     return list(gekozen) or eerste
-
-
-def rekening_min_begroting(i: Instelling) -> Instelling:
-    """The definition that the begroting beside the latest spending is about, whatever else was chosen."""
-    definities = {r["definitie_id"]: Definitie(**r) for r in als_rijen(haal.tekortdefinities())}
-    return Instelling(i.wet, definities["rekening_begroting"], zonder_opvallend=i.zonder_opvallend)
 
 
 _EERSTE = {

@@ -11,15 +11,7 @@ from queries import rijen, verbind
 from queries.antwoorden import Haal
 from verhaal.begrippen import jaren_kort
 from verhaal.getallen import TABEL
-from verhaal.vooruit.terugtoets import BASIS, GROEPEN, tabel, terugtoets
-
-
-def _oordeel(rij: dict[str, object]) -> str:
-    if rij["getoond"]:
-        return "gekozen en getoond"
-    if rij["gekozen"] and rij["rekenwijze"] == BASIS:
-        return "gekozen: geen rekenwijze is beter dan de begroting"
-    return "gekozen, niet beter dan de begroting" if rij["gekozen"] else ""
+from verhaal.vooruit.terugtoets import GROEP_NAAM, GROEPEN, tabel, terugtoets
 
 
 def regels(haal: Haal) -> list[str]:
@@ -32,7 +24,7 @@ def regels(haal: Haal) -> list[str]:
         jaren = terugtoets(haal, groep).getoetst
         uit += [
             "",
-            f"{groep}: getoetst op {jaren_kort(jaren)}, gekozen op de jaren daarvoor",
+            f"{GROEP_NAAM[groep]}: getoetst op {jaren_kort(jaren)}, gekozen op de jaren daarvoor",
             f"  {'rekenwijze':40}{'keuze':>8}{'toets':>8}"
             + "".join(f"{j:>8}" for j in jaren)
             + f"{'marge':>8}",
@@ -47,7 +39,7 @@ def regels(haal: Haal) -> list[str]:
             uit.append(
                 f"  {rij['naam']:40}"
                 + "".join(f"{TABEL.een(g):>8}" for g in getallen)
-                + f"  {_oordeel(rij)}".rstrip()
+                + f"  {rij['oordeel']}".rstrip()
             )
     return [
         *uit,

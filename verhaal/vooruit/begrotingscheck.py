@@ -12,18 +12,13 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
-from verhaal.beeld import Beeld
-from verhaal.begrippen import WETTEN, jaren_kort
+from verhaal.begrippen import WETTEN
 from verhaal.bewaren import bewaard
 from verhaal.duiding import drempel
-from verhaal.getallen import als_gelezen, euro_kort, is_leeg, procent, verschil_gelezen
-from verhaal.taakveldwoorden import breuk_zin, breukjaren
+from verhaal.getallen import is_leeg
 from verhaal.vooruit.terugtoets import BUREN_VAN, Regels
 from verhaal.vooruit.vooruitblik import (
-    IN_ZIN,
-    LEDEN,
     REGIO,
-    REGIOZIN,
     bedrag,
     geloofwaardig,
     helder,
@@ -66,6 +61,7 @@ class Check:
     regelingjaren: tuple[int, ...]  # compared years with a temporary scheme of the Rijk
 
 
+@bewaard
 def groepen(haal: Haal, jaar: int) -> tuple[str, ...]:
     """The laws told apart for the begroting of this year, or two of them together where they cannot be told apart."""
     if los_bekend(haal, "wmo", jaar):
@@ -73,6 +69,7 @@ def groepen(haal: Haal, jaar: int) -> tuple[str, ...]:
     return ("wmo_jeugd", *(w for w in WETTEN if los_bekend(haal, w, jaar)))
 
 
+@bewaard
 def nieuwste_begroting(haal: Haal) -> int:
     """The newest year of which there are begrotingen."""
     t = haal.vooruit_paren()
@@ -151,86 +148,3 @@ def check(haal: Haal, gm_code: str, groep: str, jaar: int) -> Check | None:
         regio=is_regio(eigen[jaar]),
         regelingjaren=regelingjaren(eigen, [j for j, _ in paren]),
     )
-
-
-def _verschil(keur: float, anders: float) -> str:
-    """'€ 3,1 mln meer', '€ 0,4 mln minder' or 'vrijwel evenveel', as the two amounts are read."""
-    verschil = als_gelezen(keur) - als_gelezen(anders)
-    if abs(verschil) < 1:
-        return "vrijwel evenveel"
-    return f"{verschil_gelezen(keur, anders)} {'meer' if verschil > 0 else 'minder'}"
-
-
-def _hoger(pct: float) -> str:
-    return f"{procent(abs(pct))} {'hoger' if pct >= 0 else 'lager'}"
-
-
-def zinnen(haal: Haal, c: Check, beeld: Beeld) -> list[str]:
-    """The check in sentences; what is not corrected is said, and nothing is called good or bad."""
-    waarvoor = IN_ZIN[c.groep]
-    uit = [f"{beeld.naam} begrootte voor {c.jaar} {euro_kort(c.begroot_keur)} voor {waarvoor}."]
-    if c.rekening_keur is not None:
-        zin = f"De nieuwste jaarrekening die toen bekend was, is die van {c.rekening_jaar}: {euro_kort(c.rekening_keur)}."
-        if c.rekening_in_prijzen_keur is not None:
-            zin += (
-                f" In prijzen van {c.prijsjaar} is dat {euro_kort(c.rekening_in_prijzen_keur)}. Begroot is "
-                f"{_verschil(c.begroot_keur, c.rekening_in_prijzen_keur)} dan dat bedrag."
-            ).replace("evenveel dan", "evenveel als")
-            zin += " Niet gecorrigeerd is voor meer of minder inwoners, voor lonen in de zorg en voor nieuwe taken."
-            if c.prijsjaar < c.jaar:
-                zin += f" Ook prijzen die na {c.prijsjaar} veranderen, zitten er niet in."
-        else:
-            zin += f" Begroot is {_verschil(c.begroot_keur, c.rekening_keur)} dan dat bedrag, niet gecorrigeerd voor prijzen.".replace(
-                "evenveel dan", "evenveel als"
-            )
-        zin += breuk_zin(
-            breukjaren(haal, (c.rekening_jaar, c.jaar), LEDEN.get(c.groep, (c.groep,))), " van taakvelden"
-        )
-        uit.append(zin)
-    if c.vorige_keur is not None:
-        verschil = _verschil(c.begroot_keur, c.vorige_keur)
-        dan = "als" if verschil == "vrijwel evenveel" else "dan"
-        uit.append(
-            f"Begroot is {verschil} {dan} in de begroting {c.jaar - 1}, die {euro_kort(c.vorige_keur)} was (niet gecorrigeerd voor prijzen)."
-        )
-    if c.stap is not None:
-        uit.append(
-            f"Zonder correctie voor prijzen ligt de begroting {c.jaar} hier {_hoger(c.stap.eigen_pct)} dan de jaarrekening {c.rekening_jaar}. "
-            f"Bij de middelste van {c.stap.n} vergelijkbare gemeenten is dat {_hoger(c.stap.mediaan_pct)}. "
-            f"De middelste helft van hen ligt tussen {_hoger(c.stap.q1_pct)} en {_hoger(c.stap.q3_pct)}."
-        )
-    if c.regio:
-        uit.append(f"{REGIOZIN} Daarom staan ze hier niet naast die van andere gemeenten.")
-    if c.mediaan_pct is not None and c.sinds is not None:
-        telling = f"alle {c.n_jaren}" if c.n_meer == c.n_jaren else f"{c.n_meer} van de {c.n_jaren}"
-        zin = (
-            f"In {telling} vergelijkbare jaren sinds {c.sinds} gaf {beeld.wie(c.sinds)} meer uit dan vooraf begroot. In het midden van die "
-            f"jaren (mediaan) lagen de uitgaven {_hoger(c.mediaan_pct)} dan de begroting."
-        )
-        if c.regelingjaren:
-            zin += f" In {jaren_kort(list(c.regelingjaren))} hoorde daar een tijdelijke regeling van het Rijk bij, waarvoor het Rijk apart betaalde."
-        uit.append(f"{zin} Tegenover hogere uitgaven kunnen hogere inkomsten staan.")
-    return uit
-
-
-@bewaard
-def reservezin(haal: Haal, gm_code: str) -> str:
-    """The newest algemene reserve, to stand beside the check; '' when not known."""
-    rijen = [r for r in als_rijen(haal.reserves(gm_code=gm_code)) if not is_leeg(r["algemene_reserve_keur"])]
-    if not rijen:
-        return ""
-    r = max(rijen, key=lambda x: int(x["jaar"]))
-    return (
-        f"Eind {r['jaar']} had de gemeente {euro_kort(r['algemene_reserve_keur'])} in de algemene reserve. "
-        "Die is voor tegenvallers bij alle taken van de gemeente."
-    )
-
-
-@bewaard
-def begrotingscheck(haal: Haal, beeld: Beeld) -> dict[str, list[str]]:
-    """Sentences per group for the newest begroting; nothing for Nederland, and no group whose amount is not whole."""
-    code, jaar = beeld.keuze.gm_code, nieuwste_begroting(haal)
-    if code is None:
-        return {}
-    alle = {groep: check(haal, code, groep, jaar) for groep in groepen(haal, jaar)}
-    return {groep: zinnen(haal, c, beeld) for groep, c in alle.items() if c is not None}

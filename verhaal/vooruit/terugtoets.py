@@ -13,10 +13,14 @@ import numpy as np
 import pandas as pd
 
 from queries.antwoorden import Haal
+from verhaal.begrippen import WET_NAAM
 from verhaal.bewaren import bewaard
 from verhaal.duiding import drempel
 
 GROEPEN = ("jeugdwet", "wmo", "participatiewet", "wmo_jeugd")
+GROEP_NAAM = {g: WET_NAAM.get(g, "Wmo en jeugd samen") for g in GROEPEN}
+LEDEN = {"wmo_jeugd": ("wmo", "jeugdwet")}  # the laws of a group, where that is not the group itself
+TELLING = "smal"  # the definitie of every amount here, as in the query vooruit_paren
 BASIS = "begroting"  # what every other way must do better than
 # whose peers a group has: shelter weighs in those of the Wmo, which are then few; youth is the larger part of the two
 BUREN_VAN = {"wmo_jeugd": "jeugdwet"}
@@ -217,6 +221,19 @@ def terugtoets(haal: Haal, groep: str) -> Toets:
     return toets_van(haal.vooruit_paren(), haal.buren_alle(), Regels.van(haal), wijzen, groep)
 
 
+def _oordeel(wijze: str, toets: Toets) -> str:
+    """What came of a way, in a few words."""
+    if wijze != toets.beste_vooraf:
+        return ""
+    if wijze == toets.getoond:
+        return "gekozen en getoond"
+    return (
+        "gekozen: vooraf was geen rekenwijze beter"
+        if wijze == BASIS
+        else "gekozen, niet beter dan de begroting"
+    )
+
+
 @bewaard
 def tabel(haal: Haal) -> pd.DataFrame:
     """Every group and way: what it was off in the years before and in the scored years, and whether it is shown."""
@@ -230,5 +247,6 @@ def tabel(haal: Haal) -> pd.DataFrame:
         deel.insert(2, "naam", deel["rekenwijze"].map(namen))
         deel["gekozen"] = deel["rekenwijze"] == toets.beste_vooraf
         deel["getoond"] = deel["rekenwijze"] == toets.getoond
+        deel["oordeel"] = [_oordeel(w, toets) for w in deel["rekenwijze"]]
         delen.append(deel)
     return pd.concat(delen, ignore_index=True)

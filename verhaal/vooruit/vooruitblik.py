@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from queries import rijen as als_rijen
@@ -14,10 +15,9 @@ from verhaal.begrippen import WET_IN_ZIN, jaren_kort
 from verhaal.bewaren import bewaard
 from verhaal.duiding import drempel
 from verhaal.getallen import euro_kort, is_leeg, procent
-from verhaal.vooruit.terugtoets import BASIS, GROEPEN, Toets, terugtoets
+from verhaal.vooruit.terugtoets import BASIS, GROEPEN, LEDEN, Toets, terugtoets
 
 IN_ZIN = {w: WET_IN_ZIN.get(w, "de Wmo en jeugd samen") for w in GROEPEN}
-LEDEN = {"wmo_jeugd": ("wmo", "jeugdwet")}  # the laws of a group, where that is not the group itself
 SAMEN = "pgb_niet_gesplitst"  # the amount of a law is too low; that of Wmo and youth together is whole
 
 REGIO = "regiotaak"  # books the money of other municipalities: its gross amounts stand beside nobody's
@@ -49,10 +49,16 @@ def los_bekend(haal: Haal, groep: str, jaar: int) -> bool:
     return not (is_samen and groep in LEDEN["wmo_jeugd"])
 
 
+@bewaard
+def _plekken(haal: Haal) -> dict[tuple[str, str], np.ndarray]:
+    """Where the rows of each municipality and group stand: looking through all of them takes longer than the rest."""
+    uit: dict[tuple[str, str], np.ndarray] = haal.vooruit_paren().groupby(["gm_code", "groep"]).indices
+    return uit
+
+
 def van_gemeente(haal: Haal, gm_code: str, groep: str) -> dict[int, dict[str, object]]:
     """The rows of the query vooruit_paren of one municipality and group, by year."""
-    t = haal.vooruit_paren()
-    eigen = t[(t["gm_code"] == gm_code) & (t["groep"] == groep)]
+    eigen = haal.vooruit_paren().take(_plekken(haal).get((gm_code, groep), np.array([], dtype=int)))
     return {int(r["jaar"]): dict(r) for r in als_rijen(pd.DataFrame(eigen))}
 
 
@@ -130,6 +136,11 @@ def vooruitblik(haal: Haal, gm_code: str, naam: str, groep: str) -> Vooruitblik 
                 f"Daarbij hoort een marge van {euro_kort(band[0])} tot {euro_kort(band[1])}: in {jaren_kort(toets.getoetst)} viel "
                 f"{procent(float(toets.samen['binnen_pct'][wijze]))} van de uitkomsten van gemeenten binnen zo’n marge."
             )
+        if samen := [j for j in eigen if j > jaar and not los_bekend(haal, groep, j)]:
+            zinnen.insert(
+                1,
+                f"Hoeveel er in de begroting {max(samen)} voor {IN_ZIN[groep]} apart is, is niet bekend. Daarom gaat dit over {jaar}.",
+            )
         if is_regio(eigen[jaar]):
             zinnen.append(REGIOZIN)
         if regeling := regelingjaren(eigen, list(toets.regels.jaren(jaar))):
@@ -142,3 +153,31 @@ def vooruitblik(haal: Haal, gm_code: str, naam: str, groep: str) -> Vooruitblik 
         )
         return Vooruitblik(groep, jaar, begroot, verwacht, band if toets.band_houdt else None, tuple(zinnen))
     return None
+
+
+def waarom_niet(haal: Haal, groep: str) -> str:
+    """Why no outlook stands here for this group; '' where it can."""
+    toets = terugtoets(haal, groep)
+    if toets.getoond is not None:
+        return ""
+    begin = f"Voor {IN_ZIN[groep]} staat hier geen rekenvoorbeeld."
+    if toets.beste_vooraf == BASIS:
+        return f"{begin} In de jaren waarop wij een rekenwijze kiezen, zat de begroting zelf er het minst ver naast."
+    return (
+        f"{begin} De rekenwijze die in eerdere jaren het dichtst bij de uitkomst lag, zat er in {jaren_kort(toets.getoetst)} niet minder ver "
+        "naast dan de begroting zelf."
+    )
+
+
+@bewaard
+def blikken(haal: Haal, gm_code: str, naam: str, groepen: tuple[str, ...]) -> dict[str, list[str]]:
+    """Per group the outlook in sentences, or the one that says why there is none."""
+    uit = {}
+    for groep in groepen:
+        blik = vooruitblik(haal, gm_code, naam, groep)
+        if blik is not None:
+            uit[groep] = list(blik.zinnen)
+        else:
+            geen = f"Voor {IN_ZIN[groep]} staat hier geen rekenvoorbeeld: de begroting ontbreekt of is niet te vergelijken."
+            uit[groep] = [waarom_niet(haal, groep) or geen]
+    return uit
