@@ -248,7 +248,12 @@ def test_wat_ontbreekt_heeft_een_reden(haal):
     ("code", "groep", "jaar", "reden"),
     [
         ("GM1961", "participatiewet", 2025, "is niet aangeleverd bij het CBS"),
-        ("GM0569", "wmo_jeugd", 2024, "heeft de waarschuwing ‘anders geboekt’ en is daarom niet te vergelijken"),
+        (
+            "GM0569",
+            "wmo_jeugd",
+            2024,
+            "heeft de waarschuwing ‘anders geboekt’ en is daarom niet te vergelijken",
+        ),
     ],
 )
 def test_een_check_die_er_niet_is_heeft_een_reden(haal, code, groep, jaar, reden):

@@ -234,7 +234,7 @@ def test_begroting_naast_de_laatste_uitgaven_zoals_gemeten() -> None:
     assert samen.loc[2026, "lager_pct"] == pytest.approx(100 * (pct < 0).mean())
     assert [p.titel for p in figuur.panelen] == ["Jeugdwet", "Wmo en jeugd samen"]
     assert "begroting 2026" not in figuur.panelen[0].alt
-    assert any("De begroting 2026 voor de Wmo en jeugd samen ligt" in v for v in figuur.vlaggen)
+    assert any("ligt de begroting 2026 voor de Wmo en jeugd samen" in v for v in figuur.vlaggen)
 
 
 def test_participatie_loopt_door_en_staat_alleen() -> None:
