@@ -246,7 +246,8 @@ def begroting(stof: Stof) -> Sectie:
     """The newest begroting beside what was known when it was set, whatever year the profile is about."""
     kort = checkzinnen.kort(stof.haal, stof.beeld)
     assert kort is not None  # a profile is of a municipality
-    return Sectie("begroting", kort.kop, (Punten(tuple(kort.zinnen)), Alinea(kort.noot, klein=True)), 2)
+    zinnen_ = (*kort.per_groep.values(), kort.noot, kort.reserve)
+    return Sectie("begroting", kort.kop, (Punten(tuple(z for z in zinnen_ if z), klein=True),), 2)
 
 
 def vragen(stof: Stof) -> Sectie:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -50,10 +52,9 @@ def los_bekend(haal: Haal, groep: str, jaar: int) -> bool:
 
 
 @bewaard
-def _plekken(haal: Haal) -> dict[tuple[str, str], np.ndarray]:
+def _plekken(haal: Haal) -> dict[Hashable, Any]:
     """Where the rows of each municipality and group stand: looking through all of them takes longer than the rest."""
-    uit: dict[tuple[str, str], np.ndarray] = haal.vooruit_paren().groupby(["gm_code", "groep"]).indices
-    return uit
+    return haal.vooruit_paren().groupby(["gm_code", "groep"]).indices
 
 
 def van_gemeente(haal: Haal, gm_code: str, groep: str) -> dict[int, dict[str, object]]:
