@@ -350,6 +350,8 @@ def geen_blik(b: Bewering) -> None:
     groep = _groep(b)
     b.eis(tt.getoond(groep) is None, "vooruit: blik kan wel", tt.getoond(groep))
     b.eis((tt.gekozen(groep) == "begroting") == (not b.w.get("jaren")), "vooruit: keuze", tt.gekozen(groep))
+    if b.w.get("jaren"):
+        b.eis(_jaren(str(b.w["jaren"])) == list(tt.GETOETST), "vooruit: getoetste jaren", list(tt.GETOETST))
 
 
 def raden(b: Bewering) -> None:
@@ -369,6 +371,9 @@ def raden(b: Bewering) -> None:
         nu_, eerder = tt.lasten(gm, groep, j, "begroting"), tt.lasten(gm, groep, toen, "rekening")
         if not {(gm, j), (gm, toen)} & weg and nu_ and eerder and nu_ > 0 and eerder > 0:
             pct.append(100 * (nu_ / eerder - 1))
+    if not pct:
+        b.eis(False, "raden: niemand", j)
+        return
     mediaan, lager = float(np.median(pct)), 100 * float(np.mean([x < 0 for x in pct]))
     _pct(b, "m", "kant", mediaan, "raden begroten")
     b.eis(past(procent(str(b.w["p"])), lager), "raden: lager begroot", lager)
