@@ -59,7 +59,8 @@ elif deel == "volume":
     meerofduurder.meer_of_duurder(instelling, keuze.gm_code, naam)
 elif deel == "verklaren":
     gekozen = tekortkeuzes.kies_kenmerken(instelling.wet)
-    tekortdelen.verklaren(instelling, tabel, keuze.jaar, gekozen, keuze.gm_code, kader.kies_gemeente)
+    wat = tekortkeuzes.kies_wat()
+    tekortdelen.verklaren(instelling, tabel, keuze.jaar, gekozen, wat, keuze.gm_code, kader.kies_gemeente)
 else:
     meenemen.citeer_en_herhaal(instelling, tabel)
 if deel in ("verklaren", "herhalen"):  # the other parts say them with their figure

@@ -59,6 +59,7 @@ Naam = Literal[
     "jaren",
     "kaart",
     "landelijke_cijfers",
+    "ligging",
     "maatstaven_naast_groep",
     "maten_jaar",
     "meetjaren",
@@ -685,6 +686,15 @@ class LandelijkeCijfersRij(TypedDict):
     wat: Any  # varchar
     bron: Any  # varchar
     let_op: Any  # varchar
+
+
+class LiggingRij(TypedDict):
+    """A row of ligging.sql."""
+
+    gm_code: Any  # varchar
+    jeugdregio: Any  # varchar
+    lon: Any  # double
+    lat: Any  # double
 
 
 class MaatstavenNaastGroepRij(TypedDict):
@@ -1730,6 +1740,13 @@ class Haal:
         Parameters: geen. Eenheid: miljoen euro. Bestand: queries/landelijke_cijfers.sql.
         """
         return cast("Antwoord[LandelijkeCijfersRij]", self._antwoord("landelijke_cijfers", {}))
+
+    def ligging(self) -> Antwoord[LiggingRij]:
+        """waar het midden van elke gemeente van nu ligt, en haar jeugdregio.
+
+        Parameters: geen. Eenheid: graden. Bestand: queries/ligging.sql.
+        """
+        return cast("Antwoord[LiggingRij]", self._antwoord("ligging", {}))
 
     def maatstaven_naast_groep(
         self, *, circulaire: str | None, gm_code: str | None, groep: str | None, jaar: int

@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -258,8 +259,60 @@ def duurproef(aantal: int, minuten: float, elke_s: float) -> int:
     return 1 if uit.fouten else 0
 
 
+async def _vraag_pagina(adres: str, poort: int) -> str:
+    """Open a connection of its own and ask for the front page: '200', '429' or '503' with Dutch words, else what went wrong."""
+    try:
+        lezer, schrijver = await asyncio.wait_for(asyncio.open_connection(adres, poort), _GEDULD_S)
+        try:
+            schrijver.write(f"GET / HTTP/1.1\r\nHost: {adres}:{poort}\r\nConnection: close\r\n\r\n".encode())
+            antwoord = (await asyncio.wait_for(lezer.read(-1), _GEDULD_S)).decode(errors="replace")
+        finally:
+            schrijver.close()
+    except (OSError, TimeoutError) as fout:
+        return f"geen antwoord: {type(fout).__name__}"
+    code = antwoord.split(" ", 2)[1] if antwoord.startswith("HTTP/") else "geen HTTP"
+    return code if code in ("200", "429", "503") and 'lang="nl"' in antwoord else f"{code} zonder Nederlands"
+
+
+async def _stoot(op: Opstelling, aantal: int) -> tuple[dict[str, int], float, int, float]:
+    """Answers to ``aantal`` pages asked at once, seconds it took, websockets that opened of as many, and the choice afterwards."""
+    adres, poort = op.url.removeprefix("http://").split(":")
+    begin = time.monotonic()
+    antwoorden = await asyncio.gather(*(_vraag_pagina(adres, int(poort)) for _ in range(aantal)))
+    duur = time.monotonic() - begin
+
+    async def open_() -> websockets.ClientConnection | None:
+        try:
+            return await bezoek(op.url, "gemeenten3d_plek=stoot")
+        except (OSError, TimeoutError, websockets.WebSocketException):
+            return None
+
+    kanalen = await asyncio.gather(*(open_() for _ in range(aantal)))
+    openen = [k for k in kanalen if k is not None]
+    await asyncio.gather(*(k.close() for k in openen))
+    while True:  # recovers by itself: a new visitor gets a page
+        try:
+            async with await bezoek(op.url) as verbinding:
+                keuze = await Bezoeker(verbinding).kies("overzicht", "g=GM1674&jaar=2024")
+            return dict(Counter(antwoorden)), duur, len(openen), keuze
+        except (OSError, TimeoutError, websockets.WebSocketException):
+            await asyncio.sleep(0.5)
+
+
+def stoot(aantal: int) -> int:
+    """So many connections at once before two replicas behind nginx; 1 when somebody got no Dutch answer."""
+    with opstelling(2) as op:
+        asyncio.run(meet(op, 5, 5))
+        antwoorden, duur, kanalen, keuze = asyncio.run(_stoot(op, min(aantal, _HOOGSTENS)))
+    print(f"{aantal} pagina's tegelijk gevraagd, in {duur:.1f} s: {antwoorden}")
+    print(
+        f"{aantal} websockets tegelijk: {kanalen} open; daarna een keuze van een nieuwe bezoeker in {1000 * keuze:.0f} ms"
+    )
+    return int(any(a not in ("200", "429", "503") for a in antwoorden))
+
+
 def main() -> int:
-    """The command line of both."""
+    """The command line of all three."""
     lezer = argparse.ArgumentParser(
         prog="python -m tests.belasting", description="Meet met veel bezoekers tegelijk."
     )
@@ -275,7 +328,10 @@ def main() -> int:
         help="een lange proef met elke twee minuten een nieuwe versie",
     )
     lezer.add_argument("--elke", type=float, default=120, help="seconden tussen twee versies in de duurproef")
+    lezer.add_argument("--stoot", type=int, metavar="AANTAL", help="zoveel verbindingen in een keer")
     args = lezer.parse_args()
+    if args.stoot:
+        return stoot(args.stoot)
     if args.duurproef:
         return duurproef(args.bezoekers[0], min(args.duurproef, 120), args.elke)
     belasting(args.bezoekers, min(args.duur, 600), args.processen)

@@ -148,13 +148,21 @@ async def _bezoek(url: str) -> dict[str, list[float]]:
     return tijden
 
 
-def pagina_tijden() -> tuple[float, dict[str, list[float]], float]:
-    """Seconds from start command to first finished page, server times per page, and memory in MB."""
+def _geheugen() -> tuple[float, float]:
+    """MB of the process that serves (the oldest), and of the processes it started."""
+    alle = sorted(psutil.Process().children(recursive=True), key=lambda p: p.create_time())
+    eerste, *rest = [p.memory_info().rss / 1e6 for p in alle]
+    return eerste, sum(rest)
+
+
+def pagina_tijden() -> tuple[float, dict[str, list[float]], list[tuple[float, float]]]:
+    """Seconds from start command to first finished page, server times per page, and memory at rest and after all choices."""
     begin = time.perf_counter()
     with server() as url:
         gestart = time.perf_counter() - begin
+        geheugen = [_geheugen()]
         tijden = asyncio.run(_bezoek(url))
-        geheugen = sum(p.memory_info().rss for p in psutil.Process().children(recursive=True)) / 1e6
+        geheugen.append(_geheugen())
         return gestart + tijden["eerste"][0], tijden, geheugen
 
 
@@ -251,7 +259,11 @@ def main() -> None:
             f"| keuze op {pagina} (p50, eerste keer / daarna) | {eerst:.3f} / {weer:.3f} s | "
             f"{eerst / leeg:.1f}x / {weer / leeg:.1f}x lege toepassing; {gewoon / eerst:.1f}x / {gewoon / weer:.1f}x zo snel als de gewone pagina | {doel} |"
         )
-    print(f"| geheugen van de server | {mb:.0f} MB | | 300 MB |")
+    keuzes = sum(map(len, tijden.values()))
+    for wanneer, (zelf, ernaast) in zip(("in rust", f"na {keuzes} keuzes"), mb, strict=True):
+        print(
+            f"| geheugen {wanneer}: het proces dat bedient; wat het startte | {zelf:.0f} MB; {ernaast:.0f} MB | | 300 MB in rust |"
+        )
     kaal_cpu, loader_cpu, duur, piek = verversing()
     print(
         f"| verversen: een verslag ophalen, keuren en bewaren (processortijd) | {loader_cpu:.1f} s | "

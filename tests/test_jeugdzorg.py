@@ -24,7 +24,7 @@ from ui.jeugdzorg import hitte
 from ui.jeugdzorg.tekortkeuzes import DELEN
 from verhaal.csvbestand import tabel_csv
 from verhaal.excel import werkboek
-from verhaal.tekorten import begrotenfiguur, herhaal, regressie, tekortfiguren, tekortsommen
+from verhaal.tekorten import begrotenfiguur, herhaal, nabijheid, regressie, tekortfiguren, tekortsommen
 from verhaal.vooruit import raden
 
 BRON = PROJECT / "data" / "bron"
@@ -276,7 +276,8 @@ def test_regressie_is_de_bibliotheek_op_de_gedownloade_csv() -> None:
     import statsmodels.api as sm
 
     gekozen = ["kwb_laag_inkomen", "gf_jongeren_aandeel"]
-    cijfers = regressie.invoer(tabel(instelling()), haal.indicatorwaarden(), gekozen, 2024)
+    jaren = regressie.invoer(regressie.verschillen(tabel(instelling())), haal.indicatorwaarden(), gekozen)
+    cijfers = jaren[jaren["jaar"] == 2024].reset_index(drop=True)
     u = regressie.schat(cijfers, gekozen)
     assert u is not None
     csv = pd.read_csv(io.BytesIO(cijfers.to_csv(index=False).encode()))
@@ -289,6 +290,77 @@ def test_regressie_is_de_bibliotheek_op_de_gedownloade_csv() -> None:
     los = np.linalg.lstsq(z[gekozen].to_numpy(), z["per_inwoner_eur"].to_numpy(), rcond=None)[0]
     np.testing.assert_allclose(u.coefficienten["b_standaard"][1:], los)
     assert u.residuen["residu"].sum() == pytest.approx(0, abs=1e-6)
+    # what the second road says of overlap and of regions: an auxiliary regression, and the sandwich written out
+    x = sm.add_constant(csv[gekozen]).to_numpy()
+    hulp = sm.OLS(csv[gekozen[0]], sm.add_constant(csv[gekozen[1]])).fit().rsquared
+    np.testing.assert_allclose(u.coefficienten["vif"][1:], 1 / (1 - hulp))
+    e = csv["per_inwoner_eur"].to_numpy() - x @ u.coefficienten["b"].to_numpy()
+    scores = pd.DataFrame(x * e[:, None]).groupby(csv["jeugdregio"]).sum().to_numpy()
+    brood = np.linalg.inv(x.T @ x)
+    n, k, g = len(csv), x.shape[1], csv["jeugdregio"].nunique()
+    cov = brood @ scores.T @ scores @ brood * g / (g - 1) * (n - 1) / (n - k)
+    np.testing.assert_allclose(u.coefficienten["se_regio"], np.sqrt(np.diag(cov)))
+    assert u.regios == g
+
+
+def test_coefficienten_van_elk_jaar_zijn_die_van_dat_jaar() -> None:
+    gekozen = ["kwb_laag_inkomen", "kwb_65plus"]
+    jaren = regressie.invoer(regressie.uitgaven(haal, "wmo"), haal.indicatorwaarden(), gekozen)
+    alles = regressie.per_jaar(jaren, gekozen, "uitgaven_per_inwoner_eur")
+    assert sorted(set(alles["jaar"])) == list(range(2017, 2025))
+    van = jaren[jaren["jaar"] == 2019]
+    x = np.column_stack([np.ones(len(van)), van[gekozen]])
+    b = np.linalg.lstsq(x, van["uitgaven_per_inwoner_eur"].to_numpy(), rcond=None)[0]
+    np.testing.assert_allclose(alles[alles["jaar"] == 2019]["b"], b)
+
+
+def test_uitgaven_zijn_die_van_vergelijken() -> None:
+    """Per inhabitant, the Wmo without shelter, by the second road; nobody who buys for the region."""
+    uit = regressie.uitgaven(haal, "wmo").set_index(["gm_code", "jaar"])["uitgaven_per_inwoner_eur"]
+    waar = tw.posities("bruto", "rekening").query("wet == 'wmo'").set_index(["gm_code", "jaar"])["eur"]
+    samen = pd.concat({"uit": uit, "waar": waar}, axis=1, join="inner")
+    assert len(samen) > 2_000
+    np.testing.assert_allclose(samen["uit"], samen["waar"])
+    assert not {g for g, w in tw.regiotaak() if w == "wmo"} & {g for g, j in uit.index if j == 2024}
+
+
+# ------------------------------------------------------------------ near each other
+
+
+def test_tussen_regios_met_de_hand() -> None:
+    """Three regions of two: between 2*((1-3)^2+0+(5-3)^2) = 16, within 3*0.5 = 1.5; chance (3-1)/(6-1)."""
+    t = nabijheid.tussen_regios(pd.Series([0.5, 1.5, 2.5, 3.5, 4.5, 5.5]), pd.Series(list("aabbcc")))
+    assert t is not None
+    assert (t.tussen_pct, t.toeval_pct) == (pytest.approx(100 * 16 / 17.5), 40)
+    assert t.icc == pytest.approx((8 - 0.5) / (8 + 0.5))
+    assert nabijheid.tussen_regios(pd.Series([1.0, 1.0]), pd.Series(["a", "b"])) is None
+
+
+def test_toeval_tussen_regios_is_toeval() -> None:
+    """Numbers without any region in them lie between regions as often as said."""
+    trek = np.random.default_rng(1)
+    regio = pd.Series(trek.integers(0, 42, 342))
+    uit = [nabijheid.tussen_regios(pd.Series(trek.normal(size=342)), regio) for _ in range(300)]
+    assert np.mean([t.tussen_pct for t in uit if t]) == pytest.approx(uit[0].toeval_pct, abs=0.4)
+    assert np.mean([t.icc for t in uit if t]) == pytest.approx(0, abs=0.01)
+
+
+def test_moran_met_alle_afstanden() -> None:
+    """The same sum with every distance written out; a slope over the map is a pattern, noise is none."""
+    trek = np.random.default_rng(2)
+    lon, lat = pd.Series(trek.uniform(3.5, 7.2, 120)), pd.Series(trek.uniform(50.8, 53.5, 120))
+    ruis = pd.Series(trek.normal(size=120))
+    x, y = lon * np.cos(np.radians(lat.mean())), lat
+    for waarden, patroon in ((lat * 10 + ruis, True), (ruis, False)):
+        m = nabijheid.moran(waarden, lon, lat)
+        z = waarden - waarden.mean()
+        som = 0.0
+        for a in range(120):
+            ver = [((x[a] - x[b]) ** 2 + (y[a] - y[b]) ** 2, b) for b in range(120) if b != a]
+            som += z[a] * sum(z[b] for _, b in sorted(ver)[:8]) / 8
+        assert m is not None
+        assert m.i == pytest.approx(som / (z**2).sum())
+        assert (m.p < 0.01) == patroon
 
 
 def test_regressie_weigert_wat_niet_te_schatten_is() -> None:
@@ -296,6 +368,7 @@ def test_regressie_weigert_wat_niet_te_schatten_is() -> None:
         {
             "gm_code": [f"GM{k:04d}" for k in range(40)],
             "naam": "x",
+            "jeugdregio": [f"r{k % 5}" for k in range(40)],
             "let_op": "",
             "per_inwoner_eur": np.arange(40.0),
             "a": np.arange(40.0) ** 2,

@@ -1,8 +1,8 @@
-"""Pages are made two at a time: the rest waits its turn, first come, first served.
+"""Pages are made one at a time: the rest waits its turn, first come, first served.
 
 Threads that all want the interpreter hinder each other. With sixty visitors every message of a page waited for the lock
 of Streamlit's settings, whose holder waited for the interpreter in turn, while a third of the processor did nothing. In
-line everybody is served sooner, the last one too: one page is made while another waits for the database.
+line everybody is served sooner, the last one too (docs/snelheid.md has the figures for one, two and three at a time).
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-TEGELIJK = 2
-GEDULD_S = 2.0  # behind two pages that take long nobody waits longer
+TEGELIJK = 1
+GEDULD_S = (
+    10.0  # behind a page that takes long nobody waits longer; shorter and all go at once when it is busiest
+)
 _beurten = threading.BoundedSemaphore(TEGELIJK)
 _mijn = threading.local()
 

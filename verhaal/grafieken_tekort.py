@@ -81,7 +81,9 @@ def _banden_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
         *breuklijnen(x),
         alt.Chart(_NUL).mark_rule(color=INKT, strokeWidth=1).encode(y=y),
         band.mark_bar(width=26, color=EIGEN, opacity=0.45).encode(y2="hoog:Q", tooltip=TIP),
-        alt.Chart(_ZELF).mark_tick(color=INKT, thickness=3, size=34).encode(x=x, y=y, tooltip=TIP),
+        alt.Chart(_ZELF)
+        .mark_tick(orient="horizontal", color=INKT, thickness=3, size=34)
+        .encode(x=x, y=y, tooltip=TIP),
         *_ruiten(x, y, dx=18),
     ]
     return alt.layer(*lagen).properties(height=340, width="container").to_dict()

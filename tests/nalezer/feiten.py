@@ -248,6 +248,63 @@ def tekorten(wet: str, definitie: str) -> dict[tuple[str, int], Paar]:
 
 
 @cache
+def _gedeeld_netto() -> dict[tuple[str, int, str], float]:
+    """(gm_code, jaar, soort) -> the largest part of shared costs that is thought to belong to youth or Wmo; and to participatie with ' ' before it.
+
+    Half of toegang that is not of one law (6.2, from 2025 6.23; none of it is of participatie) and a tenth of overhead (0.4), net.
+    """
+    t = tw.taakveld_bedrag()
+    t = t.assign(netto=t["lasten_keur"] - t["baten_keur"])
+    toegang = t[(t["taakveld"] == "6.2") & (t["jaar"] < 2025) | (t["taakveld"] == "6.23")]
+    k = ["gm_code", "jaar", "soort"]
+    delen = [x.set_index(k)["netto"] for x in (toegang, t[t["taakveld"] == "0.4"])]
+    samen = (0.5 * delen[0] + 0.1 * delen[1]).dropna()
+    uit = {s: v for s, v in samen.to_dict().items() if s in _volledig()}
+    alleen = (0.1 * delen[1]).dropna().to_dict()
+    return uit | {(f" {s[0]}", s[1], s[2]): v for s, v in alleen.items() if s in _volledig()}
+
+
+def gedeeld_hoogstens(gm: str, wet: str, jaar: int, soort: str) -> float | None:
+    """What may at most be added of shared costs to what a law cost, thousands of euro."""
+    return _gedeeld_netto().get((f" {gm}" if wet == "participatiewet" else gm, jaar, soort))
+
+
+@dataclass(frozen=True)
+class Gebruik:
+    """Users, spending (thousands of euro) and inhabitants of one year, of a municipality or of several together."""
+
+    gebruikers: float
+    keur: float
+    inwoners: float
+
+
+@cache
+def gebruik() -> dict[tuple[str, int], Gebruik]:
+    """(gm_code, jaar) -> young people with youth care in kind beside the jaarrekening for youth; whole municipalities only."""
+    t = tw.lees("jeugdzorg_natura.parquet").dropna(subset=["jongeren"])
+    t = tw.naar_nu(t.astype({"jongeren": float}), ["jongeren"], []).dropna(subset=["jongeren"])
+    uit = {}
+    for gm, jaar, n in t[["gm_code", "jaar", "jongeren"]].itertuples(index=False, name=None):
+        keur, mensen = _paren()[gm, "smal", jaar, "jeugdwet"].besteed, hoofden(gm, jaar)
+        heel = (gm, jaar, "rekening") in _volledig() and _dekking().get((gm, jaar), 1.0) == 1.0
+        if keur is not None and mensen and heel:
+            uit[gm, jaar] = Gebruik(n, keur, mensen)
+    return uit
+
+
+def gebruik_samen(jaar: int, alleen: set[str] | None = None) -> Gebruik:
+    """The sum over municipalities of which both are known (and that are in ``alleen``)."""
+    van = [x for (g, j), x in gebruik().items() if j == jaar and (alleen is None or g in alleen)]
+    return Gebruik(*(sum(getattr(x, k) for x in van) for k in ("gebruikers", "keur", "inwoners")))
+
+
+def gebruik_beide(van: int, tot: int) -> set[str]:
+    """Who is known in both years."""
+    alle = [{g for g, j in gebruik() if j == jaar} for jaar in (van, tot)]
+    return alle[0] & alle[1]
+
+
+@cache
 def tekort_jaren(wet: str, definitie: str) -> list[int]:
     """The years a definition can be worked out for."""
     return sorted({j for _, j in tekorten(wet, definitie)})

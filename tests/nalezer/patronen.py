@@ -730,7 +730,14 @@ def tekort_band(b: Bewering) -> None:
     else:
         p = _tekort(b).get((b.c.gm, j))
         waar = p.verschil if p is not None and p.past else None
+        paren = {} if p is None else {b.c.gm: p}
     b.eis(past(laag, waar), "bedrag: tekort", waar)
+    soort = "begroting" if b.zin.maat == "netto_begroting_rekenbedrag" else "rekening"
+    erbij = {g: ft.gedeeld_hoogstens(g, str(b.zin.wet), j, soort) for g in paren}
+    boven = (
+        None if waar is None else sum(p.verschil + x for g, p in paren.items() if (x := erbij[g]) is not None)
+    )
+    b.eis(past(hoog, boven), "bedrag: tekort, bovengrens", boven)
 
 
 # What the definitions with a rekenbedrag are called inside a sentence
@@ -902,6 +909,81 @@ def tekort_breuk(b: Bewering) -> None:
     b.eis(b.zin.wet != "participatiewet" and gezegd <= {2023, 2025}, "breuk", b.zin.wet)
 
 
+def _van_wie(b: Bewering, jaar: int, alleen: set[str] | None = None) -> ft.Gebruik | None:
+    """Users and spending of the own municipality or of all together, as the words say."""
+    if str(b.w.get("wie") or "Samen").strip() in ("Gemeenten samen", "Samen"):
+        return ft.gebruik_samen(jaar, alleen)
+    return ft.gebruik().get((b.c.gm, jaar))
+
+
+def volume_kop(b: Bewering) -> None:
+    """All euros divided by all users, in the last and the first year."""
+    for naam, jaar in (("a", b.jaar("j")), ("b", b.jaar("j2"))):
+        g = ft.gebruik_samen(jaar)
+        waar = 1000 * g.keur / g.gebruikers
+        b.eis(past(bedrag(str(b.w[naam]), "inwoner"), waar), "volume: per gebruiker", waar)
+
+
+def volume_punt(b: Bewering) -> None:
+    """Users per 1 000 inhabitants with their number, or spending per user."""
+    g = _van_wie(b, b.jaar("j"))
+    if g is None:
+        b.eis(False, "volume: niet bekend", None)
+        return
+    if b.w.get("a"):
+        waar = 1000 * g.keur / g.gebruikers
+        b.eis(past(bedrag(str(b.w["a"]), "inwoner"), waar), "volume: per gebruiker", waar)
+        return
+    per = float(str(b.w["p"]).replace(",", "."))
+    b.eis(abs(per - 1000 * g.gebruikers / g.inwoners) <= 0.0501, "volume: per 1.000", g)
+    b.eis(abs(int(str(b.w["n"]).replace(".", "")) - g.gebruikers) <= 0.501, "volume: aantal", g)
+
+
+def _splitsing(b: Bewering, van: int, tot: int) -> tuple[float, float, float, float] | None:
+    """The change, the part by numbers, the part by spending per user (thousands of euro), and the spending before.
+
+    By the other road: the mean of changing the number first and changing it last.
+    """
+    beide = ft.gebruik_beide(van, tot)
+    x, y = _van_wie(b, van, beide), _van_wie(b, tot, beide)
+    if x is None or y is None:
+        return None
+    eerst = (y.gebruikers - x.gebruikers) * x.keur / x.gebruikers
+    laatst = y.keur - x.gebruikers * y.keur / y.gebruikers
+    verschil = y.keur - x.keur
+    return verschil, (eerst + laatst) / 2, verschil - (eerst + laatst) / 2, x.keur
+
+
+def volume_splitsing(b: Bewering) -> None:
+    """How many municipalities, the change, and what each of the two did to it."""
+    van, tot = b.jaar("j"), b.jaar("j2")
+    b.eis(
+        int(str(b.w["n"])) == len(ft.gebruik_beide(van, tot)),
+        "volume: aantal gemeenten",
+        len(ft.gebruik_beide(van, tot)),
+    )
+    delen = _splitsing(b, van, tot)
+    assert delen
+    for (naam, kant), waar in zip((("d", "kant"), ("v", "kant2"), ("p", "kant3")), delen[:3], strict=True):
+        b.eis(past(bedrag(str(b.w[naam])), abs(waar)), "volume: splitsing", waar)
+        _kant(b, waar, "volume: splitsing", kant)
+
+
+def volume_staaf(b: Bewering) -> None:
+    """One bar of the split: per cent of the spending before, and euros."""
+    van, tot = sorted({j for _, j in ft.gebruik()})
+    delen = _splitsing(b, van, tot)
+    if delen is None:
+        b.eis(False, "volume: niet bekend", None)
+        return
+    wat = str(b.w["wat"])
+    waar = delen[0 if wat == "totaal" else 2 if "uitgaven" in wat else 1]
+    b.eis(past(bedrag(str(b.w["d"])), waar), "volume: staaf", waar)
+    b.eis(past(procent(str(b.w["p"])), 100 * waar / delen[3]), "volume: staaf", 100 * waar / delen[3])
+    if wat != "totaal":
+        b.eis(("meer" in wat or "hogere" in wat) == (waar >= 0), "richting: volume", waar)
+
+
 def woorden(b: Bewering) -> None:
     """A number in fixed words that claims nothing about figures."""
 
@@ -940,6 +1022,11 @@ PATRONEN = (
     _p(r"Bij negen op de tien van de <n:N> kleinste gemeenten lag het verschil in <j:J> tussen (?P<a>€ -?[\d.]+|-?[\d.,]+%) en (?P<b>€ -?[\d.]+|-?[\d.,]+%)(?: per inwoner| per jongere \(0 tot en met 17 jaar\))?; bij de (?P<n2>\d+) grootste tussen (?P<c>€ -?[\d.]+|-?[\d.,]+%) en (?P<d>€ -?[\d.]+|-?[\d.,]+%)", tekort_trechter, "tekort titel trechter"),
     _p(r"<j:J>: in (?:alle <alle:N>|<k:N> van de <n:N>|(?P<geen>geen) van de (?P<n2>\d+)) (?P<groep>jeugdregio's|grootteklassen|provincies) boven nul", tekort_groepen, "tekort titel groepen"),
     _p(r"In (?P<jaren>20\d\d(?: en 20\d\d)*) veranderde de indeling van taakvelden", tekort_breuk, "tekort"),
+    _p(r"Gemeenten samen gaven in <j:J> <a:€> uit per jongere met jeugdzorg in natura; in <j2:J> was dat <b:€>", volume_kop, "volume"),
+    _p(r"(?P<wie>[^¦;]+?) <j:J>: (?P<p>[\d,]+) per 1\.000 inwoners \(<n:N> jongeren met jeugdzorg in natura\)[;.]", volume_punt, "volume"),
+    _p(r"(?P<wie>[^¦;]+?) <j:J>: <a:€> per jongere met jeugdzorg in natura[;.]", volume_punt, "volume"),
+    _p(r"Van <j:J> op <j2:J> gaven <n:N> gemeenten samen <d:€> <kant:KANT> uit aan jeugd: <v:€> (?P<kant2>meer|minder) door het aantal jongeren met jeugdzorg in natura en <p:€> (?P<kant3>meer|minder) door de uitgaven per jongere met jeugdzorg in natura", volume_splitsing, "volume"),
+    _p(r"(?P<wie>[^¦;,]+(?:, [^¦;,]+ en [^¦;,]+)?), (?P<wat>door (?:meer|minder) jongeren met jeugdzorg in natura|door (?:hogere|lagere) uitgaven per jongere met jeugdzorg in natura|totaal): <p:%> \(<d:€>\)[;.]", volume_staaf, "volume"),
     _p(r"de baten van beide verslagen alleen voor <j:J> bekend", woorden, "tekort"),
     _p(r"per jongere \(0 tot en met 17 jaar\)", woorden, "tekort"),
     _p(r"(?:gaf|gaven) in <j:J> (?:samen |gemiddeld \(gewogen\) )?<a:€><per:PER> uit aan (?P<delen>[^¦:]+?)(?:: (?:<d:€><per2:PER> <kant:KANT> dan vooraf begroot|(?P<gelijk>vrijwel evenveel als vooraf begroot))|$)", kop, "oordeel"),

@@ -18,8 +18,9 @@ from verhaal.begrippen import WETTEN
 from verhaal.eenheden import Eenheid
 from verhaal.figuur import Figuur
 from verhaal.rijksdeel import rijksdeel
-from verhaal.tekorten import begrotenfiguur, tekortfiguren, tekortoordeel, tekortsommen
+from verhaal.tekorten import begrotenfiguur, tekortfiguren, tekortoordeel, tekortsommen, volumefiguren
 from verhaal.tekorten.tekortsommen import Definitie, Instelling
+from verhaal.tekorten.volume import EERDER, per_gemeente
 from verhaal.vergelijken import door_de_jaren, plaats
 from verhaal.vergelijken.vergelijking import Vergelijking
 from verhaal.vooruit import checkzinnen, vooruitblik
@@ -66,6 +67,22 @@ def alles(c: Context) -> Iterator[Zin]:
         yield from _tekorten(b, c)
         if c.jaar == JAAR_VAN_REEKSEN:
             yield from _vooruit(b, c)
+            yield from _volume(b)
+
+
+def _volume(b: Beeld) -> Iterator[Zin]:
+    """Meer of duurder?: the numbers that come with the project."""
+    g, gm = EERDER["jeugdwet"], b.keuze.gm_code
+    tabel = haal().gebruik(wet="jeugdwet", indicator_id=g.indicator_id)
+    van, tot = sorted({int(j) for j in tabel["jaar"]})
+    delen = per_gemeente(tabel, van, tot).dropna(subset=["volume_keur"])
+    for f in (
+        volumefiguren.reeksen(haal(), g, "jeugdwet", tabel, gm, b.naam),
+        volumefiguren.splitsing(haal(), g, "jeugdwet", delen, (van, tot), gm, b.naam, []),
+    ):
+        yield Zin("volume titel", f.titel, "jeugdwet")
+        for p in f.panelen:
+            yield Zin("volume", p.alt, "jeugdwet")
 
 
 def _kaarten(b: Beeld, c: Context, gelijk: float) -> Iterator[Zin]:

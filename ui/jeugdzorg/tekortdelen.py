@@ -8,127 +8,103 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
-from ui.blokken import niets, sectie
+from ui.blokken import alinea, niets, sectie
 from ui.gegevens import haal
 from ui.toon import toon
 from verhaal.csvbestand import tabel_csv
-from verhaal.figuur import Figuur, Kolom, Paneel, tabel_html
-from verhaal.getallen import LIJST, euro, getal, is_leeg, procent
-from verhaal.grafieken_groep import KIES, spreiding
-from verhaal.tekorten import herhaal, regressie
+from verhaal.figuur import Kolom, tabel_html
+from verhaal.getallen import LIJST, getal, is_leeg, procent
+from verhaal.tekorten import herhaal, nabijheid, regressie, verklaarfiguren
 from verhaal.tekorten.tekortsommen import Instelling, uitschieters
-from verhaal.tekorten.tekortwoorden import berekening, bron, def_zin, termnamen, waaraan
-from verhaal.vergelijken.samenhang import spearman
+from verhaal.tekorten.tekortwoorden import def_zin, termnamen
 
 
 def verklaren(
-    i: Instelling, tabel: pd.DataFrame, jaar: int, gekozen: list[str], gm_code: str | None, bij_keuze: Any
+    i: Instelling,
+    tabel: pd.DataFrame,
+    jaar: int,
+    gekozen: list[str],
+    maat: str,
+    gm_code: str | None,
+    bij_keuze: Any,
 ) -> None:
-    """A scatter for the first characteristic, the regression, its residuals."""
+    """A scatter for the first characteristic, the regression of this year and of every year, and who lies far off."""
     kenmerken = haal.indicatorwaarden()
-    cijfers = regressie.invoer(tabel, kenmerken, gekozen, jaar)
+    bedragen = regressie.verschillen(tabel) if maat == "per_inwoner_eur" else regressie.uitgaven(haal, i.wet)
+    jaren = regressie.invoer(bedragen, kenmerken, gekozen)
+    cijfers = jaren[jaren["jaar"] == jaar].reset_index(drop=True)
     if len(cijfers) < regressie.MINSTENS:
         niets(
             f"Over {jaar} zijn er te weinig gemeenten met al deze cijfers ({len(cijfers)}; nodig zijn er {regressie.MINSTENS}). Kies bovenaan een ander jaar of minder kenmerken."
         )
         return
-    toon(_strooi(i, cijfers, kenmerken, gekozen[0], jaar, gm_code), bij_keuze)
-    uitkomst = regressie.schat(cijfers, gekozen)
+    toon(verklaarfiguren.strooi(haal, i, cijfers, kenmerken, gekozen[0], jaar, maat, gm_code), bij_keuze)
+    uitkomst = regressie.schat(cijfers, gekozen, maat)
+    namen = {str(r["indicator_id"]): f"{r['naam']} ({r['eenheid']})" for r in als_rijen(kenmerken)}
     if uitkomst is None:
         niets("Deze kenmerken zijn niet samen te schatten: zij zeggen (bijna) hetzelfde. Laat er een weg.")
     else:
-        _regressie(i, uitkomst, kenmerken, jaar)
+        _regressie(i, uitkomst, namen, jaar, maat)
+        _nabijheid(uitkomst)
         st.download_button(
             "Cijfers van de regressie (CSV)",
-            lambda: tabel_csv(cijfers.assign(jaar=jaar, definitie=def_zin(i)), nederlands=False),
+            lambda: tabel_csv(
+                cijfers.assign(definitie=verklaarfiguren.toelichting(i, maat)), nederlands=False
+            ),
             f"{herhaal.MAP}_regressie_{i.wet}_{jaar}.csv",
             "text/csv",
             on_click="ignore",
             key="dl_regressie",
         )
+        if fig := verklaarfiguren.coefficienten(
+            haal, i, jaren, gekozen, maat, {k: namen[k] for k in gekozen}
+        ):
+            toon(fig)
     _uitschieters(i, tabel, jaar)
 
 
-def _strooi(
-    i: Instelling,
-    cijfers: pd.DataFrame,
-    kenmerken: pd.DataFrame,
-    kenmerk: str,
-    jaar: int,
-    gm_code: str | None,
-) -> Figuur:
-    soort = kenmerken[kenmerken["indicator_id"] == kenmerk].iloc[0]
-    rho = spearman(cijfers[kenmerk], cijfers["per_inwoner_eur"])
-    eenheid = f"({soort['eenheid']}, {int(soort['jaar'])})"
-    x_titel = f"{soort['naam']} {eenheid}"
-    punten = [
-        {
-            "gm_code": r["gm_code"],
-            "naam": r["naam"],
-            "kenmerk": r[kenmerk],
-            "waarde": r["per_inwoner_eur"],
-            "in_groep": False,
-            "tekst": f"{r['naam']}: {getal(r[kenmerk], 1)}, {euro(r['per_inwoner_eur'])} per inwoner",
-        }
-        for r in als_rijen(cijfers)
-    ]
-    zelf = [p for p in punten if p["gm_code"] == gm_code]
-    return Figuur(
-        sleutel=f"tekort_strooi_{i.wet}_{kenmerk}_{(gm_code or 'nl').lower()}",
-        titel=f"{soort['naam']} tegen het verschil voor {waaraan(i)} in {jaar}: Spearmans rho {getal(rho, 2)} over {len(cijfers)} gemeenten",
-        onderkop=f"Elke stip is een gemeente, euro per inwoner. {def_zin(i)}. Gemeenten waarvan de bedragen niet bij elkaar passen, zijn weggelaten.",
-        panelen=(
-            Paneel(
-                "",
-                spreiding(punten, zelf, x_titel=(str(soort["naam"]), eenheid), y_titel="euro per inwoner"),
-                f"{len(cijfers)} gemeenten, {x_titel} tegen het verschil per inwoner: Spearmans rho {getal(rho, 2)}.",
-                KIES,
-            ),
-        ),
-        tabel=cijfers.sort_values("naam"),
-        kolommen=(
-            Kolom("naam", "Gemeente"),
-            Kolom(kenmerk, x_titel, lambda w: getal(w, 1)),
-            Kolom("per_inwoner_eur", "Verschil (€ per inwoner)", LIJST.eur),
-            Kolom("let_op", "Let op"),
-            Kolom("gm_code", "Gemeentecode"),
-        ),
-        bron=f"{bron(haal, i, jaar)} Kenmerk: {soort['brontabel']}.",
-        berekening=berekening(haal, i, jaar),
-        vlaggen=(
-            "Samenhang is geen oorzaak. Wat voor gemeenten geldt, hoeft niet voor inwoners te gelden (ecologische drogreden).",
-            "Wie veel kenmerken probeert, vindt er altijd een paar bij toeval: van twintig toetsen is er gemiddeld één ‘significant’ zonder dat er iets is.",
-            *([] if is_leeg(soort["waarschuwing"]) else [str(soort["waarschuwing"])]),
-        ),
-    )
-
-
-def _regressie(i: Instelling, u: regressie.Uitkomst, kenmerken: pd.DataFrame, jaar: int) -> None:
-    namen = {r["indicator_id"]: f"{r['naam']} ({r['eenheid']})" for r in als_rijen(kenmerken)}
+def _regressie(i: Instelling, u: regressie.Uitkomst, namen: dict[str, str], jaar: int, maat: str) -> None:
     tabel = u.coefficienten.assign(naam=[namen.get(k, "Constante") for k in u.coefficienten["kenmerk"]])
+    k = len(tabel) - 1
+    samen = (
+        f" U toetst {k} kenmerken tegelijk: ook zonder enig verband is de kans op minstens één p-waarde onder 0,05 dan "
+        f"{procent(100 * (1 - 0.95**k))}. Vergelijk p daarom met {getal(0.05 / k, 3)}."
+        if k > 1
+        else ""
+    )
     sectie(
-        f"Deze kenmerken samen beschrijven {procent(100 * u.r2)} van de verschillen tussen {u.n} gemeenten",
-        f"Lineaire regressie (kleinste kwadraten) van het verschil in euro per inwoner, {jaar}, met robuuste standaardfouten (HC3, statsmodels). {def_zin(i)}. Beschrijven is niet verklaren: "
-        "er kan iets anders achter zitten.",
+        f"{'Deze kenmerken beschrijven samen' if k > 1 else 'Dit kenmerk beschrijft'} {procent(100 * u.r2)} van de verschillen tussen {u.n} gemeenten",
+        f"Lineaire regressie (kleinste kwadraten) van {verklaarfiguren.wat(i, maat)}, {jaar}. {verklaarfiguren.toelichting(i, maat)} "
+        f"Beschrijven is niet verklaren: er kan iets anders achter zitten.{samen}",
     )
 
     def cijfer(decimalen: int) -> Any:
         return lambda w: "" if is_leeg(w) else getal(w, decimalen)
+
+    def kans(w: float) -> str:
+        return "< 0,001" if w < 0.001 else getal(w, 3)
 
     st.html(
         tabel_html(
             tabel,
             (
                 Kolom("naam", "Kenmerk"),
-                Kolom("b", "Coëfficiënt (€ per inwoner per eenheid)", cijfer(2)),
-                Kolom("b_standaard", "Gestandaardiseerd", cijfer(2)),
-                Kolom("se", "Robuuste standaardfout", cijfer(2)),
-                Kolom("onder", "95%-interval van", cijfer(2)),
+                Kolom("b", "Coëfficiënt", cijfer(2)),
+                Kolom("b_standaard", "Per standaardafwijking", cijfer(2)),
+                Kolom("se", "Fout (HC3)", cijfer(2)),
+                Kolom("onder", "95% van", cijfer(2)),
                 Kolom("boven", "tot", cijfer(2)),
-                Kolom("p", "p-waarde", lambda w: "< 0,001" if w < 0.001 else getal(w, 3)),
+                Kolom("p", "p", kans),
+                Kolom("se_regio", "Fout per regio", cijfer(2)),
+                Kolom("p_regio", "p per regio", kans),
+                Kolom("vif", "VIF", cijfer(1)),
             ),
-            f"Regressie over {u.n} gemeenten, R² {getal(u.r2, 2)}",
+            f"Regressie over {u.n} gemeenten in {u.regios} jeugdregio's, R² {getal(u.r2, 2)}",
         )
+    )
+    alinea(
+        "Coëfficiënt: euro per inwoner per eenheid van het kenmerk. Fout: standaardfout, robuust (HC3) en geclusterd per jeugdregio. "
+        "VIF: overlap met de andere kenmerken; boven 5 zijn zij moeilijk uit elkaar te houden."
     )
     with st.expander(
         "Residuen: het verschil per gemeente met wat het model verwacht", key="uitklap_residuen"
@@ -138,14 +114,29 @@ def _regressie(i: Instelling, u: regressie.Uitkomst, kenmerken: pd.DataFrame, ja
                 u.residuen.sort_values("naam"),
                 (
                     Kolom("naam", "Gemeente"),
-                    Kolom("echt", "Verschil (€ per inwoner)", LIJST.eur),
+                    Kolom("echt", "Echt (€ per inwoner)", LIJST.eur),
                     Kolom("verwacht", "Verwacht", LIJST.eur),
                     Kolom("residu", "Residu", LIJST.eur),
                     Kolom("let_op", "Let op"),
                 ),
-                f"Residuen, {i.definitie.naam.lower()}, {jaar}",
+                f"Residuen, {verklaarfiguren.wat(i, maat)}, {jaar}",
             )
         )
+
+
+def _nabijheid(u: regressie.Uitkomst) -> None:
+    """Whether municipalities of one region, or near each other, look alike: then they are not that many observations."""
+    r = u.residuen.merge(haal.ligging()[["gm_code", "lon", "lat"]], on="gm_code")
+    regio = nabijheid.tussen_regios(u.residuen["echt"], u.residuen["jeugdregio"])
+    zelf, rest = (nabijheid.moran(r[k], r["lon"], r["lat"]) for k in ("echt", "residu"))
+    if regio is None or zelf is None or rest is None:
+        return
+    sectie(
+        f"Van de verschillen tussen gemeenten ligt {procent(regio.tussen_pct)} tussen de {regio.regios} jeugdregio's en de rest daarbinnen; bij toeval ligt ongeveer {procent(regio.toeval_pct)} ertussen",
+        f"Intraclass-correlatie {getal(regio.icc, 2)}. Gemeenten naast de {nabijheid.BUREN} dichtstbijzijnde (Moran's I): {getal(zelf.i, 2)}, p = {getal(zelf.p, 3)}; "
+        f"van wat de kenmerken niet beschrijven {getal(rest.i, 2)}, p = {getal(rest.p, 3)} ({nabijheid.TREKKINGEN} keer gehusseld). "
+        "Lijken gemeenten in een regio op elkaar, dan is de gewone standaardfout te klein: kijk dan naar die per regio.",
+    )
 
 
 def _uitschieters(i: Instelling, tabel: pd.DataFrame, jaar: int) -> None:

@@ -10,7 +10,7 @@ from queries import rijen as als_rijen
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from verhaal.begrippen import WET_NAAM, WETTEN, kenmerk_label
-from verhaal.tekorten.regressie import HOOGSTENS
+from verhaal.tekorten.regressie import HOOGSTENS, MATEN
 from verhaal.tekorten.tekortsommen import EIGEN, Definitie, Instelling
 
 DELEN = {
@@ -138,6 +138,12 @@ def kies_kenmerken(wet: str) -> list[str]:
             bind="query-params",
         )
     return list(gekozen) or eerste
+
+
+def kies_wat() -> str:
+    """What the characteristics are set against: the difference of the definition, or spending as on Vergelijken."""
+    with st.container(key="keuzes_wat"):
+        return kies_knop("Wat wilt u beschrijven?", MATEN, "verklaarmaat", "per_inwoner_eur")
 
 
 _EERSTE = {
