@@ -430,6 +430,21 @@ TEKORTTERMEN = Contract(
     },
 )
 
+# ways to look ahead, tried on the past before any is shown
+REKENWIJZEN = Contract(
+    naam="rekenwijze",
+    bestand="rekenwijzen.csv",
+    sleutel=("rekenwijze",),
+    kolommen={
+        "rekenwijze": Kolom(waarden=("begroting", "landelijk", "eigen", "eigen_landelijk", "buren")),
+        "volgorde": Kolom("geheel"),
+        "naam": Kolom(),
+        "zin": Kolom(),
+        "uitleg": Kolom(),
+        "bron": Kolom(),
+    },
+)
+
 TABELLEN: tuple[Contract, ...] = (
     DEFINITIES,
     TAAKVELD_WET,
@@ -463,6 +478,7 @@ TABELLEN: tuple[Contract, ...] = (
     BUREN,
     TEKORTDEFINITIES,
     TEKORTTERMEN,
+    REKENWIJZEN,
     VOORBEELDVRAGEN,
     enquetetabellen.VRAGEN,
     enquetetabellen.SCHALEN,

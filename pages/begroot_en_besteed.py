@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ui import kader, verloop
+from ui import kader, verloop, vooruit
 from ui.gegevens import haal
 from ui.keuzevelden import kies_prijzen
 from ui.navigatie import vereis_kader
@@ -19,6 +19,7 @@ in_prijzen = Beeld.laad(haal, replace(kader.keuze_nu(), prijzen=kies_prijzen(bee
 toon(wetfiguren.wet_over_jaren(haal, in_prijzen, wet))
 verloop.toon_of_zeg(wetfiguren.afwijking_per_jaar(haal, in_prijzen, wet), verloop.geen_paren(beeld, wet))
 verloop.reserves(beeld)
+vooruit.check(beeld)
 if not beeld.is_nederland:
     verloop.toon_of_zeg(taakveldfiguren.taakvelden(haal, beeld), verloop.geen_taakvelden(beeld))
 verloop.toon_of_zeg(samenstelling.waaruit(haal, beeld), verloop.geen_samenstelling(beeld))

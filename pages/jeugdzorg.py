@@ -6,7 +6,7 @@ from ui.gegevens import haal
 from ui.jeugdzorg import hitte, meenemen, meerofduurder, tekortdelen, tekortkeuzes, tekortteksten
 from ui.navigatie import vereis_kader
 from ui.toon import toon
-from verhaal.tekorten import tekortfiguren, tekortsommen
+from verhaal.tekorten import begrotenfiguur, tekortfiguren, tekortsommen
 
 vereis_kader()
 keuze = kader.keuze_nu()
@@ -53,8 +53,7 @@ elif deel == "groepen":
     else:
         niets(f"Over {keuze.jaar} zijn er geen cijfers. Kies bovenaan een ander jaar.")
 elif deel == "begroten":
-    basis = tekortkeuzes.rekening_min_begroting(instelling)
-    if fig := tekortfiguren.begroten(haal, basis):
+    if fig := begrotenfiguur.begroten(haal, instelling.wet):
         toon(fig)
 elif deel == "volume":
     meerofduurder.meer_of_duurder(instelling, keuze.gm_code, naam)

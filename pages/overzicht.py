@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ui import kader, start
+from ui import kader, start, vooruit
 from ui.gegevens import haal
 from ui.keuzevelden import kies_prijzen
 from ui.navigatie import vereis_kader
@@ -27,4 +27,5 @@ if not beeld.is_nederland:
         start.wat_valt_op(beeld)
     with rechts:
         start.vragen_voor_de_raad(beeld)
+vooruit.check_kort(beeld)
 start.let_op(beeld)

@@ -25,6 +25,7 @@ Naam = Literal[
     "breuken",
     "buig",
     "buren",
+    "buren_alle",
     "buurkenmerken",
     "circulaires",
     "codeboek",
@@ -77,6 +78,7 @@ Naam = Literal[
     "reeks_gemeente",
     "reeks_nederland",
     "regiotaken",
+    "rekenwijzen",
     "reserves",
     "revisies",
     "revisies_gemeente",
@@ -107,6 +109,7 @@ Naam = Literal[
     "vlaggen_jaar",
     "vlagsoorten",
     "voorbeeldvragen",
+    "vooruit_paren",
     "vragen",
     "wettotaal",
 ]
@@ -190,6 +193,14 @@ class BurenRij(TypedDict):
     nabij: Any  # boolean
     n_nabij: Any  # integer
     weinig_nabij: Any  # boolean
+
+
+class BurenAlleRij(TypedDict):
+    """A row of buren_alle.sql."""
+
+    gm_code: Any  # varchar
+    wet: Any  # varchar
+    buur_gm_code: Any  # varchar
 
 
 class BuurkenmerkenRij(TypedDict):
@@ -903,6 +914,17 @@ class RegiotakenRij(TypedDict):
     aandeel_pct: Any  # double
 
 
+class RekenwijzenRij(TypedDict):
+    """A row of rekenwijzen.sql."""
+
+    rekenwijze: Any  # varchar
+    volgorde: Any  # integer
+    naam: Any  # varchar
+    zin: Any  # varchar
+    uitleg: Any  # varchar
+    bron: Any  # varchar
+
+
 class ReservesRij(TypedDict):
     """A row of reserves.sql."""
 
@@ -1272,6 +1294,7 @@ class VlaggenJaarRij(TypedDict):
 class VlagsoortenRij(TypedDict):
     """A row of vlagsoorten.sql."""
 
+    vlag: Any  # varchar
     naam: Any  # varchar
     regel: Any  # varchar
     aantal: Any  # integer
@@ -1284,6 +1307,19 @@ class VoorbeeldvragenRij(TypedDict):
     vraag: Any  # varchar
     uitleg: Any  # varchar
     sql: Any  # varchar
+
+
+class VooruitParenRij(TypedDict):
+    """A row of vooruit_paren.sql."""
+
+    gm_code: Any  # varchar
+    jaar: Any  # integer
+    groep: Any  # varchar
+    begroot_keur: Any  # double
+    besteed_keur: Any  # double
+    past: Any  # boolean
+    vlaggen_begroting: Any  # varchar
+    vlaggen_rekening: Any  # varchar
 
 
 class VragenRij(TypedDict):
@@ -1389,6 +1425,13 @@ class Haal:
         de drempel buren_nabij_minstens. Bestand: queries/buren.sql.
         """
         return cast("Antwoord[BurenRij]", self._antwoord("buren", {"gm_code": gm_code, "wet": wet}))
+
+    def buren_alle(self) -> Antwoord[BurenAlleRij]:
+        """van elke gemeente de vergelijkbare gemeenten die wij laten zien, per wet.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/buren_alle.sql.
+        """
+        return cast("Antwoord[BurenAlleRij]", self._antwoord("buren_alle", {}))
 
     def buurkenmerken(self, *, gm_code: str | None, wet: str | None) -> Antwoord[BuurkenmerkenRij]:
         """de kenmerken waarop een gemeente voor een wet met haar buren vergeleken is: haar eigen waarden (rang
@@ -1878,6 +1921,13 @@ class Haal:
         """
         return cast("Antwoord[RegiotakenRij]", self._antwoord("regiotaken", {}))
 
+    def rekenwijzen(self) -> Antwoord[RekenwijzenRij]:
+        """de rekenwijzen waarmee vooruit te kijken is, met uitleg en bron.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/rekenwijzen.sql.
+        """
+        return cast("Antwoord[RekenwijzenRij]", self._antwoord("rekenwijzen", {}))
+
     def reserves(self, *, gm_code: str | None) -> Antwoord[ReservesRij]:
         """de reserves aan het eind van elk jaar naast wat de gemeente aan het hele sociaal domein (hoofdtaakveld
         6) meer of minder uitgaf dan begroot.
@@ -2183,6 +2233,16 @@ class Haal:
         Parameters: geen. Eenheid: geen. Bestand: queries/voorbeeldvragen.sql.
         """
         return cast("Antwoord[VoorbeeldvragenRij]", self._antwoord("voorbeeldvragen", {}))
+
+    def vooruit_paren(self) -> Antwoord[VooruitParenRij]:
+        """begroot en besteed van elke gemeente per jaar, voor elke wet en voor Wmo en jeugd samen. In dat
+        laatste zit ook pgb dat niet per wet bekend is, zodat het in elk jaar over hetzelfde gaat. past =
+        begroting en jaarrekening horen bij elkaar.
+
+        Parameters: geen. Eenheid: lasten × € 1.000 (definitie smal); vlaggen_… = de vlaggen van dat verslag,
+        met een komma ertussen. Bestand: queries/vooruit_paren.sql.
+        """
+        return cast("Antwoord[VooruitParenRij]", self._antwoord("vooruit_paren", {}))
 
     def vragen(self) -> Antwoord[VragenRij]:
         """de regels voor "Vragen voor de raad".

@@ -16,6 +16,8 @@ from tests.nalezer.zinnen import alles
 from verhaal import bewaren, wetfiguren, zinnen
 from verhaal.beeld import Beeld
 from verhaal.tekorten import tekortoordeel
+from verhaal.vooruit import begrotingscheck
+from verhaal.vooruit.terugtoets import Toets
 
 # Elburg: Wmo 2022 begroot and besteed to the same thousand
 LASTIG = ("GM0363", "GM0569", "GM0796", "GM0935", "GM1992", "GM0222")
@@ -62,6 +64,9 @@ def _breuk_voor_iedereen(*_: object) -> list[dict[str, object]]:
         (wetfiguren, "breuken", _breuk_voor_iedereen, Context("GM0034", 2024, "smal"), "breuk niet gezegd"),
         # pairs that do not fit in a national deficit
         (tekortoordeel, "gefilterd", lambda t, _: t, Context("NL", 2024, "smal"), "bedrag: tekort"),
+        # an amount with a flag beside the begroting, a way to look ahead that loses to the begroting itself
+        (begrotingscheck, "helder", lambda *_: True, Context("GM0796", 2024, "smal"), "vooruit: rekening"),
+        (Toets, "getoond", property(lambda _: "eigen"), Context("GM0034", 2024, "smal"), "vooruit: rekenwijze"),
     ],
     ids=lambda x: x if isinstance(x, str) else None,
 )  # fmt: skip
@@ -100,6 +105,28 @@ def test_een_ander_bedrag_valt_op(zin: Zin) -> None:
 def test_de_andere_kant_op_valt_op(zin: Zin) -> None:
     vals = Zin(zin.plek, re.sub(r" meer\b", " minder", zin.tekst, count=1), zin.wet, zin.kant, zin.maat)
     assert lees(vals, ROOSENDAAL), vals.tekst
+
+
+NUENEN = Context("GM0820", 2024, "smal")
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [z for z in alles(NUENEN) if z.plek.startswith(("check", "blik"))],
+    ids=lambda z: f"{z.plek}-{z.wet}",
+)
+def test_geen_getal_over_de_begroting_is_vrij(zin: Zin) -> None:
+    """Every number on the newest begroting, changed one by one; every 'hoger' said as 'lager'."""
+    assert lees(zin, NUENEN) == []
+    for m in re.finditer(r"\d+(?:[.,]\d+)*", zin.tekst):
+        getal = m[0]
+        anders = str(int(getal) + 7) if getal.isdigit() else f"9{getal}"
+        vals = f"{zin.tekst[: m.start()]}{anders}{zin.tekst[m.end() :]}"
+        assert lees(Zin(zin.plek, vals, zin.wet), NUENEN), vals
+    for woord, ander in (("hoger dan", "lager dan"), ("meer dan", "minder dan")):
+        if woord in zin.tekst:
+            vals = zin.tekst.replace(woord, ander, 1)
+            assert lees(Zin(zin.plek, vals, zin.wet), NUENEN), vals
 
 
 def test_een_getal_zonder_bewijs_is_een_fout() -> None:

@@ -20,6 +20,8 @@ from queries import verbind
 from queries.antwoorden import Haal
 from tests import nieuw_jaar
 from tests.test_loader_fouten import anders, deel, kopieer
+from verhaal.beeld import Beeld, Keuze
+from verhaal.eenheden import Eenheid
 from verhaal.taakveldwoorden import (
     breuk_zin,
     breukjaren,
@@ -28,6 +30,7 @@ from verhaal.taakveldwoorden import (
     codes_met_jaren,
     indelingsjaren,
 )
+from verhaal.vooruit import checkzinnen
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +91,21 @@ def test_teksten_noemen_drie_breuken_en_de_nieuwe_code(haal):
         codes_met_jaren(haal, "toegang")
         == "6.2 (tot en met 2024), 6.21, 6.22, 6.23 (vanaf 2025), 6.24 (vanaf 2027)"
     )
+
+
+def test_de_nieuwste_begroting_is_die_van_het_nieuwe_jaar(haal):
+    """The begroting of 2027 comes before the jaarrekening of 2025: said, and nothing else stands in its place."""
+    beeld = Beeld.laad(haal, Keuze("GM0363", 2024, "smal", Eenheid("totaal")))
+    kort = checkzinnen.kort(haal, beeld)
+    assert kort is not None
+    assert kort.kop == "De begroting 2027 naast wat eerder is uitgegeven"
+    zin = "De jaarrekening 2025 is er nog niet. Daarom staat zij hier niet naast de begroting."
+    for groep, tekst in kort.per_groep.items():
+        assert zin in tekst
+        assert any(
+            "vrijwel evenveel als in de begroting 2026" in z
+            for z in checkzinnen.begrotingscheck(haal, beeld)[groep]
+        )
 
 
 @pytest.mark.parametrize(

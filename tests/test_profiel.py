@@ -259,6 +259,29 @@ def test_geen_enkel_bedrag_dat_niet_uit_de_marts_komt(gm_code):
             gm_code,
         )
     }
+    ((factor,),) = sql("select factor from mart.prijspeil where jaar = 2024")
+    pgb = sum(
+        keur
+        for (keur,) in sql(
+            "select lasten_keur from mart.taakveld_bedrag where gm_code = ? and jaar = 2026 and soort = 'begroting' and taakveld = '6.79'",
+            gm_code,
+        )
+    )
+    for wetten, erbij in ((("jeugdwet", "wmo"), pgb), (("participatiewet",), 0)):  # the begrotingscheck
+        b, r = [per_jaar[2026][w][0] for w in wetten], [per_jaar[2024][w][1] for w in wetten]
+        if None not in (*b, *r):
+            mag |= {
+                geld(sum(b) + erbij),
+                geld(sum(r) * factor),
+                hulp.verschil(sum(b) + erbij, sum(r) * factor),
+            }
+        elif None not in b:
+            mag.add(geld(sum(b) + erbij))
+    for (keur,) in sql(
+        "select algemene_reserve_keur from mart.reserve where gm_code = ? and jaar = 2024 and algemene_reserve_keur is not null",
+        gm_code,
+    ):
+        mag.add(geld(keur))
     gedrukt = set(re.findall(r"€ -?[\d.,]*\d(?: mln| mld)?", tekst))
     assert len(gedrukt) > 20
     assert gedrukt <= mag, gedrukt - mag

@@ -37,7 +37,7 @@ DELEN: dict[str, tuple[dict[str, str], ...]] = {
             "Gemeenten en jaren",
             "Kaart",
             "Regio en grootte",
-            "Begroten zij realistischer?",
+            "Begroting en laatste uitgaven",
             "Meer of duurder?",
             "Verklaren",
             "Citeer en herhaal",

@@ -28,6 +28,13 @@ def bron_regel(haal: Haal, jaar: int | None = None) -> str:
     return f"Bron: CBS, {'. '.join(delen)}. Licentie CC BY 4.0."
 
 
+@bewaard
+def bron_prijzen(haal: Haal) -> str:
+    """Which index turns amounts into those of another year: 'Prijzen: CBS, consumentenprijsindex (NED-nummer).'"""
+    herkomst = haal.herkomst().set_index("herkomst_id").loc[haal.prijspeil()["herkomst_id"].iloc[0]]
+    return f"Prijzen: {herkomst['uitgever']}, consumentenprijsindex ({herkomst['tabel_id']})."
+
+
 def _ververst(verslag: dict[str, Any]) -> str:
     return (
         f"{SOORT_NAAM[verslag['soort']]} {verslag['jaar']} ververst ({verslag['tabel_id']}, door het CBS gewijzigd op "

@@ -78,7 +78,7 @@ def kaal(tekst: str) -> str:
 
 def lees(zin: Zin, c: Context) -> list[Fout]:
     """The faults of one text; every pattern takes its words away, and what then still holds a digit is not understood."""
-    from tests.nalezer.patronen import PATRONEN
+    from tests.nalezer.vooruit import PATRONEN
 
     rest, uit = kaal(zin.tekst), []
     for p in PATRONEN:

@@ -903,44 +903,6 @@ def tekort_groepen(b: Bewering) -> None:
     )
 
 
-def tekort_begroten(b: Bewering) -> None:
-    """The begroting beside the spending of two years before: the middle municipality, and how many budgeted less."""
-    j, toen, wet = b.jaar("j"), int(str(b.w["toen"])), _wet(b)
-    weg = {
-        (g, x) for v in ("anders_geboekt", "onmogelijk_bedrag") for g, x, _, w in tw.vlaggen()[v] if w == wet
-    }
-    los = {(g, x, s) for g, x, s, _ in tw.vlaggen()["onvolledig_door_herindeling"]}
-    pct = []
-    for gm in tw.nu():
-        nu_, eerder = (
-            ft.Feiten(gm, "smal").paar(j, wet).begroot,
-            ft.Feiten(gm, "smal").paar(toen, wet).besteed,
-        )
-        scheef = (
-            (gm, j) in weg
-            or (gm, toen) in weg
-            or (gm, j, "begroting") in los
-            or (gm, toen, "rekening") in los
-        )
-        if not scheef and nu_ and eerder and nu_ > 0 and eerder > 0:
-            pct.append(100 * (nu_ / eerder - 1))
-    mediaan = float(np.median(pct))
-    b.eis(past(procent(str(b.w["m"])), abs(mediaan)), "tekort: begroten", mediaan)
-    _kant(b, mediaan, "begroten")
-    lager = 100 * float(np.mean([x < 0 for x in pct]))
-    b.eis(past(procent(str(b.w["p"])), lager), "tekort: lager begroot", lager)
-    b.eis(toen == j - 2, "tekort: bekend bij begroten", j - 2)
-
-
-def pgb_ontbreekt(b: Bewering) -> None:
-    """Pgb of two laws at once stands in this begroting."""
-    b.eis(
-        b.f.pgb(b.jaar("j")) > 0 or ft.Feiten("NL", "smal").pgb(b.jaar("j")) > 0,
-        "pgb ontbreekt niet",
-        b.w["j"],
-    )
-
-
 def tekort_breuk(b: Bewering) -> None:
     """A break is named for a law that it touches only."""
     gezegd = {int(j) for j in re.findall(r"20\d\d", str(b.w["jaren"]))}
@@ -1059,8 +1021,6 @@ PATRONEN = (
     _p(r"<j:J>: in het midden van <n:N> gemeenten <m:€> per inwoner", tekort_midden, "tekort titel kaart"),
     _p(r"Bij negen op de tien van de <n:N> kleinste gemeenten lag het verschil in <j:J> tussen (?P<a>€ -?[\d.]+|-?[\d.,]+%) en (?P<b>€ -?[\d.]+|-?[\d.,]+%)(?: per inwoner| per jongere \(0 tot en met 17 jaar\))?; bij de (?P<n2>\d+) grootste tussen (?P<c>€ -?[\d.]+|-?[\d.,]+%) en (?P<d>€ -?[\d.]+|-?[\d.,]+%)", tekort_trechter, "tekort titel trechter"),
     _p(r"<j:J>: in (?:alle <alle:N>|<k:N> van de <n:N>|(?P<geen>geen) van de (?P<n2>\d+)) (?P<groep>jeugdregio's|grootteklassen|provincies) boven nul", tekort_groepen, "tekort titel groepen"),
-    _p(r"De begroting <j:J> voor <wet:WET> ligt bij de middelste gemeente <m:%> (?P<kant>hoger|lager) dan de uitgaven van <toen:J>; <p:%> van de gemeenten begrootte lager", tekort_begroten, "tekort titel begroten"),
-    _p(r"In de begroting <j:J> ontbreken persoonsgebonden budgetten die niet per wet bekend zijn\. In werkelijkheid ligt de begroting 20\d\d dus hoger\.", pgb_ontbreekt, "tekort"),
     _p(r"In (?P<jaren>20\d\d(?: en 20\d\d)*) veranderde de indeling van taakvelden", tekort_breuk, "tekort"),
     _p(r"Gemeenten samen gaven in <j:J> <a:€> uit per jongere met jeugdzorg in natura; in <j2:J> was dat <b:€>", volume_kop, "volume"),
     _p(r"(?P<wie>[^¦;]+?) <j:J>: (?P<p>[\d,]+) per 1\.000 inwoners \(<n:N> jongeren met jeugdzorg in natura\)[;.]", volume_punt, "volume"),

@@ -18,11 +18,13 @@ from verhaal.begrippen import WETTEN
 from verhaal.eenheden import Eenheid
 from verhaal.figuur import Figuur
 from verhaal.rijksdeel import rijksdeel
-from verhaal.tekorten import tekortfiguren, tekortoordeel, tekortsommen, volumefiguren
+from verhaal.tekorten import begrotenfiguur, tekortfiguren, tekortoordeel, tekortsommen, volumefiguren
 from verhaal.tekorten.tekortsommen import Definitie, Instelling
 from verhaal.tekorten.volume import EERDER, per_gemeente
 from verhaal.vergelijken import door_de_jaren, plaats
 from verhaal.vergelijken.vergelijking import Vergelijking
+from verhaal.vooruit import checkzinnen, vooruitblik
+from verhaal.vooruit.terugtoets import GROEPEN
 
 JAAR_VAN_REEKSEN = 2024  # figures over the years say the same whatever year is chosen
 
@@ -64,6 +66,7 @@ def alles(c: Context) -> Iterator[Zin]:
     if c.definitie == "smal":  # the page of deficits has definitions of its own
         yield from _tekorten(b, c)
         if c.jaar == JAAR_VAN_REEKSEN:
+            yield from _vooruit(b, c)
             yield from _volume(b)
 
 
@@ -119,6 +122,22 @@ def _vergelijken(b: Beeld, c: Context) -> Iterator[Zin]:
             yield Zin("titel jaren", f.titel, wet, kant=v.kant(wet))
 
 
+def _vooruit(b: Beeld, c: Context) -> Iterator[Zin]:
+    """The newest begroting: in short, in full, and what it may come to; the same whatever year is chosen."""
+    for z in (checkzinnen.kop(haal(), b), *checkzinnen.bij_alle(haal(), b)):
+        yield Zin("check", z)
+    for groep, zinnen_ in checkzinnen.begrotingscheck(haal(), b).items():
+        for z in zinnen_:
+            yield Zin("check", z, groep)
+    if kort := checkzinnen.kort(haal(), b):
+        for z in (kort.kop, kort.noot, kort.reserve):
+            yield Zin("check kort", z)
+        for groep, z in kort.per_groep.items():
+            yield Zin("check kort", z, groep)
+        for groep, zinnen_ in vooruitblik.blikken(haal(), c.gm, b.naam, GROEPEN).items():
+            yield Zin("blik", " ".join(zinnen_), groep)
+
+
 def _tekorten(b: Beeld, c: Context) -> Iterator[Zin]:
     """Jeugdzorgtekorten: the finding under every definition and law; what is of the country only with it."""
     gm = b.keuze.gm_code
@@ -153,7 +172,7 @@ def _tekortfiguren(i: Instelling, c: Context) -> Iterator[Zin]:
             maat=i.definitie.definitie_id,
         )
         if i.definitie.definitie_id == "rekening_begroting":
-            figuren["begroten"] = tekortfiguren.begroten(h, i)
+            figuren["begroten"] = begrotenfiguur.begroten(h, i.wet)
     for naam, f in figuren.items():
         if f is not None:
             yield Zin(f"tekort titel {naam}", f.titel, i.wet, maat=i.definitie.definitie_id)

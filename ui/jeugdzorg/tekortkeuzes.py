@@ -19,7 +19,7 @@ DELEN = {
     "gemeenten": "Gemeenten en jaren",
     "kaart": "Kaart",
     "groepen": "Regio en grootte",
-    "begroten": "Begroten zij realistischer?",
+    "begroten": "Begroting en laatste uitgaven",
     "volume": "Meer of duurder?",
     "verklaren": "Verklaren",
     "herhalen": "Citeer en herhaal",
@@ -144,12 +144,6 @@ def kies_wat() -> str:
     """What the characteristics are set against: the difference of the definition, or spending as on Vergelijken."""
     with st.container(key="keuzes_wat"):
         return kies_knop("Wat wilt u beschrijven?", MATEN, "verklaarmaat", "per_inwoner_eur")
-
-
-def rekening_min_begroting(i: Instelling) -> Instelling:
-    """The definition that the begroting beside the latest spending is about, whatever else was chosen."""
-    definities = {r["definitie_id"]: Definitie(**r) for r in als_rijen(haal.tekortdefinities())}
-    return Instelling(i.wet, definities["rekening_begroting"], zonder_opvallend=i.zonder_opvallend)
 
 
 _EERSTE = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,9 @@ from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import KAAL, getal
 from verhaal.html import maak
 
+Tabel = pd.DataFrame | Callable[[], pd.DataFrame]
+Kolommen = Callable[[pd.DataFrame], tuple[Kolom, ...]]
+
 
 def sectie(kop: str, tekst: str) -> None:
     """A heading with a line below it."""
@@ -20,13 +24,20 @@ def sectie(kop: str, tekst: str) -> None:
 
 @st.fragment
 def uitklaptabel(
-    naam: str, kop: str, tabel: pd.DataFrame, kolommen: tuple[Kolom, ...], *, open_: bool = False
+    naam: str, kop: str, tabel: Tabel, kolommen: tuple[Kolom, ...] | Kolommen, *, open_: bool = False
 ) -> None:
-    """A table behind a line to open, with its download; both are made when it is opened."""
-    regel = f"{kop} ({getal(len(tabel))} rijen)"
+    """A table behind a line to open, with its download; both are made when it is opened.
+
+    A table that takes time is given as a function, and its columns may then follow from it.
+    """
+    regel = kop if callable(tabel) else f"{kop} ({getal(len(tabel))} rijen)"
     plek = st.expander(regel, expanded=open_, key=f"uitklap_{naam}", on_change="rerun")
     if not plek.open:
         return
+    if callable(tabel):
+        tabel = tabel()
+    if callable(kolommen):
+        kolommen = kolommen(tabel)
     plek.html(tabel_html(tabel, kolommen, kop))
     plek.download_button(
         f"Download {kop[0].lower()}{kop[1:]} (CSV)",

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from ui.gegevens import database, databasebytes, haal, mart_bytes
 from ui.verantwoording.blokken import eerste_en_laatste, sectie, uitklaptabel
-from verhaal.begrippen import SOORT_NAAM, WET_NAAM
+from verhaal.begrippen import SOORT_NAAM, WET_NAAM, jaren_kort
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import KAAL, TABEL, ZIN, getal, procent1
 from verhaal.html import maak
+from verhaal.vooruit import terugtoets
 
 
 def bronnen() -> None:
@@ -132,6 +134,39 @@ def niet_vergeleken() -> None:
             Kolom("soort", "Verslag", lambda s: SOORT_NAAM[s]),
             Kolom("jaar", "Jaar", str),
         ),
+    )
+
+
+def vooruitkijken() -> None:
+    """What the ways to look ahead were worth: a table that takes a moment, made when it is opened."""
+    sectie(
+        "Wat is een blik vooruit waard?",
+        "Bij ‘Begroot en besteed’ kan een rekenvoorbeeld staan: waar komen de uitgaven op uit als het gaat als in eerdere jaren? "
+        "Wij zochten voor elk jaar uit wat zo’n rekenwijze gezegd zou hebben met alleen de jaarrekeningen die in november bekend waren, "
+        "en hoever zij er bij de middelste gemeente naast zat. Een rekenwijze is gekozen op eerdere jaren dan waarop zij is getoetst, "
+        "en staat er alleen als zij in de getoetste jaren minder ver naast de uitkomst zat dan de begroting zelf.",
+    )
+    uitklaptabel(
+        "terugtoets", "Hoever elke rekenwijze ernaast zat", lambda: terugtoets.tabel(haal), _toetskolommen
+    )
+    uitklaptabel(
+        "rekenwijzen",
+        "De rekenwijzen",
+        haal.rekenwijzen(),
+        (Kolom("naam", "Rekenwijze"), Kolom("uitleg", "Hoe"), Kolom("bron", "Bron")),
+    )
+
+
+def _toetskolommen(tabel: pd.DataFrame) -> tuple[Kolom, ...]:
+    jaren = [k for k in tabel.columns if k.isdigit()]
+    return (
+        Kolom("groep", "Wet", lambda g: terugtoets.GROEP_NAAM[g]),
+        Kolom("naam", "Rekenwijze"),
+        Kolom("keuze_fout_pct", "Fout in de jaren van de keuze (%)", TABEL.een),
+        Kolom("fout_pct", f"Fout in {jaren_kort([int(j) for j in jaren])} (%)", TABEL.een),
+        *(Kolom(j, f"Fout in {j} (%)", TABEL.een) for j in jaren),
+        Kolom("binnen_pct", "Uitkomsten binnen de marge (%)", TABEL.een),
+        Kolom("oordeel", "Wat wij ermee doen"),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -22,11 +21,10 @@ from verhaal.grafieken_tekort import (
     staven_met_punten,
 )
 from verhaal.grafieken_tekort import trechter as trechter_grafiek
-from verhaal.taakveldwoorden import breuk_zin, breuken, breukjaren
+from verhaal.taakveldwoorden import breuken
 from verhaal.tekorten.tekortsommen import (
     Instelling,
     bandbreedte,
-    begroting_naast_laatste,
     landelijk,
     per_groep,
     trechter,
@@ -497,78 +495,4 @@ def groepen(
         bron=bron(haal, i, jaar),
         berekening=berekening(haal, i, jaar),
         vlaggen=tuple(let_op(i, tabel, jaar)),
-    )
-
-
-def _hoger(pct: float) -> str:
-    """'4,5% hoger' or '0,4% lager'."""
-    return f"{procent1(abs(pct))} {'hoger' if pct >= 0 else 'lager'}"
-
-
-@bewaard
-def begroten(haal: Haal, i: Instelling) -> Figuur | None:
-    """What councils budget beside the newest spending they knew; the growth after an overspend proves nothing."""
-
-    def alle(term: str) -> pd.DataFrame:
-        return haal.tekort(**{**i.parameters, "links": term, "rechts": term})
-
-    t = begroting_naast_laatste(alle("begroting_lasten"), alle("rekening_lasten"))
-    if t.empty:
-        return None
-    kwart = [
-        {
-            "jaar": int(r["jaar"]),
-            "waarde": r["q1"],
-            "mediaan": r["mediaan"],
-            "q3": r["q3"],
-            "tekst": f"begroting {int(r['jaar'])} naast de uitgaven van {int(r['jaar']) - 2}: in het midden van {int(r['n'])} gemeenten "
-            f"{_hoger(r['mediaan'])}, middelste helft {procent1(r['q1'])} tot {procent1(r['q3'])}; {procent(r['lager_pct'])} begrootte lager",
-        }
-        for r in als_rijen(t)
-    ]
-    laatste = als_rijen(t)[-1]
-    jaar = int(laatste["jaar"])
-    pgb = [
-        f"In de begroting {r['jaar']} ontbreken persoonsgebonden budgetten die niet per wet bekend zijn. In werkelijkheid ligt de begroting {r['jaar']} dus hoger."
-        for r in als_rijen(haal.pgb_niet_gesplitst())
-        if r["soort"] == "begroting" and i.wet != "participatiewet" and int(r["jaar"]) in set(t["jaar"])
-    ]
-    return Figuur(
-        sleutel=_sleutel("begroten", i),
-        titel=(
-            f"De begroting {jaar} voor {waaraan(i)} ligt bij de middelste gemeente {_hoger(laatste['mediaan'])} dan de uitgaven van "
-            f"{jaar - 2}; {procent(laatste['lager_pct'])} van de gemeenten begrootte lager"
-        ),
-        onderkop=(
-            "Hoeveel procent de primitieve begroting ligt boven de uitgaven van twee jaar eerder: de nieuwste jaarrekening die de raad kende toen hij "
-            "begrootte. Balk: middelste helft van de gemeenten; streep: midden (mediaan). Niet gecorrigeerd voor prijzen."
-        ),
-        panelen=(
-            Paneel(
-                "",
-                kwartielen_per_jaar(kwart, [], _jaren(haal), breuken(haal, (i.wet,)), as_titel="procent"),
-                "; ".join(k["tekst"] for k in kwart) + ".",
-            ),
-        ),
-        tabel=t.astype({"n": "float64"}),
-        kolommen=(
-            Kolom("jaar", "Begroting van", str),
-            Kolom("n", "Gemeenten", LIJST.heel),
-            Kolom("q1", "Eerste kwartiel (% boven de uitgaven twee jaar eerder)", LIJST.pct),
-            Kolom("mediaan", "Mediaan (%)", LIJST.pct),
-            Kolom("q3", "Derde kwartiel (%)", LIJST.pct),
-            Kolom("lager_pct", "Begrootte lager dan toen uitgegeven (% van de gemeenten)", LIJST.pct),
-        ),
-        bron=bron(haal, i),
-        berekening=replace(
-            berekening(haal, i),
-            formule="Begroting van het jaar gedeeld door de uitgaven in de jaarrekening van twee jaar eerder, min 1, in procent. "
-            "Gemeenten waarvan de bedragen niet bij elkaar passen, tellen niet mee.",
-        ),
-        vlaggen=(
-            "Een begroting onder de laatste uitgaven kan een keuze zijn, zoals een besparing of een taak die verviel. Dit cijfer zegt niet of een begroting goed is.",
-            *pgb,
-            "Gemeenten waarvan de bedragen niet bij elkaar passen, tellen niet mee."
-            + breuk_zin(breukjaren(haal, wetten=(i.wet,)), " van taakvelden"),
-        ),
     )

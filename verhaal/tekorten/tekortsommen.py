@@ -235,23 +235,6 @@ def per_groep(tabel: pd.DataFrame, kolom: str, jaar: int) -> pd.DataFrame:
     return uit.reset_index().rename(columns={kolom: "groep"})
 
 
-def begroting_naast_laatste(begroting: pd.DataFrame, rekening: pd.DataFrame) -> pd.DataFrame:
-    """Per year: how far (%) the begroting lies above the newest jaarrekening known when it was set, that of two years before.
-
-    Both tables: gm_code, jaar, links_keur, anders_geboekt; amounts of pairs that do not fit are left out.
-    """
-    toen = _bruikbaar(rekening)[["gm_code", "jaar", "links_keur"]]
-    toen = toen.assign(jaar=toen["jaar"] + 2).rename(columns={"links_keur": "uitgaven"})
-    t = _bruikbaar(begroting)[["gm_code", "jaar", "links_keur"]].merge(toen, on=["gm_code", "jaar"])
-    t = t[(t["uitgaven"] > 0) & (t["links_keur"] > 0)]
-    t["pct"] = 100 * (t["links_keur"] / t["uitgaven"] - 1)
-    g = t.groupby("jaar")["pct"]
-    uit = pd.DataFrame(
-        {"n": g.size(), "q1": g.quantile(0.25), "mediaan": g.median(), "q3": g.quantile(0.75)}
-    ).assign(lager_pct=100 * t["pct"].lt(0).groupby(t["jaar"]).mean())
-    return uit[uit["n"] >= MINSTENS].reset_index()
-
-
 def uitschieters(tabel: pd.DataFrame, jaar: int, maat: str, hoeveel: int = 10) -> list[dict[str, Any]]:
     """The municipalities furthest from the median, on both sides, with their flags; nobody is removed."""
     van = tabel[(tabel["jaar"] == jaar) & tabel[maat].notna()]
