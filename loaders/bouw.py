@@ -67,6 +67,8 @@ def _zet(con: duckdb.DuckDBPyConnection, schema: str, contract: Contract, tabel:
     con.register("invoer", tabel)
     con.execute(f"create table {schema}.{contract.naam} as select {contract.sql_kolommen()} from invoer")
     con.unregister("invoer")
+    if contract.uitleg:
+        con.execute(f"comment on table {schema}.{contract.naam} is '{contract.uitleg}'")
 
 
 def _bron(data: Path) -> Iterator[tuple[Contract, pd.DataFrame]]:

@@ -64,6 +64,7 @@ Naam = Literal[
     "namen",
     "niet_aangeleverd",
     "noemerjaren",
+    "open_tabellen",
     "opvallend",
     "past_niet",
     "per_hoofd_gemeente",
@@ -741,6 +742,18 @@ class NoemerjarenRij(TypedDict):
     jaar: Any  # integer
     titel: Any  # varchar
     tabel_id: Any  # varchar
+
+
+class OpenTabellenRij(TypedDict):
+    """A row of open_tabellen.sql."""
+
+    kamer: Any  # varchar
+    tabel: Any  # varchar
+    uitleg_tabel: Any  # varchar
+    kolom: Any  # varchar
+    type: Any  # varchar
+    uitleg: Any  # varchar
+    van_enquete: Any  # boolean
 
 
 class OpvallendRij(TypedDict):
@@ -1744,6 +1757,15 @@ class Haal:
         Parameters: geen. Eenheid: jaren. Bestand: queries/noemerjaren.sql.
         """
         return cast("Antwoord[NoemerjarenRij]", self._antwoord("noemerjaren", {}))
+
+    def open_tabellen(self) -> Antwoord[OpenTabellenRij]:
+        """elke tabel en kolom die open data is, met uitleg en of de tabel eigen enquêtes kan hebben. Zonder de
+        kaart (een bestand apart) en zonder wat over deze installatie gaat en niet over de cijfers: namen en
+        momenten van versies.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/open_tabellen.sql.
+        """
+        return cast("Antwoord[OpenTabellenRij]", self._antwoord("open_tabellen", {}))
 
     def opvallend(self) -> Antwoord[OpvallendRij]:
         """de regels voor "Wat valt op".
