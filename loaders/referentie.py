@@ -421,6 +421,22 @@ VOORBEELDVRAGEN = Contract(
     kolommen={"volgorde": Kolom("geheel"), "vraag": Kolom(), "uitleg": Kolom(), "sql": Kolom()},
 )
 
+KOLOMUITLEG = Contract(
+    naam="kolomuitleg",
+    bestand="kolomuitleg.csv",
+    uitleg="Wat de kolommen van deze tabellen betekenen",
+    sleutel=("tabel", "kolom"),
+    # tabel *: in every table that has no line of its own; kolom may end with * (a column per definition)
+    kolommen={"tabel": Kolom(), "kolom": Kolom(), "uitleg": Kolom()},
+)
+MARTSLEUTELS = Contract(
+    naam="martsleutel",
+    bestand="sleutels.csv",
+    uitleg="Welke kolommen van een tabel met cijfers samen één rij aanwijzen",
+    sleutel=("mart",),
+    kolommen={"mart": Kolom(), "kolommen": Kolom()},
+)
+
 _TERMEN = (
     "rekening_lasten",
     "begroting_lasten",
@@ -497,6 +513,8 @@ TABELLEN: tuple[Contract, ...] = (
     TEKORTDEFINITIES,
     TEKORTTERMEN,
     VOORBEELDVRAGEN,
+    KOLOMUITLEG,
+    MARTSLEUTELS,
     enquetetabellen.VRAGEN,
     enquetetabellen.SCHALEN,
     enquetetabellen.WOORDEN,

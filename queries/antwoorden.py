@@ -750,6 +750,8 @@ class OpenTabellenRij(TypedDict):
     kamer: Any  # varchar
     tabel: Any  # varchar
     uitleg_tabel: Any  # varchar
+    rijen: Any  # integer
+    sleutel: Any  # varchar
     kolom: Any  # varchar
     type: Any  # varchar
     uitleg: Any  # varchar
@@ -1759,11 +1761,12 @@ class Haal:
         return cast("Antwoord[NoemerjarenRij]", self._antwoord("noemerjaren", {}))
 
     def open_tabellen(self) -> Antwoord[OpenTabellenRij]:
-        """elke tabel en kolom die open data is, met uitleg en of de tabel eigen enquêtes kan hebben. Zonder de
-        kaart (een bestand apart) en zonder wat over deze installatie gaat en niet over de cijfers: namen en
-        momenten van versies.
+        """elke tabel en kolom die open data is, met uitleg, aantal rijen, de kolommen die samen één rij
+        aanwijzen (met een spatie ertussen; bij referentie leeg) en of de tabel eigen enquêtes kan hebben.
+        Zonder de kaart (een bestand apart) en zonder wat over deze installatie gaat en niet over de cijfers:
+        namen en momenten van versies.
 
-        Parameters: geen. Eenheid: geen. Bestand: queries/open_tabellen.sql.
+        Parameters: geen. Eenheid: rijen in aantallen. Bestand: queries/open_tabellen.sql.
         """
         return cast("Antwoord[OpenTabellenRij]", self._antwoord("open_tabellen", {}))
 

@@ -12,6 +12,7 @@ from fouten import Gebruikersfout
 from loaders.referentie import TABELLEN as REFERENTIES
 from loaders.wegschrijven import map_ernaast
 from queries import rijen, verbind
+from queries.antwoorden import Haal
 from reports.bron import haal_uit
 from reports.open_data import beschrijving
 from reports.open_data.beschrijving import Bestand, Pakket
@@ -26,6 +27,12 @@ UITLEG = (
     "gemeenten van nu. Lasten en baten van gemeenten (Iv3), rekenbedragen van het Gemeentefonds (niet geoormerkt), inwoners en "
     "kenmerken. Leeg betekent: niet bekend, en is nooit nul. De tabel mart.vlag zegt wat u bij een cijfer moet weten."
 )
+
+
+def uitleg(haal: Haal) -> str:
+    """What the figures are, and of which years."""
+    jaren = [int(j) for j in haal.jaren()["jaar"]]
+    return UITLEG.format(van=min(jaren), tot=max(jaren))
 
 
 def maak(database: Path, map_: Path, adres: str, meld: Callable[[str], None]) -> str:
@@ -54,10 +61,10 @@ def _genoemd(map_: Path) -> set[str]:
 
 def _vul(database: Path, werk: Path, adres: str, meld: Callable[[str], None]) -> str:
     haal = haal_uit(database)
-    alle = list(tabellen(haal))
+    alle = tabellen(haal)
     bronnen = tuple(rijen(haal.herkomst()))
     jaren = [int(j) for j in haal.jaren()["jaar"]]
-    uitleg = UITLEG.format(van=min(jaren), tot=max(jaren))
+    tekst = uitleg(haal)
     with verbind(database) as con:
         # first every CSV: the version is of what they hold, and every Parquet file carries it
         sommen = []
@@ -73,8 +80,8 @@ def _vul(database: Path, werk: Path, adres: str, meld: Callable[[str], None]) ->
             algemeen = _algemeen(tabel, versie)
             (werk / f"{tabel.naam}.parquet").write_bytes(als_parquet(tabel.rijen(con), tabel, algemeen))
     bestanden = tuple(_bestand(werk, t, vorm) for t in alle for vorm in beschrijving.MEDIATYPE)
-    sleutels = {f"referentie.{c.naam}": c.sleutel for c in REFERENTIES}
-    pakket = Pakket(versie, uitleg, (min(jaren), max(jaren)), bestanden, bronnen, sleutels, adres)
+    sleutels = {t.naam: t.sleutel for t in alle} | {f"referentie.{c.naam}": c.sleutel for c in REFERENTIES}
+    pakket = Pakket(versie, tekst, (min(jaren), max(jaren)), bestanden, bronnen, sleutels, adres)
     teksten = {
         "datapackage.json": _json(beschrijving.datapackage(pakket)),
         "dcat.jsonld": _json(beschrijving.dcat(pakket)),
@@ -82,7 +89,7 @@ def _vul(database: Path, werk: Path, adres: str, meld: Callable[[str], None]) ->
         **{n: (_SJABLONEN / uit).read_text(encoding="utf-8") for n, uit in _VOORBEELDEN.items()},
         "LEESMIJ.md": (_SJABLONEN / "LEESMIJ.md")
         .read_text(encoding="utf-8")
-        .format(titel=beschrijving.TITEL, uitleg=uitleg, versie=versie),
+        .format(titel=beschrijving.TITEL, uitleg=tekst, versie=versie),
     }
     if kaart:
         teksten["kaart.topojson"] = kaart

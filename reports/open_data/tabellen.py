@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import duckdb
 import pyarrow as pa
@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 
 from queries import rijen
 from queries.antwoorden import Haal
-from queries.geheel import hele_tabel
+from queries.geheel import hele_tabel, rijen_json
+from verhaal.bewaren import bewaard
 
 # The unit by the last part of a column's name, as the house names columns.
 _EENHEID = {"keur": "1000 EUR", "eur": "EUR", "pct": "%", "mln": "1000000 EUR"}
@@ -28,6 +29,7 @@ _SOORT = {
     "SMALLINT": "integer",
     "INTEGER": "integer",
     "BIGINT": "integer",
+    "JSON": "object",
 }
 
 
@@ -50,6 +52,8 @@ class Tabel:
     uitleg: str
     kolommen: tuple[Kolom, ...]
     van_enquete: bool = False
+    sleutel: tuple[str, ...] = ()  # the columns that name one row
+    omvang: int = field(default=0, repr=False)  # rows; the columns and their meaning are what the table is
 
     @property
     def naam(self) -> str:
@@ -60,9 +64,18 @@ class Tabel:
         """All rows that are open data."""
         return hele_tabel(con, self.kamer, self.tabel, van_enquete=self.van_enquete)
 
+    def json(self, con: duckdb.DuckDBPyConnection, gm_code: str | None = None) -> str:
+        """The same rows as a JSON array, of one municipality when that is asked."""
+        return rijen_json(con, self.kamer, self.tabel, van_enquete=self.van_enquete, gm_code=gm_code)
 
-def tabellen(haal: Haal) -> Iterator[Tabel]:
+
+@bewaard
+def tabellen(haal: Haal) -> tuple[Tabel, ...]:
     """Every table that is open data, by name."""
+    return tuple(_tabellen(haal))
+
+
+def _tabellen(haal: Haal) -> Iterator[Tabel]:
     alle = haal.open_tabellen()
     for (kamer, tabel), deel in alle.groupby(["kamer", "tabel"], sort=True):
         regels = rijen(deel)
@@ -77,6 +90,8 @@ def tabellen(haal: Haal) -> Iterator[Tabel]:
                 for r in regels
             ),
             bool(regels[0]["van_enquete"]),
+            tuple(str(regels[0]["sleutel"]).split()),
+            int(regels[0]["rijen"]),
         )
 
 
