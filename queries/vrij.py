@@ -190,8 +190,15 @@ class Loop:
             let_op += tuple(vrij_taal.let_op(w) for w in deel.get("let_op", []))
             if "klaar" in deel:
                 tabel, soorten = _tabel(kolommen, rijen)
-                vast = {"database": self.database.stem, "let_op": let_op}
-                return Antwoord(self.sql, tabel, soorten, duur, **deel["klaar"], **vast)
+                return Antwoord(
+                    self.sql,
+                    tabel,
+                    soorten,
+                    duur,
+                    **deel["klaar"],
+                    database=self.database.stem,
+                    let_op=let_op,
+                )
         raise VraagFout(vrij_taal.GESTOPT)
 
     def stop(self) -> None:

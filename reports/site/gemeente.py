@@ -13,6 +13,7 @@ from loaders import feed
 from queries.antwoorden import Haal
 from reports import api, profieldelen, rijkdeel
 from reports.inhoud import Alinea, Figuur, Opties, Sectie
+from reports.open_data.beschrijving import MAKER
 from reports.profiel import stof_van
 from reports.site import bladen, plaatje
 from reports.site.bladen import Blad
@@ -162,5 +163,5 @@ def feed_van(
     lijst = sorted([nu, *eerder], key=lambda b: b.moment, reverse=True)
     pad = f"gemeente/{gm_code}.html" if gm_code else "index.html"
     return feed.atom(
-        f"{bladen.MAKER}: {naam}", f"uitgave {sleutel}", lijst, uitgave.moment, uitgave.waar(pad)
+        f"{MAKER}: {naam}", f"uitgave {sleutel}", lijst, uitgave.moment, uitgave.waar(pad)
     )
