@@ -16,7 +16,7 @@ CODE     = $(wildcard dashboard.py fouten.py) $(foreach map,loaders enquete quer
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help dashboard databank test snel nalezen dekking controle sbom lock klussen bench belasting duurproef opslagtoets screenshots schoon
+.PHONY: help dashboard databank test snel nalezen dekking controle sbom lock klussen bench belasting duurproef opslagtoets opendatatoets screenshots schoon
 
 help:
 	@echo "make dashboard    installeer, bouw de databank en start op http://localhost:$(PORT)"
@@ -32,6 +32,7 @@ help:
 	@echo "make belasting    meet met veel bezoekers tegelijk (BEZOEKERS=\"20 60 100\" DUUR=60)"
 	@echo "make duurproef    een half uur bezoekers, met elke twee minuten een nieuwe versie"
 	@echo "make opslagtoets  de tests van opslag in S3, in een eigen omgeving"
+	@echo "make opendatatoets  de open data, nagekeken met frictionless en pySHACL, in een eigen omgeving"
 	@echo "make screenshots  maak schermbeelden"
 	@echo "make schoon       verwijder .venv en tijdelijke bestanden"
 
@@ -111,6 +112,14 @@ opslagtoets: $(VENV)/.gemaakt
 	.venv-opslag/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-opslag.txt \
 	  "moto[s3,server]==5.2.5" pytest==9.2.0 pytest-timeout==2.4.0 hypothesis==6.170.15
 	.venv-opslag/bin/python -m pytest tests/test_opslag.py
+
+# The same for the tools of the standards that open data follows: many packages that nothing else needs
+opendatatoets: $(VENV)/.gemaakt
+	$(PYTHON) -m venv .venv-opendata
+	.venv-opendata/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt \
+	  "frictionless==5.21.0" "pyshacl==0.40.1" "rdflib==7.6.0" pytest==9.2.0 pytest-timeout==2.4.0
+	.venv-opendata/bin/python -m loaders bouw --als-nodig
+	.venv-opendata/bin/python -m pytest -m "" tests/test_open_data.py
 
 klussen: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig

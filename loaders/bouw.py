@@ -67,6 +67,24 @@ def _zet(con: duckdb.DuckDBPyConnection, schema: str, contract: Contract, tabel:
     con.register("invoer", tabel)
     con.execute(f"create table {schema}.{contract.naam} as select {contract.sql_kolommen()} from invoer")
     con.unregister("invoer")
+    if contract.uitleg:
+        con.execute(f"comment on table {schema}.{contract.naam} is '{contract.uitleg}'")
+
+
+_UITLEG = """
+    select c.table_name, c.column_name, u.uitleg
+    from duckdb_columns() c
+    join referentie.kolomuitleg u on c.column_name glob u.kolom and u.tabel in ('*', c.table_name)
+    where c.schema_name = 'referentie'
+    qualify row_number() over (partition by c.table_name, c.column_name order by u.tabel = '*', length(u.kolom) desc) = 1
+"""
+
+
+def _leg_kolommen_uit(con: duckdb.DuckDBPyConnection) -> None:
+    """What a column of a hand-kept table means, as a comment on it: a line of its own, else the one for every table."""
+    for tabel, kolom, uitleg in con.execute(_UITLEG).fetchall():
+        tekst = uitleg.replace("'", "''")
+        con.execute(f"comment on column referentie.{tabel}.\"{kolom}\" is '{tekst}'")
 
 
 def _bron(data: Path) -> Iterator[tuple[Contract, pd.DataFrame]]:
@@ -112,6 +130,7 @@ def vul(con: duckdb.DuckDBPyConnection, data: Path, leveringen: list[Levering] |
         )
     for contract in REFERENTIES:
         _zet(con, "referentie", contract, lees(data / "referentie", contract))
+    _leg_kolommen_uit(con)
     invoer.voeg_samen(con, leveringen or [], data / "live")
     controleer(con, HIER / "controles", "vooraf")
     kaart = gemeentegrenzen.lees_kaart(data / "bron", lees(data / "bron", HERKOMST))

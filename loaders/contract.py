@@ -77,6 +77,7 @@ class Contract:
     sleutel: tuple[str, ...]
     oorsprong: str = ""  # herkomst_id in the folder of figures; empty for hand-kept tables
     uit: str = ""  # its file in the folder of figures
+    uitleg: str = ""  # what the table holds, in one Dutch line: its comment in the database
     # columns the table may have besides: how their names begin and what they hold
     meer: tuple[str, Kolom] | None = field(default=None, hash=False)
 

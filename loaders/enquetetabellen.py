@@ -102,6 +102,7 @@ CONTRACTEN: tuple[Contract, ...] = (ENQUETE, VRAAG, UITKOMST)
 VRAGEN = Contract(
     naam="enquete_vragen",
     bestand="enquete_vragen.csv",
+    uitleg="Vragen van de eigen vragenlijst voor raden",
     sleutel=("vraag_id",),
     kolommen={
         "vraag_id": Kolom(),
@@ -122,6 +123,7 @@ VRAGEN = Contract(
 SCHALEN = Contract(
     naam="enquete_schalen",
     bestand="enquete_schalen.csv",
+    uitleg="Antwoordschalen van enquêtevragen",
     sleutel=("schaal_id", "code"),
     kolommen={
         "schaal_id": Kolom(),
@@ -137,6 +139,7 @@ SCHALEN = Contract(
 WOORDEN = Contract(
     naam="enquete_woorden",
     bestand="enquete_woorden.csv",
+    uitleg="Woorden waaraan een ingelezen enquête wordt herkend",
     sleutel=("soort", "groep", "woord"),
     kolommen={
         "soort": Kolom(
@@ -150,6 +153,7 @@ WOORDEN = Contract(
 ZETELS = Contract(
     naam="raadszetels",
     bestand="raadszetels.csv",
+    uitleg="Aantal raadszetels naar aantal inwoners (Gemeentewet, artikel 8)",
     sleutel=("inwoners_van",),
     kolommen={
         "inwoners_van": Kolom("geheel"),

@@ -15,6 +15,7 @@ WETTEN = ("jeugdwet", "wmo", "participatiewet", "gedeeld")
 DEFINITIES = Contract(
     naam="definitie",
     bestand="definities.csv",
+    uitleg="Definities: wat bij een wet meetelt",
     sleutel=("definitie",),
     kolommen={
         "definitie": Kolom(),
@@ -27,6 +28,7 @@ DEFINITIES = Contract(
 TAAKVELD_WET = Contract(
     naam="taakveld_wet",
     bestand="taakveld_wet.csv",
+    uitleg="Welk taakveld van welk tot welk jaar bij welke wet hoort, per definitie, met de reden",
     sleutel=("jaar_van", "taakveld"),
     kolommen={
         "jaar_van": Kolom("jaar"),
@@ -41,6 +43,7 @@ TAAKVELD_WET = Contract(
 ROLLEN = Contract(
     naam="rol",
     bestand="rollen.csv",
+    uitleg="Soorten taakvelden (toegang, pgb, overhead, …) en hoe zij heten",
     sleutel=("rol",),
     kolommen={
         "rol": Kolom(),
@@ -54,12 +57,14 @@ ROLLEN = Contract(
 TAAKVELDROLLEN = Contract(
     naam="taakveldrol",
     bestand="taakveldrollen.csv",
+    uitleg="Wat taakvelden buiten hoofdtaakveld 6 voor ons zijn",
     sleutel=("taakveld",),
     kolommen={"taakveld": Kolom(), "rol": Kolom(), "reden": Kolom()},
 )
 HERINDELINGEN = Contract(
     naam="herindeling",
     bestand="herindelingen.csv",
+    uitleg="Herindelingen van gemeenten: van welke code naar welke, en welk aandeel van de inwoners meeging",
     sleutel=("gm_code_oud", "gm_code_nieuw"),
     kolommen={
         "gm_code_oud": Kolom("gm_code"),
@@ -77,6 +82,7 @@ HERINDELINGEN = Contract(
 VLAGGEN = Contract(
     naam="vlagsoort",
     bestand="vlaggen.csv",
+    uitleg="Vlaggen: waarschuwingen bij een cijfer, met hun tekst en regel",
     sleutel=("vlag",),
     kolommen={
         "vlag": Kolom(),
@@ -90,6 +96,7 @@ VLAGGEN = Contract(
 RIJKSREGELINGEN = Contract(
     naam="rijksregeling",
     bestand="rijksregelingen.csv",
+    uitleg="Tijdelijke regelingen van het Rijk die een jaar anders maken, met bron",
     sleutel=("regeling",),
     kolommen={
         "regeling": Kolom(),
@@ -106,6 +113,7 @@ RIJKSREGELINGEN = Contract(
 DREMPELS = Contract(
     naam="drempel",
     bestand="drempels.csv",
+    uitleg="Drempels: vanaf wanneer iets opvalt, meetelt of een waarschuwing krijgt, met de reden",
     sleutel=("drempel",),
     kolommen={"drempel": Kolom(), "waarde": Kolom("getal"), "eenheid": Kolom(), "reden": Kolom()},
 )
@@ -117,6 +125,7 @@ _VOORWAARDE = {
 ENQUETE_DREMPELS = Contract(
     naam="enquete_drempel",
     bestand="enquete_drempels.csv",
+    uitleg="Drempels die deelnemers aan een enquête beschermen, met de reden",
     sleutel=("drempel",),
     kolommen={
         "drempel": Kolom(),
@@ -132,12 +141,14 @@ ENQUETE_DREMPELS = Contract(
 OPVALLEND = Contract(
     naam="opvallend",
     bestand="opvallend.csv",
+    uitleg="Zinnen onder Wat valt op, en vanaf wanneer zij verschijnen",
     sleutel=("regel",),
     kolommen={"regel": Kolom(), "volgorde": Kolom("geheel"), **_VOORWAARDE, "tekst": Kolom(woorden=WOORDEN)},
 )
 VRAGEN = Contract(
     naam="vraag",
     bestand="vragen.csv",
+    uitleg="Vragen voor de raad, per fase, en vanaf wanneer zij verschijnen",
     sleutel=("vraag",),
     kolommen={
         "vraag": Kolom(),
@@ -151,6 +162,7 @@ VRAGEN = Contract(
 INDICATOREN = Contract(
     naam="indicatorsoort",
     bestand="indicatoren.csv",
+    uitleg="Kenmerken in mart.indicator: naam, eenheid, brontabel, leeftijd, methode en waarschuwing",
     sleutel=("indicator_id",),
     kolommen={
         "indicator_id": Kolom(),
@@ -170,12 +182,14 @@ INDICATOREN = Contract(
 ENQUETE_SUBVRAGEN = Contract(
     naam="enquete_subvraag",
     bestand="enquete_subvragen.csv",
+    uitleg="De deelvragen waaronder enquêtevragen vallen",
     sleutel=("subvraag",),
     kolommen={"subvraag": Kolom(), "volgorde": Kolom("geheel"), "kort": Kolom(), "vraag": Kolom()},
 )
 ENQUETE_GELDVRAGEN = Contract(
     naam="enquete_geldvraag",
     bestand="enquete_geldvragen.csv",
+    uitleg="Vragen die een enquête naast de uitgaven zetten",
     sleutel=("geldvraag",),
     kolommen={
         "geldvraag": Kolom(),
@@ -191,6 +205,7 @@ ENQUETE_GELDVRAGEN = Contract(
 TOETSBEDRAGEN = Contract(
     naam="toetsbedrag",
     bestand="toetsbedragen.csv",
+    uitleg="Gepubliceerde bedragen waarmee onze sommen worden vergeleken, met bron",
     sleutel=("toets",),
     kolommen={
         "toets": Kolom(),
@@ -206,6 +221,7 @@ TOETSBEDRAGEN = Contract(
 BREUKEN = Contract(
     naam="breuk",
     bestand="breuken.csv",
+    uitleg="Jaren waarin de indeling van taakvelden veranderde",
     sleutel=("jaar", "wet"),
     kolommen={
         "jaar": Kolom("jaar"),
@@ -218,12 +234,14 @@ BREUKEN = Contract(
 MEETJAREN = Contract(
     naam="meetjaar",
     bestand="meetjaren.csv",
+    uitleg="Meetjaren van enquêtes met bijzondere omstandigheden",
     sleutel=("jaar",),
     kolommen={"jaar": Kolom("jaar"), "omstandigheid": Kolom()},
 )
 ROEPNAMEN = Contract(
     naam="roepnaam",
     bestand="roepnamen.csv",
+    uitleg="Gewone namen van gemeenten die officieel anders heten",
     sleutel=("roepnaam",),
     kolommen={"roepnaam": Kolom(), "gm_code": Kolom("gm_code"), "reden": Kolom()},
 )
@@ -231,6 +249,7 @@ ROEPNAMEN = Contract(
 CLUSTER_WET = Contract(
     naam="cluster_wet",
     bestand="cluster_wet.csv",
+    uitleg="Welk cluster van het Gemeentefonds naast welke wet staat, met de reden",
     sleutel=("cluster",),
     kolommen={
         "cluster": Kolom(),
@@ -247,6 +266,7 @@ CLUSTER_WET = Contract(
 MAATSTAVEN = Contract(
     naam="maatstaf",
     bestand="maatstaven.csv",
+    uitleg="Maatstaven van het Gemeentefonds in gewone woorden",
     sleutel=("maatstaf",),
     kolommen={
         "maatstaf": Kolom(),
@@ -260,6 +280,7 @@ MAATSTAVEN = Contract(
 CIRCULAIRES = Contract(
     naam="circulaire",
     bestand="circulaires.csv",
+    uitleg="Circulaires van het Gemeentefonds: naam, maand en voor welke begroting",
     sleutel=("circulaire",),
     kolommen={
         "circulaire": Kolom(),
@@ -272,12 +293,14 @@ CIRCULAIRES = Contract(
 CENTRUMTAKEN = Contract(
     naam="centrumtaak",
     bestand="centrumtaken.csv",
+    uitleg="Uitkeringen uit het Gemeentefonds die alleen centrumgemeenten krijgen",
     sleutel=("uitkering",),
     kolommen={"uitkering": Kolom(), "reden": Kolom()},
 )
 TIJDLIJN = Contract(
     naam="tijdlijn",
     bestand="tijdlijn.csv",
+    uitleg="Gebeurtenissen in het sociaal domein sinds de decentralisaties, met bron",
     sleutel=("jaar", "volgorde"),
     kolommen={
         "jaar": Kolom("jaar"),
@@ -290,6 +313,7 @@ TIJDLIJN = Contract(
 LANDELIJK = Contract(
     naam="landelijk_cijfer",
     bestand="landelijke_cijfers.csv",
+    uitleg="Landelijke bedragen die anderen noemden, met bron en wat zij tellen",
     sleutel=("volgorde",),
     kolommen={
         "volgorde": Kolom("geheel"),
@@ -304,6 +328,7 @@ LANDELIJK = Contract(
 ANDEREN = Contract(
     naam="anderen",
     bestand="anderen.csv",
+    uitleg="Wat andere onderzoekers vonden, naast wat wij vinden, met bron",
     sleutel=("toets",),
     kolommen={
         "toets": Kolom(),
@@ -323,6 +348,7 @@ ANDEREN = Contract(
 BUURKENMERKEN = Contract(
     naam="buurkenmerk",
     bestand="buurkenmerken.csv",
+    uitleg="Kenmerken waarop gemeenten op elkaar lijken, in gewone woorden",
     sleutel=("variabele",),
     kolommen={
         "variabele": Kolom(),
@@ -339,6 +365,7 @@ BUURKENMERKEN = Contract(
 BUREN = Contract(
     naam="buur_variabele",
     bestand="buren.csv",
+    uitleg="Welk kenmerk hoe zwaar telt bij het zoeken van vergelijkbare gemeenten, per wet",
     sleutel=("wet", "variabele"),
     kolommen={
         "wet": Kolom(waarden=WETTEN[:3]),  # shared costs belong to no law, so they have no neighbours
@@ -355,6 +382,7 @@ BUREN = Contract(
 TAAKVELDGROEPNAAM = Contract(
     naam="taakveldgroepnaam",
     bestand="taakveldgroepnamen.csv",
+    uitleg="Namen van groepen taakvelden, per wet",
     sleutel=("wet", "groepscode"),
     kolommen={
         "wet": Kolom(waarden=WETTEN[:3]),
@@ -367,6 +395,7 @@ TAAKVELDGROEPNAAM = Contract(
 GROEPSOORTEN = Contract(
     naam="groepsoort",
     bestand="groepsoorten.csv",
+    uitleg="Soorten groepen waarmee een gemeente te vergelijken is",
     sleutel=("groep",),
     kolommen={
         "groep": Kolom(),
@@ -380,14 +409,32 @@ GROEPSOORTEN = Contract(
 GROEPSLEDEN = Contract(
     naam="groepslid",
     bestand="groepsleden.csv",
+    uitleg="Vaste leden van groepen, met de reden",
     sleutel=("groep", "gm_code"),
     kolommen={"groep": Kolom(), "gm_code": Kolom("gm_code"), "naam": Kolom(), "reden": Kolom()},
 )
 VOORBEELDVRAGEN = Contract(
     naam="voorbeeldvraag",
     bestand="voorbeeldvragen.csv",
+    uitleg="Voorbeelden van vragen in SQL",
     sleutel=("volgorde",),
     kolommen={"volgorde": Kolom("geheel"), "vraag": Kolom(), "uitleg": Kolom(), "sql": Kolom()},
+)
+
+KOLOMUITLEG = Contract(
+    naam="kolomuitleg",
+    bestand="kolomuitleg.csv",
+    uitleg="Wat de kolommen van deze tabellen betekenen",
+    sleutel=("tabel", "kolom"),
+    # tabel *: in every table that has no line of its own; kolom may end with * (a column per definition)
+    kolommen={"tabel": Kolom(), "kolom": Kolom(), "uitleg": Kolom()},
+)
+MARTSLEUTELS = Contract(
+    naam="martsleutel",
+    bestand="sleutels.csv",
+    uitleg="Welke kolommen van een tabel met cijfers samen één rij aanwijzen",
+    sleutel=("mart",),
+    kolommen={"mart": Kolom(), "kolommen": Kolom()},
 )
 
 _TERMEN = (
@@ -402,6 +449,7 @@ _TERMEN = (
 TEKORTDEFINITIES = Contract(
     naam="tekortdefinitie",
     bestand="tekortdefinities.csv",
+    uitleg="Definities van een tekort: welke twee bedragen, met formule, bronnen en valkuilen",
     sleutel=("definitie_id",),
     kolommen={
         "definitie_id": Kolom(),
@@ -420,6 +468,7 @@ TEKORTDEFINITIES = Contract(
 TEKORTTERMEN = Contract(
     naam="tekortterm",
     bestand="tekorttermen.csv",
+    uitleg="De bedragen waaruit een tekort bestaat",
     sleutel=("term",),
     kolommen={
         "term": Kolom(waarden=_TERMEN),
@@ -480,6 +529,8 @@ TABELLEN: tuple[Contract, ...] = (
     TEKORTTERMEN,
     REKENWIJZEN,
     VOORBEELDVRAGEN,
+    KOLOMUITLEG,
+    MARTSLEUTELS,
     enquetetabellen.VRAGEN,
     enquetetabellen.SCHALEN,
     enquetetabellen.WOORDEN,

@@ -66,6 +66,7 @@ Naam = Literal[
     "namen",
     "niet_aangeleverd",
     "noemerjaren",
+    "open_tabellen",
     "opvallend",
     "past_niet",
     "per_hoofd_gemeente",
@@ -762,6 +763,20 @@ class NoemerjarenRij(TypedDict):
     jaar: Any  # integer
     titel: Any  # varchar
     tabel_id: Any  # varchar
+
+
+class OpenTabellenRij(TypedDict):
+    """A row of open_tabellen.sql."""
+
+    kamer: Any  # varchar
+    tabel: Any  # varchar
+    uitleg_tabel: Any  # varchar
+    rijen: Any  # integer
+    sleutel: Any  # varchar
+    kolom: Any  # varchar
+    type: Any  # varchar
+    uitleg: Any  # varchar
+    van_enquete: Any  # boolean
 
 
 class OpvallendRij(TypedDict):
@@ -1804,6 +1819,16 @@ class Haal:
         Parameters: geen. Eenheid: jaren. Bestand: queries/noemerjaren.sql.
         """
         return cast("Antwoord[NoemerjarenRij]", self._antwoord("noemerjaren", {}))
+
+    def open_tabellen(self) -> Antwoord[OpenTabellenRij]:
+        """elke tabel en kolom die open data is, met uitleg, aantal rijen, de kolommen die samen één rij
+        aanwijzen (met een spatie ertussen; bij referentie leeg) en of de tabel eigen enquêtes kan hebben.
+        Zonder de kaart (een bestand apart) en zonder wat over deze installatie gaat en niet over de cijfers:
+        namen en momenten van versies.
+
+        Parameters: geen. Eenheid: rijen in aantallen. Bestand: queries/open_tabellen.sql.
+        """
+        return cast("Antwoord[OpenTabellenRij]", self._antwoord("open_tabellen", {}))
 
     def opvallend(self) -> Antwoord[OpvallendRij]:
         """de regels voor "Wat valt op".

@@ -66,6 +66,7 @@ class Antwoord:
     meer: str = ""  # why there are more rows than these: 'rijen' or 'grootte'; '' = these are all
     geknipt: int = 0  # cells with a text that was too long
     database: str = ""  # the version that answered
+    let_op: tuple[str, ...] = ()  # what the question probably does not mean
     wanneer: datetime = field(default_factory=datetime.now)
 
 
@@ -176,6 +177,7 @@ class Loop:
     def _ontleed(self, duur: float) -> Antwoord:
         kolommen: list[tuple[str, str]] = []
         rijen: list[list[Any]] = []
+        let_op: tuple[str, ...] = ()
         for regel in self._uit.splitlines():
             try:
                 deel = json.loads(regel)
@@ -185,9 +187,18 @@ class Loop:
                 raise vrij_taal.vertaal(deel["fout"], self.grenzen.geheugen_mb)
             kolommen = deel.get("kolommen", kolommen)
             rijen += deel.get("rijen", [])
+            let_op += tuple(vrij_taal.let_op(w) for w in deel.get("let_op", []))
             if "klaar" in deel:
                 tabel, soorten = _tabel(kolommen, rijen)
-                return Antwoord(self.sql, tabel, soorten, duur, **deel["klaar"], database=self.database.stem)
+                return Antwoord(
+                    self.sql,
+                    tabel,
+                    soorten,
+                    duur,
+                    **deel["klaar"],
+                    database=self.database.stem,
+                    let_op=let_op,
+                )
         raise VraagFout(vrij_taal.GESTOPT)
 
     def stop(self) -> None:

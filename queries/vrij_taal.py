@@ -269,6 +269,19 @@ _DIRECT = {
 }
 
 
+def let_op(wat: dict[str, Any]) -> str:
+    """What a question probably does not mean, and what to write instead."""
+    if wat["code"] == "definitie":
+        return (
+            f"In ‘{wat['naam']}’ staat elk bedrag één keer per definitie. U telt op zonder er een te kiezen, en telt dus dubbel. "
+            "Zet erbij: definitie = 'smal'."
+        )
+    zin = f"Geen enkele rij heeft ‘{wat['waarde']}’ in de kolom {wat['kolom']}."
+    if wat["lijkt"]:
+        return zin + _bedoelt([f"‘{n}’" for n in wat["lijkt"]])
+    return zin + (f" Daar staat {_een_van([f'‘{n}’' for n in wat['bekend']])}." if wat["bekend"] else "")
+
+
 def vertaal(fout: dict[str, Any], geheugen_mb: int) -> VraagFout:
     """What the process of a question reports, as a sentence."""
     code = fout.get("code")

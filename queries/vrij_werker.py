@@ -43,7 +43,9 @@ FUNCTIES_NIET = {
 }
 SYSTEEMSCHEMAS = {"main", "temp", "system", "pg_catalog", "information_schema"}
 SYSTEEM = ("duckdb_", "pg_", "sqlite_", "pragma_")
+SOMMEN = {"sum", "avg", "mean", "median", "fsum", "kahan_sum", "favg"}
 _PORTIE = 500
+_VERGELIJKINGEN = 12  # texts that are looked up for one question
 _GEHEEL = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"}
 _GEHEEL |= {"U" + naam for naam in _GEHEEL}
 
@@ -131,8 +133,8 @@ def soort_statement(statement: Any) -> str:
         return ""
 
 
-def keur(con: Any, sql: str) -> None:
-    """Exactly one statement that reads, from tables with figures, with functions that only calculate."""
+def keur(con: Any, sql: str) -> Any:
+    """Exactly one statement that reads, from tables with figures, with functions that only calculate; its syntax tree."""
     statements = con.extract_statements(sql)
     if not statements:
         raise Geweigerd("leeg")
@@ -150,6 +152,7 @@ def keur(con: Any, sql: str) -> None:
     if boom.get("error"):  # PRAGMA counts as a SELECT, but is not one
         raise Geweigerd("schrijft")
     _keur_boom(con, boom)
+    return boom
 
 
 def _keur_boom(con: Any, boom: Any) -> None:
@@ -205,6 +208,90 @@ def onbekende_tabel(con: Any, naam: str) -> Geweigerd:
     return Geweigerd(
         "tabel", naam=naam[:100], lijkt=gelijk or [n for n in alle if n.split(".")[1] in lijkt][:3]
     )
+
+
+# ---------------------------------------------------------------- what a question probably does not mean
+
+
+def let_op(con: Any, boom: Any) -> list[dict[str, Any]]:
+    """A sum over every definition at once, and a text that no row has: both give an answer, and a wrong one."""
+    kolommen: dict[tuple[str, str], dict[str, str]] = {}
+    for schema, tabel, kolom, soort in con.execute(
+        "select schema_name, table_name, column_name, data_type from duckdb_columns() where schema_name in ('mart', 'referentie')"
+    ).fetchall():
+        kolommen.setdefault((schema, tabel), {})[kolom] = soort
+    alle = list(knopen(boom))
+    tabellen = [
+        (
+            str(k.get("alias") or k["table_name"]).lower(),
+            (str(k["schema_name"]).lower(), str(k["table_name"]).lower()),
+        )
+        for k in alle
+        if k.get("type") == "BASE_TABLE"
+    ]
+    tabellen = [(naam, t) for naam, t in tabellen if t in kolommen]
+    return [*_zonder_definitie(alle, tabellen, kolommen), *_zonder_rij(con, alle, tabellen, kolommen)]
+
+
+def _zonder_definitie(alle: list[Any], tabellen: list[Any], kolommen: dict[Any, Any]) -> list[dict[str, Any]]:
+    sommen = any(str(k.get("function_name", "")).lower() in SOMMEN for k in alle)
+    genoemd = {
+        str(n).lower() for k in alle if k.get("type") == "COLUMN_REF" for n in k.get("column_names", [])[-1:]
+    }
+    if not sommen or "definitie" in genoemd:
+        return []
+    raak = [t for _, t in tabellen if "definitie" in kolommen[t]]
+    return [{"code": "definitie", "naam": ".".join(raak[0])}] if raak else []
+
+
+def _zonder_rij(
+    con: Any, alle: list[Any], tabellen: list[Any], kolommen: dict[Any, Any]
+) -> Iterator[dict[str, Any]]:
+    for kolom, waarde in list(dict.fromkeys(_vergelijkingen(alle)))[:_VERGELIJKINGEN]:
+        *voor, naam = [str(n).lower() for n in kolom]
+        waar = [
+            t
+            for alias, t in tabellen
+            if str(kolommen[t].get(naam)) == "VARCHAR" and (not voor or voor[-1] in (alias, t[1]))
+        ]
+        tekst = waarde.replace("'", "''")
+        if not waar or any(
+            con.execute(f"select 1 from {s}.{t} where \"{naam}\" = '{tekst}' limit 1").fetchall()
+            for s, t in waar
+        ):
+            continue
+        s, t = waar[0]
+        sql = f'select distinct "{naam}" from {s}.{t} where "{naam}" is not null order by 1 limit 2000'
+        bekend = [str(w) for (w,) in con.execute(sql).fetchall()]
+        klein = {w.lower(): w for w in bekend}
+        lijkt = [klein[w] for w in difflib.get_close_matches(waarde.lower()[:100], list(klein), 3, 0.6)]
+        yield {
+            "code": "waarde",
+            "kolom": naam,
+            "waarde": waarde[:100],
+            "lijkt": lijkt,
+            "bekend": bekend if len(bekend) <= 8 else [],
+        }
+
+
+def _vergelijkingen(alle: list[Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """(column, text) of every column = 'text' and column in ('text', …)."""
+    for knoop in alle:
+        if knoop.get("type") not in {"COMPARE_EQUAL", "COMPARE_IN"}:
+            continue
+        delen = [knoop.get("left"), knoop.get("right"), *knoop.get("children", [])]
+        delen = [d for d in delen if isinstance(d, dict)]
+        namen_ = [d["column_names"] for d in delen if d.get("type") == "COLUMN_REF" and d.get("column_names")]
+        if len(namen_) != 1:
+            continue
+        for deel in delen:
+            waarde = deel.get("value")
+            if (
+                deel.get("type") == "VALUE_CONSTANT"
+                and isinstance(waarde, dict)
+                and isinstance(waarde.get("value"), str)
+            ):
+                yield tuple(map(str, namen_[0])), waarde["value"]
 
 
 def soort_van(type_: str) -> str:
@@ -282,7 +369,11 @@ def main() -> None:
     beperk(grenzen)
     try:
         con = verbind(opdracht["database"], grenzen["geheugen_mb"])
-        keur(con, opdracht["sql"])
+        boom = keur(con, opdracht["sql"])
+        try:
+            schrijf(als_json({"let_op": let_op(con, boom)}))
+        except Exception:  # a remark is never worth an answer
+            schrijf(als_json({"let_op": []}))
         try:
             antwoord(con, opdracht["sql"], grenzen)
         except Exception as fout:

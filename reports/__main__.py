@@ -1,4 +1,4 @@
-"""Command line of the reports: ``python -m reports {alle,profiel}``."""
+"""Command line of the reports: ``python -m reports {alle,profiel,open-data,site}``."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ from reports.batch import Taak, maak_alle
 from reports.bron import adres, haal_uit
 from reports.enquetedeel import gezegd
 from reports.inhoud import Opties
+from reports.open_data import maken
 from reports.profiel import keuze_van
 from reports.selectie import kies
+from reports.site import maken as site
 from reports.uitvoer import SOORTEN, toets_soorten
 from verhaal.beeld import standaardjaar
 from verhaal.enquetes.eigen_enquete import EigenEnquete, opgeslagen
@@ -118,6 +120,28 @@ def _profiel(args: argparse.Namespace) -> int:
     return _maak(args, database, opties, gemeenten)
 
 
+def _open_data(args: argparse.Namespace) -> int:
+    versie = maken.maak(_database(), args.map, adres(args.adres or ""), _meld)
+    _meld(f"Klaar: de open data staan in {args.map}, versie {versie}.")
+    return 0
+
+
+def _site(args: argparse.Namespace) -> int:
+    database = _database()
+    codes = tuple(sorted(kies(haal_uit(database), args.gemeente)))
+    wens = site.Wens(database, codes, adres(args.adres or ""), adres(args.dashboard))
+    begin = time.perf_counter()
+    verslag = site.maak(wens, args.map, args.processen, _meld, opnieuw=args.opnieuw)
+    duur = round(time.perf_counter() - begin)
+    _meld(
+        f"Klaar in {duur} seconden: {len(verslag.bestanden)} bestanden van samen {round(verslag.mb)} MB, waarvan "
+        f"{verslag.geschreven} geschreven en {verslag.weg} oude weggehaald. Open {args.map / 'index.html'}."
+    )
+    for zin in verslag.fouten:
+        print(f"Fout: {zin}", file=sys.stderr)
+    return 1 if verslag.fouten else 0
+
+
 def _lees(pad: Path) -> bytes:
     try:
         return pad.read_bytes()
@@ -136,7 +160,8 @@ def _aantal(tekst: str) -> int:
 def parser() -> argparse.ArgumentParser:
     """The command line, in Dutch."""
     hoofd = argparse.ArgumentParser(
-        prog="python -m reports", description="Profielen van gemeenten maken, op papier."
+        prog="python -m reports",
+        description="Profielen van gemeenten maken op papier, een uitgave voor het web, en de open data.",
     )
     hoofd.add_argument("--debug", action="store_true", help="toon bij een fout ook de technische oorzaak")
     sub = hoofd.add_subparsers(required=True, metavar="opdracht")
@@ -153,6 +178,26 @@ def parser() -> argparse.ArgumentParser:
     een.add_argument("--toelichting", type=Path, help="tekstbestand met een eigen alinea van de gemeente")
     een.add_argument("--logo", type=Path, help="PNG, JPEG of SVG van hoogstens 1 MB")
     een.set_defaults(doe=_profiel, processen=1)
+    open_data = sub.add_parser("open-data", help="alle tabellen als CSV en Parquet, met beschrijving")
+    open_data.add_argument("--map", type=Path, required=True, help="de map waarin de bestanden komen")
+    open_data.add_argument(
+        "--adres", help="waar de bestanden komen te staan (https://…), voor een datacatalogus"
+    )
+    open_data.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    open_data.set_defaults(doe=_open_data)
+    uitgave = sub.add_parser("site", help="een bladzijde per gemeente, voor elke webserver of zonder")
+    uitgave.add_argument("--map", type=Path, required=True, help="de map waarin de bestanden komen")
+    uitgave.add_argument(
+        "--adres", help="waar de map komt te staan (https://…), voor zoekmachines en gedeelde links"
+    )
+    uitgave.add_argument("--dashboard", help="waar het dashboard staat (https://…), om ernaar te verwijzen")
+    uitgave.add_argument("--gemeente", nargs="+", help="alleen deze: namen of codes")
+    uitgave.add_argument(
+        "--processen", type=_aantal, default=site.standaard_processen(), help="zoveel tegelijk"
+    )
+    uitgave.add_argument("--opnieuw", action="store_true", help="reken ook na wat er al staat")
+    uitgave.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    uitgave.set_defaults(doe=_site)
     for opdracht in (alle, een):
         opdracht.add_argument("--map", type=Path, required=True, help="de map waarin de bestanden komen")
         opdracht.add_argument("--jaar", type=jaartal, help="anders het nieuwste jaar met jaarrekeningen")

@@ -165,13 +165,17 @@ def _uitkomsten(database: Path, taken: list[Taak], map_: Path, processen: int) -
 _haal: Haal | None = None  # of a worker process
 
 
-def _begin(database: str) -> None:
-    """First thing in a worker: open the database; leave Ctrl-C to the parent, and end when the parent is gone."""
-    global _haal
+def begin_werker() -> None:
+    """First thing in a worker: leave Ctrl-C to the parent, and end when the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ouder = multiprocessing.parent_process()
     if ouder is not None:
         threading.Thread(target=_einde_met, args=(ouder.sentinel,), daemon=True).start()
+
+
+def _begin(database: str) -> None:
+    global _haal
+    begin_werker()
     _haal = haal_uit(Path(database))
 
 

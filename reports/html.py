@@ -1,4 +1,7 @@
-"""The profile as one HTML file that needs nothing else: no script, no font, no picture from elsewhere."""
+"""The profile as one HTML file that needs nothing else: no script, no font, no picture from elsewhere.
+
+The blocks and figures are drawn here for every page of paper's kin; ``reports/site`` has pages of its own around them.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ _AS_PX = 22
 
 
 @lru_cache(maxsize=1)
-def _omgeving() -> Environment:
+def omgeving() -> Environment:
+    """The templates, with what they can ask of a block."""
     omgeving = Environment(
         loader=FileSystemLoader(SJABLONEN),
         autoescape=True,
@@ -30,22 +34,28 @@ def _omgeving() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    omgeving.tests["alinea"] = lambda blok: isinstance(blok, Alinea)
-    omgeving.tests["punten"] = lambda blok: isinstance(blok, Punten)
-    omgeving.tests["tabel"] = lambda blok: isinstance(blok, Tabel)
-    omgeving.filters["panelen"] = _panelen
+    for naam, soort in (("alinea", Alinea), ("punten", Punten), ("tabel", Tabel), ("figuur", Figuur)):
+        omgeving.tests[naam] = lambda blok, soort=soort: isinstance(blok, soort)
+    omgeving.filters["panelen"] = panelen
     omgeving.filters["cijfertabel"] = _cijfertabel
     return omgeving
 
 
-def _panelen(figuur: Figuur) -> list[dict[str, Any]]:
-    """Title, text alternative and drawing per panel. The drawing comes from Vega, which escapes its texts."""
+def panelen(figuur: Figuur, breed_px: int | None = None) -> list[dict[str, Any]]:
+    """Title, text alternative and drawing per panel. The drawing comes from Vega, which escapes its texts.
+
+    ``breed_px`` is the room on a screen, where a chart that stands alone keeps its own height; without it the paper's.
+    """
     naast = 1 if figuur.gestapeld else len(figuur.panelen)
     breed = px((_BREED_MM - 5.0 * (naast - 1)) / naast)
+    if breed_px is not None:
+        breed = min(breed, breed_px)
     uit = []
     for nummer, paneel in enumerate(figuur.panelen):
         laatste = nummer == len(figuur.panelen) - 1
-        hoog = _HOOG_PX[figuur.gestapeld] + (_AS_PX if figuur.gestapeld and laatste else 0)
+        hoog: int | None = _HOOG_PX[figuur.gestapeld] + (_AS_PX if figuur.gestapeld and laatste else 0)
+        if breed_px is not None and len(figuur.panelen) == 1:
+            hoog = None
         tekening = paneel_svg(paneel, breed, hoog, gestapeld=figuur.gestapeld, laatste=laatste)
         uit.append({"titel": paneel.titel, "alt": paneel.alt, "svg": _ingebed(tekening)})
     return uit
@@ -68,7 +78,7 @@ def html(profiel: Profiel) -> bytes:
         logo = {"bron": f"data:image/png;base64,{inhoud}", "alt": profiel.logo.alt}
     qr = _ingebed(qr_svg(profiel.link)) if profiel.link else None
     return (
-        _omgeving()
+        omgeving()
         .get_template("profiel.html")
         .render(profiel=profiel, logo=logo, qr=qr, kleur=thema.KLEUREN)
         .encode("utf-8")

@@ -20,6 +20,7 @@ class Stof:
     lijst: Lijst
     gelijk_pct: float
     in_prijzen: Beeld  # the same figures in the prices that were asked for, for what runs over years
+    los: bool = False  # a figure may be taken along alone, so it keeps every flag
 
     @property
     def jaar(self) -> int:
@@ -37,7 +38,9 @@ class Stof:
 
 
 def op_papier(stof: Stof, figuur: Figuur) -> Figuur:
-    """The figure without flags that the paper already names."""
+    """The figure without flags that the paper already names; with all of them where figures stand alone too."""
+    if stof.los:
+        return figuur
     gezegd = set(zware_vlaggen(stof))
     return replace(figuur, vlaggen=tuple(v for v in dict.fromkeys(figuur.vlaggen) if v not in gezegd))
 

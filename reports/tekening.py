@@ -30,8 +30,10 @@ def lege_svg(breed_px: int, hoog_px: int) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{breed_px}" height="{hoog_px}"></svg>'
 
 
-def paneel_svg(paneel: Paneel, breed_px: int, hoog_px: int, *, gestapeld: bool, laatste: bool = True) -> str:
-    """The chart of a panel at exactly this size, labels and axes included.
+def paneel_svg(
+    paneel: Paneel, breed_px: int, hoog_px: int | None, *, gestapeld: bool, laatste: bool = True
+) -> str:
+    """The chart of a panel at exactly this size, labels and axes included; of its own height when none is given.
 
     Panels below each other share the unit in their caption and the numbers below the last one.
     """
@@ -39,8 +41,8 @@ def paneel_svg(paneel: Paneel, breed_px: int, hoog_px: int, *, gestapeld: bool, 
     spec = {
         **grafiek,
         "width": breed_px,
-        "height": hoog_px,
-        "autosize": {"type": "fit", "contains": "padding"},
+        **({} if hoog_px is None else {"height": hoog_px}),
+        "autosize": {"type": "fit-x" if hoog_px is None else "fit", "contains": "padding"},
         "padding": 2,
     }
     return _svg(json.dumps(spec))

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 import json
+import random
 import re
+import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
 
 import pytest
+from cachetools import LRUCache
+from starlette.requests import Request
 
+from loaders.versies import huidige
+from queries import verbind
+from reports import api
 from tests.browser.server import server
 from tests.hulp import PAGINAS, haal
-from ui import navigatie
+from ui import jsondeur, navigatie
 
 ADRES = "https://gemeenten3d.voorbeeld.nl/geld"
 
@@ -102,3 +113,96 @@ def test_status_zegt_alleen_wat_de_beheerder_nodig_heeft(url):
     assert stand["sessies"] == 0
     assert stand["duur"]["vraag namen"]["p95_ms"] > 0
     assert "GM0344" not in tekst
+
+
+# ---------------------------------------------------------------- /api/v1/
+
+
+def json_van(adres: str, **koppen: str) -> tuple[int, dict[str, str], bytes]:
+    verzoek = urllib.request.Request(adres, headers={k.replace("_", "-"): w for k, w in koppen.items()})
+    try:
+        with urllib.request.urlopen(verzoek, timeout=30) as antwoord:
+            return antwoord.status, {k.lower(): w for k, w in antwoord.headers.items()}, antwoord.read()
+    except urllib.error.HTTPError as fout:
+        return fout.code, {k.lower(): w for k, w in fout.headers.items()}, fout.read()
+
+
+@pytest.mark.parametrize(
+    "pad", ["index.json", "openapi.json", "gemeenten/GM1674.json", "tabellen/mart.begroot_besteed.json"]
+)
+def test_json_is_dat_van_de_uitgave_en_zegt_of_het_veranderde(url, pad):
+    """The same bytes as a file of the static edition; compressed, and nothing when it is known already."""
+    with verbind(huidige()) as con:
+        hoort = api.antwoord(haal, con, pad)
+    code, koppen, inhoud = json_van(f"{url}/api/v1/{pad}")
+    assert (code, inhoud) == (200, hoort)
+    assert koppen["content-type"] == "application/json"
+    assert koppen["access-control-allow-origin"] == "*"
+    assert "max-age" in koppen["cache-control"]
+    _, ingepakt, gz = json_van(f"{url}/api/v1/{pad}", Accept_Encoding="gzip")
+    assert ingepakt["content-encoding"] == "gzip"
+    assert gzip.decompress(gz) == hoort
+    assert len(gz) < len(inhoud) / 3
+    for bekend in (koppen["etag"], f'"anders", {koppen["etag"]}'):
+        code, _, niets = json_van(f"{url}/api/v1/{pad}", If_None_Match=bekend)
+        assert (code, niets) == (304, b"")
+    assert json_van(f"{url}/api/v1/{pad}", If_None_Match='"anders"')[0] == 200
+
+
+@pytest.mark.parametrize(
+    "pad",
+    ["", "gemeenten/GM9999.json", "tabellen/mart.versie.json", "tabellen/bron.cpi.json", "../status", "%00"],
+)
+def test_json_dat_er_niet_is_zegt_wat_er_wel_is(url, pad):
+    code, koppen, inhoud = json_van(f"{url}/api/v1/{pad}")
+    assert code == 404
+    if koppen["content-type"] == "application/json":
+        assert json.loads(inhoud) == {"fout": "Dit bestaat niet. Wat er is, staat in index.json."}
+
+
+def test_te_veel_tegelijk_wordt_gezegd_en_de_lus_wacht_niet(monkeypatch):
+    """While answers are made the loop goes on; who comes when too many wait gets 503 and when to come back."""
+    klaar, gelijk = threading.Event(), []
+
+    def langzaam(*_: object) -> tuple[str, bytes]:
+        gelijk.append(1)
+        klaar.wait(20)
+        return '"x"', b"{}"
+
+    monkeypatch.setattr(jsondeur, "_lees", langzaam)
+    monkeypatch.setattr(jsondeur, "_draden", ThreadPoolExecutor(jsondeur.TEGELIJK))
+
+    def verzoek() -> Request:
+        return Request({"type": "http", "method": "GET", "headers": [], "path_params": {"pad": "index.json"}})
+
+    async def druk() -> tuple[list[int], list[int], float]:
+        eerst = [
+            asyncio.create_task(jsondeur.antwoord(verzoek()))
+            for _ in range(jsondeur.TEGELIJK + jsondeur.WACHTEN)
+        ]
+        begin = time.perf_counter()
+        await asyncio.sleep(0.3)
+        duur = time.perf_counter() - begin
+        te_laat = [await jsondeur.antwoord(verzoek()) for _ in range(3)]
+        bezig = len(gelijk)
+        klaar.set()
+        later = [(await t).status_code for t in eerst]
+        assert te_laat[0].headers["retry-after"] == "5"
+        assert bezig == jsondeur.TEGELIJK
+        return later, [t.status_code for t in te_laat], duur
+
+    later, te_laat, duur = asyncio.run(druk())
+    assert set(later) == {200}
+    assert te_laat == [503] * 3
+    assert duur < 1
+    assert jsondeur._bezig == 0
+
+
+def test_bewaarde_antwoorden_hebben_een_grens(monkeypatch):
+    kast = LRUCache(4_000, getsizeof=lambda g: len(g.gz))
+    monkeypatch.setattr(jsondeur, "_kast", kast)
+    monkeypatch.setattr(jsondeur, "RUIMTE", 16_000)
+    for nummer in range(50):
+        monkeypatch.setattr(api, "antwoord", lambda *_, n=nummer: random.Random(n).randbytes(1_000))
+        assert jsondeur._gemaakt(f"gemeenten/{nummer}.json") is not None
+    assert 0 < kast.currsize <= 4_000

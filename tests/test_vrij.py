@@ -405,6 +405,58 @@ def test_scherm_schrijft_nederlandse_getallen_en_gewone_jaren():
     assert cellen == ["2024", "12.345", "1.234,6", "0,1234", "–", "01-02-2024", "ja", "oneindig"]
 
 
+def test_scherm_zegt_de_eenheid_bij_de_kolom():
+    antwoord = vraag_vrij(
+        DATABASE, "select 1.5 lasten_keur, 2.0 per_inwoner_eur, 3 aandeel_pct, 'x' naam_pct, 4 n"
+    )
+    _, kolommen = schermtabel(antwoord, 10)
+    assert [k.kop for k in kolommen] == [
+        "lasten_keur (× € 1.000)",
+        "per_inwoner_eur (€)",
+        "aandeel_pct (%)",
+        "naam_pct",
+        "n",
+    ]
+
+
+# --- what a question probably does not mean ---
+
+
+@pytest.mark.parametrize(
+    ("sql", "zegt"),
+    [
+        ("select sum(begroot_keur) from mart.begroot_besteed where jaar = 2024", "In ‘mart.begroot_besteed’ staat elk bedrag één keer per definitie."),
+        ("select avg(p.waarde_eur) from mart.per_hoofd p join mart.gemeente g using (gm_code)", "In ‘mart.per_hoofd’"),
+        ("with w as (select * from mart.wet_bedrag) select sum(lasten_keur) from w", "In ‘mart.wet_bedrag’"),
+        ("select * from mart.wet_bedrag where wet = 'Jeugdwet' and definitie = 'smal'", "Geen enkele rij heeft ‘Jeugdwet’ in de kolom wet. Bedoelt u ‘jeugdwet’?"),
+        ("select * from mart.wet_bedrag b where 'jeugd wet' = b.wet", "Bedoelt u ‘jeugdwet’?"),
+        ("select * from mart.wet_bedrag where soort in ('begroting', 'jaarrekening')", "heeft ‘jaarrekening’ in de kolom soort. Bedoelt u ‘rekening’?"),
+        ("select * from mart.gemeente where naam = 'Rozendaal''s'", "Bedoelt u"),
+        ("select * from mart.wet_bedrag where definitie = 'qqq'", "Daar staat ‘breed’, ‘smal’ of ‘toegang’."),
+    ],
+)  # fmt: skip
+def test_wat_een_vraag_waarschijnlijk_niet_bedoelt(sql, zegt):
+    assert zegt in " ".join(vraag_vrij(DATABASE, sql).let_op)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select definitie, sum(begroot_keur) from mart.begroot_besteed group by definitie",
+        "select sum(begroot_keur) from mart.begroot_besteed where definitie = 'smal' and wet = 'jeugdwet'",
+        "select sum(lasten_keur) from mart.taakveld_bedrag",
+        "select count(*) from mart.begroot_besteed",
+        "with w as (select 'A' as letter) select * from w where letter = 'Z'",
+        "select * from mart.gemeente where naam = 'Roosendaal'",
+        "select * from mart.begroot_besteed b join mart.gemeente g using (gm_code) where g.naam = 'Goes' limit 1",
+        "select 1 where 'a' = 'b'",
+        *VOORBEELDEN["sql"],
+    ],
+)
+def test_geen_opmerking_bij_een_goede_vraag(sql):
+    assert vraag_vrij(DATABASE, sql).let_op == ()
+
+
 # --- the page ---
 
 # Without the folder pages/ beside it: AppTest would run the page twice and lose the click on a button.
@@ -499,3 +551,38 @@ def test_meer_dan_getoond_staat_erbij():
     assert "Antwoord: meer dan 10.000 rijen" in woorden
     assert "Dit zijn de eerste 10.000 rijen; er zijn er meer." in woorden
     assert "Op het scherm staan de eerste 200" in woorden
+
+
+def test_eerdere_vragen_van_dit_bezoek_zijn_terug_te_halen():
+    app = _pagina()
+    assert not [s for s in app.selectbox if s.key == "vrij_eerder"]
+    for sql in ("select 1 as een", "select 2 as twee", "select 1 as een"):
+        _voer_uit(app, sql)
+    app.run()
+    veld = app.selectbox(key="vrij_eerder")
+    assert veld.options == ["select 1 as een", "select 2 as twee"]
+    veld.set_value("select 2 as twee").run()
+    assert app.text_area(key="vrij_sql").value == "select 2 as twee"
+    assert app.query_params["sql"] == ["select 2 as twee"]
+    assert "Antwoord:" not in tekst(app), "nothing runs by itself"
+
+
+def test_tabel_kiezen_geeft_kolommen_met_hun_waarden():
+    app = _pagina()
+    app.session_state["uitklap_vrij_tabellen"] = True
+    app.run()
+    assert "mart.begroot_besteed" in tekst(app)
+    app.selectbox(key="vrij_tabel").set_value("mart.begroot_besteed").run()
+    woorden = tekst(app)
+    assert "gedeeld, jeugdwet, participatiewet, wmo" in woorden
+    assert "breed, smal, toegang" in woorden
+    assert "2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026" in woorden
+    assert "GM0014 tot en met GM1992" in woorden
+    assert "gm_code, jaar, definitie, wet" in woorden
+
+
+def test_opmerking_bij_een_vraag_staat_boven_het_antwoord():
+    app = _pagina()
+    woorden = _voer_uit(app, "select * from mart.wet_bedrag where wet = 'Jeugdwet'")
+    assert "Let op bij deze vraag" in woorden
+    assert "Bedoelt u ‘jeugdwet’?" in woorden

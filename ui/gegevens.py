@@ -20,6 +20,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from fouten import Gebruikersfout
 from queries import Waarde, vraag
 from queries.antwoorden import Haal
+from queries.geheel import kolominhoud
 from ui import meting
 from ui.versie import BESCHADIGD, DIENST
 
@@ -122,3 +123,34 @@ def tabel_van(naam: str) -> pd.DataFrame:
     """A whole table 'schema.table' of the served version; only for names that the code itself holds."""
     with _cursor(database()) as cursor:
         return cursor.execute(f"select * from {naam}").df()
+
+
+_WAARDEN = 12  # more are no list but a range
+
+
+@lru_cache(maxsize=100)
+def _kolomwaarden(pad: str, naam: str) -> dict[str, str]:
+    kamer, tabel = naam.split(".")
+    with _cursor(Path(pad)) as cursor:
+        inhoud = kolominhoud(cursor, kamer, tabel, _WAARDEN)
+    return {
+        kolom: "leeg"
+        if not waarden
+        else ", ".join(_kort(w) for w in waarden)
+        if alle
+        else f"{_kort(waarden[0])} tot en met {_kort(waarden[-1])}"
+        for kolom, (waarden, alle) in inhoud.items()
+    }
+
+
+def _kort(waarde: object) -> str:
+    tekst = {True: "waar", False: "onwaar"}[waarde] if isinstance(waarde, bool) else str(waarde)
+    return tekst if len(tekst) <= 60 else tekst[:60] + "…"
+
+
+def kolomwaarden(naam: str) -> dict[str, str]:
+    """Per column of a table of the served version what stands in it, in words as one writes them in a question."""
+    bekend = haal.open_tabellen()
+    if naam not in set(bekend["kamer"] + "." + bekend["tabel"]):
+        raise ValueError(f"onbekende tabel: {naam}")
+    return _kolomwaarden(str(database()), naam)

@@ -1,4 +1,4 @@
-"""What the server answers before the script runs: the first HTML, real 404s, robots.txt, the sitemap and /status.
+"""What the server answers before the script runs: the first HTML, real 404s, robots.txt, the sitemap, /status and /api/v1/.
 
 Streamlit's own first HTML is an empty English shell with the title "Streamlit", for every path and with status 200.
 Search engines, previews of a shared link and readers without JavaScript see only that; here it says what the page
@@ -29,8 +29,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
 from fouten import Gebruikersfout
+from reports.api import BASIS as API
 from reports.bron import adres
-from ui import kader, meting, navigatie, stijl
+from ui import jsondeur, kader, meting, navigatie, stijl
 from ui.gegevens import haal
 from ui.versie import DIENST
 from verhaal import duiding, zinnen
@@ -153,7 +154,7 @@ class EchteNietGevonden:
         kaal = pad.removeprefix(basis).lstrip("/")
         return (
             kaal.rstrip("/") in self._paden
-            or kaal.startswith(_VAN_STREAMLIT)
+            or kaal.startswith((*_VAN_STREAMLIT, f"{API}/"))
             or "/_stcore/" in pad
             or (kaal in self._bestanden and kaal != "index.html")
         )
@@ -250,6 +251,7 @@ def instellingen() -> dict[str, Any]:
     vast = {"robots.txt": _robots, "sitemap.xml": _sitemap, "status": _status}
     routes = [Route(f"{basis}/{pad}", _pagina(titel)) for pad, titel in paginas.items()]
     routes += [Route(f"{basis}/{pad}", doe) for pad, doe in vast.items()]
+    routes.append(Route(f"{basis}/{API}/{{pad:path}}", jsondeur.antwoord))
     return {
         "routes": routes,
         "middleware": [Middleware(EchteNietGevonden, paden=frozenset({*paginas, *vast}))],

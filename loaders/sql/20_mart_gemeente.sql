@@ -67,3 +67,18 @@ comment on column mart.gemeentenaam.gm_code_toen is 'Code die bij die naam hoord
 comment on column mart.gemeentenaam.gm_code is 'Code van de gemeente van nu; bij een splitsing die met de meeste inwoners';
 comment on column mart.gemeentenaam.naam_nu is 'Naam van de gemeente van nu';
 comment on column mart.gemeentenaam.is_huidig is 'Waar als dit de naam van nu is';
+
+-- The crosswalk, for figures of others in the division of an earlier year: amount × aandeel, added up per gm_code.
+create table mart.gemeente_overgang as
+select o.jaar, o.gm_code_toen, t.naam as naam_toen, o.gm_code, g.naam, o.aandeel
+from kern.overgang o
+join bron.gemeente_jaar t on t.jaar = o.jaar and t.gm_code = o.gm_code_toen
+join mart.gemeente g on g.gm_code = o.gm_code
+order by o.jaar, o.gm_code_toen, o.gm_code;
+comment on table mart.gemeente_overgang is 'Van de gemeenten van een eerder jaar naar de gemeenten van nu: welk aandeel van de inwoners waarheen ging. Reken een bedrag om met bedrag × aandeel, opgeteld per gm_code';
+comment on column mart.gemeente_overgang.jaar is 'Jaar van de indeling toen';
+comment on column mart.gemeente_overgang.gm_code_toen is 'CBS-gemeentecode in dat jaar';
+comment on column mart.gemeente_overgang.naam_toen is 'Naam in dat jaar';
+comment on column mart.gemeente_overgang.gm_code is 'CBS-gemeentecode van nu';
+comment on column mart.gemeente_overgang.naam is 'Naam van nu';
+comment on column mart.gemeente_overgang.aandeel is 'Deel van de inwoners van toen dat bij de gemeente van nu hoort; samen 1 per gemeente van toen';

@@ -325,6 +325,7 @@ def _bestanden() -> None:
     )
     if not regel.open:
         return
+    regel.html(maak("opendata.html"))
     with regel, st.container(key="downloads", horizontal=True):
         for mart in marts["mart"]:
             st.download_button(

@@ -10,7 +10,7 @@ import streamlit as st
 from queries.vrij import Antwoord, Grenzen, Loop
 from queries.vrij_taal import VraagFout
 from ui import beurten
-from ui.gegevens import database, haal
+from ui.gegevens import database, haal, kolomwaarden
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import getal
 from verhaal.html import maak
@@ -24,6 +24,7 @@ _LAATST, _URL, _UITKOMST = (
     "_vrij_uitkomst",
 )  # what outlives a visit to another page
 URL_TEKENS = 2_000
+_EERDER, _KIES_EERDER, _BEWAARD = "_vrij_eerder", "vrij_eerder", 10  # questions of this session, newest first
 _AFGEBROKEN = "De vraag is gestopt voordat zij klaar was. Uw vraag blijft staan; druk op ‘Voer uit’ om haar opnieuw te stellen."
 
 
@@ -100,6 +101,24 @@ def formulier() -> str | None:
         )
         if (gekozen := st.session_state[_VOORBEELD]) and voorbeelden[gekozen] == st.session_state[_SQL]:
             st.html(maak("alinea.html", klasse="voetnoot", tekst=uitleg[gekozen]))
+
+    def _terug() -> None:
+        if gekozen := st.session_state[_KIES_EERDER]:
+            st.session_state[_SQL], st.session_state[_KIES_EERDER] = gekozen, None
+            st.session_state.pop(_UITKOMST, None)
+            _schrijf_url(gekozen)
+
+    if len(eerder := st.session_state.get(_EERDER, [])) > 1:
+        st.selectbox(
+            "Eerder gevraagd, in dit bezoek",
+            eerder,
+            format_func=lambda sql: " ".join(sql.split())[:100],
+            key=_KIES_EERDER,
+            index=None,
+            placeholder="Kies een eerdere vraag",
+            filter_mode=None,
+            on_change=_terug,
+        )
     with st.form("vrij_vraag", border=False):
         st.text_area("Uw vraag in SQL", key=_SQL, height=270)
         with st.container(key="vrij_doen", horizontal=True, vertical_alignment="center"):
@@ -154,6 +173,8 @@ def _stel(sql: str) -> None:
                     klaar = loop.wacht(0.25)
             bezig.empty()
             st.session_state[_UITKOMST] = loop.antwoord()
+            eerder = [v for v in st.session_state.get(_EERDER, []) if v != sql]
+            st.session_state[_EERDER] = [sql, *eerder][:_BEWAARD]
     except VraagFout as fout:
         st.session_state[_UITKOMST] = fout
 
@@ -166,6 +187,8 @@ def _toon(uitkomst: Antwoord) -> None:
         tekst += f" Op het scherm staan de eerste {hoogstens}; de downloads bevatten ze alle {getal(n)}."
     if n == 0:
         tekst = "De vraag klopt, maar er zijn geen rijen die eraan voldoen."
+    if uitkomst.let_op:
+        st.html(maak("letop.html", kop="Let op bij deze vraag", klasse="letop", zinnen=uitkomst.let_op))
     st.html(
         maak(
             "antwoordkop.html",
@@ -228,37 +251,47 @@ def let_op() -> None:
     )
 
 
+@st.fragment
 def tabellen() -> None:
-    """The tables and columns one can ask for."""
-    boek = haal.codeboek()
-    boek["mart"] = "mart." + boek["mart"]
-    per_tabel = boek.drop_duplicates("mart")
-    with st.expander(f"Tabellen en kolommen ({len(per_tabel)} tabellen)", key="uitklap_vrij_tabellen"):
-        st.html(
-            tabel_html(
-                per_tabel, (Kolom("mart", "Tabel"), Kolom("uitleg_tabel", "Wat staat erin")), "Tabellen"
-            )
+    """The tables one can ask for, and of one of them the columns with what stands in them; made when it is opened."""
+    boek = haal.open_tabellen()
+    boek["naam"] = boek["kamer"] + "." + boek["tabel"]
+    per_tabel = boek.drop_duplicates("naam")
+    regel = st.expander(
+        f"Tabellen en kolommen ({len(per_tabel)} tabellen)", key="uitklap_vrij_tabellen", on_change="rerun"
+    )
+    if not regel.open:
+        return
+    with regel:
+        gekozen = st.selectbox(
+            "Tabel",
+            list(per_tabel["naam"]),
+            key="vrij_tabel",
+            index=None,
+            placeholder="Kies een tabel om haar kolommen te zien",
+            filter_mode="contains",
         )
+        if gekozen is None:
+            kolommen = (Kolom("naam", "Tabel"), Kolom("uitleg_tabel", "Wat staat erin"))
+            st.html(tabel_html(per_tabel, kolommen, "Tabellen"))
+            return
+        deel = boek[boek["naam"] == gekozen]
+        waarden = kolomwaarden(gekozen)
         st.html(
             tabel_html(
-                boek,
+                deel.assign(waarden=[waarden[k] for k in deel["kolom"]]),
                 (
-                    Kolom("mart", "Tabel"),
                     Kolom("kolom", "Kolom"),
-                    Kolom("type", "Soort"),
                     Kolom("uitleg", "Uitleg"),
+                    Kolom("type", "Soort"),
+                    Kolom("waarden", "Wat staat erin"),
                 ),
-                "Kolommen",
+                f"{gekozen}: {deel['uitleg_tabel'].iloc[0]}",
             )
         )
-        st.html(
-            maak(
-                "alinea.html",
-                klasse="voetnoot",
-                tekst="Namen bij codes staan in de tabellen van referentie, zoals referentie.vlagsoort en referentie.indicatorsoort. "
-                "SHOW ALL TABLES geeft alle tabellen, DESCRIBE referentie.vlagsoort de kolommen van één tabel.",
-            )
-        )
+        if sleutel := deel["sleutel"].iloc[0]:
+            zin = f"Deze kolommen wijzen samen één rij aan: {', '.join(sleutel.split())}."
+            st.html(maak("alinea.html", klasse="voetnoot", tekst=zin))
 
 
 def regels() -> None:

@@ -49,7 +49,7 @@ def toelichting(antwoord: Antwoord) -> list[tuple[str, str]]:
             "Cijfers van CBS en CBS/Kadaster: CC BY 4.0, met bronvermelding. Cijfers van BZK: openbaar.",
         ),
         ("Grenzen", grenzen_zin(antwoord)),
-        ("Let op", LET_OP),
+        ("Let op", " ".join((*antwoord.let_op, LET_OP))),
     ]
 
 

@@ -15,6 +15,8 @@ from verhaal.getallen import TABEL, getal, is_leeg
 
 LEEG = TABEL.leeg
 _TEKENS = 200
+# The unit that the name of a column says, as the house names columns
+_EENHEID = {"keur": "× € 1.000", "eur": "€", "pct": "%", "mln": "miljoen €"}
 _WOORD = {True: "ja", False: "nee"}
 
 
@@ -72,5 +74,6 @@ def schermtabel(antwoord: Antwoord, hoogstens: int) -> tuple[pd.DataFrame, tuple
         else:
             opmaak = _tekst
         reeksen[naam] = reeks
-        kolommen.append(Kolom(naam, naam, opmaak))
+        eenheid = _EENHEID.get(naam.rsplit("_", 1)[-1]) if soort in {"geheel", "getal"} else None
+        kolommen.append(Kolom(naam, f"{naam} ({eenheid})" if eenheid else naam, opmaak))
     return pd.DataFrame(reeksen), tuple(kolommen)
