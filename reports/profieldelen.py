@@ -247,7 +247,8 @@ def begroting(stof: Stof) -> Sectie:
     """The newest begroting beside what was known when it was set, whatever year the profile is about."""
     kort = checkzinnen.kort(stof.haal, stof.beeld)
     assert kort is not None  # a profile is of a municipality
-    zinnen_ = (*kort.per_groep.values(), kort.noot, kort.reserve)
+    noot = f"{kort.noot} {bronregels.bron_prijzen(stof.haal)}"
+    zinnen_ = (*kort.per_groep.values(), noot, kort.reserve)
     return Sectie("begroting", kort.kop, (Punten(tuple(z for z in zinnen_ if z), klein=True),), 2)
 
 
@@ -276,6 +277,6 @@ def leeswijzer(stof: Stof, met_rijk: bool, slot: str) -> Sectie:
         "Midden (mediaan): de helft van de gemeenten zit eronder, de helft erboven. Middelste helft: zonder het laagste en het "
         "hoogste kwart.",
         f"{bronregels.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {bronregels.bron_groep(beeld.met, indeling)}.{reken} "
-        f"{bronregels.bron_prijzen(stof.haal)} {slot}",
+        f"{slot}",
     )
     return Sectie("bronnen", "Bronnen en leeswijzer", (Punten(regels, klein=True),), 2)

@@ -332,7 +332,7 @@ def test_verantwoording_maakt_de_terugtoets_pas_op_verzoek():
     assert "gekozen en getoond" not in tekst(app)
     woorden = tekst(klap_uit(app))
     assert "gekozen en getoond" in woorden
-    assert "Fout in 2021 tot en met 2024 (%)" in woorden
+    assert "Fout bij toets (%) 2021 (%) 2022 (%) 2023 (%) 2024 (%)" in woorden
     assert not re.search(
         r"\bnan\b|python -m", woorden.split("Wat is een blik vooruit waard?")[1].split("Wat telt mee?")[0]
     )

@@ -10,7 +10,7 @@ import streamlit as st
 
 from ui.gegevens import database, databasebytes, haal, mart_bytes
 from ui.verantwoording.blokken import eerste_en_laatste, sectie, uitklaptabel
-from verhaal.begrippen import SOORT_NAAM, WET_NAAM, jaren_kort
+from verhaal.begrippen import SOORT_NAAM, WET_NAAM
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import KAAL, TABEL, ZIN, getal, procent1
 from verhaal.html import maak
@@ -144,7 +144,7 @@ def vooruitkijken() -> None:
         "Bij ‘Begroot en besteed’ kan een rekenvoorbeeld staan: waar komen de uitgaven op uit als het gaat als in eerdere jaren? "
         "Wij zochten voor elk jaar uit wat zo’n rekenwijze gezegd zou hebben met alleen de jaarrekeningen die in november bekend waren, "
         "en hoever zij er bij de middelste gemeente naast zat. Een rekenwijze is gekozen op eerdere jaren dan waarop zij is getoetst, "
-        "en staat er alleen als zij in de getoetste jaren minder ver naast de uitkomst zat dan de begroting zelf.",
+        "en staat er alleen als zij in de getoetste jaren minder ver naast de uitkomst zat dan de begroting zelf. De jaren in de tabel zijn de getoetste jaren.",
     )
     uitklaptabel(
         "terugtoets", "Hoever elke rekenwijze ernaast zat", lambda: terugtoets.tabel(haal), _toetskolommen
@@ -162,11 +162,11 @@ def _toetskolommen(tabel: pd.DataFrame) -> tuple[Kolom, ...]:
     return (
         Kolom("groep", "Wet", lambda g: terugtoets.GROEP_NAAM[g]),
         Kolom("naam", "Rekenwijze"),
-        Kolom("keuze_fout_pct", "Fout in de jaren van de keuze (%)", TABEL.een),
-        Kolom("fout_pct", f"Fout in {jaren_kort([int(j) for j in jaren])} (%)", TABEL.een),
-        *(Kolom(j, f"Fout in {j} (%)", TABEL.een) for j in jaren),
-        Kolom("binnen_pct", "Uitkomsten binnen de marge (%)", TABEL.een),
         Kolom("oordeel", "Wat wij ermee doen"),
+        Kolom("keuze_fout_pct", "Fout bij keuze (%)", TABEL.een),
+        Kolom("fout_pct", "Fout bij toets (%)", TABEL.een),
+        *(Kolom(j, f"{j} (%)", TABEL.een) for j in jaren),
+        Kolom("binnen_pct", "Binnen de marge (%)", TABEL.een),
     )
 
 
