@@ -162,6 +162,4 @@ def feed_van(
     eerder = [replace(b, moment=b.moment.astimezone(UTC)) for b in feed.berichten(con, gm_code)]
     lijst = sorted([nu, *eerder], key=lambda b: b.moment, reverse=True)
     pad = f"gemeente/{gm_code}.html" if gm_code else "index.html"
-    return feed.atom(
-        f"{MAKER}: {naam}", f"uitgave {sleutel}", lijst, uitgave.moment, uitgave.waar(pad)
-    )
+    return feed.atom(f"{MAKER}: {naam}", f"uitgave {sleutel}", lijst, uitgave.moment, uitgave.waar(pad))
