@@ -277,18 +277,16 @@ def _zonder_rij(
 def _vergelijkingen(alle: list[Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     """(column, text) of every column = 'text' and column in ('text', …)."""
     for knoop in alle:
-        # a comparison, or an operator that is written as a function; a type can be an object, which no set takes
-        if knoop.get("type") not in ("COMPARE_EQUAL", "COMPARE_IN") and knoop.get("function_name") not in ("=", "=="):
+        if knoop.get("type") not in ("COMPARE_EQUAL", "COMPARE_IN"):  # a type can be an object, which no set takes
             continue
-        delen = [d for w in knoop.values() for d in (w if isinstance(w, list) else [w]) if isinstance(d, dict)]
-        namen_ = [d["column_names"] for d in delen if d.get("column_names")]
+        delen = [knoop.get("left"), knoop.get("right"), *knoop.get("children", [])]
+        namen_ = [d["column_names"] for d in delen if d and d.get("column_names")]
         if len(namen_) != 1:
             continue
         for deel in delen:
-            waarde = deel.get("value")
-            tekst = waarde.get("value") if isinstance(waarde, dict) else waarde
-            if deel.get("class") == "CONSTANT" and isinstance(tekst, str):
-                yield tuple(map(str, namen_[0])), tekst
+            letterlijk = deel.get("literal") if deel else None
+            if letterlijk and letterlijk.get("kind") == "STRING":
+                yield tuple(map(str, namen_[0])), str(letterlijk["text"])
 
 
 def soort_van(type_: str) -> str:
