@@ -277,7 +277,10 @@ def _zonder_rij(
 def _vergelijkingen(alle: list[Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     """(column, text) of every column = 'text' and column in ('text', …)."""
     for knoop in alle:
-        if knoop.get("type") not in ("COMPARE_EQUAL", "COMPARE_IN"):  # a type can be an object, which no set takes
+        if knoop.get("type") not in (
+            "COMPARE_EQUAL",
+            "COMPARE_IN",
+        ):  # a type can be an object, which no set takes
             continue
         delen = [knoop.get("left"), knoop.get("right"), *knoop.get("children", [])]
         namen_ = [d["column_names"] for d in delen if d and d.get("column_names")]
