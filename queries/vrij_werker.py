@@ -277,21 +277,19 @@ def _zonder_rij(
 def _vergelijkingen(alle: list[Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     """(column, text) of every column = 'text' and column in ('text', …)."""
     for knoop in alle:
-        if knoop.get("type") not in {"COMPARE_EQUAL", "COMPARE_IN"}:
+        if knoop.get("type") not in (
+            "COMPARE_EQUAL",
+            "COMPARE_IN",
+        ):  # a type can be an object, which no set takes
             continue
         delen = [knoop.get("left"), knoop.get("right"), *knoop.get("children", [])]
-        delen = [d for d in delen if isinstance(d, dict)]
-        namen_ = [d["column_names"] for d in delen if d.get("type") == "COLUMN_REF" and d.get("column_names")]
+        namen_ = [d["column_names"] for d in delen if d and d.get("column_names")]
         if len(namen_) != 1:
             continue
         for deel in delen:
-            waarde = deel.get("value")
-            if (
-                deel.get("type") == "VALUE_CONSTANT"
-                and isinstance(waarde, dict)
-                and isinstance(waarde.get("value"), str)
-            ):
-                yield tuple(map(str, namen_[0])), waarde["value"]
+            letterlijk = deel.get("literal") if deel else None
+            if letterlijk and letterlijk.get("kind") == "STRING":
+                yield tuple(map(str, namen_[0])), str(letterlijk["text"])
 
 
 def soort_van(type_: str) -> str:

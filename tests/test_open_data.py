@@ -27,7 +27,7 @@ from reports.open_data.maken import LIJST, maak
 NIET = {"mart.versie", "mart.revisie", "mart.kaart"}  # of this installation; a file apart
 ROOSENDAAL = "GM1674"
 # a part of what names a row can be empty there: about all laws, both reports, no circulaire; a name twice
-ZONDER_SLEUTEL = {"mart.vlag", "mart.tekortterm", "mart.gemeentenaam"}
+ZONDER_SLEUTEL = {"mart.vlag", "mart.tekortterm", "mart.gemeentenaam", "referentie.enquete_woorden"}
 
 
 def _stil(_: str) -> None:

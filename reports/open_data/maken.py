@@ -80,7 +80,11 @@ def _vul(database: Path, werk: Path, adres: str, meld: Callable[[str], None]) ->
             algemeen = _algemeen(tabel, versie)
             (werk / f"{tabel.naam}.parquet").write_bytes(als_parquet(tabel.rijen(con), tabel, algemeen))
     bestanden = tuple(_bestand(werk, t, vorm) for t in alle for vorm in beschrijving.MEDIATYPE)
-    sleutels = {t.naam: t.sleutel for t in alle} | {f"referentie.{c.naam}": c.sleutel for c in REFERENTIES}
+    sleutels = {t.naam: t.sleutel for t in alle} | {
+        f"referentie.{c.naam}": c.sleutel
+        for c in REFERENTIES
+        if not any(c.kolommen[k].leeg_mag for k in c.sleutel)  # an empty part names no row
+    }
     pakket = Pakket(versie, tekst, (min(jaren), max(jaren)), bestanden, bronnen, sleutels, adres)
     teksten = {
         "datapackage.json": _json(beschrijving.datapackage(pakket)),

@@ -102,7 +102,7 @@ def test_zoeken_en_openen(page: Page, uit: Path, getikt: str, kop: str):
     page.goto((uit / "index.html").as_uri())
     veld = page.get_by_role("searchbox", name="Naam van uw gemeente")
     veld.fill(getikt)
-    expect(page.get_by_role("status")).to_contain_text("1 naam gevonden")
+    expect(page.get_by_role("status")).to_contain_text("1 gemeente gevonden")
     veld.press("Enter")
     expect(page.get_by_text(f"Gemeente {kop} ·")).to_be_visible()
 

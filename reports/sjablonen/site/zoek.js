@@ -9,6 +9,7 @@
     tekst.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
       .replace(/^\s*gemeente\s+/, "").replace(/[^a-z0-9]/g, "");
   const regels = [...document.querySelectorAll("li[data-naam]")].map((li) => [li, kaal(li.dataset.naam)]);
+  const doel = (li) => li.querySelector("a").getAttribute("href");
   const zoek = () => {
     const wat = kaal(veld.value);
     let oud = false;
@@ -18,9 +19,10 @@
       return !li.hidden;
     });
     if (vroeger) vroeger.open = oud;
+    const n = new Set(raak.map(([li]) => doel(li))).size;  // an old name and a new one can be one municipality
     gevonden.textContent = wat === "" ? "" :
-      raak.length === 0 ? "Geen gemeente met deze naam. Controleer hoe u de naam schrijft." :
-      raak.length === 1 ? "1 naam gevonden. Druk op Enter om de bladzijde te openen." : `${raak.length} namen gevonden.`;
+      n === 0 ? "Geen gemeente met deze naam. Controleer hoe u de naam schrijft." :
+      n === 1 ? "1 gemeente gevonden. Druk op Enter om de bladzijde te openen." : `${n} gemeenten gevonden.`;
     return wat === "" ? [] : raak;
   };
   veld.addEventListener("input", zoek);
@@ -29,8 +31,8 @@
     const wat = kaal(veld.value);
     const raak = zoek();
     const precies = raak.filter(([, naam]) => naam === wat);
-    const keus = precies.length === 1 ? precies : raak;
-    if (keus.length === 1) keus[0][0].querySelector("a").click();
+    const keus = precies.length > 0 ? precies : raak;
+    if (new Set(keus.map(([li]) => doel(li))).size === 1) keus[0][0].querySelector("a").click();
   });
   form.hidden = false;
   if (veld.value) zoek();
