@@ -65,6 +65,7 @@ STAPPEN = (
         Stap(46, 2.5, {"plaats": 0, "rijk": 1, "enquete": 1, "gezegd": 3, "vragen": 1}),
         Stap(42, 2.0, {"plaats": 0, "rijk": 0, "enquete": 1, "gezegd": 2, "vragen": 1}),
         Stap(42, 2.0, {"plaats": 0, "rijk": 0, "enquete": 1, "gezegd": 1, "vragen": 1}),
+        Stap(36, 1.0, {"plaats": 0, "rijk": 0, "enquete": 1, "gezegd": 1, "vragen": 1}),
     ),
 )
 

@@ -137,7 +137,12 @@ def test_rekenbedrag_en_preventie_zijn_die_van_de_marts(gm_code):
         eerste = "niet bekend" if begroot is None else geld(begroot)
         naam = {"jeugdwet": "Jeugdwet", "wmo": "Wmo", "participatiewet": "Participatiewet"}[wet]
         assert re.search(rf"{naam} {re.escape(eerste)} .*?{re.escape(geld(reken))}", tekst)
-        if begroot is not None:
+        past = not sql(
+            "select 1 from mart.vlag where gm_code = ? and jaar = 2024 and wet = ? and vlag in ('anders_geboekt', 'onmogelijk_bedrag')",
+            gm_code,
+            wet,
+        )
+        if begroot is not None and past:  # an amount that does not fit stands beside nothing
             verschil = begroot - reken
             assert f"{geld(reken)} {geld(abs(verschil))} {'hoger' if verschil > 0 else 'lager'}" in tekst
     assert "niet geoormerkt" in tekst

@@ -47,7 +47,7 @@ def test_wat_niet_te_vergelijken_is_krijgt_geen_plaats() -> None:
     assert fig is not None
     assert "jeugd" not in fig.titel
     assert "(niet te vergelijken)" in fig.panelen[0].titel
-    assert "niet te vergelijken" in tekst(open_app("rijksmiddelen", g="GM0569", jaar="2024"))
+    assert "Jeugdwet: het eigen bedrag past niet" in tekst(open_app("rijksmiddelen", g="GM0569", jaar="2024"))
 
 
 def test_jaren_die_niet_te_vergelijken_zijn_tellen_niet_in_de_titel() -> None:
@@ -117,7 +117,9 @@ def test_lege_groep_zegt_waarom(gm_code: str, groep: str, zin: str) -> None:
 
 
 def test_lege_groep_bij_geld_van_het_rijk() -> None:
-    woorden = tekst(open_app("rijksmiddelen", g="GM0344", jaar="2024", met="jeugdregio"))
+    woorden = tekst(
+        open_app("rijksmiddelen", g="GM0344", jaar="2024", met="jeugdregio", rijkdeel="Waarom dit bedrag?")
+    )
     assert "Er zijn geen andere gemeenten in jeugdregio Utrecht Stad." in woorden
 
 
@@ -155,7 +157,7 @@ def test_geen_cijfer_van_de_eigen_gemeente() -> None:
 
 
 def test_geld_buiten_het_fonds_dat_niet_bekend_is_wordt_genoemd() -> None:
-    woorden = tekst(open_app("rijksmiddelen", g="GM0310", jaar="2025"))
+    woorden = tekst(open_app("rijksmiddelen", g="GM0310", jaar="2025", rijkdeel="Geldstroom"))
     assert (
         "Bijdragen van het Rijk buiten het Gemeentefonds, zoals het bijstandsbudget, zijn hier niet bekend"
         in woorden

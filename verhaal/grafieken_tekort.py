@@ -27,24 +27,30 @@ _PUNTEN, _ANDEREN, _KWART, _NUL, _ZELF = (
 )
 
 
+def _ruiten(x: alt.X, y: alt.Y, *, dx: int) -> list[alt.Chart]:
+    """Hollow diamonds with a name for figures of others; the name is legible over a line."""
+    ander = alt.Chart(_ANDEREN).encode(x=x, y=y)
+    punt = ander.mark_point(shape="diamond", fill="white", stroke=INKT, strokeWidth=2, size=110, opacity=1)
+    return [
+        punt.encode(tooltip=TIP),
+        ander.mark_text(align="left", dx=dx, stroke="white", strokeWidth=4).encode(text="wie:N"),
+        ander.mark_text(align="left", dx=dx).encode(text="wie:N"),
+    ]
+
+
 @lru_cache(maxsize=8)
 def _landelijk_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
     x = jaar_as(jaren, stap=1)
     y = waarde_as(as_titel)
     basis = alt.Chart(_PUNTEN).encode(x=x, y=y)
     kleur = alt.condition("datum.waarde >= 0", alt.value(MEER), alt.value(MINDER))
-    ander = alt.Chart(_ANDEREN).encode(x=x, y=y)
     lagen = [
         *breuklijnen(x),
         alt.Chart(_NUL).mark_rule(color=INKT, strokeWidth=1).encode(y=y),
         basis.mark_bar(width=26).encode(color=kleur, tooltip=TIP),
         basis.transform_filter("datum.waarde >= 0").mark_text(dy=-9).encode(text="label:N"),
         basis.transform_filter("datum.waarde < 0").mark_text(dy=11).encode(text="label:N"),
-        ander.mark_point(
-            shape="diamond", fill="white", stroke=INKT, strokeWidth=2, size=110, opacity=1
-        ).encode(tooltip=TIP),
-        ander.mark_text(align="left", dx=10, stroke="white", strokeWidth=4).encode(text="wie:N"),
-        ander.mark_text(align="left", dx=10).encode(text="wie:N"),
+        *_ruiten(x, y, dx=10),
     ]
     return alt.layer(*lagen).properties(height=340, width="container").to_dict()
 
@@ -71,17 +77,12 @@ def _banden_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
     x = jaar_as(jaren, stap=1)
     y = waarde_as(as_titel)
     band = alt.Chart(_PUNTEN).encode(x=x, y=y)
-    ander = alt.Chart(_ANDEREN).encode(x=x, y=y)
     lagen = [
         *breuklijnen(x),
         alt.Chart(_NUL).mark_rule(color=INKT, strokeWidth=1).encode(y=y),
         band.mark_bar(width=26, color=EIGEN, opacity=0.45).encode(y2="hoog:Q", tooltip=TIP),
         alt.Chart(_ZELF).mark_tick(color=INKT, thickness=3, size=34).encode(x=x, y=y, tooltip=TIP),
-        ander.mark_point(
-            shape="diamond", fill="white", stroke=INKT, strokeWidth=2, size=110, opacity=1
-        ).encode(tooltip=TIP),
-        ander.mark_text(align="left", dx=18, stroke="white", strokeWidth=4).encode(text="wie:N"),
-        ander.mark_text(align="left", dx=18).encode(text="wie:N"),
+        *_ruiten(x, y, dx=18),
     ]
     return alt.layer(*lagen).properties(height=340, width="container").to_dict()
 

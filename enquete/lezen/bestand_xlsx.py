@@ -50,6 +50,10 @@ def lees_werkboek(naam: str, inhoud: bytes, blad: str | None = None) -> Gelezen:
                 f"{waar}, cel {bekeken.zonder_uitkomst}: er staat een formule zonder bewaarde uitkomst. Open het bestand in "
                 "Excel en sla het op, of plak de waarden in plaats van de formules."
             )
+        if bekeken.foutwaarde:
+            raise Gebruikersfout(
+                f"{waar}, cel {bekeken.foutwaarde}: er staat een foutwaarde zoals #N/B. Herstel de formule of maak de cel leeg."
+            )
         if bekeken.formules:
             zinnen.append(
                 f"Cellen met een formule: {bekeken.formules}; wij lezen de uitkomst die Excel bewaarde."

@@ -26,6 +26,7 @@ class Blad:
     tot_kolom: int = 0
     formules: int = 0
     zonder_uitkomst: str = ""  # the first cell with a formula and no stored outcome
+    foutwaarde: str = ""  # the first cell with #N/A, #DIV/0! …, which the reader gives as an empty one
 
 
 class _Lezer:
@@ -77,6 +78,8 @@ class _Lezer:
             self.blad.formules += 1
             if not self.gevuld and self.soort != "str" and not self.blad.zonder_uitkomst:
                 self.blad.zonder_uitkomst = plek
+        if self.soort == "e" and not self.blad.foutwaarde:
+            self.blad.foutwaarde = plek
         if self.waarde:
             self.blad.tot_rij = max(self.blad.tot_rij, self.rij)
             self.blad.tot_kolom = max(self.blad.tot_kolom, self.kolom)

@@ -136,7 +136,7 @@ def waterval(haal: Haal, keuze: Keuze, naam: str, wet: str, circulaire: dict[str
             + (
                 f"De groep: gemiddelde van {met.telling(n, n)}, elk even zwaar. "
                 if n
-                else f"{met.ontbreekt_op_scherm} "
+                else f"{met.ontbreekt_op_scherm or f'Er zijn geen {met.wie}.'} "
             )
             + "Nederland: gewogen."
         ),

@@ -74,15 +74,7 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
         }
         for r in als_rijen(reeks)
     ]
-    ander = [
-        {
-            "jaar": int(r["jaar"]),
-            "waarde": r["bedrag_mln"],
-            "wie": bron_kort(str(r["bron"])),
-            "tekst": f"{r['bron']}: {getal(r['bedrag_mln'])} mln. {r['wat']}",
-        }
-        for r in als_rijen(anderen)
-    ]
+    ander = _ruiten(anderen)
     laatste = reeks.iloc[-1]
     eigen = reeks.assign(wie=f"Eigen som, {int(laatste['n'])} gemeenten of minder", wat=i.definitie.naam)
     rijen = [
@@ -137,6 +129,19 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
     )
 
 
+def _ruiten(anderen: pd.DataFrame) -> list[dict[str, Any]]:
+    """The published figures of others, as the charts draw them."""
+    return [
+        {
+            "jaar": int(r["jaar"]),
+            "waarde": r["bedrag_mln"],
+            "wie": bron_kort(str(r["bron"])),
+            "tekst": f"{r['bron']}: {getal(r['bedrag_mln'])} mln. {r['wat']}",
+        }
+        for r in als_rijen(anderen)
+    ]
+
+
 def _jeugdcommissie(haal: Haal, i: Instelling) -> pd.DataFrame:
     """The published figures that go by money made available and costs of all kinds, as this definition does."""
     anderen = haal.landelijke_cijfers()
@@ -159,15 +164,7 @@ def landelijke_band(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
         }
         for r in als_rijen(reeks)
     ]
-    ander = [
-        {
-            "jaar": int(r["jaar"]),
-            "waarde": r["bedrag_mln"],
-            "wie": bron_kort(str(r["bron"])),
-            "tekst": f"{r['bron']}: {getal(r['bedrag_mln'])} mln. {r['wat']}",
-        }
-        for r in als_rijen(anderen)
-    ]
+    ander = _ruiten(anderen)
     eigen = landelijk(tabel) if i.toegang_pct or i.overhead_pct else landelijk(tabel).head(0)
     zelf = [
         {
