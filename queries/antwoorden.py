@@ -34,6 +34,7 @@ Naam = Literal[
     "delen_van_toen",
     "drempels",
     "eigen_inkomsten",
+    "eigen_opgaven",
     "enquete_bewijs",
     "enquete_geldvragen",
     "enquete_indicatoren",
@@ -65,6 +66,7 @@ Naam = Literal[
     "namen",
     "niet_aangeleverd",
     "noemerjaren",
+    "opgave_wetten",
     "opvallend",
     "past_niet",
     "per_hoofd_gemeente",
@@ -287,6 +289,20 @@ class EigenInkomstenRij(TypedDict):
     clusters_keur: Any  # double
     eigen_pct: Any  # double
     suppletie_keur: Any  # double
+
+
+class EigenOpgavenRij(TypedDict):
+    """A row of eigen_opgaven.sql."""
+
+    gm_code: Any  # varchar
+    jaar: Any  # integer
+    aard: Any  # varchar
+    naam: Any  # varchar
+    datum: Any  # date
+    vastgesteld: Any  # varchar
+    taakveld: Any  # varchar
+    lasten_keur: Any  # double
+    baten_keur: Any  # double
 
 
 class EnqueteBewijsRij(TypedDict):
@@ -752,6 +768,16 @@ class NoemerjarenRij(TypedDict):
     jaar: Any  # integer
     titel: Any  # varchar
     tabel_id: Any  # varchar
+
+
+class OpgaveWettenRij(TypedDict):
+    """A row of opgave_wetten.sql."""
+
+    taakveld: Any  # varchar
+    rol: Any  # varchar
+    wet: Any  # varchar
+    groepscode: Any  # varchar
+    titel: Any  # varchar
 
 
 class OpvallendRij(TypedDict):
@@ -1492,6 +1518,13 @@ class Haal:
             self._antwoord("eigen_inkomsten", {"circulaire": circulaire, "jaar": jaar}),
         )
 
+    def eigen_opgaven(self, *, gm_code: str | None) -> Antwoord[EigenOpgavenRij]:
+        """wat een gemeente zelf opgaf en de beheerder heeft ingelezen; een bron apart, die in geen som meetelt.
+
+        Parameters: $gm_code. Eenheid: × € 1.000. Bestand: queries/eigen_opgaven.sql.
+        """
+        return cast("Antwoord[EigenOpgavenRij]", self._antwoord("eigen_opgaven", {"gm_code": gm_code}))
+
     def enquete_bewijs(self) -> Antwoord[EnqueteBewijsRij]:
         """alle gepubliceerde uitkomsten, per deelvraag, met bron, jaar, doelgroep en aantal in de woorden van de
         bron.
@@ -1786,6 +1819,17 @@ class Haal:
         Parameters: geen. Eenheid: jaren. Bestand: queries/noemerjaren.sql.
         """
         return cast("Antwoord[NoemerjarenRij]", self._antwoord("noemerjaren", {}))
+
+    def opgave_wetten(self, *, definitie: str | None, jaar: int) -> Antwoord[OpgaveWettenRij]:
+        """bij welke wet en groep elk taakveld hoort, ook in een jaar zonder gepubliceerde cijfers (voor een
+        eigen opgave); na het laatste jaar van de indeling geldt de laatste.
+
+        Parameters: $jaar, $definitie. Eenheid: geen. Bestand: queries/opgave_wetten.sql.
+        """
+        return cast(
+            "Antwoord[OpgaveWettenRij]",
+            self._antwoord("opgave_wetten", {"definitie": definitie, "jaar": jaar}),
+        )
 
     def opvallend(self) -> Antwoord[OpvallendRij]:
         """de regels voor "Wat valt op".
