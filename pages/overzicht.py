@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ui import kader, start
+from ui.eigen.eigencijfers import eigen_cijfers
 from ui.gegevens import haal
 from ui.keuzevelden import kies_prijzen
 from ui.navigatie import vereis_kader
@@ -19,6 +20,7 @@ start.oordeel(beeld)
 start.kaarten(beeld)
 if beeld.is_nederland:
     start.deuren()
+eigen_cijfers(beeld)
 in_prijzen = Beeld.laad(haal, replace(kader.keuze_nu(), prijzen=kies_prijzen(beeld.prijsjaar)))
 toon(wetfiguren.wetten_over_jaren(haal, in_prijzen))
 if not beeld.is_nederland:

@@ -50,7 +50,9 @@ def test_komt_in_de_database_als_bron_apart(data, tmp_path, capsys):
     assert main(["importeer-iv3", pad, *WAT, "--concept"]) == 0
     tabel = lees(data / "bron", EIGEN_OPGAVE)
     verwacht = {(t, b * 50.0) for t, _, b in LASTEN[2026]}
-    assert {(t, x) for t, x in zip(tabel["taakveld"], tabel["lasten_keur"], strict=True) if t != "0.7"} == verwacht
+    assert {
+        (t, x) for t, x in zip(tabel["taakveld"], tabel["lasten_keur"], strict=True) if t != "0.7"
+    } == verwacht
     for_nieuw = bouw(data)
     with verbind(for_nieuw) as con:
         opgave = uit_tabel(vraag(con, "eigen_opgaven", gm_code="GM1674"))[0]
@@ -64,7 +66,8 @@ def test_komt_in_de_database_als_bron_apart(data, tmp_path, capsys):
         anders = [
             m
             for m in marts
-            if con.execute(f"select count(*) from (from oud.mart.{m} except from nieuw.mart.{m})").fetchone() != (0,)
+            if con.execute(f"select count(*) from (from oud.mart.{m} except from nieuw.mart.{m})").fetchone()
+            != (0,)
         ]
     assert set(anders) <= {"versie", "herkomst"}
 

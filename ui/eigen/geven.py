@@ -105,22 +105,21 @@ def _jaarveld(soort: str, rekeningjaar: int) -> int:
 
 def _invullen(gm_code: str, naam: str, definitie: str, rekeningjaar: int) -> None:
     namen = {str(r["definitie"]): str(r["naam"]) for r in als_rijen(haal.definities())}
-    with st.form("eigen_formulier", border=False):
-        jaar = _jaarveld("invullen", rekeningjaar)
-        gegeven = _wat_het_is("invullen")
-        alinea(
-            f"Lasten van {naam} in duizenden euro, definitie ‘{namen.get(definitie, definitie)}’. Laat leeg wat u niet weet."
-        )
-        bedragen: dict[Aard, dict[str, float | None]] = {aard: {} for aard in _INVULBAAR}
-        for wet in WETTEN:
-            with st.container(key=f"eigen_wet_{wet}", horizontal=True):
-                for aard in _INVULBAAR:
-                    bedragen[aard][wet] = st.number_input(
-                        f"{WET_NAAM[wet]}, {_KOP[aard]}", value=None, min_value=0, max_value=10_000_000, step=1,
-                        key=f"eigen_bedrag_{wet}_{aard}",
-                    )  # fmt: skip
-        if not st.form_submit_button("Leg ernaast", type="primary"):
-            return
+    jaar = _jaarveld("invullen", rekeningjaar)
+    gegeven = _wat_het_is("invullen")
+    alinea(
+        f"Lasten van {naam} in duizenden euro, definitie ‘{namen.get(definitie, definitie)}’. Laat leeg wat u niet weet."
+    )
+    bedragen: dict[Aard, dict[str, float | None]] = {aard: {} for aard in _INVULBAAR}
+    for wet in WETTEN:
+        with st.container(key=f"eigen_wet_{wet}", horizontal=True):
+            for aard in _INVULBAAR:
+                bedragen[aard][wet] = st.number_input(
+                    f"{WET_NAAM[wet]}, {_KOP[aard]}", value=None, min_value=0, max_value=10_000_000, step=1,
+                    key=f"eigen_bedrag_{wet}_{aard}",
+                )  # fmt: skip
+    if not st.button("Leg ernaast", type="primary", key="eigen_leg_zelf"):
+        return
     wat, dag = lees_naam(gegeven[0]), lees_datum(gegeven[1])
     nieuw = [
         o
