@@ -20,9 +20,9 @@ start.oordeel(beeld)
 start.kaarten(beeld)
 if beeld.is_nederland:
     start.deuren()
-eigen_cijfers(beeld)
 in_prijzen = Beeld.laad(haal, replace(kader.keuze_nu(), prijzen=kies_prijzen(beeld.prijsjaar)))
 toon(wetfiguren.wetten_over_jaren(haal, in_prijzen))
+eigen_cijfers(beeld)
 if not beeld.is_nederland:
     links, rechts = st.columns(2, gap="large")
     with links:

@@ -55,7 +55,9 @@ def test_levering_van_kiezen_tot_figuur(page, app_url):
     ga(page, app_url + ROOSENDAAL)
     _geef(page, "Ontwerp", _levering(30))
     kop = page.locator(".figuurkop h2").filter(has_text="CONCEPT").first
-    expect(kop).to_have_text(re.compile(r"CONCEPT: Roosendaal begroot in 2026 €\s7,5\smln voor participatie: "))
+    expect(kop).to_have_text(
+        re.compile(r"CONCEPT: Roosendaal begroot in 2026 €\s7,5\smln voor participatie: ")
+    )
     assert "74.400" in page.content()
     page.reload()  # another visit: a session of its own
     klaar(page)

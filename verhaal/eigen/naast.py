@@ -168,7 +168,14 @@ def vergelijking(naam: str, post: Post, ijk: Post) -> str:
     """'Roosendaal begroot in 2027 € 34,1 mln voor jeugd: € 2,1 mln meer dan in de begroting 2026 (…)'."""
     assert post.opgave is not None
     prijzen = "" if ijk.jaar == post.jaar else ", niet gecorrigeerd voor prijzen"
-    waar = f"in de begroting {ijk.jaar}" if ijk.jaar != post.jaar else "vooraf begroot"
+    anders = (
+        ijk.jaar != post.jaar or post.opgave.aard == "begroting"
+    )  # a begroting beside a begroting: say which
+    waar = (
+        f"in de begroting {ijk.jaar}{' bij het CBS' if ijk.opgave is None else ''}"
+        if anders
+        else "vooraf begroot"
+    )
     gelijk = euro_kort(post.keur) == euro_kort(ijk.keur)
     verschil = "evenveel als" if gelijk else f"{verschil_gelezen(post.keur, ijk.keur)} {meer_minder(post.keur - ijk.keur)} dan"  # fmt: skip
     return (
