@@ -34,6 +34,7 @@ from queries import rijen as als_rijen
 from ui import beurten
 from ui.blokken import alinea, niets
 from ui.eigen import opslag
+from ui.enquete.geheugen import berg
 from ui.gegevens import haal
 from verhaal.begrippen import WET_NAAM, WETTEN
 from verhaal.duiding import drempel
@@ -97,7 +98,7 @@ def _jaarveld(soort: str, rekeningjaar: int) -> int:
     eerste, laatste = regels.jaren(_REFERENTIE)
     hoogste = max(laatste, date.today().year) + 1
     standaard = min(max(date.today().year + 1, rekeningjaar), hoogste)
-    return int(st.number_input("Jaar", eerste, hoogste, standaard, 1, key=f"eigen_jaar_{soort}"))
+    return int(st.number_input("Jaar van de cijfers", eerste, hoogste, standaard, 1, key=f"eigen_jaar_{soort}"))
 
 
 # ---------------------------------------------------------------- a few amounts
@@ -156,19 +157,22 @@ def _bestand(gm_code: str, naam: str, rekeningjaar: int) -> None:
 def _lees(gegeven: Any) -> Ruw | dict[str, Any]:
     """The file, read once in a process of its own; a click on another field reads nothing."""
     vorige = st.session_state.get(_GELEZEN)
-    if not vorige or vorige[0] != gegeven.file_id:
+    uit: Any = vorige[1].waarde if vorige and vorige[0] == gegeven.file_id else None
+    if uit is None:  # also when the room was needed for others
         beurten.geef_door()
-        uit: Any
         try:
             uit = _lees_inhoud(gegeven.name, gegeven.getvalue())
         except Gebruikersfout as fout:
             uit = fout
-        vorige = st.session_state[_GELEZEN] = (gegeven.file_id, uit)
-    if isinstance(vorige[1], MeerBladen):
-        raise Gebruikersfout(f"Het werkboek heeft meer werkbladen ({', '.join(vorige[1].bladen[:6])}). Bewaar het blad met de taakvelden als apart bestand.")  # fmt: skip
-    if isinstance(vorige[1], Gebruikersfout):
-        raise vorige[1]
-    gelezen: Ruw | dict[str, Any] = vorige[1]
+        tabellen = [uit.tabel] if isinstance(uit, Ruw) else []
+        st.session_state[_GELEZEN] = (gegeven.file_id, berg(uit, *tabellen))
+    if isinstance(uit, MeerBladen):
+        raise Gebruikersfout(
+            f"Het werkboek heeft meer werkbladen ({', '.join(uit.bladen[:6])}). Bewaar het blad met de taakvelden als apart bestand."
+        )
+    if isinstance(uit, Gebruikersfout):
+        raise uit
+    gelezen: Ruw | dict[str, Any] = uit
     return gelezen
 
 
