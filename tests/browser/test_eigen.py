@@ -28,7 +28,7 @@ def _levering(keer: float, extra: float = 0.0, jaar: int = 2026) -> bytes:
 
 
 def _open(page: Page) -> None:
-    if not page.get_by_text("Uw cijfers blijven van u").is_visible():  # it stays open after figures were given
+    if not page.get_by_text("Uw cijfers blijven van u").is_visible():  # open already, once given
         page.get_by_text("Eigen cijfers ernaast leggen").click()
     expect(page.get_by_text("Uw cijfers blijven van u")).to_be_visible()
 
