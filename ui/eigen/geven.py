@@ -98,7 +98,9 @@ def _jaarveld(soort: str, rekeningjaar: int) -> int:
     eerste, laatste = regels.jaren(_REFERENTIE)
     hoogste = max(laatste, date.today().year) + 1
     standaard = min(max(date.today().year + 1, rekeningjaar), hoogste)
-    return int(st.number_input("Jaar van de cijfers", eerste, hoogste, standaard, 1, key=f"eigen_jaar_{soort}"))
+    return int(
+        st.number_input("Jaar van de cijfers", eerste, hoogste, standaard, 1, key=f"eigen_jaar_{soort}")
+    )
 
 
 # ---------------------------------------------------------------- a few amounts
