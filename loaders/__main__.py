@@ -133,6 +133,30 @@ def _buig(args: argparse.Namespace) -> None:
     print("Draai nu `python -m loaders bouw` om de bedragen in gebruik te nemen.")
 
 
+def _importeer_iv3(args: argparse.Namespace) -> None:
+    from loaders.eigen.importeren import Wens, importeer, lees_opgave
+    from loaders.eigen.opgave import lees_datum
+
+    wens = Wens(args.bestand, args.naam, lees_datum(args.datum), args.soort, not args.concept, args.toch)
+    bron = versies.DATA / "bron"
+    opgave, let_op = lees_opgave(wens, bron, versies.DATA / "referentie")
+    print(f"{opgave.voluit}, {opgave.gm_code}: {len(opgave.taakvelden)} taakvelden.")
+    for zin in let_op:
+        print(f"  Let op: {zin}")
+    if args.voorbeeld:
+        print("Dit is een voorbeeld, er is niets bewaard. Laat --voorbeeld weg om de cijfers in te lezen.")
+        return
+    importeer(opgave, args.bestand.name, bron)
+    print("Draai nu `python -m loaders bouw` om de cijfers in gebruik te nemen. Iedereen die dit dashboard opent, ziet ze dan.")  # fmt: skip
+
+
+def _iv3_definities(args: argparse.Namespace) -> None:
+    from loaders.eigen.uit_definities import maak
+
+    jaren = maak(args.map, versies.DATA / "referentie")
+    print(f"De regels voor Iv3-leveringen van {jaren[0]} tot en met {jaren[-1]} zijn gemaakt.")
+
+
 # What moved to a house of its own: the old name keeps working and says where it went.
 VERHUISD = {
     "importeer-enquete": "importeer",
@@ -338,6 +362,20 @@ def parser() -> argparse.ArgumentParser:
     buig.add_argument("--eenheid", default="euro", help="waarin de bedragen staan: euro (gewoon) of duizend")
     buig.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
     buig.set_defaults(doe=_buig)
+    eigen = sub.add_parser(
+        "importeer-iv3", help="lees een Iv3-levering (JSON) van één gemeente in, als eigen opgave naast de cijfers van het CBS"
+    )  # fmt: skip
+    eigen.add_argument("bestand", type=Path, help="de levering uit het financiële pakket (.json)")
+    eigen.add_argument("--soort", choices=("begroting", "gewijzigd", "bestuursrapportage", "rekening"), help="wat het is (anders volgens de levering: begroting of rekening)")  # fmt: skip
+    eigen.add_argument("--naam", required=True, help='hoe de cijfers heten, zoals "Ontwerpbegroting"')
+    eigen.add_argument("--datum", required=True, help="de datum van de cijfers, als dd-mm-jjjj")
+    eigen.add_argument("--concept", action="store_true", help="de raad heeft ze nog niet vastgesteld")
+    eigen.add_argument("--toch", action="store_true", help="aanvaard de opmerkingen bij de levering")
+    eigen.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
+    eigen.set_defaults(doe=_importeer_iv3)
+    regels = sub.add_parser("iv3-definities", help="maak de regels voor Iv3-leveringen uit de definitiebestanden van het CBS")  # fmt: skip
+    regels.add_argument("map", type=Path, help="map met iv3_definities_Gemeente_JAAR.json")
+    regels.set_defaults(doe=_iv3_definities)
     for oud, nieuw in VERHUISD.items():
         weg = sub.add_parser(
             oud, help=f"heet nu: python -m enquete {nieuw}", add_help=False, prefix_chars="\0"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ui import kader, verloop, vooruit
+from ui.eigen.eigencijfers import eigen_cijfers
 from ui.gegevens import haal
 from ui.keuzevelden import kies_prijzen
 from ui.navigatie import vereis_kader
@@ -22,6 +23,7 @@ verloop.reserves(beeld)
 vooruit.check(beeld)
 if not beeld.is_nederland:
     verloop.toon_of_zeg(taakveldfiguren.taakvelden(haal, beeld), verloop.geen_taakvelden(beeld))
+eigen_cijfers(beeld, taakvelden=True)
 verloop.toon_of_zeg(samenstelling.waaruit(haal, beeld), verloop.geen_samenstelling(beeld))
 verloop.toon_of_zeg(taakveldfiguren.preventie(haal, beeld), verloop.geen_aandeel(beeld))
 verloop.baten(beeld)

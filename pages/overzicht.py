@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ui import kader, start, vooruit
+from ui.eigen.eigencijfers import eigen_cijfers
 from ui.gegevens import haal
 from ui.keuzevelden import kies_prijzen
 from ui.navigatie import vereis_kader
@@ -21,6 +22,7 @@ if beeld.is_nederland:
     start.deuren()
 in_prijzen = Beeld.laad(haal, replace(kader.keuze_nu(), prijzen=kies_prijzen(beeld.prijsjaar)))
 toon(wetfiguren.wetten_over_jaren(haal, in_prijzen))
+eigen_cijfers(beeld)
 if not beeld.is_nederland:
     links, rechts = st.columns(2, gap="large")
     with links:

@@ -34,6 +34,7 @@ Naam = Literal[
     "delen_van_toen",
     "drempels",
     "eigen_inkomsten",
+    "eigen_opgaven",
     "enquete_bewijs",
     "enquete_geldvragen",
     "enquete_indicatoren",
@@ -67,6 +68,7 @@ Naam = Literal[
     "niet_aangeleverd",
     "noemerjaren",
     "open_tabellen",
+    "opgave_wetten",
     "opvallend",
     "past_niet",
     "per_hoofd_gemeente",
@@ -289,6 +291,20 @@ class EigenInkomstenRij(TypedDict):
     clusters_keur: Any  # double
     eigen_pct: Any  # double
     suppletie_keur: Any  # double
+
+
+class EigenOpgavenRij(TypedDict):
+    """A row of eigen_opgaven.sql."""
+
+    gm_code: Any  # varchar
+    jaar: Any  # integer
+    aard: Any  # varchar
+    naam: Any  # varchar
+    datum: Any  # date
+    vastgesteld: Any  # varchar
+    taakveld: Any  # varchar
+    lasten_keur: Any  # double
+    baten_keur: Any  # double
 
 
 class EnqueteBewijsRij(TypedDict):
@@ -777,6 +793,14 @@ class OpenTabellenRij(TypedDict):
     type: Any  # varchar
     uitleg: Any  # varchar
     van_enquete: Any  # boolean
+class OpgaveWettenRij(TypedDict):
+    """A row of opgave_wetten.sql."""
+
+    taakveld: Any  # varchar
+    rol: Any  # varchar
+    wet: Any  # varchar
+    groepscode: Any  # varchar
+    titel: Any  # varchar
 
 
 class OpvallendRij(TypedDict):
@@ -1518,6 +1542,13 @@ class Haal:
             self._antwoord("eigen_inkomsten", {"circulaire": circulaire, "jaar": jaar}),
         )
 
+    def eigen_opgaven(self, *, gm_code: str | None) -> Antwoord[EigenOpgavenRij]:
+        """wat een gemeente zelf opgaf en de beheerder heeft ingelezen; een bron apart, die in geen som meetelt.
+
+        Parameters: $gm_code. Eenheid: × € 1.000. Bestand: queries/eigen_opgaven.sql.
+        """
+        return cast("Antwoord[EigenOpgavenRij]", self._antwoord("eigen_opgaven", {"gm_code": gm_code}))
+
     def enquete_bewijs(self) -> Antwoord[EnqueteBewijsRij]:
         """alle gepubliceerde uitkomsten, per deelvraag, met bron, jaar, doelgroep en aantal in de woorden van de
         bron.
@@ -1829,6 +1860,16 @@ class Haal:
         Parameters: geen. Eenheid: rijen in aantallen. Bestand: queries/open_tabellen.sql.
         """
         return cast("Antwoord[OpenTabellenRij]", self._antwoord("open_tabellen", {}))
+    def opgave_wetten(self, *, definitie: str | None, jaar: int) -> Antwoord[OpgaveWettenRij]:
+        """bij welke wet en groep elk taakveld hoort, ook in een jaar zonder gepubliceerde cijfers (voor een
+        eigen opgave); na het laatste jaar van de indeling geldt de laatste.
+
+        Parameters: $jaar, $definitie. Eenheid: geen. Bestand: queries/opgave_wetten.sql.
+        """
+        return cast(
+            "Antwoord[OpgaveWettenRij]",
+            self._antwoord("opgave_wetten", {"definitie": definitie, "jaar": jaar}),
+        )
 
     def opvallend(self) -> Antwoord[OpvallendRij]:
         """de regels voor "Wat valt op".

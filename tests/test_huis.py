@@ -124,8 +124,9 @@ def test_maten_van_bestanden():
 
 # Without a refresh nothing has changed and CBS's own cost tables are not there; tests/browser/test_ververst.py sees them filled
 LEEG_TOT_VERVERSING = {"revisies", "revisies_gemeente", "rijksbijdragen_per_wet", "tweede_mening"}
-# No file of SZW and no survey of anyone's own comes with the project; test_buig.py and test_enquete_bron.py see them filled
-LEEG_TOT_IMPORT = {"buig", "enquetes_eigen"}
+# No file of SZW, no survey and no figures of anyone's own come with the project; test_buig.py, test_enquete_bron.py and
+# test_eigen_import.py see them filled
+LEEG_TOT_IMPORT = {"buig", "eigen_opgaven", "enquetes_eigen"}
 
 
 @pytest.mark.parametrize("pad", QUERIES, ids=lambda p: p.stem)

@@ -1,7 +1,7 @@
-"""Reads and counts survey files in a process of their own (``lees_werker``): starts it, takes what it says, and ends it.
+"""Reads and counts files of visitors in a process of their own (``lees_werker``): starts it, takes what it says, and ends it.
 
 Whatever the file does there, the server lives on, and whoever gave the file gets one Dutch sentence. Both kinds of work
-wait in one queue, so that the memory of all visitors together has a bound.
+wait in one queue, so that the memory of all visitors together has a bound. A delivery of figures (Iv3) is read here like a survey.
 """
 
 from __future__ import annotations
@@ -26,23 +26,26 @@ from enquete.lezen.ruw import MeerBladen, Meerkeus, Ruw
 from fouten import Gebruikersfout
 
 WERKER = Path(__file__).with_name("lees_werker.py")
-Taak: TypeAlias = Literal["spss", "werkboek", "tekst", "tellen"]
+Taak: TypeAlias = Literal["spss", "werkboek", "tekst", "levering", "tellen"]
 # The largest that we take needs 6 (SPSS) or 25 (workbook) seconds of processor time; the rest is for a slow, busy machine.
-SECONDEN: dict[str, int] = {"spss": 60, "werkboek": 180, "tekst": 60, "tellen": 300}
+SECONDEN: dict[str, int] = {"spss": 60, "werkboek": 180, "tekst": 60, "levering": 20, "tellen": 300}
 GEHEUGEN_MB: dict[str, int] = {
     "spss": 1_024,
     "werkboek": 1_024,
     "tekst": 1_024,
+    "levering": 512,
     "tellen": 2 * 1_024,
 }  # of addresses; used is less
 TEGELIJK = 2  # so many times that memory fits beside the server in 4 GB; a small server has two processors
 WACHT_SECONDEN = 30  # for a place; most files are read within a second
 _plaatsen = threading.BoundedSemaphore(TEGELIJK)
 _KLEINER = "Laat kolommen weg die u niet nodig heeft (zoals open antwoorden)"
+_KLEINERE_LEVERING = "Laat de details weg"
 _HERSTEL: dict[str, str] = {
     "spss": "sla het opnieuw op in SPSS",
     "werkboek": "open het in Excel en sla het opnieuw op als .xlsx",
     "tekst": "sla het op als .xlsx",
+    "levering": "haal het opnieuw uit uw financiële pakket",
     "tellen": "beschrijf minder kolommen",
 }
 
@@ -56,6 +59,17 @@ def lees(naam: str, inhoud: bytes, soort: ruw.Soort, blad: str | None = None) ->
             raise
         except Exception as fout:  # the file led that process: what it says need not be of the agreed form
             raise _beschadigd(naam, soort) from fout
+
+
+def lees_levering(naam: str, inhoud: bytes, referentie: Path) -> dict[str, Any]:
+    """What ``loaders.eigen.levering`` makes of the bytes of an Iv3 delivery. Raises Gebruikersfout when it is none, or does harm."""
+    opdracht = {"soort": "levering", "naam": naam, "referentie": str(referentie)}
+    with _proces(naam, inhoud, opdracht) as (_, regels):
+        try:
+            uit: dict[str, Any] = next(regels)["levering"]
+        except (KeyError, StopIteration) as fout:  # what that process says need not be of the agreed form
+            raise _beschadigd(naam, "levering") from fout
+    return uit
 
 
 def reken(naam: str, functie: str, *gegevens: object) -> Any:
@@ -157,7 +171,7 @@ def _luister(
         if "meer_bladen" in deel:
             raise MeerBladen(naam, [str(b) for b in deel["meer_bladen"]])
         if "geheugen" in deel:
-            raise _te_veel_geheugen(naam)
+            raise _te_veel_geheugen(naam, soort)
         if "fout" in deel:
             raise Gebruikersfout(str(deel["fout"])) if deel["fout"] else _beschadigd(naam, soort)
         yield deel
@@ -218,19 +232,23 @@ def _gestopt(naam: str, soort: Taak, code: int, te_laat: bool) -> Gebruikersfout
     signaal = {-s: s.name for s in signal.Signals}.get(code)  # Windows knows neither of these two
     if te_laat or signaal == "SIGXCPU":
         return Gebruikersfout(
-            f"{naam} was na {SECONDEN[soort]} seconden nog niet gelezen; het lezen is gestopt. {_KLEINER}, of {_HERSTEL[soort]}."
+            f"{naam} was na {SECONDEN[soort]} seconden nog niet gelezen; het lezen is gestopt. {_kleiner(soort)}, of {_HERSTEL[soort]}."
         )
     if signaal == "SIGKILL":  # not by us: the system, that was short of memory
-        return _te_veel_geheugen(naam)
+        return _te_veel_geheugen(naam, soort)
     return Gebruikersfout(
         f"{naam} is niet te lezen: het lezen is plotseling gestopt, waarschijnlijk omdat het bestand beschadigd is. Haal het "
         f"opnieuw op of {_HERSTEL[soort]}."
     )
 
 
-def _te_veel_geheugen(naam: str) -> Gebruikersfout:
+def _kleiner(soort: Taak) -> str:
+    return _KLEINERE_LEVERING if soort == "levering" else _KLEINER
+
+
+def _te_veel_geheugen(naam: str, soort: Taak) -> Gebruikersfout:
     return Gebruikersfout(
-        f"{naam} vraagt bij het lezen te veel geheugen; het lezen is gestopt. {_KLEINER} of verdeel het over meer bestanden."
+        f"{naam} vraagt bij het lezen te veel geheugen; het lezen is gestopt. {_kleiner(soort)} of verdeel het over meer bestanden."
     )
 
 
@@ -240,6 +258,6 @@ def _beschadigd(naam: str, soort: Taak) -> Gebruikersfout:
 
 def _geen_start() -> Gebruikersfout:
     return Gebruikersfout(
-        "Bestanden met antwoorden zijn nu niet te lezen: het programma dat ze leest, start niet. Installeer de pakketten "
+        "Bestanden zijn nu niet te lezen: het programma dat ze leest, start niet. Installeer de pakketten "
         "uit requirements.txt opnieuw."
     )

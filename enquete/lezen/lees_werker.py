@@ -1,4 +1,4 @@
-"""One survey file, read or counted in a process of its own; started by ``enquete.lezen.lees_proces``, never imported.
+"""One file of a visitor, read or counted in a process of its own; started by ``enquete.lezen.lees_proces``, never imported.
 
 A file made to do harm can crash the libraries that read it, keep them busy for ever or ask for all memory there is; here
 that ends only this process. To read, neither pandas nor anything else that is not needed is imported: half the start.
@@ -31,6 +31,7 @@ LEZERS = {
     "spss": "enquete.lezen.bestand_spss:lees_spss",
     "werkboek": "enquete.lezen.bestand_xlsx:lees_werkboek",
     "tekst": "enquete.lezen.bestand_csv:lees_csv",
+    "levering": "loaders.eigen.levering:lees",
 }
 
 
@@ -79,6 +80,9 @@ def stuur(gelezen: Gelezen) -> None:
 
 def doe(opdracht: dict[str, Any], functie: Callable[..., Any]) -> None:
     """Read the file, or call the function with what it was given."""
+    if opdracht["soort"] == "levering":  # figures, no answers of people: one line holds them all
+        schrijf({"levering": functie(opdracht["naam"], sys.stdin.buffer.read(), opdracht["referentie"])})
+        return
     if opdracht["soort"] != "tellen":
         blad = [opdracht["blad"]] if opdracht["soort"] == "werkboek" else []
         stuur(functie(opdracht["naam"], sys.stdin.buffer.read(), *blad))
