@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 
 from queries import rijen as als_rijen
 from reports import profielcijfers
 from reports.inhoud import Alinea, Punten, Sectie, Tabel
 from reports.stof import Stof, op_papier, zware_vlaggen
-from verhaal import actueel, bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
+from verhaal import bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
 from verhaal.beeld import Rij
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.getallen import procent1
@@ -53,11 +51,14 @@ def _wetten_kop(stof: Stof) -> str:
     return ", ".join([zin, *(f"aan {opsomming(w)} {hoe}" for hoe, w in rest)])
 
 
-_PLAATS = "Eén jaar zegt weinig over de plaats in de groep: bladzijde 2 kijkt naar meer jaren."
+_PLAATS = "Eén jaar zegt weinig over de plaats in de groep: {verder} kijkt naar meer jaren."
 
 
-def wetten(stof: Stof) -> Sectie:
-    """The three laws and their sum: begroot, besteed, the difference, and per inhabitant beside the group."""
+def wetten(stof: Stof, verder: str = "bladzijde 2") -> Sectie:
+    """The three laws and their sum: begroot, besteed, the difference, and per inhabitant beside the group.
+
+    ``verder``: where more years of that group stand.
+    """
     beeld, lijst, jaar = stof.beeld, stof.lijst, stof.jaar
     per_wet = {w: r for w in WETTEN if (r := beeld.rij(jaar, w)) is not None}
     samen = beeld.totaal(jaar)
@@ -105,7 +106,7 @@ def wetten(stof: Stof) -> Sectie:
     ]
     noten = [
         *_groepsnoten(stof, per_wet),
-        _PLAATS if _heeft_plaats(stof, per_wet) else "",
+        _PLAATS.format(verder=verder) if _heeft_plaats(stof, per_wet) else "",
         *netto,
         wetkaarten.gedeeld_zin(beeld) or "",
         zinnen.PRIMITIEF,
@@ -246,8 +247,7 @@ def begroting(stof: Stof) -> Sectie:
     """The newest begroting beside what was known when it was set, whatever year the profile is about."""
     kort = checkzinnen.kort(stof.haal, stof.beeld)
     assert kort is not None  # a profile is of a municipality
-    noot = f"{kort.noot} {bronregels.bron_prijzen(stof.haal)}"
-    zinnen_ = (*kort.per_groep.values(), noot, kort.reserve)
+    zinnen_ = (*kort.per_groep.values(), kort.noot, kort.reserve)
     return Sectie("begroting", kort.kop, (Punten(tuple(z for z in zinnen_ if z), klein=True),), 2)
 
 
@@ -258,8 +258,8 @@ def vragen(stof: Stof) -> Sectie:
     return Sectie("vragen", "Vragen voor de raad", blokken, 2)
 
 
-def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str, datum: date) -> Sectie:
-    """How to read the paper, and its sources."""
+def leeswijzer(stof: Stof, met_rijk: bool, slot: str) -> Sectie:
+    """How to read it, and its sources; ``slot`` says which figures these are and how new."""
     beeld = stof.beeld
     assert beeld.met is not None
     definitie = stof.haal.definities().set_index("definitie").loc[beeld.keuze.definitie]
@@ -276,6 +276,6 @@ def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str, datum: date) -> Sectie:
         "Midden (mediaan): de helft van de gemeenten zit eronder, de helft erboven. Middelste helft: zonder het laagste en het "
         "hoogste kwart.",
         f"{bronregels.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {bronregels.bron_groep(beeld.met, indeling)}.{reken} "
-        f"Versie van de cijfers: {gebouwd}. {actueel.stand_van_zaken(stof.haal.verslagen(), datum)}",
+        f"{bronregels.bron_prijzen(stof.haal)} {slot}",
     )
     return Sectie("bronnen", "Bronnen en leeswijzer", (Punten(regels, klein=True),), 2)
