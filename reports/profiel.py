@@ -14,7 +14,7 @@ from reports.eigen import toets_tekst
 from reports.inhoud import Opties, Profiel, Sectie
 from reports.profielcijfers import Lijst
 from reports.stof import Stof
-from verhaal import actueel, duiding
+from verhaal import duiding
 from verhaal.beeld import Beeld, Keuze
 from verhaal.begrippen import prijsnamen
 from verhaal.eenheden import EENHEDEN, Eenheid
@@ -28,12 +28,15 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
 
     Raises Gebruikersfout, in one Dutch sentence, for a choice that does not exist.
     """
-    stof = stof_van(haal, opties)
+    keuze = keuze_van(haal, opties)
     tekst = toets_tekst(opties.eigen_tekst)
-    beeld, keuze = stof.beeld, stof.beeld.keuze
+    beeld = Beeld.laad(haal, keuze)
+    lijst = Lijst()
+    in_prijzen = Beeld.laad(haal, replace(keuze, prijzen=opties.prijzen))
+    stof = Stof(haal, beeld, lijst, duiding.drempel(haal, "geen_verschil_pct"), in_prijzen)
     versie = haal.versie().iloc[0]
     gebouwd = f"{versie['versie']}, gemaakt op {versie['gebouwd_op']:%d-%m-%Y}, programma {versies.PROGRAMMA}"
-    query = query_van(stof.in_prijzen.keuze, beeld.prijsjaar)
+    query = query_van(in_prijzen.keuze, in_prijzen.prijsjaar)
     basis = adres(opties.adres)
     datum = opties.datum or date.today()
     link = f"{basis}/?{query}" if basis else None
@@ -52,8 +55,7 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
         *([enquetedeel.gezegd_deel(opties.gezegd)] if opties.gezegd else []),
         profieldelen.vragen(stof),
     ]
-    slot = f"Versie van de cijfers: {gebouwd}. {actueel.stand_van_zaken(haal.verslagen(), datum)}"
-    secties.append(profieldelen.leeswijzer(stof, len(rijk.blokken) > 1, slot))
+    secties.append(profieldelen.leeswijzer(stof, len(rijk.blokken) > 1, gebouwd, datum))
     return Profiel(
         opties=opties,
         naam=beeld.naam,
@@ -65,20 +67,8 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
         verwijzing=f"Hetzelfde beeld op het scherm: {link or f'open het dashboard en zet ?{query} achter het adres'}",
         query=query,
         secties=tuple(secties),
-        cijfers=stof.lijst.alle(),
+        cijfers=lijst.alle(),
         logo=opties.logo,
-    )
-
-
-def stof_van(haal: Haal, opties: Opties) -> Stof:
-    """What every section is made from. Raises Gebruikersfout for a choice that does not exist."""
-    keuze = keuze_van(haal, opties)
-    return Stof(
-        haal,
-        Beeld.laad(haal, keuze),
-        Lijst(),
-        duiding.drempel(haal, "geen_verschil_pct"),
-        Beeld.laad(haal, replace(keuze, prijzen=opties.prijzen)),
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from queries import rijen as als_rijen
 from reports import profielcijfers
 from reports.inhoud import Alinea, Punten, Sectie, Tabel
 from reports.stof import Stof, op_papier, zware_vlaggen
-from verhaal import bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
+from verhaal import actueel, bronregels, duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
 from verhaal.beeld import Rij
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.getallen import procent1
@@ -51,14 +53,11 @@ def _wetten_kop(stof: Stof) -> str:
     return ", ".join([zin, *(f"aan {opsomming(w)} {hoe}" for hoe, w in rest)])
 
 
-_PLAATS = "Eén jaar zegt weinig over de plaats in de groep: {verder} kijkt naar meer jaren."
+_PLAATS = "Eén jaar zegt weinig over de plaats in de groep: bladzijde 2 kijkt naar meer jaren."
 
 
-def wetten(stof: Stof, verder: str = "bladzijde 2") -> Sectie:
-    """The three laws and their sum: begroot, besteed, the difference, and per inhabitant beside the group.
-
-    ``verder``: where more years of that group stand.
-    """
+def wetten(stof: Stof) -> Sectie:
+    """The three laws and their sum: begroot, besteed, the difference, and per inhabitant beside the group."""
     beeld, lijst, jaar = stof.beeld, stof.lijst, stof.jaar
     per_wet = {w: r for w in WETTEN if (r := beeld.rij(jaar, w)) is not None}
     samen = beeld.totaal(jaar)
@@ -106,7 +105,7 @@ def wetten(stof: Stof, verder: str = "bladzijde 2") -> Sectie:
     ]
     noten = [
         *_groepsnoten(stof, per_wet),
-        _PLAATS.format(verder=verder) if _heeft_plaats(stof, per_wet) else "",
+        _PLAATS if _heeft_plaats(stof, per_wet) else "",
         *netto,
         wetkaarten.gedeeld_zin(beeld) or "",
         zinnen.PRIMITIEF,
@@ -258,8 +257,8 @@ def vragen(stof: Stof) -> Sectie:
     return Sectie("vragen", "Vragen voor de raad", blokken, 2)
 
 
-def leeswijzer(stof: Stof, met_rijk: bool, slot: str) -> Sectie:
-    """How to read it, and its sources; ``slot`` says which figures these are and how new."""
+def leeswijzer(stof: Stof, met_rijk: bool, gebouwd: str, datum: date) -> Sectie:
+    """How to read the paper, and its sources."""
     beeld = stof.beeld
     assert beeld.met is not None
     definitie = stof.haal.definities().set_index("definitie").loc[beeld.keuze.definitie]
@@ -275,7 +274,7 @@ def leeswijzer(stof: Stof, met_rijk: bool, slot: str) -> Sectie:
         "besteed min begroot. Per inwoner: gedeeld door de inwoners op 1 januari van hetzelfde jaar.",
         "Midden (mediaan): de helft van de gemeenten zit eronder, de helft erboven. Middelste helft: zonder het laagste en het "
         "hoogste kwart.",
-        f"{bronregels.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {bronregels.bron_groep(beeld.met, indeling)}.{reken} "
-        f"{bronregels.bron_prijzen(stof.haal)} {slot}",
+        f"{bronregels.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {bronregels.bron_groep(beeld.met, indeling)}.{reken} {bronregels.bron_prijzen(stof.haal)} "
+        f"Versie van de cijfers: {gebouwd}. {actueel.stand_van_zaken(stof.haal.verslagen(), datum)}",
     )
     return Sectie("bronnen", "Bronnen en leeswijzer", (Punten(regels, klein=True),), 2)
