@@ -40,7 +40,6 @@ class Stap:
     zinnen: dict[str, int]
 
 
-WEG = -1  # no room for even the heading
 STAPPEN = (
     (  # sheet 1: the flags of this year are the last to go
         Stap(225, 5.5, {"opvallend": 5, "let_op": 9, "ontwikkeling": 4, "preventie": 3}),
@@ -65,8 +64,8 @@ STAPPEN = (
         Stap(48, 3.0, {"plaats": 0, "rijk": 2, "begroting": 3, "enquete": 1, "gezegd": 3}),
         Stap(46, 2.5, {"plaats": 0, "rijk": 1, "begroting": 3, "enquete": 1, "gezegd": 3, "vragen": 1}),
         Stap(42, 2.0, {"plaats": 0, "rijk": 0, "begroting": 0, "enquete": 1, "gezegd": 2, "vragen": 1}),
-        Stap(42, 2.0, {"plaats": 0, "rijk": 0, "begroting": WEG, "enquete": 1, "gezegd": 1, "vragen": 1}),
-        Stap(36, 1.0, {"plaats": 0, "rijk": 0, "begroting": WEG, "enquete": 1, "gezegd": 1, "vragen": 1}),
+        Stap(42, 2.0, {"plaats": 0, "rijk": 0, "begroting": 0, "enquete": 1, "gezegd": 1, "vragen": 1}),
+        Stap(36, 1.0, {"plaats": 0, "rijk": 0, "begroting": 0, "enquete": 1, "gezegd": 1, "vragen": 1}),
     ),
 )
 
@@ -151,11 +150,7 @@ def _gegevens(profiel: Profiel, stappen: tuple[Stap, ...], *, getekend: bool) ->
         "logo": logo,
         "ruimtes_mm": [stap.ruimte_mm for stap in stappen],
         "bladen": [
-            [
-                _sectie(s, stap, getekend=getekend)
-                for s in profiel.secties
-                if s.pagina == nummer + 1 and stap.zinnen.get(s.id) != WEG
-            ]
+            [_sectie(s, stap, getekend=getekend) for s in profiel.secties if s.pagina == nummer + 1]
             for nummer, stap in enumerate(stappen)
         ],
     }

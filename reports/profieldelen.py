@@ -247,8 +247,7 @@ def begroting(stof: Stof) -> Sectie:
     """The newest begroting beside what was known when it was set, whatever year the profile is about."""
     kort = checkzinnen.kort(stof.haal, stof.beeld)
     assert kort is not None  # a profile is of a municipality
-    noot = f"{kort.noot} {bronregels.bron_prijzen(stof.haal)}"
-    zinnen_ = (*kort.per_groep.values(), noot, kort.reserve)
+    zinnen_ = (*kort.per_groep.values(), kort.noot, kort.reserve)
     return Sectie("begroting", kort.kop, (Punten(tuple(z for z in zinnen_ if z), klein=True),), 2)
 
 

@@ -253,7 +253,7 @@ def _kort(haal: Haal, c: Check, beeld: Beeld) -> str:
 
 @bewaard
 def kort(haal: Haal, beeld: Beeld) -> Kort | None:
-    """The check for the start page and paper; None for Nederland."""
+    """The check for the start page; None for Nederland."""
     code, jaar = beeld.keuze.gm_code, nieuwste_begroting(haal)
     if code is None:
         return None
