@@ -793,6 +793,8 @@ class OpenTabellenRij(TypedDict):
     type: Any  # varchar
     uitleg: Any  # varchar
     van_enquete: Any  # boolean
+
+
 class OpgaveWettenRij(TypedDict):
     """A row of opgave_wetten.sql."""
 
@@ -1860,6 +1862,7 @@ class Haal:
         Parameters: geen. Eenheid: rijen in aantallen. Bestand: queries/open_tabellen.sql.
         """
         return cast("Antwoord[OpenTabellenRij]", self._antwoord("open_tabellen", {}))
+
     def opgave_wetten(self, *, definitie: str | None, jaar: int) -> Antwoord[OpgaveWettenRij]:
         """bij welke wet en groep elk taakveld hoort, ook in een jaar zonder gepubliceerde cijfers (voor een
         eigen opgave); na het laatste jaar van de indeling geldt de laatste.
