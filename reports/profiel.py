@@ -47,7 +47,6 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
         profieldelen.let_op(stof),
         profieldelen.plaatsen(stof),
         rijk := rijkdeel.rijk(stof),
-        profieldelen.begroting(stof),
         *([enquetedeel.enquete(stof)] if opties.met_enquete else []),
         *([enquetedeel.gezegd_deel(opties.gezegd)] if opties.gezegd else []),
         profieldelen.vragen(stof),

@@ -15,7 +15,6 @@ from verhaal.getallen import procent1
 from verhaal.rijksdeel import rijksdeel
 from verhaal.vergelijken import plaats
 from verhaal.vergelijken.vergelijking import Vergelijking
-from verhaal.vooruit import checkzinnen
 
 
 def oordeel(stof: Stof) -> Sectie:
@@ -243,14 +242,6 @@ def plaatsen(stof: Stof) -> Sectie:
     return Sectie("plaats", figuur.titel, (op_papier(stof, figuur),), 2)
 
 
-def begroting(stof: Stof) -> Sectie:
-    """The newest begroting beside what was known when it was set, whatever year the profile is about."""
-    kort = checkzinnen.kort(stof.haal, stof.beeld)
-    assert kort is not None  # a profile is of a municipality
-    zinnen_ = (*kort.per_groep.values(), kort.noot, kort.reserve)
-    return Sectie("begroting", kort.kop, (Punten(tuple(z for z in zinnen_ if z), klein=True),), 2)
-
-
 def vragen(stof: Stof) -> Sectie:
     """Questions for the council, per phase."""
     fasen = duiding.vragen_voor_de_raad(stof.haal, stof.beeld)
@@ -275,7 +266,6 @@ def leeswijzer(stof: Stof, met_rijk: bool, slot: str) -> Sectie:
         "besteed min begroot. Per inwoner: gedeeld door de inwoners op 1 januari van hetzelfde jaar.",
         "Midden (mediaan): de helft van de gemeenten zit eronder, de helft erboven. Middelste helft: zonder het laagste en het "
         "hoogste kwart.",
-        f"{bronregels.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {bronregels.bron_groep(beeld.met, indeling)}.{reken} "
-        f"{slot}",
+        f"{bronregels.bron_regel(stof.haal)} Inwoners: CBS, 03759ned. Groep: {bronregels.bron_groep(beeld.met, indeling)}.{reken} {slot}",
     )
     return Sectie("bronnen", "Bronnen en leeswijzer", (Punten(regels, klein=True),), 2)
