@@ -32,9 +32,10 @@ def jeugd_2017(gm_code: str) -> float:
 @pytest.mark.parametrize("pagina", ["overzicht", "begroot_en_besteed"])
 def test_de_keuze_staat_op_het_scherm_en_in_het_adres(pagina: str) -> None:
     toen, nu = (tekst(open_app(pagina, g="GM1674", **k)) for k in ({}, {"prijzen": "Van 2025"}))
-    assert "in prijzen van 2025" not in toen
-    assert "in prijzen van 2025" in nu
+    zegt = "in prijzen van 2025"  # the begrotingscheck says it whatever was chosen
+    assert nu.count(zegt) > toen.count(zegt)
     assert "Van 2026 is nog geen prijsindex bekend" in nu
+    assert "Van 2026 is nog geen prijsindex bekend" not in toen
 
 
 def test_een_keuze_die_niet_bestaat_krijgt_een_zin() -> None:
