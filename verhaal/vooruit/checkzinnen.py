@@ -135,7 +135,7 @@ def _hoe_vaak(c: Check, beeld: Beeld) -> str:
 def _regeling(c: Check) -> str:
     if not c.regelingjaren:
         return ""
-    return f"In {jaren_kort(list(c.regelingjaren))} hoorde daar een tijdelijke regeling van het Rijk bij, waarvoor het Rijk apart betaalde."
+    return f"In {jaren_kort(list(c.regelingjaren))} hoorde daar een tijdelijke regeling van het Rijk bij, waarvoor het Rijk geld gaf."
 
 
 def _hoe_vaak_en_ver(c: Check, beeld: Beeld) -> str:
