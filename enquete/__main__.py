@@ -10,35 +10,6 @@ from fouten import draai
 from loaders.jaartal import jaartal
 
 
-def _sjabloon(args: argparse.Namespace) -> None:
-    from enquete.opdrachten import schrijf_sjablonen
-
-    for pad in schrijf_sjablonen(args.map, args.soort, args.titel, args.uitgever):
-        print(f"Geschreven: {pad}")
-
-
-def _voorbeeld(args: argparse.Namespace) -> None:
-    from enquete.opdrachten import schrijf_voorbeeld
-
-    pad, aantal = schrijf_voorbeeld(args.map, args.zaad)
-    print(f"Geschreven: {pad} (VOORBEELD: {aantal} verzonnen invullers)")
-
-
-def _importeer(args: argparse.Namespace) -> None:
-    from enquete.opdracht_import import Wens, importeer_enquete
-
-    wens = Wens(
-        args.bestand, args.beschrijving, args.blad, args.jaar, args.titel, args.uitgever, args.verzonnen, args.voorbeeld
-    )  # fmt: skip
-    print("\n".join(importeer_enquete(wens)))
-
-
-def _verwijder(args: argparse.Namespace) -> None:
-    from enquete.opdracht_import import verwijder_enquete
-
-    print("\n".join(verwijder_enquete(args.enquete_id)))
-
-
 def _zaad(tekst: str) -> int:
     if not tekst.isdecimal():
         raise argparse.ArgumentTypeError(f"'{tekst}' is geen geheel getal van 0 of meer")
@@ -57,13 +28,13 @@ def parser() -> argparse.ArgumentParser:
     sjabloon.add_argument(
         "--uitgever", default="de griffie", help="wie de enquête houdt (gewoon: de griffie)"
     )
-    sjabloon.set_defaults(doe=_sjabloon)
+    sjabloon.set_defaults(doe="sjabloon")
     verzonnen = sub.add_parser(
         "voorbeeld", help="schrijf een enquête met verzonnen antwoorden, om te oefenen"
     )
     verzonnen.add_argument("map", type=Path, help="de map waarin het bestand komt")
     verzonnen.add_argument("--zaad", type=_zaad, default=1, help="een ander getal geeft andere antwoorden")
-    verzonnen.set_defaults(doe=_voorbeeld)
+    verzonnen.set_defaults(doe="voorbeeld")
     enquete = sub.add_parser(
         "importeer", help="lees een enquête in; zonder --beschrijving en --jaar: bekijk het bestand"
     )
@@ -81,10 +52,10 @@ def parser() -> argparse.ArgumentParser:
         "--verzonnen", action="store_true", help="de antwoorden zijn verzonnen, om te oefenen"
     )
     enquete.add_argument("--voorbeeld", action="store_true", help="lees en controleer, maar bewaar niets")
-    enquete.set_defaults(doe=_importeer)
+    enquete.set_defaults(doe="importeer")
     weg = sub.add_parser("verwijder", help="haal een ingelezen enquête weer weg")
     weg.add_argument("enquete_id", help="de naam van de enquête, zoals raadsenquete_2026")
-    weg.set_defaults(doe=_verwijder)
+    weg.set_defaults(doe="verwijder")
     for opdracht in sub.choices.values():  # also after the subcommand, where people type it
         opdracht.add_argument(
             "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
@@ -95,8 +66,14 @@ def parser() -> argparse.ArgumentParser:
 def main(argumenten: list[str] | None = None) -> int:
     """Run one command; 0 when it succeeded, 1 with one Dutch sentence when it did not."""
     args = parser().parse_args(argumenten)
+
+    def doe() -> None:
+        from enquete import opdrachten  # --help without the libraries
+
+        print("\n".join(getattr(opdrachten, args.doe)(args)))
+
     return draai(
-        lambda: args.doe(args),
+        doe,
         debug=args.debug,
         heel="De cijfers in gebruik zijn heel gebleven.",
         verder="Draai dezelfde opdracht opnieuw.",

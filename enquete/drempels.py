@@ -39,11 +39,12 @@ OPENBAAR = "Deze antwoorden zijn openbaar: gemeenten gaven ze als overheid, niet
 _GETALLEN = {"gewicht_hoogstens", "gewogen_stap_pct", "indicatief_pct", "betrouwbaarheid_pct"}
 
 
-def uit_tabel(tabel: pd.DataFrame) -> Drempels:
-    """Thresholds from the reference table (columns of ``ENQUETE_DREMPELS``).
+def lees_drempels(map_: Path) -> Drempels:
+    """Thresholds from the folder ``data/referentie``.
 
     Raises Gebruikersfout when a threshold is missing or unknown, so that none is ever silently off.
     """
+    tabel = lees(map_, ENQUETE_DREMPELS)
     waarden = dict(zip(tabel["drempel"], tabel["waarde"].astype(float), strict=True))
     namen = {veld.name for veld in fields(Drempels)} - {"zinnen", "telzinnen"}
     if verschil := namen ^ set(waarden):
@@ -62,11 +63,6 @@ def _zinnen(rijen: pd.DataFrame) -> tuple[str, ...]:
         for zin, waarde in zip(rijen["zin"], rijen["waarde"].astype(float), strict=True)
         if pd.notna(zin)
     )
-
-
-def lees_drempels(map_: Path) -> Drempels:
-    """Thresholds from the folder ``data/referentie``; raises Gebruikersfout when the file is not in order."""
-    return uit_tabel(lees(map_, ENQUETE_DREMPELS))
 
 
 def drempelzinnen(drempels: Drempels, openbaar: bool = False) -> tuple[str, ...]:

@@ -25,30 +25,25 @@ class Fout:
 
 
 class Enquetefouten(Gebruikersfout):
-    """A survey file with errors; ``tabel`` holds the first of them, in the order of the file.
+    """A survey file with errors; ``tabel`` holds the first of them, in the order of the file; ``aantal``: how many there are."""
 
-    ``aantal``: how many there are, where more were seen than are listed.
-    """
-
-    def __init__(self, bestand: str, fouten: list[Fout], aantal: int = 0) -> None:
+    def __init__(self, bestand: str, fouten: Fouten) -> None:
         gesorteerd = sorted(fouten, key=lambda f: (f.rij is not None, f.rij or 0))
-        self.aantal = max(aantal, len(fouten))
-        self.tabel = pd.DataFrame(
-            [(f.rij, f.kolom, _kort(f.waarde), f.verwacht, f.oplossing) for f in gesorteerd[:HOOGSTENS]],
-            columns=KOLOMMEN,
-        ).astype({"rij": "Int64"})
+        self.bestand, self.fouten, self.aantal = bestand, fouten, fouten.aantal
+        rijen = [(f.rij, f.kolom, _kort(f.waarde), f.verwacht, f.oplossing) for f in gesorteerd]
+        self.tabel = pd.DataFrame(rijen, columns=KOLOMMEN).astype({"rij": "Int64"})
         super().__init__(_zin(bestand, gesorteerd[0], self.aantal - 1))
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return _herstel, (str(self), self.tabel, self.aantal)
+    def __reduce__(self) -> tuple[object, ...]:  # the same error in another process
+        return Enquetefouten, (self.bestand, self.fouten)
 
 
-def _herstel(zin: str, tabel: pd.DataFrame, aantal: int) -> Enquetefouten:
-    """The same error in another process."""
-    fout = Enquetefouten.__new__(Enquetefouten)
-    Gebruikersfout.__init__(fout, zin)
-    fout.tabel, fout.aantal = tabel, aantal
-    return fout
+@dataclass(frozen=True)
+class Mis:
+    """A value that is no answer, or no municipality: what is expected, and what to do."""
+
+    verwacht: str
+    oplossing: str
 
 
 class Fouten(list[Fout]):
@@ -56,9 +51,9 @@ class Fouten(list[Fout]):
 
     aantal = 0
 
-    def erbij(self, fout: Fout, keer: int = 1) -> None:
-        """Add one error, that stands in ``keer`` cells."""
-        self.aantal += keer
+    def erbij(self, fout: Fout) -> None:
+        """Add one error."""
+        self.aantal += 1
         if len(self) < HOOGSTENS:
             self.append(fout)
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from enquete.drempels import lees_drempels
+from enquete.beschermen.bescherming import bescherm, met_indicatief
+from enquete.drempels import Drempels, lees_drempels
 from enquete.duiden.aantallen import per_gemeente
 from enquete.duiden.beschrijving import Beschrijving
 from enquete.duiden.keuren import keur
@@ -20,11 +21,10 @@ from enquete.duiden.toewijzen import stel_voor
 from enquete.houden.voorbeeld import TITEL, maak_voorbeeld
 from enquete.houden.vragenlijst import raadsenquete
 from enquete.houden.zetels import zetels_per_gemeente
-from enquete.lezen import bestand, lees_proces
 from enquete.lezen.ruw import Ruw
-from enquete.soorten import Antwoorden, Enquete
-from enquete.tellen.kern import kern, kern_van_aantallen
-from enquete.uitkomst import maak
+from enquete.soorten import ALLE_ROLLEN, Antwoorden, Enquete
+from enquete.tellen.kern import Kern, kern, kern_van_aantallen
+from enquete.tellen.telling import tel_kern
 from fouten import Gebruikersfout
 from loaders.bevolking import INWONERS
 from loaders.bijzetten import Bijzetting, haal_weg, zet_bij
@@ -82,7 +82,7 @@ def verwerk(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) 
     zinnen = ruw.opmerkingen
     if beschrijving.enquete.eenheid == "aggregaat":
         tabel, enquete = per_gemeente(ruw, beschrijving, plaatsen)
-        k = kern_van_aantallen(tabel.rename(columns={"geo_code": "gm_code"}), enquete, gemeenten)
+        k = kern_van_aantallen(tabel, enquete, gemeenten)
     else:
         gekeurd = keur(ruw, beschrijving, plaatsen)
         enquete, zinnen = gekeurd.antwoorden.enquete, gekeurd.opmerkingen
@@ -95,6 +95,14 @@ def verwerk(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) 
     return Verslag(
         enquete, uitkomst, int(k.atomen["n_respons"].sum()), wie["gm_code"].nunique(), zinnen, heel
     )
+
+
+def maak(k: Kern, enquete: Enquete, drempels: Drempels) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The outcome of a survey as others may see it, and whole for who holds the file; both in the layout of UITKOMST."""
+    telling = tel_kern(k, enquete, drempels)
+    heel = met_indicatief(telling, k, drempels)
+    heel = heel[(heel["n_geldig"] > 0) & (heel["rol"].eq(ALLE_ROLLEN) | ~k.openbaar)]
+    return bescherm(telling, k, drempels), heel[list(UITKOMST.kolommen)].reset_index(drop=True)
 
 
 def kruis(
@@ -126,36 +134,13 @@ def kruis(
     een = Antwoorden(replace(e, vragen=tuple(v for v in e.vragen if v.vraag_id == kolom)), wie, {kolom: alles.keuzes[kolom]}, alles.gewogen)  # fmt: skip
     uitkomst, heel = maak(kern(een, groepen, drempels.gewicht_hoogstens), een.enquete, drempels)
     plek = ["geo_type", "geo_code", "antwoord"]
-    dicht = uitkomst.loc[uitkomst["onderdrukt"] == "ja", plek].assign(verborgen="ja")
-    tabel = heel[heel["geo_type"] == "gemeente"].merge(dicht, on=plek, how="left")
-    labels = {o.code: o.label for o in vraag.schaal.opties}
+    tabel = heel[heel["geo_type"] == "gemeente"].drop(columns="onderdrukt")
+    tabel = tabel.merge(uitkomst[[*plek, "onderdrukt"]], on=plek, how="left", validate="one_to_one")
+    nummer = tabel["geo_code"].map(codes.index)
     tabel = tabel.assign(
-        onderdrukt=tabel["verborgen"].fillna("nee"), antwoord_rij=tabel["geo_code"].map(labels)
+        antwoord_rij=nummer.map([o.label for o in vraag.schaal.opties].__getitem__), rij=nummer
     )
-    volgorde = tabel["geo_code"].map({c: i for i, c in enumerate(codes)})
-    return (
-        tabel.assign(rij=volgorde)
-        .sort_values(["rij", "volgorde"], ignore_index=True)
-        .drop(columns=["verborgen", "rij"])
-    )
-
-
-def kruis_apart(
-    ruw: Ruw, beschrijving: Beschrijving, rij: str, kolom: str, bron: Path, referentie: Path
-) -> pd.DataFrame:
-    """As ``kruis``, in the limited process."""
-    uit: pd.DataFrame = lees_proces.reken(
-        ruw.bestand, "enquete.importeer:kruis", ruw, beschrijving, rij, kolom, bron, referentie
-    )
-    return uit
-
-
-def verwerk_apart(ruw: Ruw, beschrijving: Beschrijving, bron: Path, referentie: Path) -> Verslag:
-    """As ``verwerk``, in the limited process in which files are read: the server does not wait for it nor fill up with it."""
-    uit: Verslag = lees_proces.reken(
-        ruw.bestand, "enquete.importeer:verwerk", ruw, beschrijving, bron, referentie
-    )
-    return uit
+    return tabel.sort_values(["rij", "volgorde"], ignore_index=True).drop(columns="rij")
 
 
 # ---------------------------------------------------------------- storing
@@ -165,33 +150,28 @@ def bewaar(verslag: Verslag, bestandsnaam: str, bron: Path) -> None:
     """Put a survey into the snapshot; one with the same id is replaced. Raises Gebruikersfout, with ``bron`` untouched."""
     e = verslag.enquete
     _keur_id(e, bron)
-    enquete = pd.DataFrame(
-        [
-            (
-                e.enquete_id, e.titel, e.uitgever, e.jaar, e.doelgroep, e.eenheid, e.veldwerk or None, e.modus or None,
-                e.licentie or None, e.bron_url or None, "voorbeeld" if e.voorbeeld else "eigen",
-                "ja" if e.openbaar else "nee",
-            )
-        ],
-        columns=list(ENQUETE.kolommen),
-    )  # fmt: skip
-    vragen = pd.DataFrame(
-        [
-            (
-                e.enquete_id, v.vraag_id, v.volgorde, v.subvraag or None, v.wet or None, v.kadertype or None,
-                v.kenmerk or None, v.tekst, "ja", v.soort, v.richting, v.schaal.naam or None,
-            )
-            for v in e.vragen
-            if v.soort != "open"
-        ],
-        columns=list(VRAAG.kolommen),
-    )  # fmt: skip
+    over = {"soort": "voorbeeld" if e.voorbeeld else "eigen", "openbaar": "ja" if e.openbaar else "nee"}
+    anders = {"enquete_id": e.enquete_id, "letterlijk": "ja"}
+    tabellen = (
+        pd.DataFrame([{k: over.get(k, getattr(e, k, None)) or None for k in ENQUETE.kolommen}]),
+        pd.DataFrame(
+            [
+                {k: getattr(v, k, None) or None for k in VRAAG.kolommen}
+                | anders
+                | {"schaal": v.schaal.naam or None}
+                for v in e.vragen
+                if v.soort != "open"
+            ],
+            columns=list(VRAAG.kolommen),
+        ),
+        verslag.uitkomst,
+    )
     herkomst = _herkomst(e, bestandsnaam, bron)
     zet_bij(
         bron,
         [
             Bijzetting(contract, tabel, ("enquete_id",), "{enquete_id}", herkomst)
-            for contract, tabel in zip(_CONTRACTEN, (enquete, vragen, verslag.uitkomst), strict=True)
+            for contract, tabel in zip(_CONTRACTEN, tabellen, strict=True)
         ],
     )
 
@@ -256,19 +236,6 @@ def _herkomst(e: Enquete, bestandsnaam: str, bron: Path) -> dict[str, str]:
     }
 
 
-def importeer(
-    pad: Path, beschrijving: Beschrijving, bron: Path, blad: str | None = None, referentie: Path | None = None
-) -> Verslag:
-    """Read, check, count and protect a survey file, and store the outcome in the snapshot ``bron``.
-
-    Raises Gebruikersfout, with ``bron`` untouched, when anything is wrong.
-    """
-    ruw = bestand.lees(pad, blad)
-    verslag = verwerk_apart(ruw, beschrijving, bron, referentie or bron.parent / "referentie")
-    bewaar(verslag, ruw.bestand, bron)
-    return verslag
-
-
 def verwijder(enquete_id: str, bron: Path) -> None:
     """Take a survey of the user out of the snapshot. Raises Gebruikersfout when it is not there or not the user's."""
     bekend = _bekend(bron)
@@ -279,12 +246,17 @@ def verwijder(enquete_id: str, bron: Path) -> None:
     haal_weg(bron, list(_CONTRACTEN), {"enquete_id": enquete_id})
 
 
+def voorbeeldenquete(data: Path) -> tuple[Enquete, pd.DataFrame]:
+    """The survey of invented answers, and the newest inhabitants of every municipality."""
+    inwoners = lees(data / "bron", INWONERS)
+    nieuwste = inwoners[inwoners["jaar"] == inwoners["jaar"].max()]
+    return raadsenquete(int(nieuwste["jaar"].iloc[0]), TITEL, "niemand", data / "referentie", voorbeeld=True), nieuwste  # fmt: skip
+
+
 def verwerk_voorbeeld(data: Path, zaad: int) -> Verslag:
     """Invented answers of members of every council, through the same checks, counts and protection; nothing is stored."""
     bron, referentie = data / "bron", data / "referentie"
-    inwoners = lees(bron, INWONERS)
-    nieuwste = inwoners[inwoners["jaar"] == inwoners["jaar"].max()]
-    enquete = raadsenquete(int(nieuwste["jaar"].iloc[0]), TITEL, "niemand", referentie, voorbeeld=True)
+    enquete, nieuwste = voorbeeldenquete(data)
     tabel = maak_voorbeeld(enquete, nieuwste, zaad, referentie)
     kaal = tabel.replace("", None).set_axis(range(2, len(tabel) + 2)).astype("category")
     return verwerk(Ruw("VOORBEELD", "werkboek", kaal), Beschrijving(enquete, onze=True), bron, referentie)

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from loaders.enquetetabellen import GEO_TYPEN as GEO_TYPEN
 from loaders.enquetetabellen import Eenheid as Eenheid
 from loaders.enquetetabellen import OptieSoort as OptieSoort
 from loaders.enquetetabellen import VraagSoort as VraagSoort
@@ -21,7 +20,6 @@ ROLLEN = ("raadslid", "fractievoorzitter", "wethouder", "griffier", "ambtenaar",
 RAAD = ("raadslid", "fractievoorzitter")  # who holds a seat
 ALLE_ROLLEN = "alle"
 LAND = "NL"
-# levels an outcome can be about; geo_code is 'NL', the name of a class, 'PV26' or 'GM0363'
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class Vraag:
     """One question. ``richting`` -1: a higher score means less of what the question is about.
 
     ``wet`` is 'jeugdwet', 'wmo', 'participatiewet' or '' (all or none); ``subvraag`` 'S1'…'S7',
-    'regio', 'context' (about who answers) or ''.
+    'regio', 'context' (about who answers) or ''. ``voor_rollen``: whom it is put to; empty: everybody.
     """
 
     vraag_id: str
@@ -68,6 +66,7 @@ class Vraag:
     kenmerk: str = ""
     richting: int = 1
     toelichting: str = ""
+    voor_rollen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,17 @@ WOORDEN = Contract(
     sleutel=("soort", "groep", "woord"),
     kolommen={
         "soort": Kolom(
-            waarden=("weet_niet", "geen_antwoord", "schaal", "aangevinkt", "kolom", "persoon", "rol")
+            waarden=(
+                "weet_niet",
+                "geen_antwoord",
+                "schaal",
+                "aangevinkt",
+                "kolom",
+                "persoon",
+                "rol",
+                "aantallen",
+                "misschien aantallen",
+            )
         ),
         "groep": Kolom(leeg_mag=True),
         "plaats": Kolom("geheel"),

@@ -17,11 +17,11 @@ from enquete.duiden.beschrijving import Beschrijving, uit_toml
 from enquete.duiden.keuren import Gekeurd, keur
 from enquete.duiden.plaats import Plaatsen
 from enquete.duiden.toewijzen import stel_voor
+from enquete.importeer import Verslag, bewaar, maak, verwerk
 from enquete.lezen import bestand
 from enquete.lezen.ruw import Ruw
 from enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
 from enquete.tellen.kern import kern
-from enquete.uitkomst import maak
 
 EENS = Schaal(
     "L5",
@@ -118,6 +118,14 @@ def sav_bytes(tabel: pd.DataFrame, map_: Path, *, zsav: bool = False, **labels: 
 def ruw_van(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw:
     """What was read of an upload."""
     return bestand.lees_inhoud(naam, inhoud, blad)
+
+
+def importeer(pad: Path, beschrijving: Beschrijving, bron: Path) -> Verslag:
+    """Read, count, protect and store a file, as the command does."""
+    ruw = bestand.lees(pad)
+    verslag = verwerk(ruw, beschrijving, bron, bron.parent / "referentie")
+    bewaar(verslag, ruw.bestand, bron)
+    return verslag
 
 
 def gekeurd(ruw: Ruw, plaatsen: Plaatsen, beschrijving: Beschrijving | None = None) -> Gekeurd:

@@ -13,10 +13,11 @@ import pandas as pd
 import pytest
 from scipy.optimize import linprog
 
+from enquete.beschermen.bescherming import Kolommen
 from enquete.drempels import lees_drempels
+from enquete.importeer import maak
 from enquete.soorten import Antwoorden, Enquete, Optie, Schaal, Vraag
 from enquete.tellen.kern import kern
-from enquete.uitkomst import maak
 
 DREMPELS = lees_drempels(Path(__file__).resolve().parent.parent / "data" / "referentie")
 OPTIES = 4
@@ -65,14 +66,55 @@ def _zeker(uit: pd.DataFrame, gemeenten: pd.DataFrame, antwoorden: Antwoorden) -
 
 
 @pytest.mark.parametrize(
-    "zaad", range(1030, 1060)
-)  # 1048: three councils alone in different classes, all of one mind
+    "zaad", [*range(1030, 1060), 5039, 5317, 5613]
+)  # 1048: three councils alone in different classes, all of one mind; the last: ten and more of one mind in a shown class
 def test_de_aanvaller_vindt_niets(zaad):
     rng = np.random.default_rng(zaad)
     gemeenten, antwoorden = _enquete(rng, int(rng.integers(3, 14)), 1, int(rng.choice([6, 9, 15])))
     uit, heel = maak(kern(antwoorden, gemeenten, 3), antwoorden.enquete, DREMPELS)
     assert _zeker(uit, gemeenten, antwoorden) == []
     assert (heel["onderdrukt"] == "nee").all()
+
+
+@pytest.mark.parametrize("een", [True, False], ids=["een antwoord", "meer antwoorden"])
+def test_wat_zonder_programma_is_gezien_klopt_met_een_programma(een):
+    """An exchange that is found and a bound that is tight are both proofs: a plain linear program agrees, sum by sum."""
+    gezien = np.zeros(2, int)
+    for zaad in range(60):
+        rng = np.random.default_rng(zaad)
+        raden, opties = int(rng.integers(2, 9)), int(rng.integers(2, 4))
+        soort = np.repeat([0, 1, 2], [3, 3, 1])  # provinces, classes, the country
+        provincie, klasse = rng.integers(3, size=(2, raden))
+        lid = np.array(
+            [provincie == i for i in range(3)] + [klasse == i for i in range(3)] + [np.ones(raden, bool)]
+        )
+        x = rng.integers(0, 3, size=(raden, opties))
+        n = (
+            np.repeat(x.sum(axis=1, keepdims=True), opties, axis=1)
+            if een
+            else x + rng.integers(0, 3, size=x.shape)
+        )
+        toon = (rng.random(7) < 0.7) | (soort == 2)
+        vormen = np.vstack([np.eye(raden, dtype=bool), lid[~toon & lid.any(axis=1)]])
+        kolommen = Kolommen(lid, x, n, een, (soort == 0, soort == 1))
+        vrij = np.flatnonzero(n.max(axis=1) > 0)
+        if not len(vrij):
+            continue
+        A = [np.outer(blok[vrij], np.eye(opties)[o]).ravel() for blok in lid[toon] for o in range(opties)]  # noqa: N806
+        if een:
+            A += [np.outer(np.eye(len(vrij))[i], np.ones(opties)).ravel() for i in range(len(vrij))]  # noqa: N806
+        nu = x[vrij].ravel()
+        ruilt = kolommen._ruilt(toon, vrij, vormen[:, vrij], ver=bool(zaad % 2))
+        vast = kolommen._ligt_vast(lid[toon][:, vrij], vrij, vormen[:, vrij])
+        for v, o in np.ndindex(*ruilt.shape):
+            doel = np.outer(vormen[v, vrij], np.eye(opties)[o]).ravel()
+            if doel @ nu == 0 or not (ruilt[v, o] or vast[v, o]):
+                continue
+            grens = [linprog(t * doel, A_eq=np.array(A), b_eq=np.array(A) @ nu, bounds=list(zip(np.zeros(nu.size), n[vrij].ravel(), strict=True))).fun * t for t in (1, -1)]  # fmt: skip
+            anders = max(doel @ nu - grens[0], grens[1] - doel @ nu)
+            assert anders > 1 - 1e-6 if ruilt[v, o] else anders < 1e-6, (zaad, v, o)
+            gezien += [ruilt[v, o], vast[v, o]]
+    assert gezien.min() > 50
 
 
 def test_raden_van_vijf_tot_negen_blijven_zichtbaar():

@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 from enquete import importeer as opslag
 from enquete.duiden.beschrijving import Beschrijving, Koppeling, uit_toml
 from enquete.enquetefouten import KOLOMMEN, Enquetefouten
-from enquete.importeer import importeer
 from enquete.lezen import bestand, ruw
 from fouten import Gebruikersfout
 from loaders.versies import PROJECT
@@ -30,6 +29,7 @@ from tests.enquete_hulp import (
     RIJEN,
     beschrijf,
     csv_bytes,
+    importeer,
     met,
     met_deel,
     sav_bytes,
@@ -60,9 +60,8 @@ def afdruk(bron: Path) -> str:
 
 @pytest.fixture(autouse=True)
 def _snel(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The municipalities are read once; counting goes on here instead of in a process of its own."""
+    """The municipalities are read once."""
     monkeypatch.setattr(opslag, "lees_plaatsen", lees_plaatsen)
-    monkeypatch.setattr(opslag, "verwerk_apart", opslag.verwerk)
 
 
 lees_plaatsen = cache(opslag.lees_plaatsen)

@@ -12,7 +12,8 @@ import pytest
 from enquete import importeer as opslag
 from enquete.__main__ import main
 from enquete.duiden.beschrijving import Beschrijving
-from enquete.importeer import importeer, verwijder
+from enquete.importeer import verwijder
+from enquete.lezen import lees_proces
 from fouten import Gebruikersfout
 from loaders import versies
 from loaders.bronnen import HERKOMST
@@ -20,7 +21,17 @@ from loaders.contract import lees, sha256
 from loaders.enquetetabellen import CONTRACTEN, ENQUETE, UITKOMST, VRAAG
 from loaders.versies import PROJECT
 from tests.enquete_hulp import ENQUETE as ONZE
-from tests.enquete_hulp import KOP, RIJEN, beschrijf, csv_bytes, ruw_van, toml, werkboek, xlsx_bytes
+from tests.enquete_hulp import (
+    KOP,
+    RIJEN,
+    beschrijf,
+    csv_bytes,
+    importeer,
+    ruw_van,
+    toml,
+    werkboek,
+    xlsx_bytes,
+)
 
 lees_plaatsen = cache(opslag.lees_plaatsen)
 # 12 council members of Amsterdam and 12 of Utrecht: enough to be shown. By hand: V1_wmo 8 x 4 and 4 x 2 in each.
@@ -39,7 +50,9 @@ def bron(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(PROJECT / "data" / naam, data / naam)
     monkeypatch.setattr(versies, "DATA", data)
     monkeypatch.setattr(opslag, "lees_plaatsen", lambda b, r: lees_plaatsen(PROJECT / "data" / "bron", r))
-    monkeypatch.setattr(opslag, "verwerk_apart", opslag.verwerk)  # here, and not in a process of its own
+    monkeypatch.setattr(
+        lees_proces, "reken", lambda _, doe, *wat: doe(*wat)
+    )  # here, and not in a process of its own
     return data / "bron"
 
 

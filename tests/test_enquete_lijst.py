@@ -20,14 +20,18 @@ import pandas as pd
 import pytest
 
 from enquete.__main__ import main
+from enquete.duiden.beschrijving import Beschrijving
+from enquete.duiden.keuren import roltabel
+from enquete.duiden.toewijzen import stel_voor
 from enquete.houden.indeling import kolommen
-from enquete.houden.limesurvey import limesurvey_code, limesurvey_optie, opties_terug, vragen_terug
-from enquete.houden.sjablonen import drukbaar, limesurvey, xlsx_sjabloon
+from enquete.houden.limesurvey import limesurvey, limesurvey_code, limesurvey_optie
+from enquete.houden.sjablonen import drukbaar, xlsx_sjabloon
 from enquete.houden.voorbeeld import maak_voorbeeld
-from enquete.houden.vragenlijst import lees_rollen, lees_schalen, lees_vragenlijst, raadsenquete
+from enquete.houden.vragenlijst import lees_schalen, lees_vragenlijst, raadsenquete
 from enquete.houden.zetels import lees_zetels, zetels_per_gemeente
 from enquete.soorten import ROLLEN, Enquete, Optie, Schaal, Vraag
 from fouten import Gebruikersfout
+from tests.enquete_hulp import csv_bytes, ruw_van
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 REFERENTIE = DATA / "referentie"
@@ -144,7 +148,7 @@ def test_woorden(rijen: pd.DataFrame) -> None:
 
 
 def test_rollen(rijen: pd.DataFrame) -> None:
-    rollen = lees_rollen(REFERENTIE)
+    rollen = {v.vraag_id: v.voor_rollen for v in lees_vragenlijst(REFERENTIE)}
     assert len(rollen) == 76
     assert {v for v, r in rollen.items() if set(r) == {"raadslid", "fractievoorzitter"}} == {
         "A2",
@@ -314,9 +318,9 @@ def test_geen_formules_in_het_werkboek(enquete: Enquete, gevaar: str) -> None:
 # ---------------------------------------------------------------- LimeSurvey
 
 
-def lime(enquete: Enquete, **k) -> list[dict[str, str]]:
+def lime(enquete: Enquete) -> list[dict[str, str]]:
     """The file as csv reads it, by the rules of the format: tabs, quotes, a BOM in front."""
-    inhoud = limesurvey(enquete, **k)
+    inhoud = limesurvey(enquete)
     assert inhoud.startswith(b"\xef\xbb\xbf")
     return list(
         csv.DictReader(io.StringIO(inhoud[3:].decode("utf-8"), newline=""), delimiter="\t", strict=True)
@@ -324,7 +328,7 @@ def lime(enquete: Enquete, **k) -> list[dict[str, str]]:
 
 
 def test_limesurvey_opbouw(enquete: Enquete) -> None:
-    tabel = lime(enquete, rollen=lees_rollen(REFERENTIE))
+    tabel = lime(enquete)
     assert {"class", "type/scale", "name", "relevance", "text", "help", "language", "validation", "mandatory", "other", "default", "same_default"} <= set(tabel[0])  # fmt: skip
     assert None not in tabel[0]
     soorten = Counter(r["class"] for r in tabel)
@@ -361,25 +365,36 @@ def test_limesurvey_elke_vraag_heeft_zijn_antwoorden(enquete: Enquete) -> None:
 
 
 def test_limesurvey_voorwaarden(enquete: Enquete) -> None:
-    q = {r["name"]: r for r in lime(enquete, rollen=lees_rollen(REFERENTIE)) if r["class"] == "Q"}
+    q = {r["name"]: r for r in lime(enquete) if r["class"] == "Q"}
     assert q["A2"]["relevance"] == 'rol.NAOK == "raads" or rol.NAOK == "fract"'
     assert {r["relevance"] for n, r in q.items() if not n.startswith(("A2", "A3"))} == {"1"}
     assert q["B4"]["exclude_all_others"] == "geen;wn"
     assert q["V3"]["exclude_all_others"] == ""
 
 
-def test_limesurvey_codes_heen_en_terug(enquete: Enquete) -> None:
+@pytest.mark.parametrize("teken", ["[{}]", "_{}"])
+def test_limesurvey_codes_heen_en_terug(enquete: Enquete, teken: str) -> None:
+    """An export of answers is read as our own layout, in both ways in which it can name an option."""
     assert limesurvey_code("V1_jeugdwet") == "V1jeugdwet"
     assert limesurvey_code("K_F_participatiewet") == "KFparticipatiewet"
     assert limesurvey_optie("wethouder") == "wetho"
-    terug = vragen_terug(enquete)
-    assert terug["KFwmo"] == "K_F_wmo"
-    assert terug["V2jeugdwet[raad]"] == terug["V2jeugdwet_raad"] == "V2_jeugdwet.raad"
-    ons = {k.naam for k in kolommen(enquete)} - {"resp_id"}
-    assert ons <= set(terug.values())
-    rol = enquete.vraag("rol")
-    assert rol is not None
-    assert opties_terug(rol) == {"raads": "raadslid", "fract": "fractievoorzitter", "wetho": "wethouder", "griff": "griffier", "ambte": "ambtenaar"}  # fmt: skip
+    ons = [k for k in kolommen(enquete) if k.vraag]
+    koppen = [
+        limesurvey_code(k.vraag.vraag_id) + (teken.format(limesurvey_optie(k.optie.code)) if k.optie else "")
+        for k in ons
+        if k.vraag
+    ]
+    assert "KFwmo" in koppen
+    assert "V2jeugdwet" + teken.format("raad") in koppen
+    rollen = ["raads", "fract", "wetho", "griff", "ambte"]
+    rijen = [[r if k == "rol" else "" for k in koppen] for r in rollen]
+    ruw = ruw_van("a.csv", csv_bytes(koppen, rijen))
+    b = stel_voor(ruw, Beschrijving(enquete, onze=True))
+    terug = {k.kolom: (k.vraag_id, k.optie) for k in b.koppelingen if k.wat in ("vraag", "optie")}
+    assert (b.kolom("rol"), b.kolom("gemeente")) == ("rol", "gmcode")
+    assert terug == {kop: (k.vraag.vraag_id, k.optie.code if k.optie else "") for kop, k in zip(koppen, ons, strict=True) if k.vraag and kop not in ("rol", "gmcode")}  # fmt: skip
+    als = roltabel(b)
+    assert [als[r] for r in rollen] == ["raadslid", "fractievoorzitter", "wethouder", "griffier", "ambtenaar"]
 
 
 @pytest.mark.parametrize("vraag_id", ["1A", "_", "A-1", "A1 b", "V12345678901234567890", "é1"])

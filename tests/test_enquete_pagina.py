@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import math
 import re
 import shutil
 from dataclasses import replace
+from urllib.parse import parse_qs
 
 import numpy as np
 import pandas as pd
@@ -16,8 +18,9 @@ from enquete.houden.vragenlijst import lees_vragenlijst
 from fouten import Gebruikersfout
 from loaders.bouw import bouw
 from loaders.versies import PROJECT, huidige
-from tests.hulp import haal, kop, open_app, tekst
+from tests.hulp import figuren_van, haal, kop, open_app, tekst
 from tests.test_profiel_enquete import enquete
+from verhaal.afzender import korte_sleutel
 from verhaal.enquetes import bewijs
 from verhaal.enquetes.enquetewoorden import gemiddelde, hoeveel, p_verschil, wilson_pct
 from verhaal.vergelijken.samenhang import spearman_interval
@@ -47,7 +50,7 @@ def test_alleen_reeksen_met_eigen_aantal_krijgen_een_interval():
     assert [list(r["jaar"]) for r in wijkteams] == [[2014, 2015, 2017, 2019]]
     figuur = bewijs.strook(wijkteams[0], "S4", 0)
     # Wilson by hand: 69% of 224 and 83% of 212
-    assert "69% (63–75%) in 2014" in figuur.titel
+    assert "69% (63–75%) van de gemeenten antwoordde ‘ja’ in 2014" in figuur.titel
     assert "duidelijke stijging" in figuur.titel
     vertrouwen = [r for r in bewijs.reeksen(tabel) if "vertrouwen heeft u" in str(r["vraag"].iloc[0])]
     assert vertrouwen
@@ -203,3 +206,42 @@ def test_de_pagina_vraagt_wat_zij_niet_weet():
     (rol,) = [s for s in app.selectbox if "Schaduwlid" in s.label]
     assert rol.value is None
     assert app.toggle(key="enquete_uit_GM1674").value is False
+
+
+_WERKNOTITIE = re.compile(
+    r"niet gelezen|wij (?:vonden|zagen|lazen)|hebben wij afgeleid|\(afgeleid\)|volgens (?:nji|politieksterk)|niet gezien|krantenbericht"
+)
+
+
+@pytest.mark.parametrize("subvraag", list(haal.enquete_subvragen()["subvraag"]))
+def test_per_deelvraag_staat_er_wat_een_raadslid_ermee_kan(subvraag: str) -> None:
+    """Finding, question, who can do what, example and figure of the study; and no notes of who gathered the outcomes."""
+    with (PROJECT / "data" / "referentie" / "studie.csv").open(encoding="utf-8") as bestand:
+        rijen = [r for r in csv.DictReader(bestand) if r["subvraag"] == subvraag]
+    kort = haal.enquete_subvragen().set_index("subvraag")
+    naam = f"{kort.loc[subvraag, 'kort']} ({kort.loc[subvraag, 'n_uitkomsten']})"
+    app = open_app("enquete", g="GM1674", jaar="2024", onderwerp=naam)
+    assert not app.exception
+    woorden = tekst(app).replace("&#39;", "'")
+    for r in rijen:
+        assert re.sub(r"\s+", " ", r["tekst"]) in woorden
+    assert {"bevinding", "vraag", "figuur"} <= {r["soort"] for r in rijen}
+    assert "Een enquête van dat onderzoek zelf is niet gepubliceerd" in woorden
+    assert (
+        "Apeldoorn, Assen, Brunssum, Hollands Kroon, Leeuwarden, Roosendaal, Rotterdam, Tubbergen en Woerden"
+        in woorden
+    )
+    assert not _WERKNOTITIE.search(woorden)
+    if subvraag.startswith("S"):
+        assert "Wie wat kan doen" in woorden
+
+
+def test_elk_cijfer_dat_bij_een_deelvraag_hoort_bestaat() -> None:
+    """The link of every sub-question opens a page that has that figure."""
+    with (PROJECT / "data" / "referentie" / "studie.csv").open(encoding="utf-8") as bestand:
+        naar = {(r["pagina"], r["figuur"]) for r in csv.DictReader(bestand) if r["soort"] == "figuur"}
+    for pagina, figuur in naar:
+        pad, _, vraag = pagina.partition("?")
+        keuzes = {k: w[0] for k, w in parse_qs(vraag).items()}
+        gemaakt = {korte_sleutel(s) for s in figuren_van(pad, g="GM1674", jaar="2024", **keuzes)}
+        assert not figuur or figuur in gemaakt, (pagina, figuur, gemaakt)

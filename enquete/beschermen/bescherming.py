@@ -8,7 +8,7 @@ hiding the smallest council or group beside it, and the check is done again. A h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -19,12 +19,11 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from enquete.drempels import Drempels
 from enquete.soorten import ALLE_ROLLEN
-from enquete.tellen.kern import Heel, Kern
+from enquete.tellen.kern import Heel, Kern, Vlag
 from enquete.tellen.telling import SLEUTEL, gewogen_blokken
 from loaders.enquetetabellen import UITKOMST
 
-Vlag = NDArray[np.bool_]
-Hoe = Literal["precies", "grof", "een"]
+Hoe = Literal["precies", "een", "grof"]
 VERBORGEN = (
     "Niet getoond: er zijn te weinig antwoorden, (bijna) iedereen antwoordde hetzelfde, "
     "of het aantal is met andere uitkomsten na te rekenen."
@@ -33,7 +32,7 @@ _LEEG = ["n", "n_geldig", "n_respons", "populatie", "n_eff", "deff", "pct", "ond
 _RUIM = 1 - 1e-6  # a count that can be one more or one less is not certain
 _GELIJK = 1e-6
 _MEEBEWEGEN = 25  # shown councils whose roles may change places in the first, small program
-_ONTHOUD = 60  # other counts that are tried again
+_KEER = 4  # times that bounds are drawn closer
 _WEER = 24  # times that blocks are tried to be shown again, of each kind
 
 
@@ -49,21 +48,33 @@ def _soorten(rijen: Vlag) -> Heel:
     return np.unique(rijen.astype("int64") @ merk, return_inverse=True)[1].astype("int64")
 
 
+def _paden(meer: Vlag, minder: Vlag, ver: bool) -> NDArray[np.float32]:
+    """Per kind of change, row of the table, and two of its columns: whether one more in the first can end as one more in the second.
+
+    meer, minder: rows x columns x kinds, where there is somebody to answer so. Each step takes one less and one more in some
+    other row; a way to the same column is none. ver: more steps than one.
+    """
+    weg, erbij = (t.astype("float32").transpose(2, 0, 1) for t in (minder, meer))
+    pad = (weg.transpose(0, 2, 1) @ erbij)[:, None] - weg[..., None] * erbij[:, :, None, :]
+    for _ in range(int(np.ceil(np.log2(meer.shape[1] + 1))) if ver else 0):
+        pad = ((pad + pad @ pad) > 0).astype("float32")
+    uit: NDArray[np.float32] = pad * ~np.eye(meer.shape[1], dtype=bool)
+    return uit
+
+
 @dataclass(frozen=True)
 class Kolommen:
     """What the reader does not know of one question: people per council (or role in a council) and option.
 
     lid: blocks x columns; x, n: columns x options, who chose it and who was asked; een: one answer per person;
-    gevonden: differences with other counts that would show the same, found on the way; verdacht: sums that were certain when
-    one block more was shown
+    assen: two kinds of blocks (province and class, or council and role), each of which no column is in twice
     """
 
     lid: Vlag
     x: Heel
     n: Heel
     een: bool
-    gevonden: list[NDArray[np.float64]] = field(default_factory=list)
-    verdacht: set[tuple[bytes, int]] = field(default_factory=set)
+    assen: tuple[Vlag, Vlag]
 
     def vast(
         self, toon: Vlag, bekend: Vlag, vormen: Vlag, los: Vlag | None = None, hoe: Hoe = "precies"
@@ -71,118 +82,124 @@ class Kolommen:
         """Which sums (``vormen``: sets x columns; per option) have one value only, and a positive one.
 
         toon: blocks whose counts are shown; bekend: columns whose counts are shown as they are; los: sums x options
-        that are not certain for a reason found before; hoe: 'grof' may call a sum certain that is not, 'een' stops at
-        the first that is.
+        that are not certain for a reason found before; hoe: 'een' stops at the first that are certain and not unanimous,
+        'grof' too, and may call a sum certain that is not.
         """
         vrij = np.flatnonzero(~bekend & (self.n.max(axis=1, initial=0) > 0))
-        uit: Vlag = _som(vormen, self.x) > 0
+        som_x, onbekend = _som(vormen, self.x), vormen[:, vrij]
+        uit: Vlag = som_x > 0
         if los is not None:
             uit &= ~los
-        onbekend = vormen[:, vrij]
-        if not len(vrij):
+        kan: Vlag = uit & np.asarray(onbekend.any(axis=1))[:, None]  # a sum of shown counts only is certain
+        if not kan.any():
             return uit
-        x, n = self.x[vrij], self.n[vrij]
         regels = self.lid[toon][:, vrij]
-        regels = regels[regels.any(axis=1)]
         regels = regels[np.unique(_soorten(regels), return_index=True)[1]]
-        # columns in the same shown blocks can change one answer with each other, when the other one has it to give
-        groep = _soorten(regels.T)
-        anders = np.zeros((groep.max() + 1, x.shape[1]), "int64")
-        np.add.at(anders, groep, n - x)
-        ruil = (x > 0) & (anders[groep] - (n - x) > 0)
+        if hoe != "precies":
+            zeker = kan & self._ligt_vast(regels, vrij, onbekend)
+            if (echt := zeker & (som_x < _som(vormen, self.n))).any():
+                return echt
+            kan &= ~zeker
+        ruilt = kan & self._ruilt(toon, vrij, onbekend)
+        if hoe != "grof" and (kan & ~ruilt).any():
+            ruilt |= kan & self._ruilt(toon, vrij, onbekend, ver=True)
+        plek = np.argwhere(kan & ~ruilt)
+        if len(plek) and hoe != "grof":
+            ruilt[tuple(plek[self._beweegt(regels, vrij, onbekend, plek)].T)] = True
+        return uit & ~ruilt
+
+    def _ligt_vast(self, regels: Vlag, vrij: Heel, onbekend: Vlag) -> Vlag:
+        """Sums (sets x options) that are certain by bounds alone: what is left of a shown block when the rest has most, or least."""
+        x, n = self.x[vrij].astype("float64"), self.n[vrij].astype("float64")
+        laag, hoog = np.zeros_like(n), n.copy()
+        som = regels.astype("float64")
+        erin, totaal, wie = regels.T[:, :, None], som @ x, x.sum(axis=1, keepdims=True)
+        for _ in range(_KEER):
+            over, te_veel = totaal - som @ laag, som @ hoog - totaal  # blocks x options
+            hoog = np.minimum(hoog, laag + np.where(erin, over[None], np.inf).min(axis=1, initial=np.inf))
+            laag = np.maximum(laag, hoog - np.where(erin, te_veel[None], np.inf).min(axis=1, initial=np.inf))
+            if self.een:
+                hoog = np.minimum(hoog, laag + wie - laag.sum(axis=1, keepdims=True))
+                laag = np.maximum(laag, hoog + wie - hoog.sum(axis=1, keepdims=True))
+        uit: Vlag = onbekend @ (hoog - laag) < _GELIJK
+        return uit
+
+    def _ruilt(self, toon: Vlag, vrij: Heel, onbekend: Vlag, ver: bool = False) -> Vlag:
+        """Sums (sets x options) that can be another since people change answers in a round and all that is shown stays.
+
+        The kinds of shown blocks a column is in give it a place in a table (what is in no shown block of a kind is known
+        together too). In a round each row and each column of that table gets one more and one less of an answer. This
+        proves most that is not certain, without a linear program.
+        """
+        x, n = self.x[vrij], self.n[vrij]
+        opties = x.shape[1]
+        if self.een:  # who chose j chooses i
+            i, j = np.argwhere(~np.eye(opties, dtype=bool)).T
+            meer, minder = x[:, j] > 0, x[:, i] > 0
+        else:
+            i, meer, minder = np.arange(opties), x < n, x > 0
+        plek = np.array([_soorten(self.lid[toon & soort][:, vrij].T) for soort in self.assen])
+        uit = np.zeros((len(onbekend), len(i)), bool)
         enkel = onbekend.sum(axis=1) == 1
-        uit[enkel] &= ~ruil[onbekend[enkel].argmax(axis=1)]
-        kan: Vlag = np.asarray(onbekend.any(axis=1))  # a sum of shown counts only is certain
-        over = uit & kan[:, None]
-        if hoe != "precies" and len(regels):
-            # who is the only unknown of a shown block is certain: there is no more to find out now
-            alleen = regels[regels.sum(axis=1) == 1].any(axis=0)
-            zeker = over & (_som(vormen, self.x) < _som(vormen, self.n))
-            zeker &= enkel[:, None] & (onbekend & alleen).any(axis=1)[:, None]
-            if zeker.any():
-                return zeker
-        if over.any():
-            self._zoals_eerder(over, toon, bekend, vormen)
-        if over.any():
-            self._reken_na(over, vormen, regels, groep, vrij, hoe)
-        return over | (uit & ~kan[:, None])
+        for a, b in (plek, plek[::-1]) if not enkel.all() else (plek,):
+            vorm = (a.max() + 1, b.max() + 1, len(i))
 
-    def _zoals_eerder(self, uit: Vlag, toon: Vlag, bekend: Vlag, vormen: Vlag) -> None:
-        """Take out of ``uit`` what was found to be uncertain before, by counts that still fit all that is shown."""
-        som = vormen.astype("float64")
-        regels = self.lid[toon].astype("float64")
-        for anders in self.gevonden[:-_ONTHOUD:-1]:
-            if not uit.any():
-                return
-            if np.abs(anders[bekend]).max(initial=0) < _GELIJK:
-                raakt = np.flatnonzero(np.abs(anders).max(axis=1) > 0)
-                if np.abs(regels[:, raakt] @ anders[raakt]).max(initial=0) < _GELIJK:
-                    uit &= np.abs(som[:, raakt] @ anders[raakt]) < _RUIM
+            def tabel(kan: Vlag, a: Heel = a, b: Heel = b, vorm: tuple[int, ...] = vorm) -> Heel:
+                som: Heel = np.zeros(vorm, "int64")
+                np.add.at(som, (a, b), kan)
+                return som
 
-    def _reken_na(self, uit: Vlag, vormen: Vlag, regels: Vlag, groep: Heel, vrij: Heel, hoe: Hoe) -> None:
-        """Take out of ``uit`` (sets x options) every sum that can be another, by linear programs."""
-        plek = np.argwhere(uit)
-        onbekend = vormen[:, vrij]
-        # columns in the same shown blocks are one unknown, unless a set holds some of them and not the others
-        deel = np.array([np.bincount(groep, rij) for rij in onbekend[np.unique(plek[:, 0])]])
-        los: Vlag = np.asarray(((deel > 0) & (deel < np.bincount(groep))).any(axis=0))[groep]
-        _, eerste, cel = np.unique(
-            np.where(los, groep.max() + 1 + np.arange(len(vrij)), groep),
-            return_index=True,
-            return_inverse=True,
-        )
-        opties = self.x.shape[1]
-        x, n = np.zeros((2, len(eerste), opties))
-        np.add.at(x, cel, self.x[vrij])
-        np.add.at(n, cel, self.n[vrij])
-        gelijk = sparse.kron(sparse.csr_matrix(regels[:, eerste].astype("float64")), sparse.eye_array(opties))
+            aantal = tabel(meer), tabel(minder)
+            for zelf, ander, t_zelf, t_ander in ((meer, minder, *aantal), (minder, meer, *aantal[::-1])):
+                pad = _paden(t_ander > 0, t_zelf > 0, ver)
+                rond = np.einsum("abk,kabc->ack", (t_ander > 0).astype("float32"), pad) > 0
+                kan = zelf & ((t_ander[a, b] > ander) | rond[a, b])
+                uit[enkel] |= kan[onbekend[enkel].argmax(axis=1)]
+                for nr in np.flatnonzero(~enkel):
+                    rij = a[onbekend[nr]]
+                    if len(rij) and (rij == rij[0]).all():
+                        lid = onbekend[nr][:, None]
+                        binnen = tabel(zelf & lid)[rij[0]] > 0
+                        buiten = (t_ander - tabel(ander & lid))[rij[0]] > 0
+                        uit[nr] |= (binnen & buiten).any(axis=0)
+                        uit[nr] |= np.einsum("bk,kbc,ck->k", buiten * 1.0, pad[:, rij[0]], binnen * 1.0) > 0
+        per_optie: Vlag = uit @ (i[:, None] == np.arange(opties))
+        return per_optie
+
+    def _beweegt(self, regels: Vlag, vrij: Heel, onbekend: Vlag, plek: Heel) -> Vlag:
+        """Which of the sums at ``plek`` (set, option) can be one more or less, by linear programs."""
+        x, n = self.x[vrij].astype("float64"), self.n[vrij].astype("float64")
+        gelijk = sparse.kron(sparse.csr_array(regels.astype("float64")), sparse.eye_array(x.shape[1]))
         if self.een:
-            gelijk = sparse.vstack([gelijk, sparse.kron(sparse.eye_array(len(x)), np.ones((1, opties)))])
+            gelijk = sparse.vstack([gelijk, sparse.kron(sparse.eye_array(len(x)), np.ones((1, x.shape[1])))])
         nu = x.ravel()
         regel = LinearConstraint(sparse.csc_array(gelijk), gelijk @ nu, gelijk @ nu)
         grenzen = Bounds(np.zeros(n.size), n.ravel())
-        per_optie = np.zeros((len(plek), len(x), opties))
-        per_optie[np.arange(len(plek)), :, plek[:, 1]] = onbekend[plek[:, 0]][:, eerste]
-        som = per_optie.reshape(len(plek), -1)
+        som = np.zeros((len(plek), *x.shape))
+        som[np.arange(len(plek)), :, plek[:, 1]] = onbekend[plek[:, 0]]
+        som = som.reshape(len(plek), -1)
         over = np.ones(len(plek), bool)
-        niet_allen = som @ nu < som @ n.ravel() - _GELIJK
-        sleutels = [(vormen[v].tobytes(), int(o)) for v, o in plek]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            deel_van = np.nan_to_num(self.n[vrij] / n[cel])
 
         def beweegt(richting: NDArray[np.float64]) -> bool:
             """Whether other counts show the same figures, as far as they go in this direction."""
             # without whole numbers asked for this is a linear program, with less work around it than linprog
             antwoord = milp(-richting, constraints=regel, bounds=grenzen, options={"presolve": False})
-            if antwoord.x is None:
-                return False
-            verschil = np.abs(som @ (antwoord.x - nu))
-            if (verschil >= _RUIM).any():
-                alle = np.zeros(self.x.shape)
-                alle[vrij] = antwoord.x.reshape(-1, opties)[cel] * deel_van - self.x[vrij]
-                self.gevonden.append(alle)
+            verschil = np.abs(som @ (nu if antwoord.x is None else antwoord.x) - som @ nu)
             iets = bool((verschil[over] > _GELIJK).any())
             over[verschil >= _RUIM] = False
             return iets
 
-        for i, sleutel in enumerate(sleutels):
-            vraag_na = hoe == "een" and over[i] and niet_allen[i] and sleutel in self.verdacht
-            if vraag_na and not (beweegt(som[i]) | beweegt(-som[i])):
-                return
         rng = np.random.default_rng(len(plek))
         while over.any():
             vorige, richting = int(over.sum()), som.T @ (rng.normal(size=len(plek)) * over)
             if not (beweegt(richting) | beweegt(-richting)):
                 break  # a sum with weights by chance that has one value: each of its parts has
             if over.sum() == vorige:
-                for rij in som[over] if hoe != "grof" else []:
+                for rij in som[over]:
                     beweegt(rij)
                     beweegt(-rij)
                 break
-        if hoe == "een" and (over & niet_allen).any():
-            self.verdacht.update(sleutels[i] for i in np.flatnonzero(over & niet_allen)[:2])
-            return
-        uit[tuple(plek[~over].T)] = False
+        return ~over
 
 
 class Vraagronde:
@@ -197,7 +214,7 @@ class Vraagronde:
         self.soort = np.where(b["rol"] != ALLE_ROLLEN, "rol", b["geo_type"])
         self.lid = k.lid  # blocks x atoms
         self.omvang: Heel = _som(self.lid, self.n).max(axis=1, initial=0)
-        self.toon = self._eerst(bool(k.opties["persoon"].iloc[nr[0]]), nr)
+        self.toon = self._eerst(bool(k.opties["persoon"].iloc[nr[0]]))
         # blocks of the same people (a council alone in its class) are shown or hidden together
         wie = _soorten(self.lid[:, self.n.max(axis=1, initial=0) > 0])
         self.zelfde = np.where(self.soort == "rol", -1 - np.arange(len(b)), wie)
@@ -207,7 +224,7 @@ class Vraagronde:
         self.per_raad: Vlag = k.lid_raad & (self.soort != "rol")[:, None]
         self.groep = np.flatnonzero((self.soort == "grootteklasse") | (self.soort == "provincie"))
 
-    def _eerst(self, persoon: bool, nr: Heel) -> Vlag:
+    def _eerst(self, persoon: bool) -> Vlag:
         """Which blocks have enough answers that are not (nearly) the same."""
         x, n = _som(self.lid, self.x), _som(self.lid, self.n)
         gevraagd = np.where(n > 0, n, np.iinfo("int64").max).min(axis=1)
@@ -233,20 +250,15 @@ class Vraagronde:
 
     # ------------------------------------------------------------ the check
 
-    def _lek(self, kolommen: Kolommen, hoe: Hoe = "precies") -> Heel:
+    def _lek(self, kolommen: Kolommen, hoe: Hoe = "een") -> Heel:
         """Blocks that are hidden and whose count of some option is certain; ``hoe`` as in ``Kolommen.vast``."""
         dicht = np.flatnonzero(~self.toon & (self.soort != "rol") & (self.soort != "land"))
         vormen = self.per_raad[dicht]
         vast = kolommen.vast(self.toon, self.toon[self.raad], vormen, hoe=hoe)
         heel = vast & (_som(vormen, kolommen.n) == _som(vormen, kolommen.x))
-        # that ten and more people of several councils in one shown group all said the same may be known
-        samen = heel & (self.soort[dicht] == "gemeente")[:, None]
-        for blok in np.flatnonzero(self.toon & np.isin(self.soort, ("land", "grootteklasse", "provincie"))):
-            erin = samen & (vormen & kolommen.lid[blok]).any(axis=1)[:, None]
-            if self.soort[blok] == "land":  # of the whole country only when really everybody said so
-                erin &= self.lid[blok].astype("int64") @ (self.n - self.x) == 0
-            genoeg = (erin.sum(axis=0) > 1) & (erin.T @ self.omvang[dicht] >= self.d.unaniem_vanaf)
-            vast &= ~(erin & genoeg)
+        # that everybody in the country said the same may be known, when they are ten and more of several councils
+        erin = heel & (self.soort[dicht] == "gemeente")[:, None] & ((self.n - self.x).sum(axis=0) == 0)
+        vast &= ~(erin & (erin.sum(axis=0) > 1) & (erin.T @ self.omvang[dicht] >= self.d.unaniem_vanaf))
         return dicht[vast.any(axis=1)]
 
     def maak_dicht(self) -> None:
@@ -256,15 +268,20 @@ class Vraagronde:
             return
         # columns are councils; every hidden council, class and province is a secret
         lid = self.lid[self.raad]
-        kolommen = Kolommen(self.per_raad, _som(lid, self.x), _som(lid, self.n), self.een)
-        while len(lek := self._lek(kolommen, "grof")):
-            eerste = lek[
-                np.unique(self.zelfde[lek], return_index=True)[1]
-            ]  # of the same people one is enough
+        kolommen = Kolommen(
+            self.per_raad,
+            _som(lid, self.x),
+            _som(lid, self.n),
+            self.een,
+            (self.soort == "provincie", self.soort == "grootteklasse"),
+        )
+        while len(lek := self._lek(kolommen, "grof")) or len(lek := self._lek(kolommen)):
+            # of the same people one is enough
+            eerste = lek[np.unique(self.zelfde[lek], return_index=True)[1]]
             erbij = sum(self._verberg_bij(kolommen, int(blok)) for blok in eerste)
             if not erbij:
                 self.toon &= np.isin(self.zelfde, self.zelfde[self.soort == "land"])  # more is tried below
-                if len(self._lek(kolommen, "een")):
+                if len(self._lek(kolommen)):
                     self.toon[:] = False
                     return
                 break
@@ -307,9 +324,7 @@ class Vraagronde:
                     continue
                 voor, over = self.toon.copy(), over - 1
                 self.toon |= np.isin(self.zelfde, self.zelfde[blokken])
-                if len(
-                    self._lek(kolommen, "een")
-                ):  # not all of these at once: half of them, and then the other half
+                if len(self._lek(kolommen)):  # not all of these: half of them, and then the other half
                     self.toon = voor
                     if len(blokken) > 1:
                         stapel += [blokken[len(blokken) // 2 :], blokken[: len(blokken) // 2]]
@@ -323,51 +338,29 @@ class Vraagronde:
         lid = self.lid[self.raad]
         atoom = np.flatnonzero(lid.any(axis=0) & (self.n.max(axis=1, initial=0) > 0))
         raad = lid[:, atoom].argmax(axis=0)
-        kolommen = Kolommen(self.lid[:, atoom], self.x[atoom], self.n[atoom], self.een)
+        kolommen = Kolommen(self.lid[:, atoom], self.x[atoom], self.n[atoom], self.een, (~rol, rol))
         open_ = self.toon[self.raad][raad]
         n_raad, x_raad = (np.array([np.bincount(raad, w, len(lid)) for w in t.T]).T[raad].astype("int64") for t in (kolommen.n, kolommen.x))  # fmt: skip
         rest = n_raad - kolommen.n  # others in the same council
         bekend = open_ & (rest.max(axis=1, initial=0) == 0)
         # what a shown council makes certain of one of its roles by itself, without any figure of roles
         zelf = open_[:, None] & (np.maximum(0, x_raad - rest) == np.minimum(x_raad, kolommen.n))
-        los = zelf | self._ruil(kolommen, raad, pd.factorize(self.k.atomen["rol"].iloc[atoom])[0])
-        vormen, los = np.eye(len(atoom), dtype=bool)[~bekend], los[~bekend]
+        vormen = np.eye(len(atoom), dtype=bool)[~bekend]
+        vrij = np.flatnonzero(~bekend)
+        los = zelf[vrij] | kolommen._ruilt(self.toon, vrij, vormen[:, vrij], ver=True)
         # first with most of the shown councils held still, which leaves fewer ways out; then what is left with all of them
         nodig = np.zeros(len(atoom), bool)
         nodig[~bekend] = ~(los | (kolommen.x[~bekend] == 0)).all(axis=1)
         beweegt = np.isin(raad, [*np.unique(raad[nodig]), *np.unique(raad[~bekend & open_])[:_MEEBEWEGEN]])
         los = ~kolommen.vast(self.toon, bekend | (open_ & ~beweegt), vormen, los)
-        dicht = ~open_[~bekend][
-            :, None
-        ]  # without figures of roles a shown council says nothing of a hidden one
-        los |= dicht & kolommen.vast(
-            self.toon & ~rol, bekend | open_, vormen, los | ~dicht
-        )  # certain without roles too: judged above
-        los = ~kolommen.vast(
-            self.toon, bekend, vormen, los
-        )  # with fewer roles shown no other count becomes certain
+        # without figures of roles a shown council says nothing of a hidden one; what is certain so was judged above
+        dicht = ~open_[~bekend][:, None]
+        los |= dicht & kolommen.vast(self.toon & ~rol, bekend | open_, vormen, los | ~dicht)
+        # with fewer roles shown no other count becomes certain
+        los = ~kolommen.vast(self.toon, bekend, vormen, los)
         while (self.toon & rol).any() and not los.all():
             self._kleinste(rol)
             los = ~kolommen.vast(self.toon, bekend, vormen, los)
-
-    def _ruil(self, kolommen: Kolommen, raad: Heel, rol: Heel) -> Vlag:
-        """Counts that can be another since two people of one council change answers, and two elsewhere change them back."""
-        x, niet = np.zeros((2, raad.max() + 1, rol.max() + 2, kolommen.x.shape[1]), bool)
-        x[raad, rol], niet[raad, rol] = kolommen.x > 0, kolommen.n > kolommen.x
-        los = np.zeros_like(kolommen.x, dtype=bool)
-        for r1, r2 in np.argwhere(~np.eye(x.shape[1], dtype=bool)):
-            if self.een:  # councils x option x other option
-                heen, terug = (
-                    a[:, :, None] & b[:, None, :] for a, b in ((x[:, r1], x[:, r2]), (x[:, r2], x[:, r1]))
-                )
-            else:
-                heen, terug = (np.array(a & b)[:, :, None] for a, b in ((x[:, r1], niet[:, r2]), (niet[:, r1], x[:, r2])))  # fmt: skip
-            kan = heen & (terug.sum(axis=0) - terug > 0)
-            if self.een:
-                kan &= ~np.eye(kan.shape[1], dtype=bool)
-            wie = rol == (r1 if r1 < x.shape[1] - 1 else -1)
-            los[wie] |= kan.any(axis=2)[raad[wie]]
-        return los
 
 
 def zichtbaar(k: Kern, d: Drempels) -> pd.DataFrame:
@@ -381,9 +374,8 @@ def zichtbaar(k: Kern, d: Drempels) -> pd.DataFrame:
             continue
         ronde = rondes[str(vraag_id)] = Vraagronde(k, str(vraag_id), d)
         for eerder in k.filters.get(str(vraag_id), set()) & set(rondes):
-            ronde.laat_alleen(
-                rondes[eerder].toon
-            )  # how many answered here is how many gave certain answers there
+            # how many answered here is how many gave certain answers there
+            ronde.laat_alleen(rondes[eerder].toon)
         ronde.maak_dicht()
         stukken.append(plek.assign(vraag_id=vraag_id, verborgen=~ronde.toon))
     return pd.concat(stukken, ignore_index=True) if stukken else plek.assign(vraag_id="", verborgen=True)

@@ -8,18 +8,18 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from enquete.duiden.antwoorden import Antwoordlezer, Mis, fout_in, per_cel
+from enquete.duiden.antwoorden import Antwoordlezer, per_cel
 from enquete.duiden.beschrijving import Beschrijving, Wat
 from enquete.duiden.keuren import rollen
 from enquete.duiden.plaats import Plaatsen
 from enquete.duiden.toewijzen import keur_toewijzing
 from enquete.duiden.woorden import plat
-from enquete.enquetefouten import Enquetefouten, Fout, Fouten
+from enquete.enquetefouten import Enquetefouten, Fout, Fouten, Mis
 from enquete.lezen.ruw import Ruw
-from enquete.soorten import ALLE_ROLLEN, LAND, Enquete
+from enquete.soorten import ALLE_ROLLEN, LAND, Enquete, Optie, Vraag
 from fouten import Gebruikersfout
 
-BLOK = ["geo_type", "geo_code", "rol", "vraag_id"]
+BLOK = ["gm_code", "rol", "vraag_id"]
 _NODIG: dict[Wat, str] = {
     "vraagnaam": "de vraag",
     "antwoord": "het antwoord",
@@ -29,11 +29,11 @@ _NODIG: dict[Wat, str] = {
 MAX_AANTAL = 20_000_000  # more people than there are, in one cell and for one question
 
 
-def keur_aantallen(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> pd.DataFrame:
-    """Check a file with counts: geo_type, geo_code, rol, vraag_id, antwoord, n, n_geldig (may be missing).
+def _keur(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> pd.DataFrame:
+    """Check a file with counts: gm_code (or NL), rol, vraag_id, antwoord, n, n_geldig (may be missing).
 
-    Places are those of today; municipalities that merged are added up. The index holds row numbers (the first,
-    of rows added up). Raises Enquetefouten with the errors.
+    Municipalities are those of today; what merged is added up. The index holds row numbers (the first, of rows
+    added up). Raises Enquetefouten with the errors.
     """
     keur_toewijzing(ruw, beschrijving)
     gevraagd: Wat = "gevraagd"
@@ -47,38 +47,35 @@ def keur_aantallen(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> 
     vragen = [v for v in beschrijving.enquete.vragen if v.soort != "open"]
     op_naam = {naam: i for i, v in enumerate(vragen) for naam in (plat(v.vraag_id), plat(v.tekst))}
     geen_vraag = Mis("een vraag uit de beschrijving", "Schrijf de code of de tekst van de vraag precies zo.")
-    vraag_nr = per_cel(ruw, kolom["vraagnaam"], lambda w: op_naam.get(plat(w), geen_vraag), fouten)
-    fout_in(ruw, kolom["vraagnaam"], vraag_nr == -2, "", geen_vraag, fouten)
-    plekken: list[tuple[str, str]] = []
+    vraag_nr = per_cel(ruw, kolom["vraagnaam"], lambda w: op_naam.get(plat(w), geen_vraag), fouten, geen_vraag)  # fmt: skip
+    geen_gebied = Mis("een gebied", "Vul de gemeente in.")
+    getal = Mis("een geheel aantal van 0 of meer", "Schrijf het aantal zonder punten en komma's.")
 
-    def gebied(tekst: str) -> int | Mis:
-        gevonden = _gebied(tekst, plaatsen)
-        if isinstance(gevonden, Mis):
-            return gevonden
-        plekken.append(gevonden)
-        return len(plekken) - 1
+    def getallen(naam: str, leeg: Mis | None) -> pd.Series:
+        def lees(w: str) -> int | Mis:
+            return int(w) if re.fullmatch(r"\d{1,8}", w) and int(w) <= MAX_AANTAL else getal
 
-    plek = per_cel(ruw, kolom["gebied"], gebied, fouten)
-    fout_in(ruw, kolom["gebied"], plek == -2, "", Mis("een gebied", "Vul de gemeente in."), fouten)
+        cellen = per_cel(ruw, naam, lees, fouten, leeg) if naam else [None] * len(ruw.tabel)
+        return pd.Series(cellen, index=ruw.tabel.index, dtype="Int64")
+
     tabel = pd.DataFrame(
         {
-            "geo_type": [plekken[i][0] if i >= 0 else None for i in plek],
-            "geo_code": [plekken[i][1] if i >= 0 else None for i in plek],
+            "gm_code": per_cel(ruw, kolom["gebied"], lambda w: _gebied(w, plaatsen), fouten, geen_gebied),
             "rol": [r or ALLE_ROLLEN for r in rollen(ruw, _met_alle(beschrijving), fouten)],
-            "vraag_id": [vragen[i].vraag_id if i >= 0 else None for i in vraag_nr],
-            "antwoord": _antwoorden(ruw, beschrijving, kolom["antwoord"], vraag_nr, fouten),
-            "n": _getallen(ruw, kolom["aantal"], fouten, leeg_mag=False),
-            "n_geldig": _getallen(ruw, kolom["gevraagd"], fouten, leeg_mag=True) if kolom["gevraagd"] else pd.NA,
+            "vraag_id": [None if i is None else vragen[i].vraag_id for i in vraag_nr],
+            "antwoord": _antwoorden(ruw, vragen, kolom["antwoord"], vraag_nr, fouten),
+            "n": getallen(kolom["aantal"], getal),
+            "n_geldig": getallen(kolom["gevraagd"], None),
             "toen": ruw.tabel[kolom["gebied"]].astype(str),
         },
-        index=[int(str(i)) for i in ruw.tabel.index],
-    )  # fmt: skip
+        index=ruw.tabel.index,
+    )
     if not fouten:
         _dubbel(tabel, kolom["gebied"], fouten)
         _geldig(tabel, beschrijving, kolom["gevraagd"] or "gevraagd", fouten)
         _som(tabel, kolom["aantal"], fouten)
     if fouten:
-        raise Enquetefouten(ruw.bestand, fouten, fouten.aantal)
+        raise Enquetefouten(ruw.bestand, fouten)
     som = tabel.assign(rij=tabel.index).groupby([*BLOK, "antwoord"], sort=False)
     uit = som.agg(
         n=("n", "sum"), n_geldig=("n_geldig", lambda r: r.sum(min_count=len(r))), rij=("rij", "first")
@@ -93,47 +90,33 @@ def _met_alle(beschrijving: Beschrijving) -> Beschrijving:
 
 
 def _antwoorden(
-    ruw: Ruw, beschrijving: Beschrijving, kolom: str, vraag_nr: np.ndarray, fouten: Fouten
-) -> list[str | None]:
+    ruw: Ruw, vragen: list[Vraag], kolom: str, vraag_nr: np.ndarray, fouten: Fouten
+) -> np.ndarray:
     """The code of the answer of every row, by the scale of its question."""
-    uit: list[str | None] = [None] * len(ruw.tabel)
-    vragen = [v for v in beschrijving.enquete.vragen if v.soort != "open"]
-    for nr in np.unique(vraag_nr[vraag_nr >= 0]):
-        hier = np.flatnonzero(vraag_nr == nr)
-        deel = Ruw(ruw.bestand, ruw.soort, ruw.tabel[[kolom]].iloc[hier])
-        keuze = per_cel(deel, kolom, Antwoordlezer(deel, kolom, vragen[nr]).lees, fouten)
-        leeg = Mis("een antwoord", "Laat deze rij weg.")
-        fout_in(deel, kolom, (keuze == -1) | (keuze == -2), "", leeg, fouten)
-        for rij, optie in zip(hier, keuze, strict=True):
-            uit[rij] = vragen[nr].schaal.opties[optie].code if optie >= 0 else None
+    uit = np.full(len(ruw.tabel), None, dtype=object)
+    leeg = Mis("een antwoord", "Laat deze rij weg.")
+    for nr in {i for i in vraag_nr if i is not None}:
+        hier = np.array([i == nr for i in vraag_nr])
+        deel = Ruw(ruw.bestand, ruw.soort, ruw.tabel.loc[hier, [kolom]])
+        lezer, opties = Antwoordlezer(deel, kolom, vragen[nr]), vragen[nr].schaal.opties
+
+        def lees(w: str, lezer: Antwoordlezer = lezer, opties: tuple[Optie, ...] = opties) -> str | Mis:
+            optie = lezer.lees(w)
+            return optie if isinstance(optie, Mis) else leeg if optie < 0 else opties[optie].code
+
+        uit[hier] = per_cel(deel, kolom, lees, fouten, leeg)
     return uit
 
 
-def _getallen(ruw: Ruw, kolom: str, fouten: Fouten, *, leeg_mag: bool) -> pd.Series:
-    mis = Mis("een geheel aantal van 0 of meer", "Schrijf het aantal zonder punten en komma's.")
-
-    def lees(waarde: str) -> int | Mis:
-        return int(waarde) if re.fullmatch(r"\d{1,8}", waarde) and int(waarde) <= MAX_AANTAL else mis
-
-    n = per_cel(ruw, kolom, lees, fouten)
-    if not leeg_mag:
-        fout_in(ruw, kolom, n == -2, "", mis, fouten)
-    return pd.Series(n, index=[int(str(i)) for i in ruw.tabel.index], dtype="Int64").where(n >= 0)
-
-
-def _gebied(tekst: str, plaatsen: Plaatsen) -> tuple[str, str] | Mis:
-    """(geo_type, geo_code): NL, a province ('PV26'), a size class by name, or a municipality."""
+def _gebied(tekst: str, plaatsen: Plaatsen) -> str | Mis:
+    """A municipality or NL. Counts of other levels cannot be protected: they may be sums of what we do not see."""
     if plat(tekst) in {"nl", "nederland"}:
-        return "land", LAND
-    if tekst.upper() in plaatsen.provincies:
-        return "provincie", tekst.upper()
-    klasse = next((k for k in plaatsen.grootteklassen if plat(k) == plat(tekst)), None)
-    if klasse:
-        return "grootteklasse", klasse
+        return LAND
     gevonden = plaatsen.zoek(tekst)
-    if gevonden.gm_code:
-        return "gemeente", gevonden.gm_code
-    return Mis(f"{gevonden.verwacht}, een provincie (PV20), een grootteklasse of NL", gevonden.oplossing)
+    if isinstance(gevonden, str):
+        return gevonden
+    anders = "Lever aantallen per gemeente, niet per provincie of grootteklasse; wij tellen ze zelf op."
+    return Mis(f"{gevonden.verwacht}, of NL", f"{gevonden.oplossing} {anders}")
 
 
 def _dubbel(tabel: pd.DataFrame, kolom: str, fouten: Fouten) -> None:
@@ -155,7 +138,7 @@ def _som(tabel: pd.DataFrame, kolom: str, fouten: Fouten) -> None:
 
 def _geldig(tabel: pd.DataFrame, beschrijving: Beschrijving, kolom: str, fouten: Fouten) -> None:
     """How many answered: needed where people may choose several, and never less than the counts."""
-    for (vraag_id, *_), blok in tabel.groupby(["vraag_id", *BLOK[:3], "toen"], sort=False):
+    for (vraag_id, *_), blok in tabel.groupby(["vraag_id", "gm_code", "rol", "toen"], sort=False):
         vraag = beschrijving.enquete.vraag(str(vraag_id))
         meer = vraag is not None and vraag.soort == "meer"
         geldig = set(blok["n_geldig"].dropna())
@@ -174,27 +157,22 @@ def _geldig(tabel: pd.DataFrame, beschrijving: Beschrijving, kolom: str, fouten:
 
 
 def per_gemeente(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> tuple[pd.DataFrame, Enquete]:
-    """Counts per municipality and role (geo_code None: of Nederland as a whole), and the survey of the questions in them.
+    """gm_code (None: of Nederland as a whole), rol, vraag_id, antwoord, n, n_geldig; and the survey of the questions in them.
 
-    Only counts per municipality can be protected: other levels may be sums of what we do not see. Raises Gebruikersfout.
+    Raises Gebruikersfout.
     """
-    tabel = keur_aantallen(ruw, beschrijving, plaatsen)
-    anders = tabel[tabel["geo_type"] != "gemeente"]
-    if len(anders) and set(anders["geo_code"]) != {LAND}:
+    tabel = _keur(ruw, beschrijving, plaatsen)
+    land = tabel["gm_code"] == LAND
+    if land.any() and not land.all():
         raise Gebruikersfout(
-            f"{ruw.bestand}, rij {anders.index[0]}: aantallen per provincie of grootteklasse kunnen wij niet beschermen. "
-            "Lever aantallen per gemeente; wij tellen ze zelf op."
-        )
-    if len(anders) and len(anders) < len(tabel):
-        raise Gebruikersfout(
-            f"{ruw.bestand}, rij {anders.index[0]}: aantallen van Nederland staan naast die van gemeenten. "
+            f"{ruw.bestand}, rij {tabel.index[land][0]}: aantallen van Nederland staan naast die van gemeenten. "
             "Laat de rijen van Nederland weg; wij tellen zelf op."
         )
-    rollen_ = tabel.groupby(["geo_code", "vraag_id"])["rol"].agg(set)
+    rollen_ = tabel.groupby(["gm_code", "vraag_id"])["rol"].agg(set)
     if any(ALLE_ROLLEN in r and len(r) > 1 for r in rollen_):
         raise Gebruikersfout(
             f"{ruw.bestand}: rijen voor alle rollen samen staan naast rijen per rol. Laat de rijen voor alle rollen weg."
         )
     genoemd = set(tabel["vraag_id"])
     enquete = replace(beschrijving.enquete, vragen=tuple(v for v in beschrijving.enquete.vragen if v.vraag_id in genoemd))  # fmt: skip
-    return tabel.assign(geo_code=tabel["geo_code"].where(tabel["geo_type"] == "gemeente")), enquete
+    return tabel.assign(gm_code=tabel["gm_code"].where(~land)), enquete

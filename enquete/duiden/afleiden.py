@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import groupby
 
 from enquete.duiden.beschrijving import Koppeling
 from enquete.duiden.woorden import (  # fmt: skip
@@ -41,19 +42,8 @@ _APART = re.compile(r"[789]|(\d)\1{1,3}|9{1,3}[5-8]")
 _GAT = 3
 
 
-@dataclass
-class Afgeleid:
-    """Questions found in a file, and what its columns hold."""
-
-    vragen: list[Vraag] = field(default_factory=list)
-    koppelingen: list[Koppeling] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _Geen:
-    """Why a column is no question."""
-
-    reden: str
+class _GeenVraag(Exception):
+    """A column that is no question, and why, in Dutch."""
 
 
 def heel(tekst: str) -> str:
@@ -63,45 +53,45 @@ def heel(tekst: str) -> str:
 
 def leid_af(
     ruw: Ruw, kolommen: list[str], keuzes: dict[str, str], vanaf: int = 1, losse_tellen: bool | None = None
-) -> Afgeleid:
-    """Questions of these columns. ``keuzes``: what the user said a column is ('vraag', 'cijfer', 'meer', 'persoon').
+) -> tuple[list[Vraag], list[Koppeling]]:
+    """Questions of these columns, and what each column holds.
 
+    keuzes: what the user said a column is ('vraag', 'cijfer', 'meer', 'persoon')
     losse_tellen: whether numbers that stand apart (99) are answers; None: not said, and such a column waits.
     """
-    uit = Afgeleid()
+    vragen: list[Vraag] = []
+    koppelingen: list[Koppeling] = []
     sets = _sets(ruw, [k for k in kolommen if k not in keuzes])
     in_set = {k for _, leden, _ in sets.values() for k in leden}
     for kolom in kolommen:
         if kolom in sets:
             tekst, leden, teken = sets[kolom]
-            vraag, delen = _meer(ruw, tekst, leden, teken, vanaf + len(uit.vragen))
+            vraag, delen = _meer(ruw, tekst, leden, teken, vanaf + len(vragen))
         elif kolom in in_set:
             continue
         else:
-            gevonden = _vraag(ruw, kolom, keuzes.get(kolom, ""), vanaf + len(uit.vragen), losse_tellen)
-            if isinstance(gevonden, _Geen):
-                uit.koppelingen.append(Koppeling(kolom, "negeren", waarom=gevonden.reden))
+            try:
+                vraag = _vraag(ruw, kolom, keuzes.get(kolom, ""), vanaf + len(vragen), losse_tellen)
+            except _GeenVraag as fout:
+                koppelingen.append(Koppeling(kolom, "negeren", waarom=str(fout)))
                 continue
-            vraag = gevonden
             teken = scheiding(list(ruw.telling(kolom)), ruw.maker) if vraag.soort == "meer" else ""
             delen = [Koppeling(kolom, "vraag", vraag.vraag_id, waarom=vraag.toelichting, teken=teken)]
-        uit.vragen.append(vraag)
-        uit.koppelingen.extend(delen)
-    return uit
+        vragen.append(vraag)
+        koppelingen += delen
+    return vragen, koppelingen
 
 
 # ---------------------------------------------------------------- one column
 
 
-def _vraag(ruw: Ruw, kolom: str, keuze: str, volgorde: int, losse_tellen: bool | None) -> Vraag | _Geen:
-    """The question of a column, or why it is none."""
+def _vraag(ruw: Ruw, kolom: str, keuze: str, volgorde: int, losse_tellen: bool | None) -> Vraag:
+    """The question of a column. Raises _GeenVraag."""
     tekst = _tekst(ruw.labels.get(kolom, kolom))
     if not keuze and (is_kolom(kolom, "invuller") or is_kolom(tekst, "invuller")):
-        return _Geen("gaat over wie het invulde of wanneer")
+        raise _GeenVraag("gaat over wie het invulde of wanneer")
     telling = ruw.telling(kolom)
     gevonden = _uit_labels(ruw, kolom, telling) or _uit_cellen(ruw, kolom, telling, keuze, losse_tellen)
-    if isinstance(gevonden, _Geen):
-        return gevonden
     soort, opties, waarom, rest, uitleg = gevonden
     if keuze == "cijfer":
         soort, opties = "cijfer", _met_score(opties)
@@ -118,9 +108,8 @@ def _vraag(ruw: Ruw, kolom: str, keuze: str, volgorde: int, losse_tellen: bool |
     )
 
 
-_Gevonden = tuple[
-    VraagSoort, tuple[Optie, ...], str, str, str
-]  # kind, options, why, rest, addition to the text
+# kind, options, why, code of the rest, addition to the text
+_Gevonden = tuple[VraagSoort, tuple[Optie, ...], str, str, str]
 
 
 def _opties(codes: list[str], labels: dict[str, str], soorten: dict[str, OptieSoort] | None = None) -> tuple[Optie, ...]:  # fmt: skip
@@ -130,7 +119,7 @@ def _opties(codes: list[str], labels: dict[str, str], soorten: dict[str, OptieSo
     )
 
 
-def _uit_labels(ruw: Ruw, kolom: str, telling: dict[str, int]) -> _Gevonden | _Geen | None:
+def _uit_labels(ruw: Ruw, kolom: str, telling: dict[str, int]) -> _Gevonden | None:
     """From the answer labels of SPSS; None where no label is an answer."""
     labels = ruw.waardelabels.get(kolom, {})
     # a code the file declares missing is no answer, also when its label says 'weet niet'
@@ -153,7 +142,7 @@ def _uit_labels(ruw: Ruw, kolom: str, telling: dict[str, int]) -> _Gevonden | _G
         opties = _met_score(tuple(replace(o, soort="antwoord" if o.code in rij else o.soort) for o in opties))
         return "cijfer", opties, waarom, "", f" ({einden})"
     if len(echt) == 1 and gegeven:
-        return _Geen("getallen waarvan er maar één een label heeft")
+        raise _GeenVraag("getallen waarvan er maar één een label heeft")
     volgorde = [*echt, *(c for c in labels if soorten[c] != "antwoord")]
     if echt and all(re.fullmatch(r"\d+", labels[c]) for c in echt) and len(echt) > 5:
         return "cijfer", _met_score(_opties(volgorde, labels, soorten)), waarom, "", ""
@@ -171,7 +160,7 @@ def _met_score(opties: tuple[Optie, ...]) -> tuple[Optie, ...]:
 
 def _uit_cellen(
     ruw: Ruw, kolom: str, telling: dict[str, int], keuze: str, losse_tellen: bool | None
-) -> _Gevonden | _Geen:
+) -> _Gevonden:
     """From what the cells say, which repeat a few answers when it is a closed question."""
     labels = ruw.waardelabels.get(kolom, {})
     keren: Counter[str] = Counter()
@@ -182,13 +171,13 @@ def _uit_cellen(
             keren[plat(tekst)] += n
             schrijf.setdefault(plat(tekst), tekst)
     if not keren:
-        return _Geen("leeg")
+        raise _GeenVraag("leeg")
     if rangorde(list(schrijf.values()), ruw.maker):
-        return _Geen(
+        raise _GeenVraag(
             "een rangorde: iedereen noemt dezelfde antwoorden, in een eigen volgorde; dat tellen wij niet"
         )
     if "NA" in telling and {c.strip() for c in telling if plat(c) == "na"} > {"NA"}:
-        return _Geen("‘NA’ staat naast ‘na’: dat kan een antwoord zijn of niets. Maak lege cellen leeg, of kies wat erin staat")  # fmt: skip
+        raise _GeenVraag("‘NA’ staat naast ‘na’: dat kan een antwoord zijn of niets. Maak lege cellen leeg, of kies wat erin staat")  # fmt: skip
     weg = [schrijf[c] for c in keren if soort_label(schrijf[c]) == "geen_antwoord"]
     waarom = "uit de antwoorden in de kolom" + (f"; telt niet mee: {', '.join(weg[:3])}" if weg else "")
     echt = [c for c in keren if schrijf[c] not in weg and soort_label(schrijf[c]) == "antwoord"]
@@ -196,23 +185,23 @@ def _uit_cellen(
         return _getallen(ruw.labels.get(kolom, kolom), keren, schrijf, keuze, losse_tellen)
     datums = [c for c in echt if _DATUM.fullmatch(c)]
     if datums and not keuze and (len(datums) < len(echt) or re.search("[a-z]", datums[0])):
-        return _Geen(f"misschien maakte Excel een datum van een antwoord (‘{schrijf[datums[0]]}’); herstel de kolom, of kies wat erin staat")  # fmt: skip
+        raise _GeenVraag(f"misschien maakte Excel een datum van een antwoord (‘{schrijf[datums[0]]}’); herstel de kolom, of kies wat erin staat")  # fmt: skip
     meer = (
         meer_per_cel({schrijf[c]: n for c, n in keren.items()}, ruw.maker) if not keuze else keuze == "meer"
     )
     if meer is None:
-        return _Geen("misschien meer antwoorden in een cel, misschien antwoorden met een komma: kies wat erin staat")  # fmt: skip
+        raise _GeenVraag("misschien meer antwoorden in een cel, misschien antwoorden met een komma: kies wat erin staat")  # fmt: skip
     if meer:
         teken = scheiding(list(schrijf.values()), ruw.maker)
         per: Counter[str] = Counter()
         for cel, n in keren.items():
-            for deel in set(splits(schrijf[cel], teken)):
+            for deel in dict.fromkeys(splits(schrijf[cel], teken)):
                 per[plat(deel)] += n
                 schrijf.setdefault(plat(deel), deel)
-        keuzes = _woorden(per, schrijf, open_mag=True, minstens=2)
-        return keuzes if isinstance(keuzes, _Geen) else ("meer", keuzes[0], f"{waarom}: meer antwoorden per cel", keuzes[1], "")  # fmt: skip
-    keuzes = _woorden(keren, schrijf, open_mag=bool(keuze))
-    return keuzes if isinstance(keuzes, _Geen) else ("enkel", keuzes[0], waarom, keuzes[1], "")
+        opties, rest = _woorden(per, schrijf, open_mag=True, minstens=2)
+        return "meer", opties, f"{waarom}: meer antwoorden per cel", rest, ""
+    opties, rest = _woorden(keren, schrijf, open_mag=bool(keuze))
+    return "enkel", opties, waarom, rest, ""
 
 
 def losse_codes(keren: Mapping[str, int], kop: str = "") -> list[str]:
@@ -240,20 +229,20 @@ def losse_in(ruw: Ruw) -> list[str]:
 
 def _getallen(
     kop: str, keren: Counter[str], schrijf: dict[str, str], keuze: str, losse_tellen: bool | None
-) -> _Gevonden | _Geen:
+) -> _Gevonden:
     """Whole numbers that repeat: codes or marks; ages and amounts are not counted."""
     echt = [c for c in keren if soort_label(schrijf[c]) == "antwoord"]
     los = losse_codes(keren, kop)
     if los and not keuze and losse_tellen is None:
-        return _Geen(f"{' en '.join(los)} staat los van de andere getallen: zeg of dat een antwoord is")
+        raise _GeenVraag(f"{' en '.join(los)} staat los van de andere getallen: zeg of dat een antwoord is")
     gewoon = [c for c in echt if c not in los]
     if not keuze and not all(re.fullmatch(r"\d{1,2}", c) for c in gewoon):
-        return _Geen("getallen zonder labels: geen antwoorden om te tellen")
+        raise _GeenVraag("getallen zonder labels: geen antwoorden om te tellen")
     if len(gewoon) < 2 and not keuze:
-        return _Geen("overal hetzelfde antwoord, of te weinig antwoorden om een vraag te herkennen")
+        raise _GeenVraag("overal hetzelfde antwoord, of te weinig antwoorden om een vraag te herkennen")
     hoog, n = max(int(float(c.replace(",", "."))) for c in gewoon), sum(keren[c] for c in gewoon)
     if not keuze and hoog > 10 and (len(gewoon) > _GESLOTEN or n < 3 * len(gewoon)):
-        return _Geen("getallen zonder labels: geen antwoorden om te tellen")
+        raise _GeenVraag("getallen zonder labels: geen antwoorden om te tellen")
     telt = bool(losse_tellen) or keuze in ("vraag", "persoon")
     is_cijfer = keuze == "cijfer" or (
         (5 < hoog <= 10 or (hoog <= 10 and "cijfer" in plat(kop))) and not (los and telt)
@@ -268,8 +257,8 @@ def _getallen(
 
 def _woorden(
     keren: Counter[str], schrijf: dict[str, str], *, open_mag: bool, minstens: int = 1
-) -> tuple[tuple[Optie, ...], str] | _Geen:
-    """The options, and the code of the rest ('' without one); or why these are no answers.
+) -> tuple[tuple[Optie, ...], str]:
+    """The options, and the code of the rest ('' without one). Raises _GeenVraag when these are no answers.
 
     ``minstens``: how often an answer of a closed question must be given; beside what can be ticked own words can be written.
     """
@@ -284,9 +273,9 @@ def _woorden(
     ]
     rest = n - sum(keren[w] for w in vaak)
     if len(vaak) > HOOGSTENS_ANTWOORDEN or (rest > _MEESTE_REST * n and not open_mag):
-        return _Geen("te veel verschillende antwoorden: eigen woorden of getallen")
+        raise _GeenVraag("te veel verschillende antwoorden: eigen woorden of getallen")
     if len([w for w in vaak if w in echt]) < (1 if open_mag else 2) and not len(vaak) > 1:
-        return _Geen("overal hetzelfde antwoord, of te weinig antwoorden om een vraag te herkennen")
+        raise _GeenVraag("overal hetzelfde antwoord, of te weinig antwoorden om een vraag te herkennen")
     namen = [" ".join(schrijf[w].split())[:200] for w in vaak]
     opties = _opties(op_volgorde(namen), {w: w for w in namen})
     if rest:
@@ -368,17 +357,10 @@ def _sets(ruw: Ruw, kolommen: list[str]) -> dict[str, _Set]:
         if len(leden) > 1:
             uit[leden[0]] = (_tekst(m.tekst), leden, m.aangevinkt or "*")
             vrij = [k for k in vrij if k not in leden]
-    groep: list[str] = []
-    for kolom, volgende in zip(vrij, [*vrij[1:], ""][: len(vrij)], strict=True):
-        if not _is_vinkje(ruw, kolom):
-            continue
-        groep.append(kolom)
-        if volgende and _is_vinkje(ruw, volgende) and _stam(ruw, volgende) == _stam(ruw, kolom):
-            continue
-        enig = list(ruw.waardelabels.get(kolom, {})) == ["1"]
-        if len(groep) > 1 or (enig and len(groep) == 1):
-            uit[groep[0]] = ("", list(groep), "")
-        groep = []
+    for samen, naast in groupby(vrij, lambda k: _stam(ruw, k) if _is_vinkje(ruw, k) else None):
+        groep = list(naast)
+        if samen is not None and (len(groep) > 1 or list(ruw.waardelabels.get(groep[0], {})) == ["1"]):
+            uit[groep[0]] = ("", groep, "")
     return uit
 
 

@@ -5,37 +5,24 @@ Every different text of a column is read once, however many rows hold it; labels
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from enquete.duiden.afleiden import heel
+from enquete.duiden.afleiden import heel, splits
 from enquete.duiden.beschrijving import Beschrijving, Koppeling
 from enquete.duiden.woorden import aangevinkt, plat, soort_label
-from enquete.enquetefouten import Fout, Fouten
+from enquete.enquetefouten import Fout, Fouten, Mis
 from enquete.lezen.ruw import Ruw
 from enquete.soorten import Optie, Vraag
 
 Keuze = NDArray[np.int16]
 NIET_GESTELD = "N/A"  # LimeSurvey: the question was not put
-_GEEN, _LEEG, _FOUT = (
-    -1,
-    -2,
-    -3,
-)  # what a cell holds besides an answer: one that does not count, nothing, an error
-
-
-@dataclass(frozen=True)
-class Mis:
-    """A value that is no answer: what is expected, and what to do."""
-
-    verwacht: str
-    oplossing: str
+_GEEN, _LEEG = -1, -2  # no answer; an empty cell where a tick could be
 
 
 def lees_antwoorden(ruw: Ruw, beschrijving: Beschrijving, fouten: Fouten) -> dict[str, Keuze]:
@@ -50,29 +37,42 @@ def lees_antwoorden(ruw: Ruw, beschrijving: Beschrijving, fouten: Fouten) -> dic
         assert vraag is not None  # keur_toewijzing saw to it
         gevraagd = _gevraagd(ruw, beschrijving, vraag, fouten)
         if koppelingen[0].wat == "optie":
-            uit[vraag_id] = _vinkjes(ruw, koppelingen, vraag, gevraagd, fouten)
+            keuze = _vinkjes(ruw, koppelingen, vraag, gevraagd, fouten)
         elif vraag.soort == "meer":
-            uit[vraag_id] = _in_cellen(ruw, koppelingen, vraag, gevraagd, fouten)
+            keuze = _in_cellen(ruw, koppelingen, vraag, gevraagd, fouten)
         else:
-            uit[vraag_id] = _enkel(ruw, koppelingen[0].kolom, vraag, gevraagd, fouten)
+            decimaal_gemengd(ruw, koppelingen[0].kolom, fouten)
+            lees = Antwoordlezer(ruw, koppelingen[0].kolom, vraag).lees
+            keuze = _lees(ruw, koppelingen[0].kolom, lees, gevraagd, fouten)
+        if keuze.ndim == 2:
+            keuze[:, [o.soort == "geen_antwoord" for o in vraag.schaal.opties]] = _GEEN
+        uit[vraag_id] = keuze
     return uit
 
 
 # ---------------------------------------------------------------- columns
 
 
-def per_cel(ruw: Ruw, kolom: str, lees: Callable[[str], int | Mis], fouten: Fouten) -> NDArray[np.int64]:
-    """What ``lees`` makes of the text of every row; _LEEG for nothing, _FOUT (and an error) for what cannot be read."""
+def per_cel(
+    ruw: Ruw, kolom: str, lees: Callable[[str], Any], fouten: Fouten, leeg: Any = None, soort: str = "object"
+) -> NDArray[Any]:
+    """What ``lees`` makes of the text of every row; a Mis is an error in each row that has that text.
+
+    leeg: what an empty cell is, and one that is wrong; or the Mis that an empty cell is
+    """
     codes = ruw.tabel[kolom].cat.codes.to_numpy()
     teksten = ruw.tabel[kolom].cat.categories
-    betekenis = np.full(len(teksten) + 1, _LEEG, dtype="int64")  # the last is for -1: an empty cell
+    if isinstance(leeg, Mis):
+        fout_in(ruw, kolom, codes < 0, "", leeg, fouten)
+        leeg = None
+    betekenis = [leeg] * (len(teksten) + 1)  # the last is for -1: an empty cell
     for nr in np.unique(codes[codes >= 0]):
-        tekst = str(teksten[int(nr)])
-        gelezen = lees(tekst)
-        betekenis[nr] = _FOUT if isinstance(gelezen, Mis) else gelezen
+        gelezen = lees(str(teksten[int(nr)]))
         if isinstance(gelezen, Mis):
-            fout_in(ruw, kolom, codes == nr, tekst, gelezen, fouten)
-    uit: NDArray[np.int64] = betekenis[codes]
+            fout_in(ruw, kolom, codes == nr, str(teksten[int(nr)]), gelezen, fouten)
+        else:
+            betekenis[nr] = gelezen
+    uit: NDArray[Any] = np.array(betekenis, dtype=soort)[codes]
     return uit
 
 
@@ -90,16 +90,9 @@ def decimaal_gemengd(ruw: Ruw, kolom: str, fouten: Fouten) -> None:
     """An error for the cells with a decimal point in a column that also has decimal commas."""
     tekens = {t: past[1] for t in ruw.telling(kolom) if (past := re.fullmatch(r"[-+]?\d+([.,])\d+", t))}
     if len(set(tekens.values())) > 1:
-        anders = [t for t, teken in tekens.items() if teken != next(iter(tekens.values()))]
+        anders = next(t for t, teken in tekens.items() if teken != next(iter(tekens.values())))
         mis = Mis("in de hele kolom hetzelfde decimaalteken", "Schrijf overal een komma of overal een punt.")
-        fout_in(ruw, kolom, (ruw.tabel[kolom] == anders[0]).to_numpy(bool), anders[0], mis, fouten, 1)
-
-
-def lees_getal(tekst: str) -> float:
-    """'0,95' or '0.95' -> 0.95; NaN when it is no plain number."""
-    if not re.fullmatch(r"[-+]?\d+([.,]\d+)?", tekst.strip()):
-        return math.nan
-    return float(tekst.strip().replace(",", "."))
+        fout_in(ruw, kolom, (ruw.tabel[kolom] == anders).to_numpy(bool), anders, mis, fouten, 1)
 
 
 def _gevraagd(ruw: Ruw, beschrijving: Beschrijving, vraag: Vraag, fouten: Fouten) -> NDArray[np.bool_] | None:
@@ -118,10 +111,14 @@ def _gevraagd(ruw: Ruw, beschrijving: Beschrijving, vraag: Vraag, fouten: Fouten
     return ruw.tabel[routing.kolom].isin(raak).to_numpy(bool)
 
 
-def _keur_routing(
-    ruw: Ruw, kolom: str, gaf: NDArray[np.bool_], gevraagd: NDArray[np.bool_] | None, fouten: Fouten
-) -> None:
-    """An answer where the question was not put is an error."""
+def _lees(
+    ruw: Ruw, kolom: str, lees: Callable[[str], Any], gevraagd: NDArray[np.bool_] | None, fouten: Fouten, leeg: Any = _GEEN
+) -> Keuze:  # fmt: skip
+    """The cells of a column as numbers; an answer where the question was not put is an error."""
+    uit = per_cel(ruw, kolom, lees, fouten, leeg, "int16")
+    gaf = (
+        (uit >= 0).any(axis=1) if uit.ndim == 2 else uit >= (0 if leeg == _GEEN else 1)
+    )  # not ticked is no answer
     if gevraagd is not None and (gaf & ~gevraagd).any():
         mis = Mis(
             "geen antwoord: de vraag is hier volgens de beschrijving niet gesteld",
@@ -129,52 +126,30 @@ def _keur_routing(
         )
         eerste = str(ruw.tabel[kolom].iloc[int(np.flatnonzero(gaf & ~gevraagd)[0])])
         fout_in(ruw, kolom, gaf & ~gevraagd, eerste, mis, fouten)
-
-
-def _telt(vraag: Vraag) -> list[bool]:
-    return [o.soort != "geen_antwoord" for o in vraag.schaal.opties]
-
-
-def _enkel(ruw: Ruw, kolom: str, vraag: Vraag, gevraagd: NDArray[np.bool_] | None, fouten: Fouten) -> Keuze:
-    """One answer per respondent."""
-    decimaal_gemengd(ruw, kolom, fouten)
-    lezer = Antwoordlezer(ruw, kolom, vraag)
-    keuze = per_cel(ruw, kolom, lezer.lees, fouten)
-    _keur_routing(ruw, kolom, keuze >= 0, gevraagd, fouten)
-    return np.where(keuze >= 0, keuze, -1).astype("int16")
+    return uit
 
 
 def _in_cellen(
     ruw: Ruw, koppelingen: list[Koppeling], vraag: Vraag, gevraagd: NDArray[np.bool_] | None, fouten: Fouten
 ) -> Keuze:
     """More answers in one cell ('1,4,7', 'boodschappen, vervoer', 'krant;radio;'), or spread over columns."""
-    telt = _telt(vraag)
-    uit = np.full((len(ruw.tabel), len(telt)), -1, dtype="int16")
+    niets = (_GEEN,) * len(vraag.schaal.opties)
+    stukken = []
     for k in koppelingen:
         lezer = Antwoordlezer(ruw, k.kolom, vraag)
-        sets: list[tuple[int, ...]] = []
 
-        def lees(cel: str, k: Koppeling = k, lezer: Antwoordlezer = lezer, sets: list[tuple[int, ...]] = sets) -> int | Mis:  # fmt: skip
+        def lees(cel: str, k: Koppeling = k, lezer: Antwoordlezer = lezer) -> tuple[int, ...] | Mis:
             heel_ = Mis("", "") if cel.endswith(";") else lezer.lees(cel, rest=False)  # perhaps with a comma
             teken = k.teken or (";" if ";" in cel else ",")
-            delen = [heel_] if not isinstance(heel_, Mis) else [lezer.lees(d.strip()) for d in cel.split(teken) if d.strip()]  # fmt: skip
+            delen = [lezer.lees(d) for d in splits(cel, teken)] if isinstance(heel_, Mis) else [heel_]
             mis = next((d for d in delen if isinstance(d, Mis)), None)
             if mis is not None:
                 return Mis(mis.verwacht, "Zet codes met een komma ertussen in de cel, zoals 1,4.")
-            gekozen = tuple(d for d in delen if isinstance(d, int) and d >= 0)
-            if not gekozen:
-                return _GEEN
-            sets.append(gekozen)
-            return len(sets) - 1
+            gekozen = {d for d in delen if d != _GEEN}
+            return tuple(int(i in gekozen) for i in range(len(niets))) if gekozen else niets
 
-        nr = per_cel(ruw, k.kolom, lees, fouten)
-        for i, gekozen in enumerate(sets):
-            waar = nr == i
-            uit[waar] = np.maximum(uit[waar], 0)
-            for g in gekozen:
-                uit[waar, g] = 1
-        _keur_routing(ruw, k.kolom, nr >= 0, gevraagd, fouten)
-    uit[:, ~np.array(telt, dtype=bool)] = -1
+        stukken.append(_lees(ruw, k.kolom, lees, gevraagd, fouten, niets))
+    uit: Keuze = np.max(stukken, axis=0)
     return uit
 
 
@@ -186,20 +161,17 @@ def _vinkjes(
     Blank is 'not ticked' only for who ticked something else of this question, or was asked it by the routing;
     and not at all where the file writes 'not ticked' out (0): there blank is no answer.
     """
-    plek = {o.code: i for i, o in enumerate(vraag.schaal.opties)}
-    telt = _telt(vraag)
-    cel = np.full((len(ruw.tabel), len(telt)), _GEEN, dtype="int64")
+    codes = [o.code for o in vraag.schaal.opties]
+    cel = np.full((len(ruw.tabel), len(codes)), _GEEN, dtype="int16")
     for k in koppelingen:
-        lezer = Vinklezer(ruw, k, vraag.schaal.opties[plek[k.optie]])
-        cel[:, plek[k.optie]] = per_cel(ruw, k.kolom, lezer.lees, fouten)
-        _keur_routing(ruw, k.kolom, cel[:, plek[k.optie]] == 1, gevraagd, fouten)
+        plek = codes.index(k.optie)
+        lees = vinklezer(ruw, k, vraag.schaal.opties[plek])
+        cel[:, plek] = _lees(ruw, k.kolom, lees, gevraagd, fouten, _LEEG)
     kreeg = (cel >= 0).any(axis=1)
     if gevraagd is not None:
         kreeg = (kreeg | gevraagd) & gevraagd
-    leeg = _GEEN if (cel == 0).any() else 0
-    uit = np.where(cel == _LEEG, leeg, np.maximum(cel, _GEEN))
-    uit[~kreeg] = -1
-    uit[:, ~np.array(telt, dtype=bool)] = -1
+    uit = np.where(cel == _LEEG, _GEEN if (cel == 0).any() else 0, cel)
+    uit[~kreeg] = _GEEN
     return uit.astype("int16")
 
 
@@ -267,32 +239,27 @@ class Antwoordlezer:
         return Mis(verwacht, "Verbeter het antwoord, of maak de cel leeg als er geen antwoord is.")
 
 
-class Vinklezer:
-    """Reads the cells of one column as ticked (1) or not ticked (0)."""
+def vinklezer(ruw: Ruw, koppeling: Koppeling, optie: Optie) -> Callable[[str], int | Mis]:
+    """Reads the cells of one column as ticked (1), not ticked (0) or no answer (_GEEN)."""
+    labels = ruw.waardelabels.get(koppeling.kolom, {})
 
-    def __init__(self, ruw: Ruw, koppeling: Koppeling, optie: Optie) -> None:
-        self.ruw, self.kolom, self.teken = ruw, koppeling.kolom, koppeling.teken
-        self.optie = plat(optie.label)
-        self.labels = ruw.waardelabels.get(koppeling.kolom, {})
-
-    def lees(self, waarde: str) -> int | Mis:
-        """Whether it was ticked; _GEEN for a code that means no answer."""
-        if self.ruw.maker == "LimeSurvey" and waarde == NIET_GESTELD:
+    def lees(waarde: str) -> int | Mis:
+        label = labels.get(waarde)
+        if (ruw.maker == "LimeSurvey" and waarde == NIET_GESTELD) or ruw.is_geen_antwoord(
+            koppeling.kolom, waarde
+        ):
             return _GEEN
-        if self.ruw.is_geen_antwoord(self.kolom, waarde):
+        if koppeling.teken:
+            return int(heel(waarde) == koppeling.teken)
+        if label is not None and soort_label(label) == "geen_antwoord":
             return _GEEN
-        if self.teken:
-            return int(heel(waarde) == self.teken)
-        label = self.labels.get(waarde)
-        if label is not None:
-            if soort_label(label) == "geen_antwoord":
-                return _GEEN
-            zegt = aangevinkt(label)
-            if zegt is not None:
-                return int(zegt)
-        if plat(label or waarde) == self.optie:
+        zegt = None if label is None else aangevinkt(label)
+        if zegt is None and plat(label or waarde) == plat(optie.label):
             return 1
-        zegt = aangevinkt(heel(waarde))
-        if zegt is not None and (label is None or set(self.labels) <= {"0", "1"}):
+        if zegt is None and (label is None or set(labels) <= {"0", "1"}):
+            zegt = aangevinkt(heel(waarde))
+        if zegt is not None:
             return int(zegt)
         return Mis("1 (aangevinkt), 0 (niet aangevinkt) of leeg", "Verbeter de cel of maak haar leeg.")
+
+    return lees

@@ -5,25 +5,24 @@ Answers of persons leave this module in memory only, and nothing with them that 
 
 from __future__ import annotations
 
-import math
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from enquete.duiden.antwoorden import Mis, decimaal_gemengd, fout_in, lees_antwoorden, lees_getal, per_cel
+from enquete.duiden.antwoorden import decimaal_gemengd, lees_antwoorden, per_cel
 from enquete.duiden.beschrijving import Beschrijving
 from enquete.duiden.plaats import Plaatsen
 from enquete.duiden.toewijzen import keur_toewijzing
-from enquete.duiden.woorden import plat, rolnamen, schaalplaatsen, soort_label
-from enquete.enquetefouten import Enquetefouten, Fout, Fouten
+from enquete.duiden.woorden import plat, rolnamen, schaalplaatsen, soort_label, woorden
+from enquete.enquetefouten import Enquetefouten, Fout, Fouten, Mis
 from enquete.lezen.koppen import kaal
 from enquete.lezen.ruw import Ruw
 from enquete.soorten import ROLLEN, Antwoorden
 from fouten import Gebruikersfout
 
-_TELLINGEN = {"aantal", "aantallen", "n", "frequentie", "freq", "count", "aantalantwoorden"}
-_VRAAGKOPPEN = {"vraag", "vraagid", "vraagnummer", "vraagtekst", "question", "item", "stelling"}
 MIN_RESPONDENTEN = 5  # with fewer everything would be hidden: nothing to show
 
 
@@ -75,7 +74,7 @@ def keur(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen) -> Gekeurd:
         oplossing = "Met minder is niemand meer anoniem. Wacht tot er meer zijn."
         fouten.erbij(Fout(None, "", str(int(met.sum())), f"minstens {minstens} ingevulde vragenlijsten", oplossing))  # fmt: skip
     if fouten:
-        raise Enquetefouten(ruw.bestand, fouten, fouten.aantal)
+        raise Enquetefouten(ruw.bestand, fouten)
     zinnen = [*ruw.opmerkingen, *_verklaard(beschrijving)]
     if gewogen_weg:
         zinnen.append(f"{'1 rij heeft' if gewogen_weg == 1 else f'{gewogen_weg} rijen hebben'} weegfactor 0 en {'telt' if gewogen_weg == 1 else 'tellen'} niet mee.")  # fmt: skip
@@ -97,14 +96,16 @@ def _keur_vorm(ruw: Ruw, beschrijving: Beschrijving) -> None:
     afgeleid = {
         k.kolom for k in beschrijving.koppelingen if k.wat == "vraag" and k.waarom.startswith("uit de ")
     }
-    antwoord = any(kaal(k) in ("antwoord", "antwoorden", "optie", "answer") for k in afgeleid)
+    antwoord = any(kaal(k) in woorden("misschien aantallen", "antwoord") for k in afgeleid)
     getallen = [k.kolom for k in beschrijving.koppelingen if k.kolom in afgeleid and k.waarom.startswith("uit de getallen")]  # fmt: skip
-    if (antwoord and koppen & _TELLINGEN) or (len(getallen) > 1 and schaalplaatsen(getallen)):
+    if (antwoord and koppen & woorden("misschien aantallen", "aantal").keys()) or (
+        len(getallen) > 1 and schaalplaatsen(getallen)
+    ):
         raise Gebruikersfout(
             f"{ruw.bestand} lijkt aantallen te bevatten en geen antwoorden van personen. Kies bij één rij ‘Een aantal: al geteld’, "
             "of zeg bij de kolommen wat erin staat."
         )
-    if antwoord and koppen & _VRAAGKOPPEN:
+    if antwoord and koppen & woorden("misschien aantallen", "vraag").keys():
         raise Gebruikersfout(
             f"{ruw.bestand} lijkt een rij per antwoord te hebben. Maak er een rij per persoon van, met een kolom per vraag."
         )
@@ -135,41 +136,48 @@ def _nummers(ruw: Ruw, beschrijving: Beschrijving, fouten: Fouten) -> None:
     kolom = beschrijving.kolom("respondent")
     if kolom is None:
         return
-    fout_in(ruw, kolom, ruw.tabel[kolom].isna().to_numpy(), "", Mis("het nummer van de respondent", "Vul het nummer in of verwijder de rij."), fouten)  # fmt: skip
-    nummers = ruw.tabel[kolom].dropna().astype(str)
+    leeg = Mis("het nummer van de respondent", "Vul het nummer in of verwijder de rij.")
+    nummers = pd.Series(per_cel(ruw, kolom, str, fouten, leeg), index=ruw.tabel.index)
+    for rij, nummer, eerder in _dubbel(nummers):
+        fouten.erbij(Fout(rij, kolom, nummer, "elk nummer één keer", f"Dit nummer staat ook in rij {eerder}. Verwijder een van de twee."))  # fmt: skip
+
+
+def _dubbel(waarden: pd.Series) -> list[tuple[int, str, int]]:
+    """Rows whose text stands in a row before: its number, the text, and the first row."""
     eerste: dict[str, int] = {}
-    for rij, nummer in nummers[nummers.duplicated(keep=False)].items():
-        if nummer in eerste:
-            fouten.erbij(Fout(int(str(rij)), kolom, nummer, "elk nummer één keer", f"Dit nummer staat ook in rij {eerste[nummer]}. Verwijder een van de twee."))  # fmt: skip
-        eerste.setdefault(nummer, int(str(rij)))
+    return [
+        (int(str(rij)), w, eerder)
+        for rij, w in waarden.dropna().items()
+        if (eerder := eerste.setdefault(w, int(str(rij)))) != rij
+    ]
+
+
+def _uit_kolom(
+    ruw: Ruw, kolom: str, lees: Callable[[str], str | Mis | None], fouten: Fouten, leeg: Mis | None = None
+) -> list[str | None]:
+    """What ``lees`` makes of the label of every cell; None where the file says that there is no answer."""
+    labels = ruw.waardelabels.get(kolom, {})
+
+    def cel(waarde: str) -> str | Mis | None:
+        label = labels.get(waarde, waarde)
+        gelezen = lees(label)
+        niets = ruw.is_geen_antwoord(kolom, waarde) or soort_label(label) != "antwoord"
+        return None if isinstance(gelezen, Mis) and niets else gelezen
+
+    return list(per_cel(ruw, kolom, cel, fouten, leeg))
 
 
 def gemeenten(ruw: Ruw, beschrijving: Beschrijving, plaatsen: Plaatsen, fouten: Fouten) -> list[str | None]:
     """The municipality of today of every row; None where the file does not say."""
-    kolom = beschrijving.kolom("gemeente")
+    kolom, vast = beschrijving.kolom("gemeente"), beschrijving.vaste_gemeente
     if kolom is None:
-        vast = beschrijving.vaste_gemeente
-        gevonden = plaatsen.zoek(vast) if vast else None
-        if gevonden and gevonden.gm_code is None:
-            raise Gebruikersfout(f"De beschrijving, vast.gemeente: {gevonden.oplossing}")
-        return [gevonden.gm_code if gevonden else None] * len(ruw.tabel)
-    labels = ruw.waardelabels.get(kolom, {})
-    codes: list[str] = []
-
-    def lees(waarde: str) -> int | Mis:
-        label = labels.get(waarde, waarde)
-        if ruw.is_geen_antwoord(kolom, waarde) or soort_label(label) != "antwoord":
-            return -1
-        gevonden = plaatsen.zoek(label)
-        if gevonden.gm_code is None:
-            return Mis(gevonden.verwacht, gevonden.oplossing)
-        codes.append(gevonden.gm_code)
-        return len(codes) - 1
-
-    nr = per_cel(ruw, kolom, lees, fouten)
-    if beschrijving.enquete.eenheid == "gemeente":
-        fout_in(ruw, kolom, nr == -2, "", Mis("een gemeente", "Vul de gemeentecode in, zoals GM0363."), fouten)  # fmt: skip
-    return [codes[i] if i >= 0 else None for i in nr]
+        overal = plaatsen.zoek(vast) if vast else None
+        if isinstance(overal, Mis):
+            raise Gebruikersfout(f"De beschrijving, vast.gemeente: {overal.oplossing}")
+        return [overal] * len(ruw.tabel)
+    per_gemeente = beschrijving.enquete.eenheid == "gemeente"
+    leeg = Mis("een gemeente", "Vul de gemeentecode in, zoals GM0363.") if per_gemeente else None
+    return _uit_kolom(ruw, kolom, plaatsen.zoek, fouten, leeg)
 
 
 def roltabel(beschrijving: Beschrijving) -> dict[str, str]:
@@ -186,18 +194,8 @@ def rollen(ruw: Ruw, beschrijving: Beschrijving, fouten: Fouten) -> list[str | N
     if kolom is None:
         return [beschrijving.vaste_rol] * len(ruw.tabel)
     bekend = roltabel(beschrijving)
-    labels = ruw.waardelabels.get(kolom, {})
-
-    def lees(waarde: str) -> int | Mis:
-        label = labels.get(waarde, waarde)
-        rol = bekend.get(plat(label))
-        if rol:
-            return ROLLEN.index(rol)
-        if rol == "" or ruw.is_geen_antwoord(kolom, waarde) or soort_label(label) != "antwoord":
-            return -1
-        return Mis(f"een rol: {', '.join(ROLLEN)}", "Schrijf de rol zo, of zet de schrijfwijze onder [rollen] in de beschrijving.")  # fmt: skip
-
-    return [ROLLEN[i] if i >= 0 else None for i in per_cel(ruw, kolom, lees, fouten)]
+    mis = Mis(f"een rol: {', '.join(ROLLEN)}", "Schrijf de rol zo, of zet de schrijfwijze onder [rollen] in de beschrijving.")  # fmt: skip
+    return _uit_kolom(ruw, kolom, lambda label: bekend.get(plat(label), mis) or None, fouten)
 
 
 def _wegingen(ruw: Ruw, beschrijving: Beschrijving, fouten: Fouten) -> np.ndarray:
@@ -205,26 +203,15 @@ def _wegingen(ruw: Ruw, beschrijving: Beschrijving, fouten: Fouten) -> np.ndarra
     if kolom is None:
         return np.ones(len(ruw.tabel))
     decimaal_gemengd(ruw, kolom, fouten)
-    getallen: list[float] = []
     mis = Mis("een weegfactor van 0 of meer", "Vul de weegfactor in, of verwijder de rij.")
 
-    def lees(waarde: str) -> int | Mis:
-        getal = lees_getal(waarde)
-        if not math.isfinite(getal) or getal < 0:
-            return mis
-        getallen.append(getal)
-        return len(getallen) - 1
+    def lees(waarde: str) -> float | Mis:
+        return float(waarde.replace(",", ".")) if re.fullmatch(r"\+?\d+([.,]\d+)?", waarde.strip()) else mis
 
-    nr = per_cel(ruw, kolom, lees, fouten)
-    fout_in(ruw, kolom, nr == -2, "", mis, fouten)
-    return np.array([*getallen, 1.0])[np.where(nr >= 0, nr, -1)]
+    return per_cel(ruw, kolom, lees, fouten, mis, "float64")
 
 
 def _een_rij_per_gemeente(ruw: Ruw, codes: pd.Series, plaatsen: Plaatsen, kolom: str, fouten: Fouten) -> None:
-    gezien: dict[str, int] = {}
-    for rij, code in zip(ruw.tabel.index, codes, strict=True):
-        if isinstance(code, str) and code in gezien:
-            oplossing = f"Deze gemeente staat ook in rij {gezien[code]} (misschien onder een oude naam). Laat een van de twee weg."
-            fouten.erbij(Fout(int(rij), kolom, plaatsen.nu[code], "één rij per gemeente van nu", oplossing))
-        elif isinstance(code, str):
-            gezien[code] = int(rij)
+    for rij, code, eerder in _dubbel(codes.set_axis(ruw.tabel.index)):
+        oplossing = f"Deze gemeente staat ook in rij {eerder} (misschien onder een oude naam). Laat een van de twee weg."
+        fouten.erbij(Fout(rij, kolom, plaatsen.nu[code], "één rij per gemeente van nu", oplossing))

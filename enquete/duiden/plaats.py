@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from enquete.enquetefouten import Mis
 from loaders.bronnen import TABELLEN
 from loaders.contract import lees
 from loaders.gemeentenamen import Namen, als_code
@@ -16,15 +17,6 @@ _TOEVOEGSEL = re.compile(
     r"^\s*(?:de )?gem(?:eente|\.)\s+|\s*\(gem(?:eente|\.)?\)|,?\s+gemeente\s*$|\s*\*+\s*$", re.IGNORECASE
 )
 _HELEMAAL = 0.999999  # of the inhabitants: less and the municipality was split
-
-
-@dataclass(frozen=True)
-class Gevonden:
-    """The municipality of today, or why there is none and what to do about it, in Dutch."""
-
-    gm_code: str | None
-    verwacht: str = ""
-    oplossing: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,11 +32,9 @@ class Plaatsen:
     namen: Namen
     opvolgers: dict[str, tuple[tuple[str, float], ...]]
     sinds: int  # the first of those years
-    grootteklassen: frozenset[str]
-    provincies: frozenset[str]
 
-    def zoek(self, tekst: str) -> Gevonden:
-        """Look up 'GM0363', '363' or an official name."""
+    def zoek(self, tekst: str) -> str | Mis:
+        """The municipality of today for 'GM0363', '363' or an official name."""
         code = als_code(tekst) or ("".join(re.findall(r"\bGM\d{4}\b", tekst)[:1]) or None)
         if code is not None:
             return self._op_code(code, tekst)
@@ -52,25 +42,23 @@ class Plaatsen:
         gevonden = {self._vandaag(c) for c in codes}
         if len(gevonden) == 1:
             code, delen = next(iter(gevonden))
-            return Gevonden(code) if code else _gesplitst(tekst, delen)
+            return code or _gesplitst(tekst, delen)
         if gevonden:
             namen = sorted({self.nu[code] for code, _ in gevonden if code})
-            return Gevonden(
-                None,
+            return Mis(
                 "één gemeente",
                 f"'{tekst}' kan {' of '.join(namen)} zijn. Schrijf de gemeentecode, zoals GM0363.",
             )
-        return Gevonden(None, "een gemeente bij haar CBS-code of officiële naam", self._bedoelt(tekst))
+        return Mis("een gemeente bij haar CBS-code of officiële naam", self._bedoelt(tekst))
 
-    def _op_code(self, code: str, tekst: str) -> Gevonden:
+    def _op_code(self, code: str, tekst: str) -> str | Mis:
         if code not in self.codes:
-            return Gevonden(
-                None,
+            return Mis(
                 "een gemeentecode van het CBS, zoals GM0363 of 363",
                 f"Code '{tekst}' bestond sinds {self.sinds} niet. Zoek de code op bij het CBS.",
             )
         vandaag, delen = self._vandaag(code)
-        return Gevonden(vandaag) if vandaag else _gesplitst(self.codes[code], delen)
+        return vandaag or _gesplitst(self.codes[code], delen)
 
     def _vandaag(self, code: str) -> tuple[str | None, tuple[str, ...]]:
         """Today's code; or None and the names of the parts when the municipality was split on the way."""
@@ -87,10 +75,9 @@ class Plaatsen:
         return "Schrijf de naam zoals het CBS of de gemeentecode, zoals GM0363."
 
 
-def _gesplitst(naam: str, delen: tuple[str, ...]) -> Gevonden:
+def _gesplitst(naam: str, delen: tuple[str, ...]) -> Mis:
     over = " en ".join(delen) or "andere gemeenten"
-    return Gevonden(
-        None,
+    return Mis(
         "een gemeente die nog bestaat of helemaal opging in een andere",
         f"'{naam}' is verdeeld over {over}. Zet bij elke respondent de gemeente van nu.",
     )
@@ -98,10 +85,8 @@ def _gesplitst(naam: str, delen: tuple[str, ...]) -> Gevonden:
 
 def lees_plaatsen(bron: Path, referentie: Path) -> Plaatsen:
     """The municipalities of the snapshot ``bron`` and the mergers in ``referentie``. Raises Gebruikersfout."""
-    contracten = {c.naam: c for c, _ in TABELLEN}
-    jaren = lees(bron, contracten["gemeente_jaar"]).sort_values("jaar")
+    jaren = lees(bron, next(c for c, _ in TABELLEN if c.naam == "gemeente_jaar")).sort_values("jaar")
     laatste = jaren[jaren["jaar"] == jaren["jaar"].max()]
-    gebieden = lees(bron, contracten["gebieden"])
     roepnamen = lees(referentie, ROEPNAMEN)
     namen = Namen(
         [
@@ -110,19 +95,15 @@ def lees_plaatsen(bron: Path, referentie: Path) -> Plaatsen:
         ],
         {},
     )
-    opvolgers: dict[str, list[tuple[str, float]]] = {}
-    herindelingen = lees(referentie, HERINDELINGEN)
-    for oud, nieuw, aandeel in herindelingen[["gm_code_oud", "gm_code_nieuw", "aandeel"]].itertuples(
-        index=False, name=None
-    ):
-        if aandeel > 0:  # only land: nobody moved
-            opvolgers.setdefault(oud, []).append((nieuw, float(aandeel)))
+    herindelingen = lees(referentie, HERINDELINGEN).query("aandeel > 0")  # 0: only land, nobody moved
+    opvolgers = {
+        str(oud): tuple(zip(deel["gm_code_nieuw"], deel["aandeel"].astype(float), strict=True))
+        for oud, deel in herindelingen.groupby("gm_code_oud")
+    }
     return Plaatsen(
         nu=dict(zip(laatste["gm_code"], laatste["naam"], strict=True)),
         codes=dict(zip(jaren["gm_code"], jaren["naam"], strict=True)),
         namen=namen,
-        opvolgers={k: tuple(v) for k, v in opvolgers.items()},
+        opvolgers=opvolgers,
         sinds=int(jaren["jaar"].min()),
-        grootteklassen=frozenset(gebieden["gemeentegrootte"].dropna()),
-        provincies=frozenset(gebieden["provincie_code"].dropna()),
     )

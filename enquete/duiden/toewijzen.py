@@ -7,29 +7,23 @@ short code. What is not recognised is ignored, and said so.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
 from enquete.duiden.afleiden import heel, leid_af
 from enquete.duiden.beschrijving import ENIGE, Beschrijving, Koppeling, Wat
-from enquete.duiden.woorden import is_kolom, plat, rolnamen
+from enquete.duiden.woorden import is_kolom, plat, rolnamen, soort_label, woorden
 from enquete.houden.indeling import RESPONDENT
 from enquete.houden.vragenlijst import GEMEENTE
 from enquete.lezen.koppen import kaal
 from enquete.lezen.ruw import Ruw
-from enquete.soorten import Enquete, OptieSoort, Vraag
+from enquete.soorten import OptieSoort, Vraag
 from fouten import Gebruikersfout
 
-_AANTALLEN: dict[Wat, set[str]] = {
-    "vraagnaam": {"vraag", "vraagid"},
-    "gebied": {"gebied", "geo", "geocode", "gemeente", "gmcode"},
-    "rol": {"rol"},
-    "antwoord": {"antwoord", "optie"},
-    "aantal": {"n", "aantal"},
-    "gevraagd": {"ngeldig", "gevraagd", "beantwoord"},
-}
+_AANTALLEN: tuple[Wat, ...] = ("vraagnaam", "gebied", "rol", "antwoord", "aantal", "gevraagd")
 WAT_NAMEN: dict[Wat, str] = {
     "vraag": "antwoord op een vraag",
     "optie": "een van meer antwoorden",
@@ -50,25 +44,21 @@ _GENOEG = 5  # so many short codes, and half of the columns: then it is ours
 _MIDDEN = (0.8, 1.25)  # what weights are on average
 
 
-@dataclass(frozen=True)
-class _Kenners:
-    """Ways to recognise a question or an option; a way that fits two of them is no way."""
-
-    vragen: dict[str, str | None]  # bare name or text -> vraag_id
-    opties: dict[str, tuple[str, str] | None]  # bare name -> vraag_id, code
-
-
-def _kenners(vragen: tuple[Vraag, ...]) -> _Kenners:
-    op_vraag: dict[str, str | None] = {}
-    op_optie: dict[str, tuple[str, str] | None] = {}
-    for vraag in vragen:
-        for vorm in {kaal(vraag.vraag_id), kaal(vraag.tekst)}:
-            op_vraag[vorm] = vraag.vraag_id if vorm not in op_vraag else None
-        if vraag.soort == "meer":
-            for optie in vraag.schaal.opties:
-                for vorm in {kaal(vraag.vraag_id + optie.code), kaal(f"{vraag.tekst}{optie.label}")}:
-                    op_optie[vorm] = (vraag.vraag_id, optie.code) if vorm not in op_optie else None
-    return _Kenners(op_vraag, op_optie)
+def _kenners(vragen: tuple[Vraag, ...]) -> dict[str, tuple[str, str]]:
+    """Bare name or text -> question, and option of one with more answers; what fits two of a kind is not in it."""
+    paren = [(vorm, (v.vraag_id, "")) for v in vragen for vorm in {kaal(v.vraag_id), kaal(v.tekst)}]
+    opties = [
+        (vorm, (v.vraag_id, o.code))
+        for v in vragen
+        if v.soort == "meer"
+        for o in v.schaal.opties
+        for vorm in {kaal(v.vraag_id + o.code), kaal(v.tekst + o.label)}
+    ]
+    uit: dict[str, tuple[str, str]] = {}
+    for soort in (paren, opties):
+        keren = Counter(vorm for vorm, _ in soort)
+        uit |= {vorm: wat for vorm, wat in soort if keren[vorm] == 1}
+    return uit
 
 
 def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
@@ -84,7 +74,7 @@ def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
     aggregaat = beschrijving.enquete.eenheid == "aggregaat"
     nieuw: dict[str, Koppeling] = {}
     for kolom in (k for k in ruw.tabel.columns if k not in bezet):
-        koppeling = _gekozen(kolom, keuzes.get(kolom, ""), beschrijving.enquete)
+        koppeling = _gekozen(kolom, keuzes.get(kolom, ""))
         if koppeling is None and kolom not in keuzes:
             koppeling = _bijzonder(kolom, ruw, beschrijving, gedaan)
         if koppeling is not None:
@@ -94,9 +84,9 @@ def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
     vragen = beschrijving.enquete.vragen
     if beschrijving.vragen_uit_bestand and not aggregaat:
         eigen = vragen if any(k.vraag_id for k in vast) else ()
-        afgeleid = leid_af(ruw, over, keuzes, len(eigen) + 1, beschrijving.losse_tellen)
-        nieuw |= {k.kolom: k for k in afgeleid.koppelingen}
-        vragen = (*eigen, *afgeleid.vragen)
+        afgeleid, koppelingen = leid_af(ruw, over, keuzes, len(eigen) + 1, beschrijving.losse_tellen)
+        nieuw |= {k.kolom: k for k in koppelingen}
+        vragen = (*eigen, *afgeleid)
     elif not aggregaat:
         nieuw |= _onze(ruw, over, beschrijving, {(k.vraag_id, k.optie) for k in vast})
     volgorde = [
@@ -111,7 +101,7 @@ def stel_voor(ruw: Ruw, beschrijving: Beschrijving) -> Beschrijving:
     )  # fmt: skip
 
 
-def _gekozen(kolom: str, keuze: str, enquete: Enquete) -> Koppeling | None:
+def _gekozen(kolom: str, keuze: str) -> Koppeling | None:
     """What the user said, when it is not a question to be derived. 'vraag:V3': that question of ours."""
     if keuze.startswith("vraag:"):
         return Koppeling(kolom, "vraag", keuze.removeprefix("vraag:"), waarom="door u gekozen")
@@ -127,8 +117,6 @@ def _weet_niet(vragen: tuple[Vraag, ...], telt: bool | None) -> tuple[Vraag, ...
     naar: OptieSoort = "weet_niet" if telt else "geen_antwoord"
 
     def anders(v: Vraag) -> Vraag:
-        from enquete.duiden.woorden import soort_label
-
         opties = tuple(
             replace(o, soort=naar)
             if o.soort == van and (not telt or soort_label(o.label) == "weet_niet")
@@ -147,7 +135,9 @@ def _bijzonder(kolom: str, ruw: Ruw, beschrijving: Beschrijving, gedaan: set[str
     """A column that is no question: who, where, weight; or about the field work."""
     label = ruw.labels.get(kolom, "")
     if beschrijving.enquete.eenheid == "aggregaat":
-        wat = next((w for w, bekend in _AANTALLEN.items() if kaal(kolom) in bekend and w not in gedaan), None)
+        wat = next(
+            (w for w in _AANTALLEN if w not in gedaan and kaal(kolom) in woorden("aantallen", w)), None
+        )
         return Koppeling(kolom, wat, waarom="aan de naam") if wat else None
     if kolom == ruw.weging and "weging" not in gedaan:
         return Koppeling(kolom, "weging", waarom="SPSS weegt het bestand met deze kolom")
@@ -222,19 +212,18 @@ def _onze(
     }
 
 
-def _bij_vraag(kolom: str, ruw: Ruw, beschrijving: Beschrijving, kenners: _Kenners) -> Koppeling | None:
+def _bij_vraag(
+    kolom: str, ruw: Ruw, beschrijving: Beschrijving, kenners: dict[str, tuple[str, str]]
+) -> Koppeling | None:
     label = ruw.labels.get(kolom, "")
     for vorm, waarom in ((kaal(kolom), "aan de naam"), (kaal(label), "aan de tekst van de vraag")):
-        if not vorm:
+        if not vorm or vorm not in kenners:
             continue
-        optie = kenners.opties.get(vorm)
-        if optie:
-            return Koppeling(kolom, "optie", optie[0], optie[1], waarom)
-        vraag = beschrijving.enquete.vraag(kenners.vragen.get(vorm) or "")
+        vraag_id, optie = kenners[vorm]
+        vraag = beschrijving.enquete.vraag(vraag_id)
         if vraag and vraag.soort == "open":
             return Koppeling(kolom, "negeren", waarom="open antwoorden worden niet gelezen")
-        if vraag:
-            return Koppeling(kolom, "vraag", vraag.vraag_id, waarom=waarom)
+        return Koppeling(kolom, "optie" if optie else "vraag", vraag_id, optie, waarom)
     return None
 
 
@@ -282,38 +271,23 @@ def keur_toewijzing(ruw: Ruw, beschrijving: Beschrijving) -> None:
     gezien: dict[tuple[str, str, str], str] = {}
     kolommen: set[str] = set()
     for k in beschrijving.koppelingen:
-        waar = f"{ruw.bestand}, kolom {k.kolom}"
-        if k.kolom not in ruw.tabel.columns:
-            if k.wat == "negeren":
-                continue
-            wel = ", ".join(list(ruw.tabel.columns)[:12])
-            raise Gebruikersfout(
-                f"{waar}: die kolom is er niet, wel: {wel}. Verbeter de beschrijving of de kop."
-            )
-        if k.kolom in kolommen:
-            raise Gebruikersfout(f"{waar}: die kolom is twee keer beschreven. Laat een van de twee weg.")
-        kolommen.add(k.kolom)
-        vraag = beschrijving.enquete.vraag(k.vraag_id)
-        if k.wat in ("vraag", "optie") and (
-            vraag is None or (k.optie and vraag.schaal.optie(k.optie) is None)
-        ):
-            raise Gebruikersfout(
-                f"{waar}: vraag {k.vraag_id} {k.optie} bestaat niet. Kies een vraag uit de lijst."
-            )
-        if vraag and vraag.soort == "open":
-            raise Gebruikersfout(
-                f"{waar}: {k.vraag_id} is een open vraag en wordt niet gelezen. Kies 'niet gebruikt'."
-            )
-        if vraag and k.wat == "optie" and vraag.soort != "meer":
-            raise Gebruikersfout(
-                f"{waar}: bij vraag {k.vraag_id} is één antwoord mogelijk. Koppel de kolom aan de vraag zelf."
-            )
-        sleutel = (k.wat, k.vraag_id, k.optie)
+        is_er = k.kolom in ruw.tabel.columns
+        if k.wat == "negeren" and not is_er:
+            continue
+        vraag, sleutel = beschrijving.enquete.vraag(k.vraag_id), (k.wat, k.vraag_id, k.optie)
+        onbekend = vraag is None or bool(k.optie and vraag.schaal.optie(k.optie) is None)
         mag_vaker = k.wat == "negeren" or (k.wat == "vraag" and vraag is not None and vraag.soort == "meer")
-        if not mag_vaker and sleutel in gezien:
-            raise Gebruikersfout(
-                f"{waar}: {WAT_NAMEN[k.wat]} {k.vraag_id} staat ook in kolom {gezien[sleutel]}. Kies een van de twee."
-            )
+        keuren = (
+            (not is_er, f"die kolom is er niet, wel: {', '.join(list(ruw.tabel.columns)[:12])}. Verbeter de beschrijving of de kop."),
+            (k.kolom in kolommen, "die kolom is twee keer beschreven. Laat een van de twee weg."),
+            (k.wat in ("vraag", "optie") and onbekend, f"vraag {k.vraag_id} {k.optie} bestaat niet. Kies een vraag uit de lijst."),
+            (vraag and vraag.soort == "open", f"{k.vraag_id} is een open vraag en wordt niet gelezen. Kies 'niet gebruikt'."),
+            (vraag and k.wat == "optie" and vraag.soort != "meer", f"bij vraag {k.vraag_id} is één antwoord mogelijk. Koppel de kolom aan de vraag zelf."),
+            (sleutel in gezien and not mag_vaker, f"{WAT_NAMEN[k.wat]} {k.vraag_id} staat ook in kolom {gezien.get(sleutel)}. Kies een van de twee."),
+        )  # fmt: skip
+        if zin := next((zin for mis, zin in keuren if mis), None):
+            raise Gebruikersfout(f"{ruw.bestand}, kolom {k.kolom}: {zin}")
+        kolommen.add(k.kolom)
         gezien[sleutel] = k.kolom
     dubbel = {v for w, v, _ in gezien if w == "vraag"} & {v for w, v, _ in gezien if w == "optie"}
     if dubbel:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from enquete.lezen.koppen import kaal
 from enquete.soorten import OptieSoort
 from loaders.contract import lees
 from loaders.enquetetabellen import WOORDEN
@@ -92,22 +93,18 @@ def op_volgorde(antwoorden: list[str]) -> list[str]:
 
 def is_kolom(naam: str, groep: str) -> bool:
     """Whether a heading names this: 'respondent', 'gemeente', 'rol', 'weging', 'invuller' …"""
-    return bool({_kop(naam), _kop(re.sub(r"\s*\(.*?\)\s*", " ", naam))} & _koppen(groep))
+    return bool({kaal(naam), kaal(re.sub(r"\s*\(.*?\)\s*", " ", naam))} & _koppen(groep))
 
 
 @cache
 def _koppen(groep: str) -> frozenset[str]:
-    return frozenset(_kop(w) for w in woorden("kolom", groep))
-
-
-def _kop(tekst: str) -> str:
-    return re.sub(r"[\W_]+", "", tekst).casefold()
+    return frozenset(kaal(w) for w in woorden("kolom", groep))
 
 
 def over_de_persoon(tekst: str, antwoorden: Iterable[str] = ()) -> bool:
     """Whether a question looks to be about who answers (party, age): from its heading or from its answers."""
-    kaal = plat(re.sub(r"\(.*?\)", " ", tekst)).strip(" ?.:*!")
-    if kaal in woorden("persoon", "kop") or any(z in kaal for z in woorden("persoon", "zin")):
+    kop = plat(re.sub(r"\(.*?\)", " ", tekst)).strip(" ?.:*!")
+    if kop in woorden("persoon", "kop") or any(z in kop for z in woorden("persoon", "zin")):
         return True
     gegeven = {plat(a) for a in antwoorden}
     bekend = gegeven & woorden("persoon", "antwoord").keys()

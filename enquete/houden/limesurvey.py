@@ -1,4 +1,4 @@
-"""The questionnaire as a file that LimeSurvey imports (Tab Separated Values, .txt), and its codes both ways.
+"""The questionnaire as a file that LimeSurvey imports (Tab Separated Values, .txt).
 
 LimeSurvey allows letters and digits only: 20 characters for the code of a question (a letter first), 5 for
 the code of an answer. The rules, for whoever reads an export of answers:
@@ -8,7 +8,7 @@ the code of an answer. The rules, for whoever reads an export of answers:
 - option of a question with several answers: ``V2jeugdwet[raad]`` or, in exports with expression codes,
   ``V2jeugdwet_raad``; LimeSurvey writes Y for ticked
 
-No code can collide after this: ``limesurvey`` and the two tables back refuse a questionnaire where it would.
+No code can collide after this: ``limesurvey`` refuses a questionnaire where it would.
 Rows belong together by standing below each other, so ids of LimeSurvey's own are left out.
 """
 
@@ -18,9 +18,8 @@ import csv
 import html
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from enquete.houden.indeling import kolomnaam
 from enquete.houden.vragenlijst import GEMEENTE, ROL, per_deel
 from enquete.soorten import Enquete, Vraag
 from fouten import Gebruikersfout
@@ -46,18 +45,8 @@ _OPTIECODE = re.compile(r"[A-Za-z0-9]{1,5}")
 _TYPEN = {"enkel": "L", "cijfer": "L", "meer": "M", "open": "T"}  # list of radio buttons, ticks, long text
 _GEEN = "geen"  # the option 'none of these': it and 'weet niet' exclude the others
 # no names, addresses or times beside an answer, one page per part, going back is allowed
-_INSTELLINGEN = {
-    "anonymized": "Y",
-    "datestamp": "N",
-    "ipaddr": "N",
-    "refurl": "N",
-    "savetimings": "N",
-    "format": "G",
-    "allowprev": "Y",
-    "listpublic": "N",
-    "publicstatistics": "N",
-    "printanswers": "N",
-}
+_NIET = ("datestamp", "ipaddr", "refurl", "savetimings", "listpublic", "publicstatistics", "printanswers")
+_INSTELLINGEN = {"anonymized": "Y", "format": "G", "allowprev": "Y", **dict.fromkeys(_NIET, "N")}
 
 
 def limesurvey_code(vraag_id: str) -> str:
@@ -81,40 +70,15 @@ def limesurvey_optie(code: str) -> str:
     return kort
 
 
-def _terug(paren: Iterable[tuple[str, str]], wat: str) -> dict[str, str]:
-    """LimeSurvey's code -> ours; LimeSurvey does not tell capitals from small letters everywhere."""
-    terug: dict[str, str] = {}
+def _keur_uniek(codes: Iterable[tuple[str, str]], wat: str) -> None:
+    """Raise Gebruikersfout when two get the same code; LimeSurvey does not tell capitals from small letters everywhere."""
     gezien: dict[str, str] = {}
-    for van, naar in paren:
-        eerder = gezien.setdefault(van.lower(), naar)
-        if eerder != naar:
+    for code, van_ons in codes:
+        eerder = gezien.setdefault(code.lower(), van_ons)
+        if eerder != van_ons:
             raise Gebruikersfout(
-                f"{wat} {eerder} en {naar} krijgen in LimeSurvey dezelfde code {van}. Geef een van de twee een andere code."
+                f"{wat} {eerder} en {van_ons} krijgen in LimeSurvey dezelfde code {code}. Geef een van de twee een andere code."
             )
-        terug[van] = naar
-    return terug
-
-
-def vragen_terug(enquete: Enquete) -> dict[str, str]:
-    """Column of an export of LimeSurvey -> column of our own layout, for both ways it can name an option.
-
-    Raises Gebruikersfout when two columns would get the same code.
-    """
-    paren = [(limesurvey_code(v.vraag_id), v.vraag_id) for v in enquete.vragen]
-    for v in enquete.vragen:
-        if v.soort == "meer":
-            for o in v.schaal.opties:
-                code, optie = limesurvey_code(v.vraag_id), limesurvey_optie(o.code)
-                paren += [(f"{code}[{optie}]", kolomnaam(v, o)), (f"{code}_{optie}", kolomnaam(v, o))]
-    return _terug(paren, "De vragen")
-
-
-def opties_terug(vraag: Vraag) -> dict[str, str]:
-    """Answer code of LimeSurvey -> our code, for one question. Raises Gebruikersfout when two answers collide."""
-    return _terug(
-        ((limesurvey_optie(o.code), o.code) for o in vraag.schaal.opties),
-        f"De antwoorden bij vraag {vraag.vraag_id}:",
-    )
 
 
 def _veilig(tekst: str) -> str:
@@ -122,10 +86,10 @@ def _veilig(tekst: str) -> str:
     return html.escape(" ".join(tekst.split()), quote=False).replace("{", "{ ")
 
 
-def _voorwaarde(rollen: tuple[str, ...] | None, enquete: Enquete) -> str:
-    """Whom the question is shown to. ``rollen`` None or all: everyone."""
+def _voorwaarde(rollen: tuple[str, ...], enquete: Enquete) -> str:
+    """Whom the question is shown to. ``rollen`` none or all: everyone."""
     rol = enquete.vraag(ROL)
-    if rollen is None or rol is None or set(rollen) >= {o.code for o in rol.schaal.opties}:
+    if not rollen or rol is None or set(rollen) >= {o.code for o in rol.schaal.opties}:
         return "1"
     naam = limesurvey_code(ROL)
     return " or ".join(f'{naam}.NAOK == "{limesurvey_optie(r)}"' for r in rollen)
@@ -158,14 +122,15 @@ def _rijen_van(vraag: Vraag, voorwaarde: str) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def limesurvey(enquete: Enquete, rollen: Mapping[str, tuple[str, ...]] | None = None) -> bytes:
+def limesurvey(enquete: Enquete) -> bytes:
     """The survey as bytes: UTF-8 with BOM, tabs, one row per setting, group, question and answer.
 
-    ``rollen`` (vraag_id -> roles) shows a question to those roles only. Raises Gebruikersfout on codes LimeSurvey refuses.
+    A question for some roles is shown to those only. Raises Gebruikersfout on codes LimeSurvey refuses.
     """
-    vragen_terug(enquete)
-    for vraag in enquete.vragen:
-        opties_terug(vraag)
+    _keur_uniek(((limesurvey_code(v.vraag_id), v.vraag_id) for v in enquete.vragen), "De vragen")
+    for v in enquete.vragen:
+        codes = ((limesurvey_optie(o.code), o.code) for o in v.schaal.opties)
+        _keur_uniek(codes, f"De antwoorden bij vraag {v.vraag_id}:")
     rijen: list[dict[str, str]] = [
         {"class": "S", "name": naam, "text": waarde}
         for naam, waarde in {"sid": f"{enquete.jaar}15", "language": TAAL, **_INSTELLINGEN}.items()
@@ -179,9 +144,7 @@ def limesurvey(enquete: Enquete, rollen: Mapping[str, tuple[str, ...]] | None = 
     rijen += [{"class": "SL", "name": n, "text": _veilig(t), "language": TAAL} for n, t in teksten.items()]
     for nummer, (deel, vragen) in enumerate(per_deel(enquete.vragen), start=1):
         groep = {"class": "G", "type/scale": str(nummer), "name": _veilig(deel), "relevance": "1"}
-        inhoud = [
-            r for v in vragen for r in _rijen_van(v, _voorwaarde((rollen or {}).get(v.vraag_id), enquete))
-        ]
+        inhoud = [r for v in vragen for r in _rijen_van(v, _voorwaarde(v.voor_rollen, enquete))]
         rijen += [{**r, "language": TAAL} for r in (groep, *inhoud)]
     uit = io.StringIO(newline="")
     schrijver = csv.DictWriter(uit, KOPPEN, restval="", delimiter="\t", lineterminator="\n")

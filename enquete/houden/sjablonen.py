@@ -8,20 +8,16 @@ Excel shows at a cell, and on the sheet 'Vragen'.
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from enquete.houden.indeling import AANGEKRUIST, NIET_AANGEKRUIST, RESPONDENT, Kolomkop, kolommen
-from enquete.houden.limesurvey import limesurvey
 from enquete.houden.vragenlijst import GEMEENTE, per_deel
 from enquete.soorten import Enquete, Schaal, Vraag
 from loaders.enquetetabellen import SUBVRAGEN
-
-__all__ = ["drukbaar", "limesurvey", "xlsx_sjabloon"]
 
 _OPMAAK = Path(__file__).resolve().parent / "opmaak"
 _LAATSTE_RIJ = 20_000  # drop-downs reach this far; more rows may be filled in
@@ -164,20 +160,16 @@ def _tabelblad(blad: Any, koppen: list[str], rijen: list[list[str]], breedten: l
             blad.write_string(r, k, waarde, cel)
 
 
-@lru_cache(maxsize=1)
-def _omgeving() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_OPMAAK),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def drukbaar(enquete: Enquete) -> bytes:
     """The survey as one HTML page for A4 paper, without anything from outside."""
     nummers = {v.vraag_id: n for n, v in enumerate(enquete.vragen, start=1)}
     delen = [(deel, [(nummers[v.vraag_id], v) for v in vragen]) for deel, vragen in per_deel(enquete.vragen)]
-    pagina = _omgeving().get_template("druk.html").render(enquete=enquete, delen=delen, gemeente=GEMEENTE)
+    omgeving = Environment(
+        loader=FileSystemLoader(_OPMAAK),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pagina = omgeving.get_template("druk.html").render(enquete=enquete, delen=delen, gemeente=GEMEENTE)
     return pagina.encode("utf-8")

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from enquete.houden.indeling import AANGEKRUIST, NIET_AANGEKRUIST, RESPONDENT, kolommen, kolomnaam
-from enquete.houden.vragenlijst import GEMEENTE, ROL, lees_rollen
+from enquete.houden.vragenlijst import GEMEENTE, ROL
 from enquete.houden.zetels import zetels_per_gemeente
 from enquete.soorten import Enquete, Vraag
 from loaders import versies
@@ -69,17 +69,12 @@ def _meer(vraag: Vraag, rng: Rng) -> dict[str, str]:
     }
 
 
-def _invuller(
-    enquete: Enquete, rol: str, neiging: float, voor: dict[str, tuple[str, ...]], rng: Rng
-) -> dict[str, str]:
-    vragen = [
-        v for v in enquete.vragen if v.soort != "open" and v.vraag_id != ROL and rol in voor.get(v.vraag_id, (rol,))
-    ]  # fmt: skip
-    tot = (
-        int(rng.integers(len(vragen) // 3, len(vragen), endpoint=True))
-        if rng.random() < _STOPT
-        else len(vragen)
-    )
+def _invuller(enquete: Enquete, rol: str, neiging: float, rng: Rng) -> dict[str, str]:
+    gesteld = [v for v in enquete.vragen if v.soort != "open" and rol in (v.voor_rollen or (rol,))]
+    vragen = [v for v in gesteld if v.vraag_id != ROL]
+    tot = len(vragen)
+    if rng.random() < _STOPT:
+        tot = int(rng.integers(tot // 3, tot, endpoint=True))
     antwoord: dict[str, str] = {ROL: rol}
     for vraag in vragen[:tot]:
         geen_visie = vraag.vraag_id.startswith("V2_") and antwoord.get(f"V1_{vraag.wet}") == "nee"
@@ -102,12 +97,11 @@ def maak_voorbeeld(
     """
     referentie = referentie or versies.DATA / "referentie"
     rng = np.random.default_rng(zaad)
-    voor = lees_rollen(referentie)
     rijen: list[dict[str, str]] = []
     for gm_code, zetels in zetels_per_gemeente(gemeenten, referentie).dropna().sort_index().items():
         van_hier = rng.normal(0, 0.2)
         for rol in _rollen(int(zetels), rng):
-            antwoord = _invuller(enquete, rol, float(van_hier + rng.normal(0, 0.25)), voor, rng)
+            antwoord = _invuller(enquete, rol, float(van_hier + rng.normal(0, 0.25)), rng)
             rijen.append({**antwoord, GEMEENTE: str(gm_code)})
     nummers = rng.permutation(len(rijen)) + 1  # the order of the file tells nothing about who it was
     tabel = pd.DataFrame(rijen, columns=[k.naam for k in kolommen(enquete)], dtype="str")

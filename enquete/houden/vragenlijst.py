@@ -7,7 +7,6 @@ down again) is checked when the questionnaire is read.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -29,49 +28,37 @@ def _tekst(waarde: str | float | None) -> str:
     return "" if pd.isna(waarde) else str(waarde)
 
 
-def _fout(contract: Contract, rij: object, zin: str) -> Gebruikersfout:
-    return Gebruikersfout(f"data/referentie/{contract.bestand}, rij {rij}: {zin}")
+def _keur(contract: Contract, rij: object, *keuren: tuple[bool, str]) -> None:
+    """Raise Gebruikersfout with the sentence of the first check that is not met."""
+    zin = next((zin for goed, zin in keuren if not goed), None)
+    if zin is not None:
+        raise Gebruikersfout(f"data/referentie/{contract.bestand}, rij {rij}: {zin}")
 
 
 def _schaal(schaal_id: str, rijen: pd.DataFrame) -> Schaal:
     """One scale from its rows; raises Gebruikersfout when it cannot be used to order answers."""
-    eerste = rijen.index[0]
-    if rijen["naam"].nunique() > 1:
-        raise _fout(
-            SCHALEN, eerste, f"schaal {schaal_id} heeft meer dan één naam. Geef alle rijen dezelfde naam."
-        )
     opties: list[Optie] = []
     for rij, r in rijen.sort_values("volgorde", kind="stable").iterrows():
         score = None if pd.isna(r["score"]) else float(r["score"])
-        if r["soort"] != "antwoord" and score is not None:
-            raise _fout(
-                SCHALEN,
-                rij,
-                f"code {r['code']} van schaal {schaal_id} is {r['soort']} en heeft toch een score. Laat de score leeg.",
-            )
-        if opties and opties[-1].volgorde == r["volgorde"]:
-            raise _fout(
-                SCHALEN,
-                rij,
-                f"volgorde {r['volgorde']} komt twee keer voor in schaal {schaal_id}. Geef elke code een eigen volgorde.",
-            )
         soort = cast(OptieSoort, str(r["soort"]))
+        uniek = not opties or opties[-1].volgorde != r["volgorde"]
+        _keur(
+            SCHALEN,
+            rij,
+            (soort == "antwoord" or score is None, f"code {r['code']} van schaal {schaal_id} is {soort} en heeft toch een score. Laat de score leeg."),
+            (uniek, f"volgorde {r['volgorde']} komt twee keer voor in schaal {schaal_id}. Geef elke code een eigen volgorde."),
+        )  # fmt: skip
         opties.append(Optie(str(r["code"]), str(r["label"]), int(r["volgorde"]), score, soort))
     scores = [o.score for o in opties if o.soort == "antwoord"]
     gevuld = [s for s in scores if s is not None]
-    if gevuld and len(gevuld) < len(scores):
-        raise _fout(
-            SCHALEN,
-            eerste,
-            f"in schaal {schaal_id} hebben sommige antwoorden een score en andere niet. Vul alle scores in of geen.",
-        )
-    op, neer = (all(a < b for a, b in pairwise(gevuld)), all(a > b for a, b in pairwise(gevuld)))
-    if not op and not neer:
-        raise _fout(
-            SCHALEN,
-            eerste,
-            f"de scores van schaal {schaal_id} lopen niet steeds op of steeds af. Zet scores en volgorde gelijk.",
-        )
+    oplopend = gevuld in (sorted(set(gevuld)), sorted(set(gevuld), reverse=True))
+    _keur(
+        SCHALEN,
+        rijen.index[0],
+        (rijen["naam"].nunique() == 1, f"schaal {schaal_id} heeft meer dan één naam. Geef alle rijen dezelfde naam."),
+        (len(gevuld) in (0, len(scores)), f"in schaal {schaal_id} hebben sommige antwoorden een score en andere niet. Vul alle scores in of geen."),
+        (oplopend, f"de scores van schaal {schaal_id} lopen niet steeds op of steeds af. Zet scores en volgorde gelijk."),
+    )  # fmt: skip
     return Schaal(schaal_id, str(rijen["naam"].iloc[0]), tuple(opties))
 
 
@@ -80,92 +67,40 @@ def lees_schalen(referentie: Path) -> dict[str, Schaal]:
     return {str(naam): _schaal(str(naam), rijen) for naam, rijen in lees(referentie, SCHALEN).groupby("schaal_id", sort=False)}  # fmt: skip
 
 
-def _passend(rij: object, r: pd.Series, schalen: dict[str, Schaal]) -> Schaal:
-    """The scale of a question; raises Gebruikersfout when kind, direction and scale do not go together."""
-    vraag_id, schaal_id, soort = str(r["vraag_id"]), _tekst(r["schaal_id"]), str(r["soort"])
-    if (soort == "open") != (schaal_id == ""):
-        raise _fout(
-            VRAGEN,
-            rij,
-            f"vraag {vraag_id} is van soort {soort}; alleen een open vraag heeft geen schaal. Verbeter soort of schaal_id.",
-        )
-    if soort == "open":
-        return OPEN
-    if schaal_id not in schalen:
-        raise _fout(
-            VRAGEN,
-            rij,
-            f"schaal {schaal_id} van vraag {vraag_id} staat niet in {SCHALEN.bestand}. Voeg de schaal toe of verbeter de naam.",
-        )
-    schaal = schalen[schaal_id]
-    heeft_score = any(o.score is not None for o in schaal.opties)
-    if soort == "meer" and heeft_score:
-        raise _fout(
-            VRAGEN,
-            rij,
-            f"bij vraag {vraag_id} zijn meer antwoorden mogelijk, maar schaal {schaal_id} heeft scores. Geef een andere schaal op.",
-        )
-    if not heeft_score and (soort == "cijfer" or str(r["richting"]) == "-1"):
-        raise _fout(
-            VRAGEN,
-            rij,
-            f"vraag {vraag_id} heeft een schaal met scores nodig, en {schaal_id} heeft die niet. Geef een andere schaal op.",
-        )
-    return schaal
-
-
-def _rollen(rij: object, vraag_id: str, tekst: str) -> tuple[str, ...]:
-    rollen = tuple(r.strip() for r in tekst.split(","))
-    for rol in rollen:
-        if rol not in ROLLEN:
-            raise _fout(
-                VRAGEN,
-                rij,
-                f"rol {rol} bij vraag {vraag_id} bestaat niet. Geef een of meer van: {', '.join(ROLLEN)}.",
-            )
-    return rollen
-
-
-def _lees(referentie: Path) -> tuple[tuple[Vraag, ...], dict[str, tuple[str, ...]]]:
-    schalen = lees_schalen(referentie)
-    vragen: list[Vraag] = []
-    rollen: dict[str, tuple[str, ...]] = {}
-    for rij, r in lees(referentie, VRAGEN).sort_values("volgorde", kind="stable").iterrows():
-        vraag = Vraag(
-            vraag_id=str(r["vraag_id"]),
-            volgorde=int(r["volgorde"]),
-            tekst=str(r["tekst"]),
-            schaal=_passend(rij, r, schalen),
-            soort=cast(VraagSoort, str(r["soort"])),
-            subvraag=_tekst(r["subvraag"]),
-            wet=_tekst(r["wet"]),
-            kadertype=_tekst(r["kadertype"]),
-            kenmerk=_tekst(r["kenmerk"]),
-            richting=int(r["richting"]),
-            toelichting=_tekst(r["toelichting"]),
-        )
-        if vragen and vragen[-1].volgorde == vraag.volgorde:
-            raise _fout(
-                VRAGEN,
-                rij,
-                f"volgorde {vraag.volgorde} van vraag {vraag.vraag_id} is al gebruikt. Geef elke vraag een eigen volgorde.",
-            )
-        vragen.append(vraag)
-        rollen[vraag.vraag_id] = _rollen(rij, vraag.vraag_id, str(r["voor_rollen"]))
-    return tuple(vragen), rollen
-
-
 def lees_vragenlijst(referentie: Path) -> tuple[Vraag, ...]:
     """The questions in the order of asking, from the folder ``data/referentie``.
 
     Raises Gebruikersfout, naming file and row, when questions and scales do not go together.
     """
-    return _lees(referentie)[0]
-
-
-def lees_rollen(referentie: Path) -> dict[str, tuple[str, ...]]:
-    """vraag_id -> the roles the question is put to. Raises Gebruikersfout as ``lees_vragenlijst``."""
-    return _lees(referentie)[1]
+    schalen = {"": OPEN, **lees_schalen(referentie)}
+    vragen: list[Vraag] = []
+    for rij, r in lees(referentie, VRAGEN).sort_values("volgorde", kind="stable").iterrows():
+        wat = f"vraag {r['vraag_id']}"
+        soort, schaal_id = str(r["soort"]), _tekst(r["schaal_id"])
+        schaal = schalen.get(schaal_id, OPEN)
+        score = any(o.score is not None for o in schaal.opties)
+        voor = tuple(rol.strip() for rol in str(r["voor_rollen"]).split(","))
+        vreemd = next((rol for rol in voor if rol not in ROLLEN), "")
+        uniek = not vragen or vragen[-1].volgorde != r["volgorde"]
+        _keur(
+            VRAGEN,
+            rij,
+            ((soort == "open") == (schaal_id == ""), f"{wat} is van soort {soort}; alleen een open vraag heeft geen schaal. Verbeter soort of schaal_id."),
+            (schaal_id in schalen, f"schaal {schaal_id} van {wat} staat niet in {SCHALEN.bestand}. Voeg de schaal toe of verbeter de naam."),
+            (soort != "meer" or not score, f"bij {wat} zijn meer antwoorden mogelijk, maar schaal {schaal_id} heeft scores. Geef een andere schaal op."),
+            (score or soort == "open" or not (soort == "cijfer" or str(r["richting"]) == "-1"), f"{wat} heeft een schaal met scores nodig, en {schaal_id} heeft die niet. Geef een andere schaal op."),
+            (uniek, f"volgorde {r['volgorde']} van {wat} is al gebruikt. Geef elke vraag een eigen volgorde."),
+            (not vreemd, f"rol {vreemd} bij {wat} bestaat niet. Geef een of meer van: {', '.join(ROLLEN)}."),
+        )  # fmt: skip
+        vragen.append(Vraag(
+            **{k: _tekst(r[k]) for k in ("vraag_id", "tekst", "subvraag", "wet", "kadertype", "kenmerk", "toelichting")},
+            volgorde=int(r["volgorde"]),
+            schaal=schaal,
+            soort=cast(VraagSoort, soort),
+            richting=int(r["richting"]),
+            voor_rollen=voor,
+        ))  # fmt: skip
+    return tuple(vragen)
 
 
 def raadsenquete(

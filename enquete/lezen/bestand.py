@@ -16,6 +16,15 @@ TEKSTEN = (".csv", ".tsv", ".txt")
 WERKBOEKEN = (".xlsx", ".xls", ".xlsb", ".ods")
 SOORTEN = (".sav", ".zsav", ".por", *WERKBOEKEN, *TEKSTEN)  # what the page offers to choose
 _OUDE_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEGIN: dict[bytes | tuple[bytes, ...], tuple[str, str]] = {
+    b"$FL2": (".sav", "een SPSS-bestand"),
+    b"$FL3": (".zsav", "een SPSS-bestand"),
+    _OUDE_EXCEL: (".xls", "een oud Excel-bestand"),
+    (b"PK\x03\x04", b"PK\x05\x06"): (".xlsx", "een zip of werkboek"),
+    b"%PDF": (".pdf", "een pdf"),
+    (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta"): (".html", "een webpagina"),
+    b"<?xml": (".xml", "een xml-bestand"),
+}
 _HERSTEL: dict[str, str] = {
     ".xlsm": "Een bestand met macro's lezen wij niet. Sla het in Excel op als .xlsx.",
     ".zip": "Pak het uit en kies het bestand dat erin zit.",
@@ -55,7 +64,11 @@ def lees_inhoud(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw:
         raise Gebruikersfout(f"{naam} is geen werkboek en heeft geen werkbladen. Laat het werkblad weg.")
     soort: ruw.Soort = "tekst" if uitgang in TEKSTEN else "werkboek" if uitgang in WERKBOEKEN else "spss"
     gelezen = lees_proces.lees(naam, inhoud, soort, blad)
-    _keur_maten(gelezen)
+    if not gelezen.tabel.size:
+        raise Gebruikersfout(
+            f"{naam} heeft wel kolomkoppen en geen rijen met antwoorden. Controleer of u het goede bestand "
+            "of werkblad heeft."
+        )
     return gelezen
 
 
@@ -75,60 +88,28 @@ def _keur_grootte(naam: str, aantal_bytes: int) -> None:
 
 def _ware_soort(inhoud: bytes) -> tuple[str, str] | None:
     """(extension, words) of a file by its first bytes; None for text or what we do not know."""
-    begin = inhoud[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"ENCRYPTEDSAV" in inhoud[:64]:
         return ".sav", "een SPSS-bestand"  # the reader says that it has a password
-    if inhoud.startswith((b"$FL2", b"$FL3")):
-        return (".zsav" if inhoud.startswith(b"$FL3") else ".sav"), "een SPSS-bestand"
-    if inhoud.startswith(_OUDE_EXCEL):
-        if "EncryptedPackage".encode("utf-16-le") in inhoud:
-            return ".slot", "met een wachtwoord beveiligd"
-        return ".xls", "een oud Excel-bestand"
-    if inhoud.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return ".xlsx", "een zip of werkboek"
-    if inhoud.startswith(b"%PDF"):
-        return ".pdf", "een pdf"
-    if begin.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")):
-        return ".html", "een webpagina"
-    if begin.startswith(b"<?xml"):
-        return ".xml", "een xml-bestand"
-    return None
+    if inhoud.startswith(_OUDE_EXCEL) and "EncryptedPackage".encode("utf-16-le") in inhoud:
+        return ".slot", "met een wachtwoord beveiligd"
+    tekst = inhoud[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    past = (wat for begin, wat in _BEGIN.items() if inhoud.startswith(begin) or tekst.startswith(begin))
+    return next(past, None)
 
 
 def _keur_soort(naam: str, uitgang: str, inhoud: bytes) -> None:
     """Raise Gebruikersfout unless the contents are what the extension says."""
     waar, in_woorden = _ware_soort(inhoud) or ("", "")
-    if waar == ".slot":
-        raise Gebruikersfout(
-            f"{naam} is met een wachtwoord beveiligd. Haal in Excel het wachtwoord eraf (Bestand, Info, Werkmap "
-            "beveiligen) en sla het op als .xlsx."
-        )
-    if waar in (".html", ".xml"):
-        raise Gebruikersfout(
-            f"{naam} is in werkelijkheid {in_woorden}. Open het in Excel en sla het op als .xlsx, of haal het opnieuw op."
-        )
-    if waar == ".pdf":
-        raise Gebruikersfout(f"{naam} is in werkelijkheid {in_woorden}. {_HERSTEL[waar]}")
-    if uitgang in _HERSTEL:
-        raise Gebruikersfout(f"{naam}: een bestand op {uitgang} wordt niet gelezen. {_HERSTEL[uitgang]}")
-    if uitgang not in SOORTEN:
-        raise Gebruikersfout(
-            f"{naam} is geen .sav, .zsav, .xlsx of .csv. Sla het bestand op als een van die soorten."
-        )
+    echt = f"is in werkelijkheid {in_woorden}"
     past = {".sav": (".sav", ".zsav"), ".zsav": (".sav", ".zsav"), ".por": ("",), ".xls": (".xls",)}
-    if waar not in past.get(uitgang, ("",) if uitgang in TEKSTEN else (".xlsx",)):
-        is_ = f"is in werkelijkheid {in_woorden}" if waar else "is dat niet of is beschadigd"
-        raise Gebruikersfout(
-            f"{naam} heeft de uitgang {uitgang} en {is_}. Haal het bestand opnieuw op of geef het de goede uitgang."
-        )
-
-
-def _keur_maten(gelezen: Ruw) -> None:
-    """Raise Gebruikersfout when the table is empty or larger than we can handle."""
-    rijen, kolommen = gelezen.tabel.shape
-    ruw.keur_aantallen(gelezen.bestand, rijen, kolommen)
-    if not rijen or not kolommen:
-        raise Gebruikersfout(
-            f"{gelezen.bestand} heeft wel kolomkoppen en geen rijen met antwoorden. Controleer of u het goede bestand "
-            "of werkblad heeft."
-        )
+    mag = past.get(uitgang, ("",) if uitgang in TEKSTEN else (".xlsx",))
+    keuren = (
+        (waar == ".slot", f" is {in_woorden}. Haal in Excel het wachtwoord eraf (Bestand, Info, Werkmap beveiligen) en sla het op als .xlsx."),
+        (waar in (".html", ".xml"), f" {echt}. Open het in Excel en sla het op als .xlsx, of haal het opnieuw op."),
+        (waar == ".pdf", f" {echt}. {_HERSTEL['.pdf']}"),
+        (uitgang in _HERSTEL, f": een bestand op {uitgang} wordt niet gelezen. {_HERSTEL.get(uitgang)}"),
+        (uitgang not in SOORTEN, " is geen .sav, .zsav, .xlsx of .csv. Sla het bestand op als een van die soorten."),
+        (waar not in mag, f" heeft de uitgang {uitgang} en {echt if waar else 'is dat niet of is beschadigd'}. Haal het bestand opnieuw op of geef het de goede uitgang."),
+    )  # fmt: skip
+    if zin := next((zin for mis, zin in keuren if mis), None):
+        raise Gebruikersfout(naam + zin)

@@ -25,7 +25,9 @@ _STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 class _Onregelmatig(Gebruikersfout):
     """The rows do not have the same number of fields with this separator (``breedte``: that of the heading)."""
 
-    breedte = 0
+    def __init__(self, breedte: int, zin: str) -> None:
+        super().__init__(zin)
+        self.breedte = breedte
 
 
 def lees_csv(naam: str, inhoud: bytes) -> Gelezen:
@@ -115,7 +117,7 @@ def _lees_met(naam: str, tekst: str, scheiding: str, overslaan: int) -> tuple[li
             breedte = breedte or len(rij)
             if len(rij) != breedte:
                 zin = f"{naam}, rij {nummer}: {len(rij)} velden in plaats van {breedte}. Controleer de scheidingstekens en aanhalingstekens in die rij."
-                raise _onregelmatig(
+                raise _Onregelmatig(
                     breedte, str(titelfout(naam, nummers[0])) if breedte == 1 and len(rijen) < 6 else zin
                 )
             rijen.append([een_keer.setdefault(c, c) for c in map(str.strip, rij)])
@@ -123,15 +125,9 @@ def _lees_met(naam: str, tekst: str, scheiding: str, overslaan: int) -> tuple[li
             ruw.keur_aantallen(naam, len(rijen) - 1, breedte)
     except csv.Error as fout:
         reden = "een cel is te lang" if "field larger" in str(fout) else "de aanhalingstekens kloppen niet"
-        raise _onregelmatig(
+        raise _Onregelmatig(
             breedte, f"{naam}, rij {vorige + 1}: {reden}. Herstel die rij of sla het op als .xlsx."
         ) from fout
     if not rijen:
         raise Gebruikersfout(f"{naam} is leeg. Sla het bestand opnieuw op en probeer het nog eens.")
     return nummers, rijen
-
-
-def _onregelmatig(breedte: int, zin: str) -> _Onregelmatig:
-    fout = _Onregelmatig(zin)
-    fout.breedte = breedte
-    return fout

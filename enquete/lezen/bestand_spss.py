@@ -15,7 +15,7 @@ import pyreadstat
 
 from enquete.lezen import ruw
 from enquete.lezen.koppen import kaal, laat_onaf_weg, maker_van
-from enquete.lezen.ruw import Gelezen, code_tekst
+from enquete.lezen.ruw import Gelezen, Meerkeus, code_tekst
 from fouten import Gebruikersfout
 
 _ANDERE_CODERING = "WINDOWS-1252"  # what SPSS for Windows wrote before it could do Unicode
@@ -43,7 +43,7 @@ def lees_spss(naam: str, inhoud: bytes) -> Gelezen:
             for k, bereiken in meta.missing_ranges.items()
         },
         sets={
-            k: (
+            k: Meerkeus(
                 _een_regel(s["label"] or k),
                 tuple(s["variable_list"]),
                 code_tekst(s["counted_value"]) if s["is_dichotomy"] else "",

@@ -11,6 +11,8 @@ import math
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from xml.etree import ElementTree
 
@@ -26,6 +28,7 @@ from loaders.kolomletter import letter
 ANTWOORDENBLAD = "Antwoorden"  # the sheet of our own template
 _MAX_ONDERDELEN = 2_000
 _MAX_LEEG = 12_000_000  # cells up to the last one with anything in it: the reader makes room for all of them
+_SLOT = "is met een wachtwoord beveiligd. Haal het wachtwoord eraf en sla het op als .xlsx."
 _OPNIEUW = "Open het in Excel en sla het opnieuw op als .xlsx."
 
 
@@ -78,7 +81,7 @@ def _pak_uit(naam: str, inhoud: bytes) -> dict[str, Blad]:
         "Zet alleen de antwoorden in een nieuw werkboek."
     )
     delen: dict[str, bytes] = {}
-    try:
+    with _of_beschadigd(naam):
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
             leden = zip_.infolist()
             if sum(lid.file_size for lid in leden) > over or len(leden) > _MAX_ONDERDELEN:
@@ -95,31 +98,34 @@ def _pak_uit(naam: str, inhoud: bytes) -> dict[str, Blad]:
                     if lid.filename == "content.xml" and re.search(rb'-spanned="(?!1")', deel):
                         raise _samengevoegd(naam, "van een kop of van rijen")  # .ods says it here only
                     delen[lid.filename.removeprefix("/")] = deel
-    except (Gebruikersfout, MemoryError):
+        bladen = _bladen(delen)
+    return {titel: bekijk(naam, titel, delen[pad]) for titel, pad in bladen.items()}
+
+
+@contextmanager
+def _of_beschadigd(naam: str, hoe: str = "geen leesbaar werkboek") -> Iterator[None]:
+    """A file that is damaged fails in many ways: inside the decompressor, and a crash inside the reader is no Exception."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, MemoryError, Gebruikersfout):
         raise
-    except Exception as fout:  # a damaged zip fails in many ways, also inside the decompressor
-        raise Gebruikersfout(f"{naam} is beschadigd en geen leesbaar werkboek. {_OPNIEUW}") from fout
-    return {titel: bekijk(naam, titel, delen[pad]) for titel, pad in _bladen(naam, delen).items()}
+    except PasswordError as fout:
+        raise Gebruikersfout(f"{naam} {_SLOT}") from fout
+    except BaseException as fout:
+        raise Gebruikersfout(f"{naam} is beschadigd en {hoe}. {_OPNIEUW}") from fout
 
 
 def _keur_leden(naam: str, leden: list[zipfile.ZipInfo]) -> None:
     namen = [lid.filename for lid in leden]
-    if len(set(namen)) != len(namen):
-        raise Gebruikersfout(
-            f"{naam} bevat een onderdeel twee keer en is daarom niet te vertrouwen. {_OPNIEUW}"
-        )
-    if any(lid.flag_bits & 1 for lid in leden):
-        raise Gebruikersfout(
-            f"{naam} is met een wachtwoord beveiligd. Haal het wachtwoord eraf en sla het op als .xlsx."
-        )
-    if any(n.lower().endswith("vbaproject.bin") for n in namen):
-        raise Gebruikersfout(
-            f"{naam} bevat macro's en wordt daarom niet geopend. Sla het in Excel op als .xlsx."
-        )
-    if not any(posixpath.basename(n) in ("workbook.xml", "workbook.bin", "content.xml") for n in namen):
-        raise Gebruikersfout(
-            f"{naam} is een zip en geen werkboek van Excel. Pak het uit, of sla het op als .xlsx."
-        )
+    boek = any(posixpath.basename(n) in ("workbook.xml", "workbook.bin", "content.xml") for n in namen)
+    keuren = (
+        (len(set(namen)) != len(namen), f"bevat een onderdeel twee keer en is daarom niet te vertrouwen. {_OPNIEUW}"),
+        (any(lid.flag_bits & 1 for lid in leden), _SLOT),
+        (any(n.lower().endswith("vbaproject.bin") for n in namen), "bevat macro's en wordt daarom niet geopend. Sla het in Excel op als .xlsx."),
+        (not boek, "is een zip en geen werkboek van Excel. Pak het uit, of sla het op als .xlsx."),
+    )  # fmt: skip
+    if zin := next((zin for mis, zin in keuren if mis), None):
+        raise Gebruikersfout(f"{naam} {zin}")
 
 
 def _samengevoegd(waar: str, cellen: str) -> Gebruikersfout:
@@ -137,24 +143,21 @@ def _keur_xml(naam: str, deel: bytes) -> None:
         )
 
 
-def _bladen(naam: str, delen: dict[str, bytes]) -> dict[str, str]:
+def _bladen(delen: dict[str, bytes]) -> dict[str, str]:
     """Sheet name -> part of the zip, wherever the workbook lies in it and in either namespace; none without workbook.xml."""
     wortel = next((n for n in delen if posixpath.basename(n) == "workbook.xml"), None)
     if wortel is None:
         return {}
     map_ = posixpath.dirname(wortel)
-    try:
-        verwijzingen = {
-            r.get("Id"): posixpath.normpath(posixpath.join("/", map_, str(r.get("Target")))).lstrip("/")
-            for r in ElementTree.fromstring(delen[posixpath.join(map_, "_rels/workbook.xml.rels")])
-        }
-        paden = {
-            str(s.get("name")): verwijzingen[next(w for k, w in s.attrib.items() if k.endswith("}id"))]
-            for s in ElementTree.fromstring(delen[wortel]).iter()
-            if s.tag.rpartition("}")[2] == "sheet"
-        }
-    except (KeyError, StopIteration, ElementTree.ParseError) as fout:
-        raise Gebruikersfout(f"{naam} is beschadigd en geen leesbaar werkboek. {_OPNIEUW}") from fout
+    verwijzingen = {
+        r.get("Id"): posixpath.normpath(posixpath.join("/", map_, str(r.get("Target")))).lstrip("/")
+        for r in ElementTree.fromstring(delen[posixpath.join(map_, "_rels/workbook.xml.rels")])
+    }
+    paden = {
+        str(s.get("name")): verwijzingen[next(w for k, w in s.attrib.items() if k.endswith("}id"))]
+        for s in ElementTree.fromstring(delen[wortel]).iter()
+        if s.tag.rpartition("}")[2] == "sheet"
+    }
     return {titel: pad for titel, pad in paden.items() if pad in delen}
 
 
@@ -163,21 +166,13 @@ def _bladen(naam: str, delen: dict[str, bytes]) -> dict[str, str]:
 
 def _open(naam: str, inhoud: bytes) -> tuple[CalamineWorkbook, list[str]]:
     """The workbook, and the sheets with cells that are not hidden."""
-    try:
+    with _of_beschadigd(naam):
         boek = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
         zichtbaar = [
             b.name
             for b in boek.sheets_metadata
             if b.typ == SheetTypeEnum.WorkSheet and b.visible == SheetVisibleEnum.Visible
         ]
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except PasswordError as fout:
-        raise Gebruikersfout(
-            f"{naam} is met een wachtwoord beveiligd. Haal het wachtwoord eraf en sla het op als .xlsx."
-        ) from fout
-    except BaseException as fout:  # a crash inside the reader is no Exception
-        raise Gebruikersfout(f"{naam} is beschadigd en geen leesbaar werkboek. {_OPNIEUW}") from fout
     if not zichtbaar:
         raise Gebruikersfout(f"{naam} heeft geen werkbladen met cellen. {_OPNIEUW}")
     return boek, zichtbaar
@@ -206,7 +201,7 @@ def _cellen(naam: str, boek: CalamineWorkbook, blad: str) -> tuple[list[int], li
     nummers: list[int] = []
     rijen: list[list[str]] = []
     een_keer: dict[str, str] = {}
-    try:
+    with _of_beschadigd(f"{naam}, werkblad {blad}", "niet te lezen"):
         gelezen = boek.get_sheet_by_name(blad)
         if samen := gelezen.merged_cell_ranges:
             (r0, k0), (r1, k1) = samen[0]
@@ -219,10 +214,6 @@ def _cellen(naam: str, boek: CalamineWorkbook, blad: str) -> tuple[list[int], li
                     nummers.append(nummer)
                     rijen.append(cellen)
                     ruw.keur_aantallen(naam, len(rijen) - 1, 1)
-    except (KeyboardInterrupt, SystemExit, MemoryError, Gebruikersfout):
-        raise
-    except BaseException as fout:  # a crash inside the reader is no Exception
-        raise Gebruikersfout(f"{naam}, werkblad {blad} is beschadigd en niet te lezen. {_OPNIEUW}") from fout
     breedte = max((i + 1 for rij in rijen for i, c in enumerate(rij) if c), default=0)
     ruw.keur_aantallen(naam, len(rijen) - 1, breedte)
     return nummers, [rij[:breedte] for rij in rijen]

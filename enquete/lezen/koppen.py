@@ -15,7 +15,6 @@ from loaders.kolomletter import letter
 # headings by which an export is recognised, without case and punctuation; at least so many of them
 _LIME = {"id", "antwoordid", "responseid", "submitdate", "datumvanverzending", "datumverzonden", "datesubmitted", "lastpage", "laatstepagina", "startlanguage", "starttaal", "startlanguagecode", "seed", "zaad"}  # fmt: skip
 _QUALTRICS = {"startdate", "enddate", "status", "ipaddress", "progress", "durationinseconds", "finished", "recordeddate", "responseid", "distributionchannel", "userlanguage", "responseset", "externaldatareference"}  # fmt: skip
-_MONKEY = {"respondentid", "collectorid", "startdate", "enddate", "datecreated", "datemodified", "ipaddress", "emailaddress"}  # fmt: skip
 _MSFORMS = {"id", "begintijd", "starttijd", "starttime", "tijdvanvoltooien", "voltooiingstijd", "eindtijd", "completiontime", "email", "emailadres", "naam", "name"}  # fmt: skip
 _VERZONDEN = {"submitdate", "datumvanverzending", "datumverzonden", "datesubmitted"}
 _PROEF = {"survey preview", "1", "survey test", "2", "spam", "8", "spam survey preview", "9", "offline survey preview", "17", "voorbeeld", "enquêtevoorbeeld"}  # fmt: skip

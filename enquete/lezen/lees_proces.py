@@ -11,12 +11,11 @@ import os
 import pickle
 import signal
 import subprocess
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, ParamSpec, TypeAlias, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -24,8 +23,11 @@ import pandas as pd
 from enquete.lezen import ruw
 from enquete.lezen.ruw import MeerBladen, Meerkeus, Ruw
 from fouten import Gebruikersfout
+from loaders.beperkt import ruim_op, start
 
 WERKER = Path(__file__).with_name("lees_werker.py")
+P = ParamSpec("P")
+T = TypeVar("T")
 Taak: TypeAlias = Literal["spss", "werkboek", "tekst", "levering", "tellen"]
 # The largest that we take needs 6 (SPSS) or 25 (workbook) seconds of processor time; the rest is for a slow, busy machine.
 SECONDEN: dict[str, int] = {"spss": 60, "werkboek": 180, "tekst": 60, "levering": 20, "tellen": 300}
@@ -72,12 +74,13 @@ def lees_levering(naam: str, inhoud: bytes, referentie: Path) -> dict[str, Any]:
     return uit
 
 
-def reken(naam: str, functie: str, *gegevens: object) -> Any:
-    """What the function 'module:name' makes of ``gegevens``, in that process. Raises what it raises, or Gebruikersfout."""
-    with _proces(naam, pickle.dumps(gegevens), {"soort": "tellen", "functie": functie}) as (proces, regels):
+def reken(naam: str, functie: Callable[P, T], *gegevens: P.args, **anders: P.kwargs) -> T:
+    """What the function makes of ``gegevens``, in that process. Raises what it raises, or Gebruikersfout."""
+    opdracht = {"soort": "tellen", "functie": f"{functie.__module__}:{functie.__qualname__}"}
+    with _proces(naam, pickle.dumps((gegevens, anders)), opdracht) as (proces, regels):
         lengte = int(next(regels)["antwoord"])
         assert proces.stdout is not None
-        uit = pickle.loads(proces.stdout.read(lengte))
+        uit: T | Exception = pickle.loads(proces.stdout.read(lengte))
     if isinstance(uit, Exception):
         raise uit
     return uit
@@ -112,34 +115,18 @@ def _proces(
             yield proces, _luister(naam, inhoud, soort, proces, te_laat)
         finally:
             klok.cancel()
-            _ruim_op(proces)
+            ruim_op(proces)
     finally:
         _plaatsen.release()
 
 
 def _start(opdracht: dict[str, Any]) -> subprocess.Popen[bytes]:
-    # -I: no settings of Python from outside; hardly an environment: nothing to find there
-    omgeving = {k: os.environ[k] for k in ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH") if k in os.environ}
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")  # more only take memory
+    omgeving = {"ARROW_DEFAULT_MEMORY_POOL": "system", "PATH": os.environ.get("PATH", ""), **threads}
     try:
-        return subprocess.Popen(
-            [sys.executable, "-I", str(WERKER), json.dumps(opdracht)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**omgeving, **threads, "ARROW_DEFAULT_MEMORY_POOL": "system"},
-        )
+        return start(WERKER, json.dumps(opdracht), omgeving=omgeving)
     except OSError as fout:
         raise _geen_start() from fout
-
-
-def _ruim_op(proces: subprocess.Popen[bytes]) -> None:
-    proces.kill()
-    proces.wait()
-    for pijp in (proces.stdin, proces.stdout):
-        if pijp is not None:
-            with suppress(OSError):  # what was still to be written has nobody to read it
-                pijp.close()
 
 
 def _luister(

@@ -12,7 +12,6 @@ on were checked texts, no longer the file.
 
 from __future__ import annotations
 
-import faulthandler
 import importlib
 import json
 import os
@@ -38,24 +37,6 @@ LEZERS = {
 def schrijf(regel: dict[str, Any]) -> None:
     """One JSON line to the process that started this one."""
     sys.stdout.buffer.write(json.dumps(regel, separators=(",", ":")).encode("ascii") + b"\n")
-
-
-def begrens(seconden: int, geheugen_mb: int) -> None:
-    """Limits of the system on this process, where it has them."""
-    try:
-        import resource
-    except ImportError:  # Windows: only the time limit
-        return
-    for wat, hoeveel in (
-        (resource.RLIMIT_AS, geheugen_mb * 1024 * 1024),
-        (resource.RLIMIT_CPU, seconden + _LANGER),
-        (resource.RLIMIT_FSIZE, 0),  # no file can be written, wherever
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(wat, (hoeveel, hoeveel))
-        except (ValueError, OSError):  # macOS does not know all of them
-            continue
 
 
 def haal(wijzer: str) -> Callable[..., Any]:
@@ -88,7 +69,8 @@ def doe(opdracht: dict[str, Any], functie: Callable[..., Any]) -> None:
         stuur(functie(opdracht["naam"], sys.stdin.buffer.read(), *blad))
         return
     try:
-        antwoord = functie(*pickle.load(sys.stdin.buffer))
+        gegevens, anders = pickle.load(sys.stdin.buffer)
+        antwoord = functie(*gegevens, **anders)
     except Exception as fout:  # also our own errors, with what they carry
         antwoord = fout
     inhoud = pickle.dumps(antwoord)
@@ -100,30 +82,26 @@ def main() -> None:
     """Do it or say why not, and be gone."""
     opdracht = json.loads(sys.argv[1])
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    # a thread in C, that also ends this process when the library does not let go of Python
-    faulthandler.dump_traceback_later(opdracht["seconden"] + _LANGER, exit=True)
     try:
         functie = haal(LEZERS.get(opdracht["soort"], opdracht.get("functie", "")))
         from enquete.lezen.ruw import MeerBladen
         from fouten import Gebruikersfout
+        from loaders.beperkt import begrens
     except ImportError:
         schrijf({"start": False})
         return
-    begrens(opdracht["seconden"], opdracht["geheugen_mb"])
+    begrens(opdracht["seconden"] + _LANGER, opdracht["geheugen_mb"])
     try:
         doe(opdracht, functie)
-        sys.stdout.flush()
     except MeerBladen as fout:
         schrijf({"meer_bladen": fout.bladen})
-        sys.stdout.flush()
     except Gebruikersfout as fout:
         schrijf({"fout": str(fout)})
-        sys.stdout.flush()
     except MemoryError:  # beside the buffer, that may end half-way a line
         os.write(sys.stdout.fileno(), b"\n" + _GEEN_GEHEUGEN)
     except Exception:  # such as a column without a name: damage the library does not see
         schrijf({"fout": ""})
-        sys.stdout.flush()
+    sys.stdout.flush()
     os._exit(0)  # without tidying up millions of cells one by one
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from fouten import Gebruikersfout
 
@@ -24,8 +24,7 @@ Bereiken = tuple[tuple[str, str], ...]
 _ONZICHTBAAR = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
-@dataclass(frozen=True)
-class Meerkeus:
+class Meerkeus(NamedTuple):
     """A multiple-response set the file declares: its columns, and the code that says 'ticked' ('' when each holds an answer)."""
 
     tekst: str
@@ -33,12 +32,10 @@ class Meerkeus:
     aangevinkt: str = ""
 
 
-@dataclass(frozen=True)
-class Ruw:
-    """A survey file as text.
+@dataclass(kw_only=True)
+class Kenmerken:
+    """What a file says beside its cells.
 
-    tabel: one column per column of the file, each a category of texts (missing: nothing in the cell); the index holds the
-        row numbers of the file (a case number in SPSS)
     labels: column -> question text, where the file holds it
     waardelabels: column -> code -> label
     geen_antwoord: column -> ranges (from, to) of codes that the file itself declares missing
@@ -48,9 +45,6 @@ class Ruw:
     opmerkingen: what the user must know about how it was read, as Dutch sentences
     """
 
-    bestand: str
-    soort: Soort
-    tabel: pd.DataFrame
     labels: dict[str, str] = field(default_factory=dict)
     waardelabels: dict[str, dict[str, str]] = field(default_factory=dict)
     geen_antwoord: dict[str, Bereiken] = field(default_factory=dict)
@@ -60,6 +54,27 @@ class Ruw:
     blad: str | None = None
     bladen: tuple[str, ...] = ()
     opmerkingen: tuple[str, ...] = ()
+
+
+@dataclass
+class Gelezen(Kenmerken):
+    """What ``lees_werker`` read: the row numbers and the values of each column, of any type."""
+
+    nummers: list[int]
+    cellen: dict[str, list[Any]]
+
+
+@dataclass
+class Ruw(Kenmerken):
+    """A survey file as text.
+
+    tabel: one column per column of the file, each a category of texts (missing: nothing in the cell); the index holds the
+        row numbers of the file (a case number in SPSS)
+    """
+
+    bestand: str
+    soort: Soort
+    tabel: pd.DataFrame
 
     @property
     def soortnaam(self) -> str:
@@ -72,29 +87,7 @@ class Ruw:
 
     def telling(self, kolom: str) -> dict[str, int]:
         """Text -> how many cells hold it, in order of first appearance."""
-        codes = self.tabel[kolom].cat.codes
-        keren = codes[codes >= 0].value_counts(sort=False).sort_index()
-        namen = self.tabel[kolom].cat.categories
-        return {
-            str(namen[int(c)]): int(n) for c, n in zip(keren.index.to_numpy(), keren.to_numpy(), strict=True)
-        }
-
-
-@dataclass
-class Gelezen:
-    """What ``lees_werker`` read: as Ruw, and the table as the row numbers and the values of each column, of any type."""
-
-    nummers: list[int]
-    cellen: dict[str, list[Any]]
-    labels: dict[str, str] = field(default_factory=dict)
-    waardelabels: dict[str, dict[str, str]] = field(default_factory=dict)
-    geen_antwoord: dict[str, Bereiken] = field(default_factory=dict)
-    sets: dict[str, tuple[str, tuple[str, ...], str]] = field(default_factory=dict)
-    weging: str = ""
-    maker: str = ""
-    blad: str | None = None
-    bladen: tuple[str, ...] = ()
-    opmerkingen: tuple[str, ...] = ()
+        return {str(w): int(n) for w, n in self.tabel[kolom].value_counts(sort=False).items() if n}
 
 
 class MeerBladen(Gebruikersfout):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
-from xml.parsers import expat
+from xml.etree import ElementTree
 
 from fouten import Gebruikersfout
 from loaders.kolomletter import letter
@@ -12,101 +13,65 @@ from loaders.kolomletter import letter
 
 @dataclass
 class Blad:
-    """What a worksheet holds.
+    """What a worksheet holds. ``rijen``: the last row with something in it.
 
-    ``rijen`` and ``kolommen``: the last ones with something in them. ``tot_rij`` and ``tot_kolom``: the last ones with a
-    value, were it a space; the reader makes room for every cell up to there.
+    ``tot_rij`` and ``tot_kolom``: the last ones with a value, were it a space; the reader makes room for every cell up to there.
     """
 
-    bestand: str
-    titel: str
     rijen: int = 0
-    kolommen: int = 0
     tot_rij: int = 0
     tot_kolom: int = 0
     formules: int = 0
     zonder_uitkomst: str = ""  # the first cell with a formula and no stored outcome
     foutwaarde: str = ""  # the first cell with #N/A, #DIV/0! …, which the reader gives as an empty one
 
-
-class _Lezer:
-    """Walks through the XML of a sheet; keeps counts, no cells."""
-
-    def __init__(self, blad: Blad) -> None:
-        self.blad = blad
-        self.rij = self.kolom = 0
-        self.soort = self.plek = ""
-        self.formule = self.gevuld = self.in_waarde = self.waarde = False
-
-    def begin(self, naam: str, eigenschappen: dict[str, str]) -> None:
-        naam = naam.rpartition(":")[2]
-        if naam == "row":
-            self.rij = int(eigenschappen.get("r", self.rij + 1))
-            self.kolom = 0
-        elif naam == "c":
-            self._begin_cel(eigenschappen)
-        elif naam == "f":
-            self.formule = self.waarde = True
-        elif naam in ("v", "t", "is"):
-            self.in_waarde, self.waarde = naam != "is", True
-
-    def _begin_cel(self, eigenschappen: dict[str, str]) -> None:
-        if "r" in eigenschappen:
-            past = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", eigenschappen["r"])
-            if past is None:  # the reader might take it for another place than we do
-                raise ValueError(f"no place of a cell: {eigenschappen['r'][:20]}")
-            self.rij, self.kolom = int(past[2]), _nummer(past[1])
-        else:
-            self.kolom += 1
-        self.soort = eigenschappen.get("t", "")
-        self.formule = self.gevuld = self.waarde = False
-
-    def tekst(self, inhoud: str) -> None:
-        if self.in_waarde and inhoud.strip():
-            self.gevuld = True
-
-    def einde(self, naam: str) -> None:
-        naam = naam.rpartition(":")[2]
-        if naam in ("v", "t"):
-            self.in_waarde = False
-        elif naam == "c":
-            self._einde_cel()
-
-    def _einde_cel(self) -> None:
-        plek = f"{letter(self.kolom - 1)}{self.rij}"
-        if self.formule:
-            self.blad.formules += 1
-            if not self.gevuld and self.soort != "str" and not self.blad.zonder_uitkomst:
-                self.blad.zonder_uitkomst = plek
-        if self.soort == "e" and not self.blad.foutwaarde:
-            self.blad.foutwaarde = plek
-        if self.waarde:
-            self.blad.tot_rij = max(self.blad.tot_rij, self.rij)
-            self.blad.tot_kolom = max(self.blad.tot_kolom, self.kolom)
-        if self.gevuld or self.formule:
-            self.blad.rijen = max(self.blad.rijen, self.rij)
-            self.blad.kolommen = max(self.blad.kolommen, self.kolom)
-
-
-def _nummer(letters: str) -> int:
-    uit = 0
-    for teken in letters:
-        uit = uit * 26 + ord(teken) - ord("A") + 1
-    return uit
+    def erbij(self, cel: ElementTree.Element, rij: int, kolom: int) -> None:
+        """Count one cell."""
+        delen = {d.tag.rpartition("}")[2]: d for d in cel}
+        plek, soort = f"{letter(kolom - 1)}{rij}", cel.get("t", "")
+        gevuld = any("".join(d.itertext()).strip() for naam, d in delen.items() if naam in ("v", "is"))
+        if "f" in delen:
+            self.formules += 1
+            if not gevuld and soort != "str":
+                self.zonder_uitkomst = self.zonder_uitkomst or plek
+        if soort == "e":
+            self.foutwaarde = self.foutwaarde or plek
+        if delen.keys() & {"f", "v", "is"}:
+            self.tot_rij, self.tot_kolom = max(self.tot_rij, rij), max(self.tot_kolom, kolom)
+        if gevuld or "f" in delen:
+            self.rijen = max(self.rijen, rij)
 
 
 def bekijk(bestand: str, titel: str, xml: bytes) -> Blad:
-    """Look through the XML of a worksheet. Raises Gebruikersfout when it is damaged."""
-    blad = Blad(bestand, titel)
-    lezer = _Lezer(blad)
-    ontleder = expat.ParserCreate()
-    ontleder.StartElementHandler = lezer.begin
-    ontleder.EndElementHandler = lezer.einde
-    ontleder.CharacterDataHandler = lezer.tekst
+    """Look through the XML of a worksheet, a row at a time. Raises Gebruikersfout when it is damaged."""
+    blad = Blad()
+    rij = kolom = 0
     try:
-        ontleder.Parse(xml, True)
-    except (expat.ExpatError, ValueError) as fout:
+        for wanneer, deel in ElementTree.iterparse(io.BytesIO(xml), ("start", "end")):
+            naam = deel.tag.rpartition("}")[2]
+            if naam == "row" and wanneer == "start":
+                rij, kolom = int(deel.get("r", rij + 1)), 0
+            elif naam == "c" and wanneer == "end":
+                rij, kolom = _plek(deel.get("r"), rij, kolom)
+                blad.erbij(deel, rij, kolom)
+                deel.clear()
+            elif naam == "row":
+                deel.clear()
+    except (ElementTree.ParseError, ValueError) as fout:
         raise Gebruikersfout(
             f"{bestand}, werkblad {titel} is beschadigd en niet te lezen. Open het in Excel en sla het opnieuw op als .xlsx."
         ) from fout
     return blad
+
+
+def _plek(naam: str | None, rij: int, kolom: int) -> tuple[int, int]:
+    """Row and column of a cell; without a name it stands beside the one before."""
+    if naam is None:
+        return rij, kolom + 1
+    past = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", naam)
+    if past is None:  # the reader might take it for another place than we do
+        raise ValueError(f"no place of a cell: {naam[:20]}")
+    nummer = 0
+    for teken in past[1]:
+        nummer = nummer * 26 + ord(teken) - ord("A") + 1
+    return int(past[2]), nummer

@@ -13,16 +13,15 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import sparse
 
 from enquete.soorten import ALLE_ROLLEN, LAND, RAAD, ROLLEN, Antwoorden, Enquete
 from fouten import Gebruikersfout
 
+Vlag = NDArray[np.bool_]
 Heel = NDArray[np.int64]
 Reeel = NDArray[np.float64]
-_TOEVAL = (
-    1e-4  # chance that all of them skipped a later question by themselves, below which it was not put to them
-)
+# chance that all of them skipped a later question by themselves, below which it was not put to them
+_TOEVAL = 1e-4
 _TOCH = 0.1  # share of them that may have answered all the same: on paper not everybody follows the arrows
 _NIVEAUS = {"land": None, "grootteklasse": "grootteklasse", "provincie": "provincie", "gemeente": "gm_code"}
 
@@ -31,27 +30,22 @@ _NIVEAUS = {"land": None, "grootteklasse": "grootteklasse", "provincie": "provin
 class Kern:
     """Counts per option and atom.
 
-    opties: vraag_id, vraagsoort, antwoord, label, volgorde, soort, persoon; its row number is the first axis below.
+    opties: vraag_id, vraagsoort, antwoord, label, volgorde, soort, persoon; its row number is an axis below.
         persoon: about who answers (party, age)
-    atomen: gm_code, provincie, grootteklasse, rol (each may be missing), n_respons; the second axis
-    gekozen, gevraagd: persons who chose the option; who answered the question (several: saw the option)
-    w_gekozen, w_gevraagd: the same as sums of weights; w2_gekozen, w2_gevraagd: of their squares
+    atomen: gm_code, provincie, grootteklasse, rol (each may be missing), n_respons; another axis
+    som: who chose the option, and who answered the question (several: saw the option); of each how many persons, the sum of
+        their weights and of the squares of those; option; atom
     blokken: geo_type, geo_code, rol, n_respons, populatie; roles for the country only
-    leden: blocks x atoms, 1 where the atom is part of the block
+    lid: blocks x atoms, whether the atom is part of the block
     filters: vraag_id -> earlier questions whose answers decide who is asked it
     afgekapt: how many weights were cut off
     """
 
     opties: pd.DataFrame
     atomen: pd.DataFrame
-    gekozen: Heel
-    gevraagd: Heel
-    w_gekozen: Reeel
-    w_gevraagd: Reeel
-    w2_gekozen: Reeel
-    w2_gevraagd: Reeel
+    som: Reeel
     blokken: pd.DataFrame
-    leden: sparse.csr_matrix
+    lid: Vlag
     gewogen: bool
     eenheid: str
     openbaar: bool = False  # answers of municipalities as public bodies
@@ -59,15 +53,20 @@ class Kern:
     afgekapt: int = 0
 
     @cached_property
-    def lid(self) -> NDArray[np.bool_]:
-        """``leden`` as a whole table: blocks x atoms."""
-        return np.asarray(self.leden.toarray(), dtype=bool)
+    def gekozen(self) -> Heel:
+        """Options x atoms: persons who chose the option."""
+        return np.asarray(self.som[0, 0], "int64")
 
     @cached_property
-    def lid_raad(self) -> NDArray[np.bool_]:
+    def gevraagd(self) -> Heel:
+        """Options x atoms: persons who answered the question (several: saw the option)."""
+        return np.asarray(self.som[1, 0], "int64")
+
+    @cached_property
+    def lid_raad(self) -> Vlag:
         """Blocks x municipalities (in the order of their blocks): which of them are in it, wholly or one role."""
         raad = self.lid[(self.blokken["geo_type"] == "gemeente").to_numpy()]
-        return np.asarray((self.leden @ raad.T.astype("int64")) > 0)
+        return np.asarray(self.lid.astype("float32") @ raad.T.astype("float32") > 0)
 
     @property
     def inwoners(self) -> bool:
@@ -133,13 +132,11 @@ def _populatie(
     return uit
 
 
-def _blokken(
-    atomen: pd.DataFrame, bekend: dict[tuple[str, str, str], int]
-) -> tuple[pd.DataFrame, sparse.csr_matrix]:
+def _blokken(atomen: pd.DataFrame, bekend: dict[tuple[str, str, str], int]) -> tuple[pd.DataFrame, Vlag]:
     """The blocks and their atoms. With one role (or none) a role is the whole, and no block of its own."""
     n = atomen["n_respons"].to_numpy()
     aanwezig = [r for r in ROLLEN if r in set(atomen["rol"].dropna())]
-    stukken: list[tuple[str, str, str, NDArray[np.bool_]]] = [("land", LAND, ALLE_ROLLEN, np.ones(len(n), bool))]  # fmt: skip
+    stukken: list[tuple[str, str, str, Vlag]] = [("land", LAND, ALLE_ROLLEN, np.ones(len(n), bool))]  # fmt: skip
     if len(aanwezig) + atomen["rol"].isna().any() > 1:
         stukken += [("land", LAND, r, (atomen["rol"] == r).to_numpy(bool)) for r in aanwezig]
     for geo_type, kolom in _NIVEAUS.items():
@@ -148,8 +145,7 @@ def _blokken(
             stukken += [(geo_type, str(c), ALLE_ROLLEN, nummer == i) for i, c in enumerate(codes)]
     rijen = [(t, c, r, int(n[lid].sum()), bekend.get((t, c, r))) for t, c, r, lid in stukken]
     blokken = pd.DataFrame(rijen, columns=["geo_type", "geo_code", "rol", "n_respons", "populatie"])
-    leden = sparse.csr_matrix(np.array([lid for *_, lid in stukken], dtype="int64"))
-    return blokken.astype({"populatie": "Int64"}), leden
+    return blokken.astype({"populatie": "Int64"}), np.array([lid for *_, lid in stukken])
 
 
 def _tegen_de_bevolking(atomen: pd.DataFrame, gemeenten: pd.DataFrame, eenheid: str) -> None:
@@ -181,8 +177,7 @@ def kern(antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: flo
     atoom = np.asarray(groepen.ngroup(), dtype="int64")
     _tegen_de_bevolking(atomen, gemeenten, e.eenheid)
     w = gewichten(respondenten["weging"], gewicht_hoogstens)
-    vorm = (len(opties), len(atomen))
-    som = {naam: np.zeros(vorm) for naam in ("n_k", "n_g", "w_k", "w_g", "w2_k", "w2_g")}
+    som = np.zeros((2, 3, len(opties), len(atomen)))
     for vraag_id, deel in opties.groupby("vraag_id", sort=False):
         vraag, keuze = e.vraag(str(vraag_id)), antwoorden.keuzes[str(vraag_id)]
         assert vraag is not None
@@ -191,15 +186,13 @@ def kern(antwoorden: Antwoorden, gemeenten: pd.DataFrame, gewicht_hoogstens: flo
         for rij, code in zip(deel.index, deel["antwoord"], strict=True):
             gaf = keuze[:, plek[code]] == 1 if keuze.ndim == 2 else keuze == plek[code]
             kreeg = keuze[:, plek[code]] >= 0 if keuze.ndim == 2 else heeft
-            for naam, wie in (("k", gaf), ("g", kreeg)):
-                for macht, gewicht in (("n", None), ("w", w[wie]), ("w2", w[wie] ** 2)):
-                    som[f"{macht}_{naam}"][rij] = np.bincount(atoom[wie], gewicht, minlength=vorm[1])
-    blokken, leden = _blokken(atomen, _populatie(atomen, gemeenten, e.eenheid))
+            for nr, wie in enumerate((gaf, kreeg)):
+                for macht in range(3):
+                    som[nr, macht, rij] = np.bincount(atoom[wie], w[wie] ** macht, minlength=len(atomen))
+    blokken, lid = _blokken(atomen, _populatie(atomen, gemeenten, e.eenheid))
     afgekapt = int((w >= gewicht_hoogstens).sum()) if antwoorden.gewogen else 0
-    return Kern(
-        opties, atomen, som["n_k"].astype("int64"), som["n_g"].astype("int64"), som["w_k"], som["w_g"], som["w2_k"],
-        som["w2_g"], blokken, leden, antwoorden.gewogen, e.eenheid, e.openbaar, _filtervragen(antwoorden), afgekapt,
-    )  # fmt: skip
+    wat = (e.eenheid, e.openbaar, _filtervragen(antwoorden), afgekapt)
+    return Kern(opties, atomen, som, blokken, lid, antwoorden.gewogen, *wat)
 
 
 def kern_van_aantallen(tabel: pd.DataFrame, enquete: Enquete, gemeenten: pd.DataFrame) -> Kern:
@@ -218,15 +211,14 @@ def kern_van_aantallen(tabel: pd.DataFrame, enquete: Enquete, gemeenten: pd.Data
     for vraag_id, deel in opties.groupby("vraag_id", sort=False):
         if deel["vraagsoort"].iloc[0] == "meer":
             hier = (tabel["vraag_id"] == vraag_id).to_numpy(bool)
-            gevraagd[np.ix_(deel.index.to_numpy("int64"), atoom[hier])] = tabel["n_geldig"][hier].to_numpy(
-                "int64"
-            )
+            geldig = tabel["n_geldig"][hier].to_numpy("int64")
+            gevraagd[np.ix_(deel.index.to_numpy("int64"), atoom[hier])] = geldig
         else:
             gevraagd[deel.index] = gekozen[deel.index].sum(axis=0)
     atomen["n_respons"] = gevraagd.max(axis=0, initial=0)
-    blokken, leden = _blokken(atomen, {})
-    heel, los = gekozen.astype("float64"), gevraagd.astype("float64")
-    return Kern(opties, atomen, gekozen, gevraagd, heel, los, heel, los, blokken, leden, False, "aggregaat")
+    blokken, lid = _blokken(atomen, {})
+    som = np.array([[gekozen] * 3, [gevraagd] * 3], dtype="float64")
+    return Kern(opties, atomen, som, blokken, lid, False, "aggregaat")
 
 
 def _filtervragen(antwoorden: Antwoorden) -> dict[str, set[str]]:

@@ -39,19 +39,14 @@ def tel_kern(k: Kern, enquete: Enquete, drempels: Drempels) -> pd.DataFrame:
     the number of seats (or of municipalities) is known the interval has the finite-population correction. Blocks nobody
     answered keep n = n_geldig = 0 and no percentage.
     """
-    som = {
-        naam: np.asarray((k.leden @ getattr(k, naam).T).T)  # options x blocks
-        for naam in ("gekozen", "gevraagd", "w_gekozen", "w_gevraagd", "w2_gekozen", "w2_gevraagd")
-    }
-    n, n_geldig = som["gekozen"], som["gevraagd"]
+    (n, w_k, w2_k), (n_geldig, w_g, w2_g) = k.som @ k.lid.T.astype("float64")  # each options x blocks
     weeg = gewogen_blokken(k, n_geldig, drempels)
-    n_eff = n_effectief(
-        n_geldig.astype("float64"), som["w_gekozen"], som["w_gevraagd"], som["w2_gekozen"], som["w2_gevraagd"]
-    )
+    n_eff = n_effectief(n_geldig, w_k, w_g, w2_k, w2_g)
     stap = drempels.gewogen_stap_pct / 100
     with np.errstate(divide="ignore", invalid="ignore"):
-        deel = np.where(weeg, np.round(som["w_gekozen"] / som["w_gevraagd"] / stap) * stap, n / n_geldig)
-    n_eff = np.where(weeg, np.round(n_eff, 1), n_geldig)
+        deel = np.where(weeg, np.round(w_k / w_g / stap) * stap, n / n_geldig)
+        n_eff = np.where(weeg, np.round(n_eff, 1), n_geldig)
+        deff = n_geldig / n_eff
     b, aantal = k.blokken, len(k.opties)
     populatie = np.tile(b["populatie"].astype("Float64").to_numpy(dtype="float64", na_value=np.nan), aantal)
     laag, hoog = wilson(
@@ -60,18 +55,16 @@ def tel_kern(k: Kern, enquete: Enquete, drempels: Drempels) -> pd.DataFrame:
         drempels.betrouwbaarheid_pct,
     )
     niet = f"Niet gewogen: er zijn minder dan {drempels.gewogen_vanaf} antwoorden."
-    with np.errstate(divide="ignore", invalid="ignore"):
-        deff = n_geldig.ravel() / n_eff.ravel()
     uit = pd.DataFrame(
         {
             "enquete_id": enquete.enquete_id,
             **{c: np.tile(b[c].to_numpy(), aantal) for c in ("geo_type", "geo_code", "rol", "n_respons")},
             **{c: np.repeat(k.opties[c].to_numpy(), len(b)) for c in ("vraag_id", "antwoord", "label", "volgorde", "soort")},
             "n": pd.array(np.where(weeg, np.nan, n).ravel(), dtype="Float64").astype("Int64"),
-            "n_geldig": n_geldig.ravel(),
+            "n_geldig": n_geldig.ravel().astype("int64"),
             "populatie": pd.array(populatie, dtype="Float64").astype("Int64"),
             "n_eff": n_eff.ravel(),
-            "deff": deff,
+            "deff": deff.ravel(),
             "pct": 100 * deel.ravel(),
             "ondergrens_pct": 100 * laag,
             "bovengrens_pct": 100 * hoog,

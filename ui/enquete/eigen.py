@@ -10,6 +10,7 @@ import streamlit as st
 
 from loaders import versies
 from queries import rijen as als_rijen
+from ui import delen
 from ui.blokken import niets
 from ui.enquete import eigenbron
 from ui.enquete.enquetedelen import kop
@@ -65,7 +66,7 @@ def _over(e: EigenEnquete) -> list[str]:
 def _houden(plek: Any) -> None:
     from enquete.houden.limesurvey import limesurvey
     from enquete.houden.sjablonen import drukbaar, xlsx_sjabloon
-    from enquete.houden.vragenlijst import lees_rollen, raadsenquete
+    from enquete.houden.vragenlijst import raadsenquete
 
     referentie = versies.DATA / "referentie"
     jaar = date.today().year
@@ -79,7 +80,7 @@ def _houden(plek: Any) -> None:
     with st.container(key="downloads", horizontal=True):
         for label, maker, naam, soort in (
             ("Invulbestand (Excel)", lambda: xlsx_sjabloon(lijst), "raadsenquete_antwoorden.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-            ("Vragenlijst voor LimeSurvey", lambda: limesurvey(lijst, lees_rollen(referentie)), "raadsenquete_limesurvey.txt", "text/tab-separated-values"),
+            ("Vragenlijst voor LimeSurvey", lambda: limesurvey(lijst), "raadsenquete_limesurvey.txt", "text/tab-separated-values"),
             ("Vragenlijst om te printen (HTML)", lambda: drukbaar(lijst), "raadsenquete_vragenlijst.html", "text/html"),
         ):  # fmt: skip
             st.download_button(label, maker, naam, soort, on_click="ignore", key=f"dl_{naam}")
@@ -147,8 +148,11 @@ def uitkomsten(e: EigenEnquete, keuze: Keuze, naam: str | None) -> None:
     _groepen(e, vraag_id, keuze, regels)
     voor = "VOORBEELD_" if e.is_voorbeeld else ""
 
+    van = delen.stempel()  # asked now: the file is made after the run
+
     def csv(tabel: pd.DataFrame) -> bytes:
-        return tabel_csv(tabel.assign(vraag=tabel["vraag_id"].map(vragen), bron=e.bron), nederlands=True)
+        uit = tabel.assign(vraag=tabel["vraag_id"].map(vragen), bron=e.bron, **van)
+        return tabel_csv(uit, nederlands=True)
 
     def heel() -> bytes:
         assert e.niet_delen is not None

@@ -17,17 +17,19 @@ from enquete.duiden.toewijzen import WAT_NAMEN, als_tabel, is_verzonnen, onbeken
 from enquete.duiden.woorden import plat, soort_label
 from enquete.enquetefouten import Enquetefouten
 from enquete.houden.vragenlijst import lees_vragenlijst, raadsenquete
-from enquete.importeer import kruis_apart, verwerk_apart
+from enquete.importeer import kruis, verwerk
+from enquete.lezen import lees_proces
 from enquete.lezen.bestand import lees_inhoud
 from enquete.lezen.ruw import MAX_MB, MeerBladen, Ruw
 from enquete.soorten import ROLLEN, Eenheid, Vraag
 from fouten import Gebruikersfout
 from loaders import versies
 from queries import rijen as als_rijen
-from ui import beurten
+from ui import beurten, delen
 from ui.blokken import niets
 from ui.enquete import eigenbron
 from ui.enquete.geheugen import berg
+from verhaal.afzender import KOPPEN
 from verhaal.csvbestand import tabel_csv
 from verhaal.enquetes.eigen_enquete import EigenEnquete
 from verhaal.enquetes.enquetefiguren import ROLNAAM
@@ -310,7 +312,9 @@ def _tel(ruw: Ruw, beschrijving: Beschrijving) -> EigenEnquete | None:
         try:
             beurten.geef_door()
             with st.spinner("De antwoorden worden geteld …"):
-                verslag = verwerk_apart(ruw, beschrijving, versies.DATA / "bron", _REFERENTIE)
+                verslag = lees_proces.reken(
+                    ruw.bestand, verwerk, ruw, beschrijving, versies.DATA / "bron", _REFERENTIE
+                )
         except Enquetefouten as fout:
             eigenbron.bewaar_sessie(None)
             _fouten(fout)
@@ -347,8 +351,9 @@ def _kruis(ruw: Ruw, beschrijving: Beschrijving, enquete: EigenEnquete) -> None:
             try:
                 beurten.geef_door()
                 with st.spinner("De antwoorden worden geteld …"):
-                    tabel = kruis_apart(
-                        ruw, beschrijving, str(rij), str(kolom), versies.DATA / "bron", _REFERENTIE
+                    bron = versies.DATA / "bron"
+                    tabel = lees_proces.reken(
+                        ruw.bestand, kruis, ruw, beschrijving, str(rij), str(kolom), bron, _REFERENTIE
                     )
             except Gebruikersfout as fout:
                 _melding(str(fout))
@@ -372,8 +377,9 @@ def _toon_kruis(tabel: pd.DataFrame, onderschrift: str) -> None:
     )
     st.html(tabel_html(tabel, kolommen, onderschrift))
     te_delen = tabel.loc[tabel["onderdrukt"] == "nee", [k.naam for k in kolommen[:-1]]]
+    te_delen = te_delen.assign(**delen.stempel())
     st.download_button(
-        "Wat u mag delen (CSV)", lambda: tabel_csv(te_delen, nederlands=True, koppen={k.naam: k.kop for k in kolommen}),
+        "Wat u mag delen (CSV)", lambda: tabel_csv(te_delen, nederlands=True, koppen=KOPPEN | {k.naam: k.kop for k in kolommen}),
         "enquete_twee_vragen.csv", "text/csv", on_click="ignore", key="dl_enquete_kruis",
     )  # fmt: skip
 
@@ -396,7 +402,8 @@ def _fouten(fout: Enquetefouten) -> None:
             + (", de eerste 100" if len(tabel) > 100 else ""),
         )
     )
+    uit = pd.DataFrame(als_rijen(tabel)).assign(**delen.stempel())
     st.download_button(
-        "Alle fouten (CSV)", lambda: tabel_csv(pd.DataFrame(als_rijen(tabel)), nederlands=True), "fouten_in_enquete.csv", "text/csv",
+        "Alle fouten (CSV)", lambda: tabel_csv(uit, nederlands=True), "fouten_in_enquete.csv", "text/csv",
         on_click="ignore", key="dl_enquete_fouten",
     )  # fmt: skip
