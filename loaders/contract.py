@@ -78,6 +78,7 @@ class Contract:
     oorsprong: str = ""  # herkomst_id in the folder of figures; empty for hand-kept tables
     uit: str = ""  # its file in the folder of figures
     uitleg: str = ""  # what the table holds, in one Dutch line: its comment in the database
+    mag_leeg: bool = False  # a table to which a host may add rows, and often has none
     # columns the table may have besides: how their names begin and what they hold
     meer: tuple[str, Kolom] | None = field(default=None, hash=False)
 
@@ -164,7 +165,7 @@ def toets_tabel(tabel: pd.DataFrame, contract: Contract, bestand: str) -> pd.Dat
             f"{bestand}: de kolommen kloppen niet (ontbreekt: {', '.join(ontbreekt) or 'niets'}; "
             f"onbekend: {', '.join(te_veel) or 'niets'}). Zet de kolomkoppen terug zoals zij waren."
         )
-    if tabel.empty:
+    if tabel.empty and not contract.mag_leeg:
         raise Gebruikersfout(f"{bestand} heeft geen rijen. {_TERUG}")
     try:
         return schema(contract).validate(tabel[list(contract.kolommen)], lazy=True)

@@ -186,6 +186,42 @@ ENQUETE_SUBVRAGEN = Contract(
     sleutel=("subvraag",),
     kolommen={"subvraag": Kolom(), "volgorde": Kolom("geheel"), "kort": Kolom(), "vraag": Kolom()},
 )
+# what came of the study this product begins with, per sub-question
+STUDIE = Contract(
+    naam="studie",
+    bestand="studie.csv",
+    sleutel=("subvraag", "volgorde"),
+    kolommen={
+        "subvraag": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "soort": Kolom(waarden=("bevinding", "vraag", "praktijk", "figuur")),
+        "tekst": Kolom(),
+        "pagina": Kolom(leeg_mag=True),  # of this product, and the figure on it
+        "figuur": Kolom(leeg_mag=True),
+        "bron": Kolom(leeg_mag=True),
+        "url": Kolom(leeg_mag=True),
+    },
+)
+AANBEVELINGEN = Contract(
+    naam="aanbeveling",
+    bestand="aanbevelingen.csv",
+    sleutel=("volgorde",),
+    kolommen={
+        "volgorde": Kolom("geheel"),
+        "voor_wie": Kolom(),
+        "tekst": Kolom(),
+        "subvragen": Kolom(),
+        "bron": Kolom(),
+        "url": Kolom(leeg_mag=True),
+    },
+)
+# remarks of who gathered the published outcomes, and what a reader sees of them; empty: nothing
+MAKERSNOTITIES = Contract(
+    naam="makersnotitie",
+    bestand="makersnotities.csv",
+    sleutel=("notitie",),
+    kolommen={"notitie": Kolom(), "lezer": Kolom(leeg_mag=True)},
+)
 ENQUETE_GELDVRAGEN = Contract(
     naam="enquete_geldvraag",
     bestand="enquete_geldvragen.csv",
@@ -340,9 +376,36 @@ ANDEREN = Contract(
         "maat": Kolom(leeg_mag=True, waarden=("begroot", "besteed", "verschil", "verschil_pct")),
         "waarde": Kolom("getal"),
         "eenheid": Kolom(waarden=("mln euro", "%")),
+        "reeks": Kolom(leeg_mag=True),  # the figures of one publication, drawn as one series
+        "telt": Kolom(leeg_mag=True),
         "reden": Kolom(),
         "zekerheid": Kolom(waarden=("bekend", "afgeleid", "niet bekend")),  # of the reason
         "bron": Kolom(),
+    },
+)
+BRUGDELEN = Contract(
+    naam="brugdeel",
+    bestand="brugdelen.csv",
+    uitleg="Uit welke delen het verschil tussen onze som en die van een ander bestaat, voor zover bekend",
+    sleutel=("toets", "volgorde"),
+    kolommen={
+        "toets": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "soort": Kolom(waarden=("deel", "kan", "rest")),
+        "deel": Kolom(
+            waarden=(
+                "inkomsten",
+                "rekenbedrag",
+                "onder_nul",
+                "toegang",
+                "overhead",
+                "zonder_begroting",
+                "rest",
+            )
+        ),
+        "naam": Kolom(),
+        "uitleg": Kolom(),
+        "zekerheid": Kolom(waarden=("bekend", "afgeleid", "niet bekend")),
     },
 )
 BUURKENMERKEN = Contract(
@@ -412,6 +475,48 @@ GROEPSLEDEN = Contract(
     uitleg="Vaste leden van groepen, met de reden",
     sleutel=("groep", "gm_code"),
     kolommen={"groep": Kolom(), "gm_code": Kolom("gm_code"), "naam": Kolom(), "reden": Kolom()},
+)
+# what a municipality answers to a figure, signed; "alle" is at every figure. A host adds the rows.
+REACTIES = Contract(
+    naam="reactie",
+    bestand="reacties.csv",
+    sleutel=("gm_code", "figuur", "datum"),
+    kolommen={
+        "gm_code": Kolom("gm_code"),
+        "figuur": Kolom(),
+        "datum": Kolom("datum"),
+        "ondertekenaar": Kolom(),
+        "tekst": Kolom(),
+    },
+    mag_leeg=True,
+)
+BEGRIPPEN = Contract(
+    naam="begrip",
+    bestand="begrippen.csv",
+    sleutel=("term",),
+    # op_papier: nee when a profile says what it means where it uses the word
+    kolommen={
+        "volgorde": Kolom("geheel"),
+        "term": Kolom(),
+        "woorden": Kolom(),
+        "op_papier": Kolom(waarden=("ja", "nee")),
+        "uitleg": Kolom(),
+    },
+)
+RAADSTUKKEN = Contract(
+    naam="raadstuk",
+    bestand="raadstukken.csv",
+    sleutel=("soort", "volgorde"),
+    kolommen={
+        "soort": Kolom(),
+        "volgorde": Kolom("geheel"),
+        "titel": Kolom(),
+        "kop": Kolom(leeg_mag=True),
+        "inhoud": Kolom(
+            waarden=("onderwerp", "bevinding", "cijfers", "let_op", "bron", "vraag", "invullen", "tekst")
+        ),
+        "tekst": Kolom(leeg_mag=True, woorden=("gemeente",)),
+    },
 )
 VOORBEELDVRAGEN = Contract(
     naam="voorbeeldvraag",
@@ -520,6 +625,7 @@ TABELLEN: tuple[Contract, ...] = (
     TIJDLIJN,
     LANDELIJK,
     ANDEREN,
+    BRUGDELEN,
     TAAKVELDGROEPNAAM,
     GROEPSOORTEN,
     GROEPSLEDEN,
@@ -528,9 +634,15 @@ TABELLEN: tuple[Contract, ...] = (
     TEKORTDEFINITIES,
     TEKORTTERMEN,
     REKENWIJZEN,
+    BEGRIPPEN,
     VOORBEELDVRAGEN,
     KOLOMUITLEG,
     MARTSLEUTELS,
+    STUDIE,
+    AANBEVELINGEN,
+    MAKERSNOTITIES,
+    REACTIES,
+    RAADSTUKKEN,
     enquetetabellen.VRAGEN,
     enquetetabellen.SCHALEN,
     enquetetabellen.WOORDEN,

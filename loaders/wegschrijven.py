@@ -44,6 +44,16 @@ def ernaast(doel: Path) -> Iterator[Path]:
                 rest.unlink(missing_ok=True)
 
 
+def maak_map(map_: Path) -> None:
+    """The folder a user chose; raises Gebruikersfout when it cannot be made."""
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+    except OSError as fout:
+        raise Gebruikersfout(
+            f"De map {map_} kan niet gemaakt worden ({waarom(fout)}): kies een andere."
+        ) from fout
+
+
 def schrijf_heel(doel: Path, inhoud: bytes) -> None:
     """Put ``inhoud`` in the file ``doel``, whole or not at all (OSError)."""
     with ernaast(doel) as werk:

@@ -7,6 +7,8 @@ editor and mypy know every query, parameter and column.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, overload
@@ -50,16 +52,34 @@ def sql_tekst(naam: str) -> str:
     return (HIER / f"{naam}.sql").read_text(encoding="utf-8")
 
 
+def ingevuld(naam: str, waarden: Mapping[str, Waarde]) -> str:
+    """The text of query ``naam`` with its values written out, to run anywhere.
+
+    Raises KeyError when a value is missing, FileNotFoundError when there is no such query.
+    """
+
+    def schrijf(gevonden: re.Match[str]) -> str:
+        w = waarden[gevonden[1]]
+        if w is None:
+            return "null"
+        return f"'{w.replace(chr(39), chr(39) * 2)}'" if isinstance(w, str) else repr(w)
+
+    regels = sql_tekst(naam).splitlines()
+    return "\n".join(r if r.lstrip().startswith("--") else re.sub(r"\$(\w+)", schrijf, r) for r in regels)
+
+
 @overload
 def rijen(tabel: Antwoord[R]) -> list[R]: ...  # type: ignore[overload-overlap]
 @overload
 def rijen(tabel: pd.DataFrame) -> list[dict[str, Any]]: ...
 def rijen(tabel: pd.DataFrame) -> Any:
     """The rows of a table as dictionaries; of an answer, with the columns that its query gives."""
-    # column by column: several times as fast as to_dict("records")
-    kolommen = [[None if w is pd.NA else w for w in kolom.tolist()] for _, kolom in tabel.items()]
+    # all at once: several times as fast as to_dict("records"), twice as fast as column by column
     namen = [str(k) for k in tabel.columns]
-    return [dict(zip(namen, rij, strict=True)) for rij in zip(*kolommen, strict=True)]
+    cellen = tabel.to_numpy(dtype=object).tolist()
+    if any(getattr(soort, "na_value", None) is pd.NA for soort in tabel.dtypes):
+        cellen = [[None if w is pd.NA else w for w in rij] for rij in cellen]
+    return [dict(zip(namen, rij, strict=True)) for rij in cellen]
 
 
 def vraag(con: duckdb.DuckDBPyConnection, naam: str, **parameters: Waarde) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 -- Doel: welk deel van het geld voor wijkteams, Wmo en jeugd naar toegankelijke hulp gaat (rol toegang),
---   definitie 'De drie wetten', naast Nederland (gewogen). Buiten 0-100% is het aandeel leeg: dan is
---   anders geboekt. Samenkracht staat apart: dat telt niet mee in het aandeel.
+--   definitie 'De drie wetten', naast Nederland (gewogen). Staat er niets op toegankelijke hulp, of iets onder nul, dan is
+--   het aandeel leeg: dan is anders geboekt. Samenkracht staat apart: dat telt niet mee in het aandeel.
 -- Parameters: $gm_code ('NL' = alleen Nederland). Eenheid: procent, en lasten × € 1.000.
 with deel as (
     select b.gm_code, b.jaar, b.soort,
@@ -13,13 +13,17 @@ with deel as (
     group by all
 ),
 beide as (
-    select * from deel where gm_code = $gm_code
+    select deel.*, exists (
+        select 1 from mart.vlag v
+        where v.vlag = 'onmogelijk_bedrag' and v.gm_code = deel.gm_code and v.jaar = deel.jaar and v.soort = deel.soort
+    ) as kan_niet
+    from deel where gm_code = $gm_code
     union all
-    select 'NL', jaar, soort, sum(toegankelijk_keur), sum(gespecialiseerd_keur), sum(samenkracht_keur)
+    select 'NL', jaar, soort, sum(toegankelijk_keur), sum(gespecialiseerd_keur), sum(samenkracht_keur), false
     from deel group by jaar, soort
 )
 select gm_code, jaar::integer as jaar, soort, toegankelijk_keur, gespecialiseerd_keur, samenkracht_keur,
-    case when toegankelijk_keur >= 0 and gespecialiseerd_keur > 0
+    case when toegankelijk_keur > 0 and gespecialiseerd_keur > 0 and not kan_niet
         then 100 * toegankelijk_keur / (toegankelijk_keur + gespecialiseerd_keur) end as aandeel_pct
 from beide
 order by gm_code, jaar, soort

@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 
 
 Naam = Literal[
+    "aanbevelingen",
     "aandeel_preventie",
     "aansluiting",
     "anders_geboekt",
+    "begrippen",
     "begroot_per_groep",
     "breuken",
+    "brug",
     "buig",
     "buren",
     "buren_alle",
     "buurkenmerken",
+    "cijfers_van_anderen",
     "circulaires",
     "codeboek",
     "definities",
@@ -78,6 +82,8 @@ Naam = Literal[
     "positie",
     "prijspeil",
     "provincies",
+    "raadstukken",
+    "reacties",
     "reeks_gemeente",
     "reeks_nederland",
     "regiotaken",
@@ -92,6 +98,8 @@ Naam = Literal[
     "rijksregelingen",
     "rolcodes",
     "samenstelling",
+    "studie",
+    "studiegemeenten",
     "taakveld_wet",
     "taakvelden_gemeente",
     "taakvelden_van_wet",
@@ -116,6 +124,15 @@ Naam = Literal[
     "vragen",
     "wettotaal",
 ]
+
+
+class AanbevelingenRij(TypedDict):
+    """A row of aanbevelingen.sql."""
+
+    voor_wie: Any  # varchar
+    tekst: Any  # varchar
+    bron: Any  # varchar
+    url: Any  # varchar
 
 
 class AandeelPreventieRij(TypedDict):
@@ -156,6 +173,15 @@ class AndersGeboektRij(TypedDict):
     besteed_keur: Any  # double
 
 
+class BegrippenRij(TypedDict):
+    """A row of begrippen.sql."""
+
+    term: Any  # varchar
+    woorden: Any  # varchar
+    op_papier: Any  # boolean
+    uitleg: Any  # varchar
+
+
 class BegrootPerGroepRij(TypedDict):
     """A row of begroot_per_groep.sql."""
 
@@ -172,6 +198,20 @@ class BreukenRij(TypedDict):
     jaar: Any  # integer
     wet: Any  # varchar
     woord: Any  # varchar
+    uitleg: Any  # varchar
+
+
+class BrugRij(TypedDict):
+    """A row of brug.sql."""
+
+    toets: Any  # varchar
+    volgorde: Any  # integer
+    soort: Any  # varchar
+    jaar: Any  # integer
+    reeks: Any  # varchar
+    naam: Any  # varchar
+    bedrag_mln: Any  # double
+    zekerheid: Any  # varchar
     uitleg: Any  # varchar
 
 
@@ -227,6 +267,21 @@ class BuurkenmerkenRij(TypedDict):
     bron: Any  # varchar
     reden: Any  # varchar
     let_op: Any  # varchar
+
+
+class CijfersVanAnderenRij(TypedDict):
+    """A row of cijfers_van_anderen.sql."""
+
+    toets: Any  # varchar
+    reeks: Any  # varchar
+    jaar: Any  # integer
+    maat: Any  # varchar
+    waarde: Any  # double
+    eenheid: Any  # varchar
+    telt: Any  # varchar
+    bron: Any  # varchar
+    reden: Any  # varchar
+    gevonden: Any  # double
 
 
 class CirculairesRij(TypedDict):
@@ -907,6 +962,27 @@ class ProvinciesRij(TypedDict):
     naam: Any  # varchar
 
 
+class RaadstukkenRij(TypedDict):
+    """A row of raadstukken.sql."""
+
+    soort: Any  # varchar
+    volgorde: Any  # integer
+    titel: Any  # varchar
+    kop: Any  # varchar
+    inhoud: Any  # varchar
+    tekst: Any  # varchar
+
+
+class ReactiesRij(TypedDict):
+    """A row of reacties.sql."""
+
+    gm_code: Any  # varchar
+    figuur: Any  # varchar
+    datum: Any  # date
+    ondertekenaar: Any  # varchar
+    tekst: Any  # varchar
+
+
 class ReeksGemeenteRij(TypedDict):
     """A row of reeks_gemeente.sql."""
 
@@ -1100,6 +1176,25 @@ class SamenstellingRij(TypedDict):
     mediaan_pct: Any  # double
     n_mediaan: Any  # integer
     n: Any  # integer
+
+
+class StudieRij(TypedDict):
+    """A row of studie.sql."""
+
+    volgorde: Any  # integer
+    soort: Any  # varchar
+    tekst: Any  # varchar
+    pagina: Any  # varchar
+    figuur: Any  # varchar
+    bron: Any  # varchar
+    url: Any  # varchar
+
+
+class StudiegemeentenRij(TypedDict):
+    """A row of studiegemeenten.sql."""
+
+    gm_code: Any  # varchar
+    naam: Any  # varchar
 
 
 class TaakveldWetRij(TypedDict):
@@ -1408,10 +1503,18 @@ class Haal:
         """Straight from this connection, without remembering anything."""
         return cls(lambda naam, parameters: vraag(con, naam, **parameters))
 
+    def aanbevelingen(self, *, subvraag: str | None) -> Antwoord[AanbevelingenRij]:
+        """wat de studie aanbeveelt, per deelvraag: wie wat kan doen.
+
+        Parameters: $subvraag. Eenheid: geen. Bestand: queries/aanbevelingen.sql.
+        """
+        return cast("Antwoord[AanbevelingenRij]", self._antwoord("aanbevelingen", {"subvraag": subvraag}))
+
     def aandeel_preventie(self, *, gm_code: str | None) -> Antwoord[AandeelPreventieRij]:
         """welk deel van het geld voor wijkteams, Wmo en jeugd naar toegankelijke hulp gaat (rol toegang),
-        definitie 'De drie wetten', naast Nederland (gewogen). Buiten 0-100% is het aandeel leeg: dan is
-        anders geboekt. Samenkracht staat apart: dat telt niet mee in het aandeel.
+        definitie 'De drie wetten', naast Nederland (gewogen). Staat er niets op toegankelijke hulp, of iets
+        onder nul, dan is het aandeel leeg: dan is anders geboekt. Samenkracht staat apart: dat telt niet mee
+        in het aandeel.
 
         Parameters: $gm_code ('NL' = alleen Nederland). Eenheid: procent, en lasten × € 1.000. Bestand:
         queries/aandeel_preventie.sql.
@@ -1434,6 +1537,14 @@ class Haal:
         """
         return cast("Antwoord[AndersGeboektRij]", self._antwoord("anders_geboekt", {}))
 
+    def begrippen(self) -> Antwoord[BegrippenRij]:
+        """de begrippen met hun uitleg, voor bij het woord en als lijst; woorden zijn de vormen in een zin, met |
+        ertussen. op_papier: nee als een profiel het woord uitlegt waar het staat.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/begrippen.sql.
+        """
+        return cast("Antwoord[BegrippenRij]", self._antwoord("begrippen", {}))
+
     def begroot_per_groep(self, *, jaar: int) -> Antwoord[BegrootPerGroepRij]:
         """begrote lasten per gemeente, wet en groep taakvelden met een gewone naam, zoals zij naast de clusters
         van het Gemeentefonds staan (cluster_wet), de drie wetten.
@@ -1448,6 +1559,14 @@ class Haal:
         Parameters: geen. Eenheid: geen. Bestand: queries/breuken.sql.
         """
         return cast("Antwoord[BreukenRij]", self._antwoord("breuken", {}))
+
+    def brug(self) -> Antwoord[BrugRij]:
+        """van onze som naar elk cijfer dat anderen over jeugd publiceerden: bekende delen, en de rest die niet
+        bekend is.
+
+        Parameters: geen. Eenheid: miljoen euro. Bestand: queries/brug.sql.
+        """
+        return cast("Antwoord[BrugRij]", self._antwoord("brug", {}))
 
     def buig(self, *, jaar: int) -> Antwoord[BuigRij]:
         """het rijksbudget voor bijstand en loonkostensubsidie (BUIG) per gemeente, steeds in de meest
@@ -1486,6 +1605,14 @@ class Haal:
         return cast(
             "Antwoord[BuurkenmerkenRij]", self._antwoord("buurkenmerken", {"gm_code": gm_code, "wet": wet})
         )
+
+    def cijfers_van_anderen(self) -> Antwoord[CijfersVanAnderenRij]:
+        """wat anderen over jeugd publiceerden, met wat het telt, naast onze som over alle gemeenten.
+
+        Parameters: geen. Eenheid: miljoen euro, of procent waar dat er staat. Bestand:
+        queries/cijfers_van_anderen.sql.
+        """
+        return cast("Antwoord[CijfersVanAnderenRij]", self._antwoord("cijfers_van_anderen", {}))
 
     def circulaires(self) -> Antwoord[CirculairesRij]:
         """van welke circulaires er rekenbedragen zijn, per uitkeringsjaar, met hun naam en maand.
@@ -1553,7 +1680,7 @@ class Haal:
 
     def enquete_bewijs(self) -> Antwoord[EnqueteBewijsRij]:
         """alle gepubliceerde uitkomsten, per deelvraag, met bron, jaar, doelgroep en aantal in de woorden van de
-        bron.
+        bron; zonder de werknotities van wie de uitkomsten verzamelde.
 
         Parameters: geen. Eenheid: pct in procenten; is pct_soort geen 'cijfer', toon dan pct_tekst en niet
         het getal. Bestand: queries/enquete_bewijs.sql.
@@ -1957,6 +2084,21 @@ class Haal:
         """
         return cast("Antwoord[ProvinciesRij]", self._antwoord("provincies", {}))
 
+    def raadstukken(self) -> Antwoord[RaadstukkenRij]:
+        """waaruit een stuk voor de raad bestaat: per soort de delen in hun volgorde.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/raadstukken.sql.
+        """
+        return cast("Antwoord[RaadstukkenRij]", self._antwoord("raadstukken", {}))
+
+    def reacties(self) -> Antwoord[ReactiesRij]:
+        """wat gemeenten zelf antwoordden bij een figuur; de beheerder voegt die regels toe. Het zijn er weinig:
+        alle tegelijk.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/reacties.sql.
+        """
+        return cast("Antwoord[ReactiesRij]", self._antwoord("reacties", {}))
+
     def reeks_gemeente(self, *, definitie: str | None, gm_code: str | None) -> Antwoord[ReeksGemeenteRij]:
         """begroot en besteed per jaar en wet van één gemeente, met de noemers van hetzelfde jaar. Is een verslag
         onvolledig door een herindeling, dan is de noemer leeg: delen zou een te laag bedrag geven.
@@ -2091,6 +2233,21 @@ class Haal:
         return cast(
             "Antwoord[SamenstellingRij]", self._antwoord("samenstelling", {"gm_code": gm_code, "jaar": jaar})
         )
+
+    def studie(self, *, subvraag: str | None) -> Antwoord[StudieRij]:
+        """wat er van de studie bekend is over één deelvraag: bevinding, vraag om te stellen, goed voorbeeld en
+        figuur.
+
+        Parameters: $subvraag. Eenheid: geen. Bestand: queries/studie.sql.
+        """
+        return cast("Antwoord[StudieRij]", self._antwoord("studie", {"subvraag": subvraag}))
+
+    def studiegemeenten(self) -> Antwoord[StudiegemeentenRij]:
+        """de gemeenten die de Raad voor het Openbaar Bestuur onderzocht.
+
+        Parameters: geen. Eenheid: geen. Bestand: queries/studiegemeenten.sql.
+        """
+        return cast("Antwoord[StudiegemeentenRij]", self._antwoord("studiegemeenten", {}))
 
     def taakveld_wet(self) -> Antwoord[TaakveldWetRij]:
         """de indeling van taakvelden bij wetten zoals zij in de referentietabel staat: een rij per taakveld en

@@ -17,7 +17,8 @@ vlag as (
         string_agg(distinct v.vlag, ',' order by v.vlag) filter (where coalesce(v.soort, 'begroting') = 'begroting') as begroting,
         string_agg(distinct v.vlag, ',' order by v.vlag) filter (where coalesce(v.soort, 'rekening') = 'rekening') as rekening
     from mart.vlag v
-    join groep g on v.wet is null or v.wet = g.wet
+    -- with a law below zero, part of its money may stand on any other law of that report
+    join groep g on v.wet is null or v.wet = g.wet or v.vlag = 'onmogelijk_bedrag'
     group by all
 ),
 bedrag as (

@@ -7,9 +7,6 @@ a question does to memory, processor or engine, other visitors are served and th
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import threading
 import time
 import unicodedata
@@ -21,6 +18,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from loaders import beperkt
 from queries import vrij_taal
 from queries.vrij_taal import VraagFout
 
@@ -115,25 +113,12 @@ class Loop:
         _neem_plaats(self.grenzen.tegelijk)
         try:
             self._begin = time.monotonic()
-            self._proces = self._start()
+            self._proces = beperkt.start(WERKER, map_=database.parent)
         except OSError as fout:
             self._weg()
             raise VraagFout(vrij_taal.DRUK) from fout
         self._lezer = threading.Thread(target=self._lees, daemon=True)
         self._lezer.start()
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        # -I: no settings of Python from outside; an empty environment: nothing to find there
-        omgeving = {k: os.environ[k] for k in ("SYSTEMROOT", "LD_LIBRARY_PATH") if k in os.environ}
-        return subprocess.Popen(
-            [sys.executable, "-I", str(WERKER)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=self.database.parent,
-            env=omgeving,
-            close_fds=True,
-        )
 
     def _lees(self) -> None:
         """Hand over the question and read the answer; not more than it may be, whatever comes."""
@@ -204,14 +189,8 @@ class Loop:
     def stop(self) -> None:
         """End the process, whatever it is doing; harmless when it has ended."""
         self._proces.kill()
-        self._proces.wait()
         self._lezer.join(5)
-        for pijp in (self._proces.stdin, self._proces.stdout):
-            if pijp is not None:
-                try:
-                    pijp.close()
-                except OSError:  # what was still to be written has nobody to read it
-                    continue
+        beperkt.ruim_op(self._proces)
         self._weg()
 
     def _weg(self) -> None:

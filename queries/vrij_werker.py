@@ -13,8 +13,8 @@ import difflib
 import json
 import os
 import sys
-import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 # The forms a (part of a) question may have: all others, known or still to come, write.
@@ -69,26 +69,14 @@ def schrijf(regel: str) -> None:
 
 
 def beperk(grenzen: dict[str, int]) -> None:
-    """Limits of the system on this process, where it has them; and an end when the dashboard is gone."""
-    threading.Timer(grenzen["seconden"] + 2, lambda: os._exit(3)).start()
+    """Limits on this process; and an end when the dashboard is gone."""
+    sys.path.append(str(Path(__file__).resolve().parents[1]))
+    from loaders.beperkt import begrens
+
     if hasattr(os, "nice"):
         os.nice(10)  # pages go before questions
-    try:
-        import resource
-    except ImportError:  # Windows: there the memory limit of DuckDB and the end after some seconds remain
-        return
-    geheugen = (grenzen["geheugen_mb"] + 640) * 1024 * 1024  # Python and the engine take part of it
-    for wat, hoeveel in (
-        (resource.RLIMIT_AS, geheugen),
-        (resource.RLIMIT_CPU, grenzen["seconden"] + 2),
-        (resource.RLIMIT_FSIZE, 0),  # no file can be written, wherever
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 32),
-    ):
-        try:
-            resource.setrlimit(wat, (hoeveel, hoeveel))
-        except (ValueError, OSError):  # macOS does not know all of them
-            continue
+    # Python and the engine take part of the memory
+    begrens(grenzen["seconden"] + 2, grenzen["geheugen_mb"] + 640, RLIMIT_NOFILE=32)
 
 
 def verbind(database: str, geheugen_mb: int) -> Any:

@@ -19,6 +19,7 @@ AARD_NAAM: dict[Aard, str] = {
     "rekening": "nog niet gepubliceerde jaarrekening",
 }
 MAX_NAAM = 60
+VASTGESTELD, CONCEPT = "EIGEN OPGAVE", "CONCEPT"  # the marks
 Bedrag = tuple[str, float | None, float | None]  # taakveld, lasten, baten
 
 
@@ -44,7 +45,7 @@ class Opgave:
     @property
     def merk(self) -> str:
         """The mark that goes with it everywhere."""
-        return "EIGEN OPGAVE" if self.vastgesteld else "CONCEPT"
+        return VASTGESTELD if self.vastgesteld else CONCEPT
 
     @property
     def over(self) -> str:

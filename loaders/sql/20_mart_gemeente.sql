@@ -56,6 +56,7 @@ select distinct n.naam, n.gm_code as gm_code_toen, e.gm_code, g.naam as naam_nu,
 from bron.gemeente_jaar n
 join eind e on e.gm_code_toen = n.gm_code
 join mart.gemeente g on g.gm_code = e.gm_code
+where not regexp_matches(n.naam, '[^\p{L}\p{N} .,''’()/-]')  -- CBS wrote one name of 2014 in another character set
 union
 select r.roepnaam, r.gm_code, r.gm_code, g.naam, false
 from referentie.roepnaam r

@@ -1,5 +1,5 @@
 -- Euro per head as municipalities are compared on: gross and net, the Wmo without shelter. A municipality that buys for
--- its region stands in no group on gross.
+-- its region stands in no group on gross. An amount of a law below zero is left out.
 create table mart.vergelijkhoofd as
 with kant as (
     select gm_code, jaar, soort, definitie, onderdeel, lasten_keur, 'bruto' as kant, lasten_keur as keur
@@ -8,6 +8,7 @@ with kant as (
     select gm_code, jaar, soort, definitie, onderdeel, lasten_keur, 'netto', netto_keur
     from mart.vergelijkbedrag where netto_keur is not null
 ),
+onmogelijk as (select distinct gm_code, jaar, soort from mart.vlag where vlag = 'onmogelijk_bedrag'),
 noemer as (
     select gm_code, jaar, case noemer when 'inwoners' then 'inwoner' else 'jongere' end as noemer, aantal
     from mart.noemer
@@ -25,6 +26,8 @@ join noemer n on n.gm_code = k.gm_code and n.jaar = k.jaar and (n.noemer = 'inwo
 left join kern.paar p on p.gm_code = k.gm_code and p.jaar = k.jaar
     and p.wet = case k.onderdeel when 'opvang' then 'wmo' else k.onderdeel end
 left join kern.regiotaak r on r.gm_code = k.gm_code and r.wet = k.onderdeel
+left join onmogelijk o on o.gm_code = k.gm_code and o.jaar = k.jaar and o.soort = k.soort
+where o.gm_code is null or k.lasten_keur >= 0 or k.onderdeel = 'opvang'
 order by k.gm_code, k.definitie, k.jaar, wet, maat, k.kant, n.noemer;
 comment on table mart.vergelijkhoofd is 'Euro per inwoner of per jongere van hetzelfde jaar, bruto en netto, met de Wmo zonder beschermd wonen en opvang';
 comment on column mart.vergelijkhoofd.gm_code is 'CBS-gemeentecode (indeling van nu)';

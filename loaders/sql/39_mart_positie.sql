@@ -17,8 +17,16 @@ groep as (
     where b.rang <= g['buren_getoond']
     group by all
 ),
--- pgb of two laws in one code: part of the law is missing on every side
-half as (select gm_code, jaar, soort, wet from mart.vlag where vlag = 'pgb_niet_gesplitst'),
+-- pgb of two laws in one code: part of the law is missing on every side. A law below zero: part of its money may stand on
+-- any other law of that report
+half as (
+    select gm_code, jaar, soort, wet from mart.vlag where vlag = 'pgb_niet_gesplitst'
+    union
+    select v.gm_code, v.jaar, v.soort, w.wet
+    from mart.vlag v
+    cross join (select unnest(['jeugdwet', 'wmo', 'participatiewet']) as wet) w
+    where v.vlag = 'onmogelijk_bedrag'
+),
 plek as (
     select w.gm_code, w.jaar, w.wet, w.maat, w.kant, w.waarde_eur, r.n, r.q1_eur, r.mediaan_eur, r.q3_eur,
         case when w.telt_in_groep and h.gm_code is null and r.n >= g['positie_gemeenten'] then
