@@ -6,7 +6,7 @@ No Streamlit here: pages and reports hand in the function that answers a query.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -102,6 +102,7 @@ def _rij(r: Any, factor: float | None) -> Rij:
 
 
 _MET_PGB = ("jeugdwet", "wmo", "gedeeld")
+KAN_NIET = "kan niet kloppen"
 
 
 def _plus(som: float | None, deel: float | None) -> float | None:
@@ -176,9 +177,29 @@ class Beeld:
 
     @cached_property
     def _rijen(self) -> dict[tuple[int, str], Rij]:
-        return {
+        rijen = {
             (int(r["jaar"]), r["wet"]): _rij(r, self.factor(int(r["jaar"]))) for r in als_rijen(self.reeks)
         }
+        for jaar, soort, wet in self._onmogelijk:
+            if (jaar, wet) in rijen:
+                rij = replace(rijen[jaar, wet], afwijking_pct=None)
+                rijen[jaar, wet] = (
+                    replace(rij, begroot_keur=None)
+                    if soort == "begroting"
+                    else replace(rij, besteed_keur=None)
+                )
+        return rijen
+
+    @cached_property
+    def _onmogelijk(self) -> list[tuple[int, str, str]]:
+        """Year, report and law of amounts below zero: what was spent is not known there."""
+        alle = als_rijen(self.vlaggen)
+        return [(int(r["jaar"]), r["soort"], r["wet"]) for r in alle if r["vlag"] == "onmogelijk_bedrag"]
+
+    def onmogelijk(self, jaar: int, soort: str) -> list[str]:
+        """The laws with an amount below zero in this report. Then money stands on another post, so the levels of the other
+        laws say little too."""
+        return [w for j, s, w in self._onmogelijk if (j, s) == (jaar, soort)]
 
     @cached_property
     def _drempels(self) -> dict[str, float]:
@@ -194,7 +215,11 @@ class Beeld:
 
     def factor(self, jaar: int) -> float | None:
         """What an amount of this year is multiplied with for the prices asked for; None without an index."""
-        return self._factoren.get(jaar) if self.keuze.prijzen == "nu" else 1.0
+        return self.naar_nu(jaar) if self.keuze.prijzen == "nu" else 1.0
+
+    def naar_nu(self, jaar: int) -> float | None:
+        """What an amount of this year is multiplied with for the prices of the last year with an index."""
+        return self._factoren.get(jaar)
 
     @property
     def prijzen_in_zin(self) -> str:
@@ -268,7 +293,7 @@ class Beeld:
 
     def helder(self, jaar: int, wet: str, soort: str) -> bool:
         """Whether no flag disturbs the level of this law in this report."""
-        if ((jaar, soort) in self._pgb_samen and wet in _MET_PGB) or self.tegenkant(jaar, wet):
+        if self.pgb_samen(jaar, soort, wet) or self.tegenkant(jaar, wet) or self.onmogelijk(jaar, soort):
             return False
         return not any(
             r["vlag"] in VERSTOREND and r["soort"] in (None, soort) for r in self.vlagrijen([jaar], [wet])
@@ -288,6 +313,10 @@ class Beeld:
             if deel >= self.drempel("verrekend_pct") / 100:
                 return ander
         return None
+
+    def pgb_samen(self, jaar: int, soort: str, wet: str) -> bool:
+        """Whether part of this law (pgb) is known together with another law only in this report."""
+        return (jaar, soort) in self._pgb_samen and wet in _MET_PGB
 
     @cached_property
     def _pgb_samen(self) -> set[tuple[int, str]]:
@@ -410,8 +439,10 @@ class Beeld:
         """Whether no municipality has a jaarrekening of this year in the data."""
         return jaar not in self._jaren_met_rekening
 
-    def waarom_leeg(self, jaar: int, soort: str) -> str:
-        """Why an amount is missing, in a few words."""
+    def waarom_leeg(self, jaar: int, soort: str, wet: str = "") -> str:
+        """Why an amount of a law, or the sum, is missing, in a few words."""
+        if (laag := self.onmogelijk(jaar, soort)) and (wet in laag or not wet):
+            return KAN_NIET
         if soort == "rekening" and self.rekening_nog_niet_verschenen(jaar):
             return "nog niet verschenen"
         return "niet aangeleverd"
@@ -462,8 +493,15 @@ class Beeld:
 
     def groepsrij(self, jaar: int, soort: str, wet: str) -> dict[str, Any] | None:
         """Quartiles per inhabitant of the chosen group, Wmo without opvang; None with fewer than three figures, and for
-        who buys this law's care for the region too, or did so then: gross amounts then say nothing."""
-        if self.is_regiotaak(wet) or self.is_ongewoon_hoog(jaar, soort, wet):
+        who buys this law's care for the region too, or did so then: gross amounts then say nothing.
+        Nor where pgb of this law is known together with another only: a part is missing on every side;
+        nor where a law of that report is below zero."""
+        if (
+            self.is_regiotaak(wet)
+            or self.is_ongewoon_hoog(jaar, soort, wet)
+            or self.pgb_samen(jaar, soort, wet)
+            or self.onmogelijk(jaar, soort)
+        ):
             return None
         rij = self._groepen.get((jaar, soort, wet))
         return rij if rij is not None and int(rij["n"]) >= MINSTENS else None

@@ -61,6 +61,17 @@ def _momentopname_tekst(tabel_id: str, titel: str, opgehaald_op: str, jaar: int 
 
 
 @bewaard
+def stand(haal: Haal, jaar: int) -> str:
+    """How new the figures of a year are at their source: 'Cijfers van het CBS, stand juli 2026'; not the day we built them."""
+    dagen = [v["gewijzigd_op"] for v in als_rijen(haal.verslagen()) if v["jaar"] == jaar and v["ververst"]]
+    if dagen:
+        return f"Cijfers van het CBS, stand {max(dagen):%d-%m-%Y}"
+    herkomst = haal.herkomst()
+    opgehaald = str(herkomst.loc[herkomst["herkomst_id"] == "iv3_taakveld", "opgehaald_op"].iloc[0])
+    return "Cijfers van het CBS, " + re.sub(r" \([^)]*\)", "", opgehaald)
+
+
+@bewaard
 def taakveldregels(haal: Haal, jaar: int, definitie: str) -> tuple[str, ...]:
     """'Jeugdwet (2024): 6.72a, 6.72b, …': the taakvelden of each law in that year."""
     rijen = als_rijen(haal.taakvelden_van_wet(jaar=jaar, definitie=definitie))
@@ -131,9 +142,7 @@ def berekening_groep(haal: Haal, beeld: Beeld) -> Berekening:
 def bron_groep(met: Groep, indeling_jaar: int) -> str:
     """Where the group comes from."""
     if met.code == "buren":
-        return (
-            "CBS en ministerie van BZK, kenmerken per gemeente (data/referentie/buren.csv), eigen berekening"
-        )
+        return "CBS en ministerie van BZK, kenmerken per gemeente, eigen berekening"
     if met.code in ("centrumfunctie", "sociale_structuur"):
         return "ministerie van BZK, indeling naar centrumfunctie en sociale structuur"
     if met.code == "rob":

@@ -18,7 +18,7 @@ from queries.antwoorden import Haal
 from verhaal.beeld import Beeld, Rij
 from verhaal.begrippen import WET_IN_ZIN, WETTEN
 from verhaal.bewaren import bewaard
-from verhaal.getallen import ONBEKEND, als_gelezen, euro, euro_kort, is_leeg, procent, verschil_gelezen
+from verhaal.getallen import ONBEKEND, euro, euro_kort, is_leeg, procent, verschil_kort
 from verhaal.taakveldwoorden import breukjaren
 from verhaal.zinnen import meer_minder, reeks, reeks_wet
 
@@ -91,7 +91,7 @@ def maten(beeld: Beeld, wet: str) -> dict[str, float | None]:
     ):
         uit["groei_twee_jaar_pct"] = 100 * (nu.besteed_keur - toen.besteed_keur) / toen.besteed_keur  # type: ignore[operator]
     if paar := begrotingsvraag(beeld, wet):
-        rekening, begroting = (als_gelezen(k or 0) for k in (paar[0].besteed_keur, paar[1].begroot_keur))
+        rekening, begroting = (paar[0].besteed_keur or 0, paar[1].begroot_keur or 0)
         uit["volgende_begroting_pct"] = 100 * (begroting - rekening) / rekening
     r = reeks(beeld, wet)
     if r is not None and r.n >= beeld.drempel("reeks_minstens_jaren"):
@@ -137,7 +137,7 @@ def velden(beeld: Beeld, wet: str, breuken: Breuken, zoals: str = "") -> dict[st
         "besteed_toen": euro_kort(toen.besteed_keur if toen else None),
         "laatste": euro_kort(rekening.besteed_keur if rekening else None),
         "begroot_volgend": euro_kort(begroting.begroot_keur if begroting else None),
-        "volgend_verschil": verschil_gelezen(*volgend) if volgend else ONBEKEND,
+        "volgend_verschil": verschil_kort(*volgend) if volgend else ONBEKEND,
         "breuk_toen": _breuk(hier, jaar - 2, jaar),
         "breuk_volgend": _breuk(hier, rekening.jaar, begroting.jaar) if rekening and begroting else "",
         "reeks_jaren": r.jaren("meer") if r else "",
@@ -189,18 +189,19 @@ def _kies(
     hoogstens: int,
     reeks_gezegd: str | None = None,
     iedereen: pd.DataFrame | None = None,
+    wetten: Sequence[str] = WETTEN,
 ) -> list[Bevinding]:
     """Rules in their order; per rule the law in which it is strongest; one sentence per law and measure."""
     gekozen: list[Bevinding] = []
     gezegd: set[tuple[str, object]] = {(reeks_gezegd, "reeks")} if reeks_gezegd else set()
     for regel in als_rijen(regels):
         alleen = regel.get("wet")  # a question that fits one law only
-        raak = [w for w in WETTEN if _voldoet(regel, alle[w]) and (is_leeg(alleen) or w == alleen)]
+        raak = [w for w in wetten if _voldoet(regel, alle[w]) and (is_leeg(alleen) or w == alleen)]
         if regel["vergelijking"] == "altijd":
             grootste = beeld.grootste_verschil(
                 beeld.keuze.jaar
             )  # shared costs have no questions of their own
-            raak = [grootste if grootste in WETTEN else WETTEN[0]]
+            raak = [grootste if grootste is not None and grootste in wetten else wetten[0]]
         for wet in sorted(raak, key=lambda w: -_sterkte(regel, alle[w])):
             groep = "reeks" if str(regel["maat"]).startswith("reeks") else regel["maat"]
             if (wet, groep) in gezegd:
@@ -222,6 +223,7 @@ def opvallend(
     hoogstens: int,
     reeks_gezegd: str | None = None,
     iedereen: pd.DataFrame | None = None,
+    wetten: Sequence[str] = WETTEN,
 ) -> list[Bevinding]:
     """At most ``hoogstens`` findings for the chosen year; none for Nederland or without a rekening.
 
@@ -231,7 +233,7 @@ def opvallend(
     nu = beeld.totaal(beeld.keuze.jaar)
     if beeld.is_nederland or nu is None or nu.besteed_keur is None:
         return []
-    return _kies(beeld, _alle_maten(beeld), regels, breuken, hoogstens, reeks_gezegd, iedereen)
+    return _kies(beeld, _alle_maten(beeld), regels, breuken, hoogstens, reeks_gezegd, iedereen, wetten)
 
 
 def vragen(
@@ -240,11 +242,14 @@ def vragen(
     breuken: Breuken,
     per_fase: int,
     iedereen: pd.DataFrame | None = None,
+    wetten: Sequence[str] = WETTEN,
 ) -> dict[str, list[Bevinding]]:
     """Questions for the council, at most ``per_fase`` under each phase."""
     alle = _alle_maten(beeld)
     return {
-        f: _kies(beeld, alle, regels[regels["fase"] == f], breuken, per_fase, iedereen=iedereen)
+        f: _kies(
+            beeld, alle, regels[regels["fase"] == f], breuken, per_fase, iedereen=iedereen, wetten=wetten
+        )
         for f in FASEN
     }
 
@@ -266,29 +271,46 @@ def _iedereen(haal: Haal, beeld: Beeld) -> pd.DataFrame:
 
 
 @bewaard
-def wat_valt_op(haal: Haal, beeld: Beeld) -> list[str]:
+def wat_valt_op(haal: Haal, beeld: Beeld, wetten: tuple[str, ...] = WETTEN) -> list[str]:
     """The findings of the chosen year as sentences, or one sentence that says why there are none."""
     hoogstens = int(drempel(haal, "opvallend_hoogstens"))
     punten = opvallend(
-        beeld, haal.opvallend(), _breukjaren(haal), hoogstens, reeks_wet(beeld), _iedereen(haal, beeld)
+        beeld,
+        haal.opvallend(),
+        _breukjaren(haal),
+        hoogstens,
+        reeks_wet(beeld),
+        _iedereen(haal, beeld),
+        wetten,
     )
     return [p.tekst for p in punten] or [_waarom_niets(beeld)]
 
 
 def _waarom_niets(beeld: Beeld) -> str:
-    jaar = beeld.keuze.jaar
-    nu = beeld.totaal(jaar)
+    jaar, eerder = beeld.keuze.jaar, beeld.nieuwste_rekening
+    nu, toen = beeld.totaal(jaar), beeld.totaal(eerder)
     if beeld.rekening_nog_niet_verschenen(jaar):
-        return f"De jaarrekening {jaar} is er nog niet. Over {beeld.nieuwste_rekening} zijn begroot en besteed wel te vergelijken."
+        kan = toen is not None and toen.vergelijkbaar and toen.afwijking_keur is not None
+        wel = f" Over {eerder} zijn begroot en besteed wel te vergelijken." if kan else ""
+        return f"De jaarrekening {jaar} is er nog niet.{wel}"
+    if beeld.onmogelijk(jaar, "rekening"):
+        return (
+            f"In de jaarrekening {jaar} staat een bedrag dat niet kan kloppen. Daarom noemen wij hier niets."
+        )
     if nu is None or nu.besteed_keur is None:
         return f"De jaarrekening {jaar} is niet aangeleverd bij het CBS. Daardoor is er voor {jaar} niets te vergelijken."
     return "Geen enkel cijfer springt er dit jaar uit."
 
 
 @bewaard
-def vragen_voor_de_raad(haal: Haal, beeld: Beeld) -> dict[str, list[str]]:
+def vragen_voor_de_raad(haal: Haal, beeld: Beeld, wetten: tuple[str, ...] = WETTEN) -> dict[str, list[str]]:
     """Questions per phase (see, judge, decide); a phase without a question is left out."""
     fasen = vragen(
-        beeld, haal.vragen(), _breukjaren(haal), int(drempel(haal, "vragen_per_fase")), _iedereen(haal, beeld)
+        beeld,
+        haal.vragen(),
+        _breukjaren(haal),
+        int(drempel(haal, "vragen_per_fase")),
+        _iedereen(haal, beeld),
+        wetten,
     )
     return {fase: [v.tekst for v in gekozen] for fase, gekozen in fasen.items() if gekozen}

@@ -75,6 +75,8 @@ class Eenheid:
             return Schaal({"inwoner": "euro per inwoner", "jongere": "euro per jongere"}[self.code], 1.0, 0)
         if grootste >= 2_000_000:
             return Schaal("miljard euro", 1_000_000.0, 2)
+        if grootste < 2_000:  # tenths of a million would leave one digit
+            return Schaal("duizend euro", 1.0, 0)
         return Schaal("miljoen euro", 1_000.0, 1)
 
 

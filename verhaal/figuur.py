@@ -6,12 +6,14 @@ in words, source, how it was calculated, and downloads that hold the same.
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import vl_convert as vlc
@@ -19,15 +21,33 @@ import vl_convert as vlc
 from queries import sql_tekst
 from queries.antwoorden import Naam
 from verhaal import thema
+from verhaal.afzender import KOPPEN, Afzender, Waarover
 from verhaal.csvbestand import tabel_csv
 from verhaal.grafieken import Grafiek, met_eigen_namen
 from verhaal.html import maak
 
 Opmaak = Callable[[Any], str]
+NIETS = Waarover()
+ONBEKEND = Afzender()  # where no reader asked: a test, a figure on paper that has its own head
+_WIE = ("Gemeente", "Gemeente of maat")  # headings of a column that names a municipality per row
+_FIGUURKOPPEN = {"let_op_figuur": "Let op bij deze figuur"}
+_ACHTERAAN = (
+    "wet",
+    "jaar",
+    "eenheid",
+    "definitie",
+    "bron",
+    "let_op_figuur",
+    "reactie",
+    "versie",
+    "afzender",
+    "gemaakt_op",
+    "adres",
+)
 
 
-KIES_STIP = "Klik op een stip om die gemeente te kiezen."
-KIES_VLAK = "Klik op een gemeente om haar te kiezen."
+KIES_STIP = "Klik op een stip om die gemeente aan te wijzen."
+KIES_VLAK = "Klik op een gemeente om haar aan te wijzen."
 
 
 @dataclass(frozen=True)
@@ -47,13 +67,15 @@ class Kolom:
 class Paneel:
     """One chart with its own heading and text alternative holding the key numbers.
 
-    ``kiest`` names the selection parameter of a chart in which a click selects a municipality.
+    ``kiest`` names the selection parameter of a chart in which a click selects a municipality. ``hoog_px``: of a chart that
+    is as high as it has rows, on paper too.
     """
 
     titel: str
     grafiek: Grafiek
     alt: str
     kiest: str = ""
+    hoog_px: int | None = None
 
 
 @dataclass(frozen=True)
@@ -66,8 +88,9 @@ class Berekening:
     query: Naam
     parameters: dict[str, Any] = field(default_factory=dict)
 
-    def html(self) -> str:
-        """The explanation with the SQL that was run."""
+    def html(self, vragen: str = "") -> str:
+        """The explanation with the SQL that was run; ``vragen``: where the page is that answers it with these values, if anywhere."""
+        link = f"{vragen}?{urlencode(self.adres)}" if vragen else ""
         return maak(
             "berekening.html",
             formule=self.formule,
@@ -75,7 +98,13 @@ class Berekening:
             bron=self.bron,
             parameters=self.parameters,
             sql=sql_tekst(self.query),
+            link=link,
         )
+
+    @property
+    def adres(self) -> dict[str, str]:
+        """What an address says to open this question: its name and values, short however long the question is."""
+        return {"berekening": self.query, "waarden": json.dumps(self.parameters, ensure_ascii=False)}
 
 
 @dataclass(frozen=True)
@@ -100,6 +129,8 @@ class Figuur:
     lijst: str = ""  # when the table is an equal alternative: its heading; it then stands open
     links: tuple[str, ...] = ()  # an address per row of the table, behind its first cell
     aanwijzing: str = ""  # what a reader can do with the chart; on the screen only
+    over: Waarover = NIETS  # said in every file of the figure
+    merk: str = ""  # of figures that nobody published: 'CONCEPT'. Everything made of it says so, and none of it is kept
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9_]+", self.sleutel):
@@ -121,35 +152,42 @@ class Figuur:
         onderschrift = self.lijst or f"{self.titel}. {self.onderkop}"
         return tabel_html(self.tabel, self.kolommen, onderschrift, self.links)
 
-    def csv(self, *, nederlands: bool) -> bytes:
+    def csv(self, *, nederlands: bool, van: Afzender = ONBEKEND) -> bytes:
         """The table as CSV. Dutch: ';', decimal comma and readable headings; else machine-readable.
 
-        Every row carries the source and the flags of the figure: a row that is copied out keeps them.
+        A row begins with whose it is and carries what it is about, source, flags and sender: copied out, it keeps them.
+        A table with a municipality per row names that one; a column of its own is never replaced.
         """
-        uit = self.tabel[[k.naam for k in self.kolommen]].copy()
-        uit["bron"] = self.bron
-        if self.vlaggen:
-            uit["let_op_figuur"] = " ".join(self.vlaggen)
-        koppen = {k.naam: k.kop for k in self.kolommen} | {"let_op_figuur": "Let op bij deze figuur"}
-        precies = {k.naam: k.decimalen for k in self.kolommen if k.decimalen is not None}
+        per_rij = (
+            next((k.naam for k in self.kolommen if k.kop in _WIE), None) if "gm_code" in self.tabel else None
+        )
+        kolommen = [k for k in self.kolommen if k.naam not in ("gm_code", per_rij)]
+        uit = self.tabel[[k.naam for k in kolommen]].copy()
+        velden = van.velden(self.over) | {"bron": self.bron, "let_op_figuur": " ".join(self.vlaggen)}
+        uit.insert(0, "gm_code", self.tabel["gm_code"] if per_rij else velden["gm_code"])
+        uit.insert(1, "gemeente", self.tabel[per_rij] if per_rij else velden["gemeente"])
+        for naam in _ACHTERAAN:
+            if naam not in uit and velden[naam] not in ("", None):
+                uit[naam] = velden[naam]
+        koppen = KOPPEN | _FIGUURKOPPEN | {k.naam: k.kop for k in kolommen}
+        precies = {k.naam: k.decimalen for k in kolommen if k.decimalen is not None}
         return tabel_csv(uit, nederlands=nederlands, koppen=koppen if nederlands else None, precies=precies)
 
-    def _vega(self) -> dict[str, Any]:
-        """All panels side by side, with the title above and flags and source below."""
+    def _vega(self, van: Afzender = ONBEKEND) -> dict[str, Any]:
+        """All panels side by side, with the title above; flags, source and sender below."""
         breed = len(self.panelen) > 1 and not self.gestapeld
         top = ("$schema", "config")
         grafieken = [
             {
-                **{k: v for k, v in met_eigen_namen(p.grafiek, nummer).items() if k not in top},
+                **{k: v for k, v in met_eigen_namen(_als_beeld(p.grafiek), nummer).items() if k not in top},
                 "width": 340 if breed else 760,
                 "title": p.titel,
             }
             for nummer, p in enumerate(self.panelen)
         ]
         tekens = 130 if breed else 95
-        regels = [
-            r for t in (*(f"Let op: {v}" for v in self.vlaggen), self.bron) for r in textwrap.wrap(t, tekens)
-        ]
+        onder = (*(f"Let op: {v}" for v in self.vlaggen), self.bron, *van.regels(self.over))
+        regels = [r for t in onder for r in textwrap.wrap(t, tekens)]
         voet = {
             "data": {"values": [{"y": nummer, "tekst": regel} for nummer, regel in enumerate(regels)]},
             "mark": {"type": "text", "align": "left", "baseline": "top", "color": thema.VERGELIJKING},
@@ -181,15 +219,34 @@ class Figuur:
             "title": kop,
         }
 
-    def svg(self) -> bytes:
-        """All panels as one SVG, with title, flags and source."""
+    def svg(self, van: Afzender = ONBEKEND) -> bytes:
+        """All panels as one SVG, with title, flags, source and sender."""
         registreer_letters()
-        return vlc.vegalite_to_svg(self._vega()).encode("utf-8")
+        return vlc.vegalite_to_svg(self._vega(van)).encode("utf-8")
 
-    def png(self) -> bytes:
+    def png(self, van: Afzender = ONBEKEND) -> bytes:
         """All panels as one PNG at double resolution."""
         registreer_letters()
-        return vlc.vegalite_to_png(self._vega(), scale=2)
+        return vlc.vegalite_to_png(self._vega(van), scale=2)
+
+
+def _als_beeld(grafiek: Grafiek) -> Grafiek:
+    """The chart without what a click would choose: panels of one form share those names, and one would draw the rows of the other."""
+    blijft = [p for p in grafiek.get("params", []) if "select" not in p]
+    lagen = []
+    for laag in grafiek["layer"]:
+        los = {k: v for k, v in laag.items() if k not in ("name", "params")}
+        if "encoding" in los:
+            los["encoding"] = {kanaal: _zonder_klik(codering) for kanaal, codering in los["encoding"].items()}
+        lagen.append(los)
+    return {**grafiek, "params": blijft, "layer": lagen}
+
+
+def _zonder_klik(codering: Any) -> Any:
+    """How a mark looks when nothing was clicked; a tooltip is a list of codings."""
+    if isinstance(codering, dict) and "param" in codering.get("condition", {}):
+        return {k: v for k, v in codering.items() if k != "condition"}
+    return codering
 
 
 # A legend stays with its chart: shared by all of them it would end up below the source line.

@@ -27,6 +27,11 @@ def _patroon(decimalen: int) -> NumberPattern:
     return parse_pattern("#,##0" + ("." + "0" * decimalen if decimalen else ""))
 
 
+@lru_cache(maxsize=20_000)  # the same lists are written for every municipality
+def _breuk(waarde: float, decimalen: int) -> str:
+    return str(_patroon(decimalen).apply(waarde, _TAAL))
+
+
 def is_leeg(waarde: float | None) -> bool:
     """Whether a value is missing (None, NaN or pandas' NA)."""
     return waarde is None or waarde != waarde or (isinstance(waarde, float) and math.isnan(waarde))
@@ -37,7 +42,7 @@ def getal(waarde: float | None, decimalen: int = 0) -> str:
     if waarde is None or is_leeg(waarde):
         return ONBEKEND
     # Whole numbers, of which a list of municipalities holds thousands, need no pattern: the result is the same.
-    tekst = _patroon(decimalen).apply(waarde, _TAAL) if decimalen else f"{waarde:,.0f}".replace(",", ".")
+    tekst = _breuk(float(waarde), decimalen) if decimalen else f"{waarde:,.0f}".replace(",", ".")
     return tekst.removeprefix("-") if tekst.strip("-0,.") == "" else tekst
 
 
@@ -52,23 +57,10 @@ def _mld_decimalen(keur: float) -> int:
 
 
 def als_gelezen(keur: float) -> float:
-    """The amount as ``euro_kort`` shows it, so that a difference can be taken of what is read; thousands of euro."""
+    """The amount as ``euro_kort`` shows it, so that a sum can be taken of what is read; thousands of euro."""
     if abs(keur) >= 999_950:
         return round(keur / 1_000_000, _mld_decimalen(keur)) * 1_000_000
     return round(keur / 1_000, 1) * 1_000 if abs(keur) >= 999.5 else float(round(keur))
-
-
-def verschil_gelezen(keur: float, anders_keur: float) -> str:
-    """How far two amounts lie apart as they are read; no more digits than they show: '€ 150 mln', '€ 1,30 mld', '€ 0,2 mln'."""
-    verschil = abs(als_gelezen(keur) - als_gelezen(anders_keur))
-    laag, hoog = sorted((abs(keur), abs(anders_keur)))
-    if laag < 999.5 <= hoog < 999_950 and abs(keur - anders_keur) >= 50:
-        # one is read in thousands, the other in tenths of a million: no more digits than the coarser
-        return f"€{VAST}{getal(abs(keur - anders_keur) / 1_000, 1)}{VAST}mln"
-    in_mld = max(abs(keur), abs(anders_keur)) >= 999_950
-    if in_mld and 999.5 <= verschil < 999_950:
-        return f"€{VAST}{getal(verschil / 1_000)}{VAST}mln"
-    return euro_kort(verschil)
 
 
 def euro_kort(keur: float | None) -> str:
@@ -80,6 +72,11 @@ def euro_kort(keur: float | None) -> str:
     if abs(keur) >= 999.5:
         return f"€{VAST}{getal(keur / 1_000, 1)}{VAST}mln"
     return euro(round(keur) * 1_000)
+
+
+def verschil_kort(keur: float, anders_keur: float) -> str:
+    """How far two amounts lie apart, short. Exact: beside rounded amounts its last digit can be one off."""
+    return euro_kort(abs(keur - anders_keur))
 
 
 def procent(waarde: float | None) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Literal
 
 import altair as alt
@@ -26,7 +27,9 @@ _KANTEN: tuple[tuple[str, Literal["left", "right"], int], ...] = (
     ("links", "right", -3),
     ("rechts", "left", 3),
 )
-_PUNTEN, _BREUKEN, _NUL = (alt.NamedData(name=n) for n in ("punten", "breuken", "nul"))
+_PUNTEN, _BREUKEN, _NUL, _REGELINGEN = (
+    alt.NamedData(name=n) for n in ("punten", "breuken", "nul", "regelingen")
+)
 
 
 def vul(sjabloon: Grafiek, y_domein: list[float] | None = None, **rijen: Records) -> Grafiek:
@@ -63,10 +66,10 @@ def met_eigen_namen(grafiek: Grafiek, nummer: int) -> Grafiek:
 
 
 def met_ruimte(punten: Records) -> list[float]:
-    """From zero (or below) to a fifth above the largest value: room for the words of the breaks."""
+    """From zero (or below) to well above the largest value: room for the words of the breaks and of the last values."""
     waarden = [p["waarde"] for p in punten if p["waarde"] is not None]
     laag, hoog = min([0.0, *waarden]), max([0.0, *waarden])
-    ruimte = 0.2 * ((hoog - laag) or 1.0)
+    ruimte = 0.3 * ((hoog - laag) or 1.0)
     return [laag - (ruimte if laag < 0 else 0), hoog + ruimte]
 
 
@@ -147,41 +150,87 @@ def _lijn_en_punten(basis: alt.Chart, filter_: str, kleur: str, vorm: Any, soort
     return [deel.mark_line(color=kleur, strokeWidth=2.5), punt.encode(tooltip=TIP)]
 
 
+_RANDEN: tuple[dict[str, Any], ...] = (
+    {"stroke": "white", "strokeWidth": 4},
+    {},
+)  # legible where it lies over a line
+
+
 def _etiketten(basis: alt.Chart) -> list[alt.Chart]:
-    """Labels beside the last point of a series instead of a legend: above a rising line, below a falling one."""
+    """Labels beside the last point of a series instead of a legend: on the side where the other line is not."""
     return [
         basis.transform_filter(f"datum.plek == '{plek}'")
-        .mark_text(align="right", dy=dy, dx=6, fontWeight="bold")
+        .mark_text(align="right", dy=dy, dx=6, fontWeight="bold", **rand)
         .encode(text="etiket:N")
-        for plek, dy in (("boven", -14), ("onder", 18))
+        for plek, dy in (("boven", -14), ("hoger", -32), ("onder", 18))
+        for rand in _RANDEN
     ]
 
 
-def met_etiketten(punten: list[dict[str, Any]], reeks: Sequence[str], naam: str) -> list[dict[str, Any]]:
-    """Mark the last point of every series (rows equal on ``reeks``) with the text of column ``naam``."""
+def met_etiketten(
+    punten: list[dict[str, Any]], reeks: Sequence[str], naam: str, *, breed_jaren: int = 0
+) -> list[dict[str, Any]]:
+    """Mark the last point of every series (rows equal on ``reeks``) with the text of column ``naam``.
+
+    A label takes ``breed_jaren`` years of the axis on a phone: of two that would lie over each other the later stands higher.
+    """
     per_reeks: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    laatste: list[dict[str, Any]] = []
+    hoogste = max((p["waarde"] for p in punten if p["waarde"] is not None), default=0.0)
     for punt in punten:
         per_reeks.setdefault(tuple(punt[k] for k in reeks), []).append(punt)
     for alles in per_reeks.values():
         rij = [p for p in alles if p["waarde"] is not None]
         if not rij:
             continue
-        hoogste = max(p["waarde"] for p in punten if p["waarde"] is not None)
         op_de_as = rij[-1]["waarde"] < 0.2 * hoogste  # below it the label would cross the axis
-        daalt = len(rij) > 1 and rij[-1]["waarde"] < rij[-2]["waarde"] and not op_de_as
-        rij[-1] |= {"etiket": rij[-1][naam], "plek": "onder" if daalt else "boven"}
+        ernaast = [
+            p["waarde"]
+            for p in punten
+            if p["jaar"] == rij[-1]["jaar"] and p["waarde"] is not None and p is not rij[-1]
+        ]
+        if ernaast:  # away from the other line
+            laag = rij[-1]["waarde"] < min(ernaast)
+        else:
+            laag = len(rij) > 1 and rij[-1]["waarde"] < rij[-2]["waarde"]
+        rij[-1] |= {"etiket": rij[-1][naam], "plek": "onder" if laag and not op_de_as else "boven"}
+        laatste.append(rij[-1])
+    boven = [p for p in laatste if p["plek"] == "boven"]
+    for eerder, later in pairwise(sorted(boven, key=lambda p: p["jaar"])):
+        naast = later["jaar"] - eerder["jaar"] <= breed_jaren
+        if naast and eerder["plek"] == "boven" and abs(later["waarde"] - eerder["waarde"]) < 0.15 * hoogste:
+            later["plek"] = "hoger"  # else the two lie over each other on a phone
     return punten
 
 
-@lru_cache(maxsize=64)
+def _regelingen(jaren: Jaren) -> list[alt.Chart]:
+    """What happened in some years: a word with a line over those years, just above the axis."""
+
+    def boven_de_as(px: int) -> Any:
+        return alt.value({"expr": f"height - {px}"})
+
+    schaal = alt.Scale(domain=[jaren[0] - 0.4, jaren[-1] + 0.5], nice=False)
+    basis = alt.Chart(_REGELINGEN)
+    return [
+        basis.mark_rule(color=NOTITIE, strokeWidth=3).encode(
+            x=alt.X("van:Q", scale=schaal), x2="tot:Q", y=boven_de_as(6)
+        ),
+        basis.mark_text(color=NOTITIE, fontSize=14, baseline="bottom").encode(
+            x=alt.X("midden:Q", scale=schaal), y=boven_de_as(11), text="woord:N"
+        ),
+    ]
+
+
+@lru_cache(maxsize=256)
 def _lijnen_sjabloon(jaren: Jaren, wet: str, kleur: str, as_titel: str, hoogte: int, klein: bool) -> Grafiek:
     x = jaar_as(jaren, stap=3 if klein else 1)
     basis = alt.Chart(_PUNTEN).encode(x=x, y=waarde_as(as_titel))
     lagen = breuklijnen(x)
     for soort in ("begroot", "besteed"):
         lagen += _lijn_en_punten(basis, "", kleur, WETVORM[wet], soort)
+    lagen += _etiketten(basis)
     if not klein:
-        lagen += _etiketten(basis)
+        lagen += _regelingen(jaren)
     return alt.layer(*lagen).properties(height=hoogte, width="container").to_dict()
 
 
@@ -194,16 +243,27 @@ def begroot_besteed_lijnen(
     kleur: str,
     as_titel: str,
     klein: bool = True,
+    regelingen: Records = (),
 ) -> Grafiek:
     """Two lines over the years, interrupted where ``waarde`` is None.
 
-    ``punten``: jaar, soort ('begroot'/'besteed'), waarde, tekst, and ``deel`` (``per_stuk``).
+    ``punten``: jaar, soort ('begroot'/'besteed'), waarde, tekst, and ``deel`` (``per_stuk``); ``regelingen``: woord,
+    van and tot (years), drawn when the chart is not small.
     """
     sjabloon = _lijnen_sjabloon(jaren, wet, kleur, as_titel, 240 if klein else 300, klein)
-    return vul(sjabloon, met_ruimte(punten), punten=punten, breuken=breukrijen(breuken))
+    stukken = [
+        {
+            "woord": r["woord"],
+            "van": r["van"] - 0.4,
+            "tot": r["tot"] + 0.4,
+            "midden": (r["van"] + r["tot"]) / 2,
+        }
+        for r in regelingen
+    ]
+    return vul(sjabloon, met_ruimte(punten), punten=punten, breuken=breukrijen(breuken), regelingen=stukken)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def _staven_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
     x = jaar_as(jaren, stap=1)
     basis = alt.Chart(_PUNTEN).encode(x=x, y=waarde_as(as_titel))
@@ -230,7 +290,7 @@ def afwijking_staven(punten: Records, jaren: Jaren, breuken: Records, *, as_tite
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _halters_sjabloon(volgorde: tuple[str, ...], as_titel: str) -> Grafiek:
     y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)
     basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=TIP)
@@ -262,7 +322,7 @@ def halters(punten: Records, *, as_titel: str) -> Grafiek:
     return vul(_halters_sjabloon(tuple(p["naam"] for p in punten), as_titel), punten=punten)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _aandeel_sjabloon(jaren: Jaren) -> Grafiek:
     x = jaar_as(jaren, stap=1)
     basis = alt.Chart(_PUNTEN).encode(x=x, y=waarde_as("procent"))
@@ -283,7 +343,7 @@ def aandeel_lijnen(punten: Records, jaren: Jaren, breuken: Records) -> Grafiek:
     return vul(_aandeel_sjabloon(jaren), met_ruimte(punten), punten=punten, breuken=breukrijen(breuken))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _bedragen_sjabloon(volgorde: tuple[str, ...], kleur: str) -> Grafiek:
     y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)
     x = alt.X("waarde:Q", title=None, scale=alt.Scale(domain=[0, 1], nice=False), axis=None)

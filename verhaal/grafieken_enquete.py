@@ -41,7 +41,7 @@ def _marge(basis: alt.Chart, dikte: float, kleur: str) -> list[alt.Chart]:
     return [lijn, *eind]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _opties_sjabloon(volgorde: tuple[str, ...], as_titel: str) -> Grafiek:
     y, x = _assen(volgorde, as_titel)
     basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=TIP)
@@ -64,7 +64,7 @@ def opties_met_marge(punten: list[dict[str, Any]], *, as_titel: str) -> Grafiek:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _groepen_sjabloon(volgorde: tuple[str, ...], as_titel: str) -> Grafiek:
     y, x = _assen(volgorde, as_titel)
     basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=TIP)

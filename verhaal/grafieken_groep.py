@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -30,8 +30,15 @@ from verhaal.thema import EIGEN, INKT, KLEUREN, NOTITIE, VERGELIJKING
 
 KIES = "gemeente"  # the selection parameter; its field is gm_code
 _BAND = KLEUREN["rand"]
-_LEDEN, _ZELF, _MIDDEN, _LAND, _PUNTEN, _KWART, _BREUKRIJEN, _NUL = (
-    alt.NamedData(name=n) for n in ("leden", "zelf", "midden", "land", "punten", "kwart", "breuken", "nul")
+_LEDEN, _ZELF, _MIDDEN, _LAND, _PUNTEN, _KWART, _BREUKRIJEN, _NUL, _NAMEN, _ANDEREN = (
+    alt.NamedData(name=n)
+    for n in ("leden", "zelf", "midden", "land", "punten", "kwart", "breuken", "nul", "namen", "anderen")
+)
+
+
+_KANTEN: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+    ("links", "left", -6),
+    ("rechts", "right", 6),
 )
 
 
@@ -44,31 +51,41 @@ def _x(as_titel: str) -> alt.X:
     return alt.X("waarde:Q", title=as_titel, scale=alt.Scale(domain=[0, 1], nice=False), axis=as_)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _strook_sjabloon(as_titel: str) -> Grafiek:
     x = _x(as_titel)
     y = alt.Y("hoogte:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False))
-    stip = alt.Chart(_LEDEN).encode(x=x, y=y, tooltip=TIP)
+    stip, klik = alt.Chart(_LEDEN).encode(x=x, y=y, tooltip=TIP), _klik()
     lagen = [
         alt.Chart(_NUL).mark_rule(color=NOTITIE, strokeWidth=1).encode(x=x),
         alt.Chart(_MIDDEN)
-        .mark_bar(color=_BAND, height=34, opacity=1)
+        .mark_bar(color=_BAND, height=alt.ExprRef("0.36 * height"), opacity=1)
         .encode(x=alt.X("q1:Q", scale=alt.Scale(domain=[0, 1], nice=False)), x2="q3:Q", y=y),
-        alt.Chart(_MIDDEN).mark_tick(color=INKT, thickness=3, size=40).encode(x=x, y=y),
-        stip.mark_point(size=70, opacity=0.65, strokeWidth=1)
-        .encode(  # open: stands apart
+        alt.Chart(_MIDDEN)
+        .mark_tick(color=INKT, thickness=3, size=alt.ExprRef("0.42 * height"))
+        .encode(x=x, y=y),
+        stip.mark_point(opacity=0.65, strokeWidth=1)
+        .encode(  # open: stands apart; large: the one that was clicked
             fill=alt.condition("datum.open", alt.value("white"), alt.value(VERGELIJKING)),
             stroke=alt.condition("datum.open", alt.value(VERGELIJKING), alt.value("white")),
+            size=alt.condition(klik, alt.value(200), alt.value(70), empty=False),
         )
-        .add_params(_klik()),
+        .add_params(klik),
         alt.Chart(_LAND)
         .mark_point(shape="square", fill="white", stroke=INKT, strokeWidth=2, size=80, opacity=1)
         .encode(x=x, y=y, tooltip=TIP),
         alt.Chart(_ZELF)
         .mark_point(filled=True, color=EIGEN, size=190, opacity=1, stroke="white", strokeWidth=1.5)
         .encode(x=x, y=y, tooltip=TIP),
+        *(
+            alt.Chart(_NAMEN)
+            .transform_filter(f"datum.kant == '{kant}'")
+            .mark_text(align=lijn, dx=dx, baseline="middle")
+            .encode(x=x, y=y, text="naam:N")
+            for kant, lijn, dx in _KANTEN
+        ),
     ]
-    return alt.layer(*lagen).properties(height=112, width="container").to_dict()
+    return alt.layer(*lagen).properties(height=152, width="container").to_dict()
 
 
 def _met_x_domein(sjabloon: Grafiek, domein: Sequence[float], **rijen: Records) -> Grafiek:
@@ -98,13 +115,15 @@ def positiestrook(
     zelf: dict[str, Any] | None,
     midden: dict[str, Any] | None,
     land: dict[str, Any] | None,
+    namen: Sequence[dict[str, Any]] = (),
     *,
     domein: Sequence[float],
     as_titel: str,
 ) -> Grafiek:
     """Dots of a group with their middle half (bar) and median (tick), Nederland (square) and the own dot.
 
-    ``leden``/``zelf``/``land``: gm_code, waarde, tekst; ``midden``: waarde (median), q1, q3.
+    ``leden``/``zelf``/``land``: gm_code, waarde, tekst; ``midden``: waarde (median), q1, q3; ``namen``: naam, waarde,
+    hoogte (0 to 1) and kant, the side on which the text begins.
     """
 
     def rij(r: dict[str, Any] | None) -> list[dict[str, Any]]:
@@ -117,13 +136,16 @@ def positiestrook(
         zelf=rij(zelf),
         midden=rij(midden),
         land=rij(land),
+        namen=list(namen),
         nul=[{"waarde": 0}] if domein[0] < 0 < domein[1] else [],
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def _jaren_sjabloon(jaren: Jaren, as_titel: str, is_begroot: bool) -> Grafiek:
     x = jaar_as(jaren, stap=1)
+    anderen = alt.Chart(_ANDEREN).encode(x=x)
+    y_etiket = alt.Y("etiket_waarde:Q", scale=alt.Scale(domain=[0, 1], nice=False))
     y = waarde_as(as_titel)
     kwart = alt.Chart(_KWART).encode(x=x)
     eigen = alt.Chart(_PUNTEN).encode(x=x, y=y)
@@ -143,13 +165,17 @@ def _jaren_sjabloon(jaren: Jaren, as_titel: str, is_begroot: bool) -> Grafiek:
         kwart.mark_point(shape="square", color=VERGELIJKING, filled=True, size=55, opacity=1).encode(
             y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False)), tooltip=TIP
         ),
+        anderen.mark_line(color=INKT, strokeWidth=1.5, opacity=0.8, **lijn).encode(
+            y=y, detail=["naam:N", "deel:N"]
+        ),
+        anderen.mark_point(color=INKT, size=50, opacity=1, fill="white" if is_begroot else INKT).encode(
+            y=y, shape=alt.Shape("naam:N", legend=None), tooltip=TIP
+        ),
         eigen.mark_line(color=EIGEN, strokeWidth=2.5, **lijn).encode(detail="deel:N"),
         eigen.mark_point(size=80, opacity=1, strokeWidth=2, **stip).encode(tooltip=TIP),
-        *(eigen.mark_text(dy=-14, **etiket, **rand).encode(text="etiket:N") for rand in randen),
         *(
-            kwart.mark_text(dy=24, **etiket, **rand).encode(
-                y=alt.Y("mediaan:Q", scale=alt.Scale(domain=[0, 1], nice=False)), text="etiket:N"
-            )
+            bron.mark_text(baseline="bottom", dy=-6, **etiket, **rand).encode(y=y_etiket, text="etiket:N")
+            for bron in (eigen, kwart, anderen)
             for rand in randen
         ),
     ]
@@ -161,26 +187,47 @@ def jaren_met_band(
     kwart: list[dict[str, Any]],
     jaren: Jaren,
     breuken: Records,
+    anderen: Sequence[dict[str, Any]] = (),
     *,
     as_titel: str,
     is_begroot: bool,
 ) -> Grafiek:
-    """The own line over the middle half (band) and median (grey line) of the group.
+    """The own line over the middle half (band) and median (grey line) of the group, with lines of named others.
 
     ``punten``: jaar, waarde (None interrupts the line), tekst, etiket; ``kwart``: jaar, waarde (q1), q3, mediaan,
-    tekst, etiket; both with ``deel`` (``per_stuk``).
+    tekst, etiket; ``anderen``: as ``punten``, with naam; all with ``deel`` (``per_stuk``). A last value stands at its label.
     """
-    alle = [*punten, *({"waarde": k["q3"]} for k in kwart), *({"waarde": k["waarde"]} for k in kwart)]
+    alle = [
+        *punten,
+        *anderen,
+        *({"waarde": k["q3"]} for k in kwart),
+        *({"waarde": k["waarde"]} for k in kwart),
+    ]
+    bereik_ = met_ruimte(alle)
+    _spreid_etiketten([*punten, *kwart, *anderen], (bereik_[1] - bereik_[0]) * 22 / 320)
     return vul(
         _jaren_sjabloon(jaren, as_titel, is_begroot),
-        met_ruimte(alle),
+        bereik_,
         punten=punten,
         kwart=kwart,
+        anderen=list(anderen),
         breuken=breukrijen(breuken),
     )
 
 
-@lru_cache(maxsize=32)
+def _spreid_etiketten(rijen: Records, afstand: float) -> None:
+    """Give every label a height of its own: from the lowest up, at least a line of text apart."""
+    met = sorted(
+        (r for r in rijen if r.get("etiket")), key=lambda r: r["mediaan"] if "mediaan" in r else r["waarde"]
+    )
+    vorige = None
+    for rij in met:
+        hoogte = rij["mediaan"] if "mediaan" in rij else rij["waarde"]
+        vorige = hoogte if vorige is None else max(hoogte, vorige + afstand)
+        rij["etiket_waarde"] = vorige
+
+
+@lru_cache(maxsize=256)
 def _spreiding_sjabloon(x_titel: tuple[str, ...], y_titel: str) -> Grafiek:
     x = alt.X(
         "kenmerk:Q",

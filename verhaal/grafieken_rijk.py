@@ -17,12 +17,12 @@ _RANDEN: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 4}, {}
 _AS = alt.Axis(labelExpr=GETAL_AS, tickCount=5, domain=False)
 
 
-@lru_cache(maxsize=32)
-def _stappen_sjabloon(volgorde: tuple[str, ...]) -> Grafiek:
+@lru_cache(maxsize=256)
+def _stappen_sjabloon(volgorde: tuple[str, ...], as_titel: str) -> Grafiek:
     y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)
     x = alt.X(
         "van:Q",
-        title="euro per inwoner, verschil",
+        title=as_titel,
         scale=alt.Scale(zero=True, nice=True, padding=4),
         axis=_AS,
     )
@@ -44,15 +44,16 @@ def _stappen_sjabloon(volgorde: tuple[str, ...]) -> Grafiek:
     return alt.layer(*lagen).properties(height=alt.Step(48), width="container").to_dict()
 
 
-def stappen(punten: Records) -> Grafiek:
+def stappen(punten: Records, as_titel: str = "euro per inwoner, verschil") -> Grafiek:
     """Steps from zero (the group) to the difference: each begins where the one before ends, the last is all together.
 
-    ``punten``: naam, label, van, tot, samen (True for the last), tekst.
+    ``punten``: naam, label, van, tot, samen (True for a total), tekst.
     """
-    return vul(_stappen_sjabloon(tuple(p["naam"] for p in punten)), punten=punten, nul=[{"van": 0}])
+    sjabloon = _stappen_sjabloon(tuple(p["naam"] for p in punten), as_titel)
+    return vul(sjabloon, punten=punten, nul=[{"van": 0}])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _maatstaven_sjabloon(volgorde: tuple[str, ...]) -> Grafiek:
     y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)
     basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=TIP)

@@ -28,17 +28,18 @@ _PUNTEN, _ANDEREN, _KWART, _NUL, _ZELF = (
 
 
 def _ruiten(x: alt.X, y: alt.Y, *, dx: int) -> list[alt.Chart]:
-    """Hollow diamonds with a name for figures of others; the name is legible over a line."""
+    """Hollow points for figures of others: per series a shape, a line and its name once; the name is legible over a line."""
     ander = alt.Chart(_ANDEREN).encode(x=x, y=y)
-    punt = ander.mark_point(shape="diamond", fill="white", stroke=INKT, strokeWidth=2, size=110, opacity=1)
+    punt = ander.mark_point(fill="white", stroke=INKT, strokeWidth=2, size=110, opacity=1)
     return [
-        punt.encode(tooltip=TIP),
-        ander.mark_text(align="left", dx=dx, stroke="white", strokeWidth=4).encode(text="wie:N"),
-        ander.mark_text(align="left", dx=dx).encode(text="wie:N"),
+        ander.mark_line(color=VERGELIJKING, strokeWidth=1.5).encode(detail="wie:N"),
+        punt.encode(tooltip=TIP, shape=alt.Shape("vorm:N", scale=None)),
+        ander.mark_text(align="left", dx=dx, stroke="white", strokeWidth=4).encode(text="etiket:N"),
+        ander.mark_text(align="left", dx=dx).encode(text="etiket:N"),
     ]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _landelijk_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
     x = jaar_as(jaren, stap=1)
     y = waarde_as(as_titel)
@@ -58,9 +59,9 @@ def _landelijk_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
 def staven_met_punten(
     punten: Records, anderen: Records, jaren: Jaren, breuken: Records, *, as_titel: str
 ) -> Grafiek:
-    """A bar per year and hollow diamonds for figures of others.
+    """A bar per year and a series of hollow points per publication of others.
 
-    ``punten``: jaar, waarde, label, tekst; ``anderen``: jaar, waarde, wie, tekst.
+    ``punten``: jaar, waarde, label, tekst; ``anderen``: jaar, waarde, wie, vorm, etiket, tekst.
     """
     return vul(
         _landelijk_sjabloon(jaren, as_titel),
@@ -72,7 +73,7 @@ def staven_met_punten(
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _banden_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
     x = jaar_as(jaren, stap=1)
     y = waarde_as(as_titel)
@@ -92,9 +93,9 @@ def _banden_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
 def banden_met_punten(
     banden: Records, anderen: Records, zelf: Records, jaren: Jaren, breuken: Records, *, as_titel: str
 ) -> Grafiek:
-    """From the lowest to the highest outcome per year, figures of others as diamonds, the reader's own choice as a line.
+    """From the lowest to the highest outcome per year, figures of others as series, the reader's own choice as a line.
 
-    ``banden``: jaar, waarde (lowest), hoog, tekst; ``anderen``: jaar, waarde, wie, tekst; ``zelf``: jaar, waarde, tekst.
+    ``banden``: jaar, waarde (lowest), hoog, tekst; ``anderen``: jaar, waarde, wie, vorm, etiket, tekst; ``zelf``: jaar, waarde, tekst.
     """
     return vul(
         _banden_sjabloon(jaren, as_titel),
@@ -107,7 +108,7 @@ def banden_met_punten(
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _kwartielen_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
     x = jaar_as(jaren, stap=1)
     y = waarde_as(as_titel)
@@ -144,7 +145,7 @@ def kwartielen_per_jaar(
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _trechter_sjabloon(as_titel: str) -> Grafiek:
     as_ = alt.Axis(
         values=[1_000, 5_000, 20_000, 50_000, 100_000, 300_000, 900_000], labelExpr=GETAL_AS, grid=False
@@ -180,7 +181,7 @@ def trechter(punten: Records, band: Records, zelf: Records, *, as_titel: str) ->
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def _liggend_sjabloon(volgorde: tuple[str, ...], as_titel: str) -> Grafiek:
     y = alt.Y("naam:N", sort=list(volgorde), title=None, axis=None)
     basis = alt.Chart(_PUNTEN).encode(y=y, tooltip=TIP)
@@ -206,7 +207,7 @@ def liggende_staven(punten: list[dict[str, Any]], *, as_titel: str) -> Grafiek:
     return vul(sjabloon, None, punten=punten, nul=[{"waarde": 0}])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def _eigen_en_land_sjabloon(jaren: Jaren, as_titel: str) -> Grafiek:
     x = jaar_as(jaren, stap=1)
     basis = alt.Chart(_PUNTEN).encode(x=x, y=waarde_as(as_titel))

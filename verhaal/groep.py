@@ -42,7 +42,7 @@ def eigen_codes(code: str) -> list[str]:
     return code.split(",") if is_eigen(code) and code != EIGEN else []
 
 
-ANDERE_GROEP = "Kies bovenaan een andere groep om mee te vergelijken."
+ANDERE_GROEP = "Kies bij ‘Vergelijk met’ een andere groep."
 
 
 @dataclass(frozen=True)

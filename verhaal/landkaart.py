@@ -138,14 +138,14 @@ def _omtrek(rol: str, **lijn_van: Any) -> list[alt.Chart]:
 
 
 @lru_cache(maxsize=16)
-def _sjabloon(titel: str, rollen: tuple[tuple[str, str], ...]) -> Grafiek:
-    """The map without figures; ``rollen`` holds (role, its name in the legend) of the outlines to draw."""
+def _sjabloon(rollen: tuple[str, ...]) -> Grafiek:
+    """The map without figures and words; ``rollen`` are the outlines to draw."""
     keuze = alt.selection_point(name=KEUZE, fields=["gm_code"], on="click", clear="dblclick")
     kleur = alt.Color(
         "klasse:N",
         scale=alt.Scale(domain=["?"], range=["?"]),
         legend=alt.Legend(
-            title=titel,
+            title="?",
             orient="top",
             direction="vertical",
             columns=2,
@@ -173,19 +173,18 @@ def _sjabloon(titel: str, rollen: tuple[tuple[str, str], ...]) -> Grafiek:
         symbolFillColor="white",
         labelLimit=320,
     )
-    woorden = [naam for _, naam in rollen]
-    kleuren_, diktes = ([_OMTREK[rol][i] for rol, _ in rollen] for i in (0, 1))
+    kleuren_, diktes = ([_OMTREK[rol][i] for rol in rollen] for i in (0, 1))
     lijn_van = {
-        "stroke": alt.Stroke("rolnaam:O", scale=alt.Scale(domain=woorden, range=kleuren_), legend=legenda),
+        "stroke": alt.Stroke("rolnaam:O", scale=alt.Scale(domain=rollen, range=kleuren_), legend=legenda),
         "strokeWidth": alt.StrokeWidth(
             "rolnaam:O",
             scale=alt.Scale(
-                type="ordinal", domain=woorden, range=diktes
+                type="ordinal", domain=rollen, range=diktes
             ),  # by itself it would be a point scale
             legend=legenda,
         ),
     }
-    lagen = [laag for rol, _ in rollen for laag in _omtrek(rol, **lijn_van)]
+    lagen = [laag for rol in rollen for laag in _omtrek(rol, **lijn_van)]
     velden = ["gm_code", "tip", "klasse", "rol", "rolnaam"]
     kaart = (
         alt.layer(vlakken, *lagen, data=_KAART)
@@ -236,12 +235,12 @@ def landkaart(
         }
         rol = "eigen" if code == eigen else "groep" if code in groep else ""
         punten.append(punt | ({"rol": rol, "rolnaam": namen[rol]} if rol else {}))
-    rollen = tuple(
-        (rol, namen[rol]) for rol in ("groep", "eigen") if any(p.get("rol") == rol for p in punten)
-    )
+    rollen = tuple(rol for rol in ("groep", "eigen") if any(p.get("rol") == rol for p in punten))
     mist = any(p["klasse"] == GEEN_CIJFER for p in punten)
-    sjabloon = {**_sjabloon(titel, rollen), "height": hoogte}
-    return _vul(sjabloon, topojson, punten, _legenda(labels, palet, mist))
+    sjabloon = {**_sjabloon(rollen), "height": hoogte}
+    return _vul(
+        sjabloon, topojson, punten, titel, _legenda(labels, palet, mist), [namen[rol] for rol in rollen]
+    )
 
 
 @lru_cache(maxsize=2)
@@ -261,8 +260,10 @@ def _legenda(labels: Sequence[str], palet: Palet, mist: bool) -> Legenda:
     return regels
 
 
-def _vul(sjabloon: Grafiek, topojson: str, punten: Records, legenda: Legenda) -> Grafiek:
-    """The template with boundaries, rows and classes in place.
+def _vul(
+    sjabloon: Grafiek, topojson: str, punten: Records, titel: str, legenda: Legenda, rolnamen: list[str]
+) -> Grafiek:
+    """The template with boundaries, rows, classes and the words of the legends in place.
 
     The boundaries go along as text, one layer down: as an object they would be parsed and written anew several
     times for every drawing, and Streamlit takes data at the top for a table.
@@ -270,10 +271,23 @@ def _vul(sjabloon: Grafiek, topojson: str, punten: Records, legenda: Legenda) ->
     (opzoeken,) = sjabloon["transform"]
     vlakken, *rest = sjabloon["layer"]
     schaal = {"domain": [woorden for woorden, _ in legenda], "range": [vulling for _, vulling in legenda]}
-    kleur = {**vlakken["encoding"]["color"], "scale": schaal}
+    kleur = vlakken["encoding"]["color"]
+    kleur = {**kleur, "scale": schaal, "legend": {**kleur["legend"], "title": titel}}
     lagen = {
         "data": {"values": topojson, "format": {"type": "topojson", "feature": "gemeenten"}},
         "transform": [{**opzoeken, "from": {**opzoeken["from"], "data": {"values": list(punten)}}}],
-        "layer": [{**vlakken, "encoding": {**vlakken["encoding"], "color": kleur}}, *rest],
+        "layer": [
+            {**vlakken, "encoding": {**vlakken["encoding"], "color": kleur}},
+            *(_met_namen(laag, rolnamen) for laag in rest),
+        ],
     }
     return {**{k: v for k, v in sjabloon.items() if k not in lagen}, "layer": [lagen]}
+
+
+def _met_namen(laag: Grafiek, rolnamen: list[str]) -> Grafiek:
+    """An outline with the names of the roles in its legend; the white line below it has none."""
+    lijnen = {
+        kanaal: {**codering, "scale": {**codering["scale"], "domain": rolnamen}}
+        for kanaal, codering in laag.get("encoding", {}).items()
+    }
+    return {**laag, "encoding": lijnen} if lijnen else laag

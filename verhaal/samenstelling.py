@@ -7,6 +7,7 @@ from typing import Any
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import grafieken
+from verhaal.afzender import SOCIAAL_DOMEIN, Waarover
 from verhaal.beeld import Beeld
 from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
@@ -110,6 +111,7 @@ def waaruit(haal: Haal, beeld: Beeld) -> Figuur | None:
     wie = f", {getal(rijen[0]['n'])} gemeenten samen" if beeld.is_nederland else ""
     return Figuur(
         sleutel=f"samenstelling_{jaar}_{wie_in_sleutel(beeld)}",
+        over=Waarover(SOCIAAL_DOMEIN, "× € 1.000", str(jaar), "Hoofdtaakveld 6, zonder reserves"),
         titel=f"Van elke € 100 voor het sociaal domein {ging} € {getal(top['aandeel_pct'])} naar {_NAAR[top['onderdeel']]}",
         onderkop=(
             f"Waaruit bestaan de uitgaven? Lasten van het hele sociaal domein naar soort, in miljoen euro, {jaar}{wie}. "

@@ -10,6 +10,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import grafieken
+from verhaal.afzender import SOCIAAL_DOMEIN, Waarover
 from verhaal.beeld import Beeld
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM, opsomming
 from verhaal.bewaren import bewaard
@@ -68,6 +69,7 @@ def taakvelden(haal: Haal, beeld: Beeld) -> Figuur | None:
     opm = [beeld.opmerking(keuze.jaar, w) for w in rijen["wet"]]
     return Figuur(
         sleutel=f"taakvelden_{keuze.jaar}_{wie_in_sleutel(beeld)}",
+        over=Waarover(SOCIAAL_DOMEIN, "× € 1.000", str(keuze.jaar)),
         titel=titel,
         onderkop=(
             f"Lasten per groep taakvelden in miljoen euro, {keuze.jaar}. Open punt: begroot. Dicht punt: besteed. "
@@ -199,7 +201,7 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
             deel
             for deel, geldt in (
                 (
-                    "aandeel niet te berekenen: bedragen onder nul of anders geboekt",
+                    "aandeel niet te berekenen: niets of iets onder nul geboekt",
                     is_leeg(r["aandeel_pct"]),
                 ),
                 (
@@ -228,12 +230,18 @@ def preventie(haal: Haal, beeld: Beeld) -> Figuur | None:
             for r in als_rijen(haal.pgb_niet_gesplitst())
         ),
     ]
-    if (eigen["toegankelijk_keur"] == 0).any():
+    if (rijen.loc[rijen["gm_code"] == wie, "toegankelijk_keur"] == 0).any():
         vlaggen.append(
-            "In een of meer jaren staat er niets op wijkteams en toegang: de gemeente boekt die kosten dan elders."
+            "In een of meer jaren staat er niets op wijkteams en toegang: de gemeente boekt die kosten dan elders. Het aandeel is dan niet bekend."
         )
     return Figuur(
         sleutel=f"preventie_{wie_in_sleutel(beeld)}",
+        over=Waarover(
+            "Jeugdwet, Wmo en wijkteams en toegang",
+            "% van de lasten",
+            f"{beeld.alle_jaren[0]}–{beeld.alle_jaren[-1]}",
+            definitie="De drie wetten, met wijkteams en toegang",
+        ),
         titel=titel,
         onderkop=(
             f"Aandeel van wijkteams en toegang (taakvelden {toegang}) in wijkteams, toegang, Wmo en jeugd samen, in procent "

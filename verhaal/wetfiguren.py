@@ -9,6 +9,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import grafieken
+from verhaal.afzender import DRIE_WETTEN, Waarover
 from verhaal.beeld import Beeld, Rij
 from verhaal.begrippen import ALLE_WETTEN, SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.bewaren import bewaard
@@ -41,7 +42,22 @@ def _schaal(beeld: Beeld, eenheid: Eenheid) -> Schaal:
     return eenheid.schaal(max((w for w in waarden if w is not None), default=0.0))
 
 
-def _punten(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _regelingrijen(haal: Haal, wet: str, jaren: tuple[int, ...]) -> list[dict[str, Any]]:
+    """The temporary schemes of the Rijk that are in the amounts of this law, within the years that are drawn."""
+    return [
+        {
+            "woord": r["naam"],
+            "van": max(r["jaar_van"], jaren[0]),
+            "tot": jaren[-1] if is_leeg(r["jaar_tot"]) else min(int(r["jaar_tot"]), jaren[-1]),
+        }
+        for r in als_rijen(haal.rijksregelingen())
+        if r["wet"] == wet and r["jaar_van"] <= jaren[-1]
+    ]
+
+
+def _punten(
+    beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str, Any]], *, klein: bool
+) -> list[dict[str, Any]]:
     schaal = _schaal(beeld, eenheid)
     punten = []
     for jaar in beeld.alle_jaren:
@@ -52,8 +68,12 @@ def _punten(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str, An
             waarde = eenheid.waarde(keur, rij.noemers)  # None breaks the line: missing is not bridged
             tekst = f"{jaar}, {soort}: {eenheid.tekst(keur, rij.noemers)}{eenheid.achter}"
             getekend = None if waarde is None else waarde / schaal.deler
-            punten.append({"jaar": jaar, "soort": soort, "waarde": getekend, "tekst": tekst})
-    return grafieken.met_etiketten(grafieken.per_stuk(punten, breuken), ["soort"], "soort")
+            wat = "" if klein else f"{soort} "
+            bij = "" if getekend is None else f"{wat}{getal(getekend, schaal.decimalen)}"
+            punten.append({"jaar": jaar, "soort": soort, "waarde": getekend, "tekst": tekst, "bij": bij})
+    return grafieken.met_etiketten(
+        grafieken.per_stuk(punten, breuken), ["soort"], "bij", breed_jaren=0 if klein else 3
+    )
 
 
 def _alt_reeks(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str, Any]]) -> str:
@@ -63,12 +83,12 @@ def _alt_reeks(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str,
         if rij is None:
             continue
         begroot = (
-            "begroting niet aangeleverd"
+            f"begroting {beeld.waarom_leeg(jaar, 'begroting', wet)}"
             if rij.begroot_keur is None
             else f"begroot {eenheid.tekst(rij.begroot_keur, rij.noemers)}"
         )
         besteed = (
-            f"jaarrekening {beeld.waarom_leeg(jaar, 'rekening')}"
+            f"jaarrekening {beeld.waarom_leeg(jaar, 'rekening', wet)}"
             if rij.besteed_keur is None
             else f"besteed {eenheid.tekst(rij.besteed_keur, rij.noemers)}"
         )
@@ -79,6 +99,12 @@ def _alt_reeks(beeld: Beeld, wet: str, eenheid: Eenheid, breuken: list[dict[str,
         else ""
     )
     return f"Lijngrafiek {WET_NAAM[wet]} van {beeld.naam}{eenheid.achter}{_prijzen(beeld)}. {'; '.join(stukken)}.{breuk}"
+
+
+def _eenheidwoord(beeld: Beeld, eenheid: Eenheid) -> str:
+    """The unit of a column, with the prices where they are not those of then."""
+    woord = {"totaal": "× € 1.000", "inwoner": "€ per inwoner", "jongere": "€ per jongere"}[eenheid.code]
+    return woord + _prijzen(beeld)
 
 
 def _reekstabel(
@@ -102,8 +128,7 @@ def _reekstabel(
                     "opmerking": _opmerking(beeld, rij, wet),
                 }
             )
-    kop = {"totaal": "× € 1.000", "inwoner": "€ per inwoner", "jongere": "€ per jongere"}[eenheid.code]
-    kop += _prijzen(beeld)
+    kop = _eenheidwoord(beeld, eenheid)
     prijzen = (Kolom("prijzen", "Prijzen"),) if beeld.keuze.prijzen == "nu" else ()
     return pd.DataFrame(rijen), (
         Kolom("jaar", "Jaar", jaartal),
@@ -204,7 +229,7 @@ def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
         Paneel(
             WET_NAAM[wet],
             grafieken.begroot_besteed_lijnen(
-                _punten(beeld, wet, eenheid, breuken(haal, (wet,))),
+                _punten(beeld, wet, eenheid, breuken(haal, (wet,)), klein=True),
                 jaren,
                 breuken(haal, (wet,)),
                 wet=wet,
@@ -218,6 +243,7 @@ def wetten_over_jaren(haal: Haal, beeld: Beeld) -> Figuur:
     tabel, kolommen = _reekstabel(beeld, WETTEN, eenheid)
     return Figuur(
         sleutel=f"wetten_{wie_in_sleutel(beeld)}",
+        over=Waarover(DRIE_WETTEN, _eenheidwoord(beeld, eenheid), f"{jaren[0]}–{jaren[-1]}"),
         titel=reeks_kop(beeld, WETTEN),
         onderkop=f"Lasten in {_schaal(beeld, eenheid).titel}, {jaren[0]}–{jaren[-1]}{_statistiek(beeld)}{_prijzen(beeld)}. {LEGENDA}",
         panelen=panelen,
@@ -250,10 +276,12 @@ def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
     eenheid, breuken_ = _reeks_eenheid(beeld), breuken(haal, (wet,))
     jaren = tuple(beeld.alle_jaren)
     tabel, kolommen = _reekstabel(beeld, (wet,), eenheid)
-    punten = _punten(beeld, wet, eenheid, breuken_)
+    punten = _punten(beeld, wet, eenheid, breuken_, klein=False)
     titel = _van_naar(beeld, wet, eenheid, [int(b["jaar"]) for b in breuken_])
+    regelingen = _regelingrijen(haal, wet, jaren)
     return Figuur(
         sleutel=f"lijn_{wet}_{wie_in_sleutel(beeld)}",
+        over=Waarover(WET_NAAM[wet], _eenheidwoord(beeld, eenheid), f"{jaren[0]}–{jaren[-1]}"),
         titel=titel,
         onderkop=f"{WET_NAAM[wet]}: lasten in {_schaal(beeld, eenheid).titel}, {jaren[0]}–{jaren[-1]}{_statistiek(beeld)}{_prijzen(beeld)}. {LEGENDA}",
         panelen=(
@@ -267,8 +295,10 @@ def wet_over_jaren(haal: Haal, beeld: Beeld, wet: str) -> Figuur:
                     kleur=WETKLEUR[wet],
                     as_titel=_schaal(beeld, eenheid).titel,
                     klein=False,
+                    regelingen=regelingen,
                 ),
-                _alt_reeks(beeld, wet, eenheid, breuken_),
+                _alt_reeks(beeld, wet, eenheid, breuken_)
+                + "".join(f" {r['woord']}: {r['van']} tot en met {r['tot']}." for r in regelingen),
             ),
         ),
         tabel=tabel,
@@ -312,7 +342,8 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
     rijen = [r for r in alle if r.vergelijkbaar]
     if not rijen:
         return None
-    schaal = _schaal(beeld, eenheid)
+    verschillen = (eenheid.waarde(r.afwijking_keur, r.noemers) for r in rijen)
+    schaal = eenheid.schaal(max((abs(w) for w in verschillen if w is not None), default=0.0))
     weg = [str(r.jaar) for r in alle if not r.vergelijkbaar]
     punten: list[dict[str, Any]] = []
     for r in rijen:
@@ -320,6 +351,8 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
         if waarde is None or r.afwijking_keur is None:
             continue
         label = getal(waarde / schaal.deler, schaal.decimalen)
+        if not label.strip("-0,"):
+            label = getal(waarde / schaal.deler, schaal.decimalen + 1)  # a bar says no 0,0
         tekst = f"{r.jaar}: {eenheid.tekst(abs(r.afwijking_keur), r.noemers)}{eenheid.achter} {meer_minder(r.afwijking_keur)} dan begroot"
         punten.append({"jaar": r.jaar, "waarde": waarde / schaal.deler, "label": label, "tekst": tekst})
     # chosen in the unit in which it is said: in euro another year may be the largest
@@ -339,9 +372,10 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
         vlaggen = (f"Niet getekend omdat het paar niet vergelijkbaar is: {', '.join(weg)}.", *vlaggen)
     return Figuur(
         sleutel=f"afwijking_{wet}_{wie_in_sleutel(beeld)}",
+        over=Waarover(WET_NAAM[wet], _eenheidwoord(beeld, eenheid), f"{loop[0]}–{loop[-1]}"),
         titel=titel,
         onderkop=(
-            f"{WET_NAAM[wet]}: besteed min begroot in {_schaal(beeld, eenheid).titel}, {loop[0]}–{loop[-1]}{_statistiek(beeld)}{_prijzen(beeld)}. "
+            f"{WET_NAAM[wet]}: besteed min begroot in {schaal.titel}, {loop[0]}–{loop[-1]}{_statistiek(beeld)}{_prijzen(beeld)}. "
             "Boven de nullijn: meer uitgegeven dan begroot. Eronder: minder."
         ),
         panelen=(
@@ -351,7 +385,7 @@ def afwijking_per_jaar(haal: Haal, beeld: Beeld, wet: str) -> Figuur | None:
                     punten,
                     loop,
                     [b for b in breuken_ if b["jaar"] <= loop[-1]],
-                    as_titel=_schaal(beeld, eenheid).titel,
+                    as_titel=schaal.titel,
                 ),
                 f"Staafgrafiek {WET_NAAM[wet]} van {beeld.naam}, besteed min begroot{_prijzen(beeld)}. {'; '.join(p['tekst'] for p in punten)}."
                 + breuk_zin(breukjaren(haal, loop, (wet,)), " (breuk)"),

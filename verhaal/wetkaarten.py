@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from verhaal.beeld import Beeld, Rij
 from verhaal.begrippen import ALLE_WETTEN, WET_IN_ZIN, WET_NAAM, WET_UITLEG
 from verhaal.eenheden import Eenheid
-from verhaal.getallen import als_gelezen, euro, getal, is_leeg, procent
+from verhaal.getallen import als_gelezen, euro, euro_kort, getal, is_leeg, procent
 from verhaal.groep import STANDAARD, waarden_zin
 from verhaal.html import maak
 from verhaal.zinnen import is_gelijk, meer_minder
@@ -67,8 +67,13 @@ def _teken_pct(rij: Rij) -> str:
 
 def groep_zin(beeld: Beeld, jaar: int, wet: str, rij: Rij) -> str:
     """What may be said of the place among others in one line, or why nothing is."""
+    soort = "rekening" if rij.besteed_keur is not None else "begroting"
     if wet == "gedeeld":
-        return f"Telt {'' if 'gedeeld' in beeld.wetten_in_totaal else 'niet '}mee in het totaal."
+        if "gedeeld" in beeld.wetten_in_totaal:
+            return "Telt mee in het totaal."
+        pgb = beeld.pgb_ongesplitst(jaar, soort)
+        behalve = f", behalve {euro_kort(pgb)} aan pgb van Wmo en jeugd" if pgb else ""
+        return f"Telt niet mee in het totaal{behalve}."
     if beeld.is_nederland:
         if not rij.n_vergelijkbaar:
             return f"{getal(rij.n)} gemeenten tellen mee."
@@ -78,7 +83,8 @@ def groep_zin(beeld: Beeld, jaar: int, wet: str, rij: Rij) -> str:
     assert beeld.met is not None
     if beeld.is_regiotaak(wet):
         return f"Koopt waarschijnlijk ook in voor de regio: {REGIO}."
-    soort = "rekening" if rij.besteed_keur is not None else "begroting"
+    if beeld.pgb_samen(jaar, soort, wet):
+        return "Niet te vergelijken met andere gemeenten: het pgb is niet per wet bekend."
     if is_leeg(rij.noemers.inwoners) and beeld.groepsrij(jaar, soort, wet) is None:
         return f"Het aantal inwoners van {jaar} is nog niet bekend."
     if beeld.met.ontbreekt:
@@ -87,7 +93,7 @@ def groep_zin(beeld: Beeld, jaar: int, wet: str, rij: Rij) -> str:
     if beeld.keuze.groep == STANDAARD:
         return zonder + _positie_zin(beeld, jaar, wet, soort, begin=not zonder)
     if klein := beeld.kleine_groep(jaar, soort, wet):
-        return f"{zonder}Te weinig cijfers voor een midden. {waarden_zin(list(klein['namen']), list(klein['waarden']), ' per inwoner')}."
+        return f"{zonder}{waarden_zin(list(klein['namen']), list(klein['waarden']), ' per inwoner')}."
     groep = beeld.groepsrij(jaar, soort, wet)
     if groep is None:
         return f"Geen bruikbare cijfers van {beeld.met.wie} om mee te vergelijken."
@@ -143,7 +149,7 @@ def _kaart(beeld: Beeld, wet: str, laag: float, hoog: float, gelijk_pct: float) 
         eenheid.waarde(rij.begroot_keur, rij.noemers),
         eenheid.waarde(rij.besteed_keur, rij.noemers),
     )
-    leeg = {s: beeld.waarom_leeg(jaar, s) for s in ("begroting", "rekening")}
+    leeg = {s: beeld.waarom_leeg(jaar, s, wet) for s in ("begroting", "rekening")}
     begroot = leeg["begroting"] if begroot_w is None else eenheid.tekst(rij.begroot_keur, rij.noemers)
     besteed = leeg["rekening"] if besteed_w is None else eenheid.tekst(rij.besteed_keur, rij.noemers)
     verschil, toelichting = _verschil(beeld, rij, wet, eenheid, gelijk_pct)
@@ -210,12 +216,14 @@ def gedeeld_zin(beeld: Beeld) -> str | None:
     telt = "tellen mee" if "gedeeld" in beeld.wetten_in_totaal else "tellen niet mee"
     eenheid = beeld.keuze.eenheid.voor("gedeeld", rij.noemers)
     begroot = (
-        eenheid.tekst(rij.begroot_keur, rij.noemers) if rij.begroot_keur is not None else "niet aangeleverd"
+        eenheid.tekst(rij.begroot_keur, rij.noemers)
+        if rij.begroot_keur is not None
+        else beeld.waarom_leeg(jaar, "begroting", "gedeeld")
     )
     besteed = (
         eenheid.tekst(rij.besteed_keur, rij.noemers)
         if rij.besteed_keur is not None
-        else beeld.waarom_leeg(jaar, "rekening")
+        else beeld.waarom_leeg(jaar, "rekening", "gedeeld")
     )
     return (
         f"Gedeelde kosten ({WET_UITLEG['gedeeld']}) {telt} in het totaal: begroot {begroot}, "

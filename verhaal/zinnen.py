@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from verhaal.beeld import VERSTOREND, Beeld, Rij
-from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from verhaal.begrippen import SOORT_NAAM, WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.eenheden import Eenheid
-from verhaal.getallen import als_gelezen, euro_kort, getal, procent, verschil_gelezen
+from verhaal.getallen import euro_kort, getal, procent, verschil_kort
 
 PRIMITIEF = (
     "‘Vooraf begroot’ is de primitieve begroting: de begroting die de raad vaststelde vóór het jaar begon. "
@@ -149,6 +150,9 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
     def bedrag(keur: float | None) -> str:
         return eenheid.tekst(keur, rij.noemers) + eenheid.achter
 
+    kan_niet = {s: [w for w in beeld.onmogelijk(jaar, s) if w in beeld.wetten_in_totaal] for s in SOORT_NAAM}
+    if kan_niet["rekening"] or (rij.besteed_keur is None and kan_niet["begroting"]):
+        return _geen_totaal(beeld, naam, "rekening" if kan_niet["rekening"] else "begroting", bedrag)
     if rij.begroot_keur is None and rij.besteed_keur is None:
         wat = "begroting" if beeld.rekening_nog_niet_verschenen(jaar) else "begroting en de jaarrekening"
         return Oordeel(
@@ -165,6 +169,14 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
             waarom = f"De jaarrekening {jaar} is niet aangeleverd bij het CBS. Besteed is dus niet bekend."
         zinnen = (waarom, *_begroting_ervoor(beeld, rij), *_pgb_zin(beeld))
         return Oordeel(f"{naam} begrootte voor {jaar} {bedrag(rij.begroot_keur)} voor {waaraan}", zinnen)
+    if kan_niet["begroting"]:
+        return Oordeel(
+            f"{naam} gaf in {jaar} {bedrag(rij.besteed_keur)} uit aan {waaraan}",
+            (
+                _kan_niet_zin(beeld, "begroting"),
+                "Daarom zetten wij begroot en besteed niet naast elkaar.",
+            ),
+        )
     if rij.begroot_keur is None:
         return Oordeel(
             f"{naam} gaf in {jaar} {bedrag(rij.besteed_keur)} uit aan {waaraan}",
@@ -204,6 +216,35 @@ def oordeel(beeld: Beeld, gelijk_pct: float) -> Oordeel:
     return Oordeel(f"{kop}: {_dan_begroot(rij, eenheid, gelijk_pct)}", tuple(dict.fromkeys(zinnen_)))
 
 
+def _kan_niet_zin(beeld: Beeld, soort: str) -> str:
+    jaar = beeld.keuze.jaar
+    waar = opsomming([WET_IN_ZIN[w] for w in beeld.onmogelijk(jaar, soort)])
+    return f"Bij {waar} staat in de {SOORT_NAAM[soort]} {jaar} een bedrag onder nul. Dat kan niet kloppen."
+
+
+def _geen_totaal(beeld: Beeld, naam: str, soort: str, bedrag: Callable[[float | None], str]) -> Oordeel:
+    """The laws that are known, where another has an amount that cannot be right; no sum."""
+    jaar, weg = beeld.keuze.jaar, beeld.onmogelijk(beeld.keuze.jaar, soort)
+    kant = "besteed_keur" if soort == "rekening" else "begroot_keur"
+    bekend = [
+        f"{bedrag(getattr(r, kant))} {'aan' if soort == 'rekening' else 'voor'} {WET_IN_ZIN[w]}"
+        for w in beeld.wetten_in_totaal
+        if (r := beeld.rij(jaar, w)) is not None and getattr(r, kant) is not None
+    ]
+    deed = (
+        f"gaf in {jaar} {opsomming(bekend)} uit"
+        if soort == "rekening"
+        else f"begrootte voor {jaar} {opsomming(bekend)}"
+    )
+    kop = f"{naam} {deed}; van {opsomming([WET_IN_ZIN[w] for w in weg])} is het bedrag niet bekend"
+    zinnen = (
+        _kan_niet_zin(beeld, soort),
+        "Waarschijnlijk staat een deel van het geld op een andere post, misschien van een andere wet. Daarom noemen wij geen "
+        "totaal, en vergelijken wij dit verslag niet met andere gemeenten.",
+    )
+    return Oordeel(kop, zinnen)
+
+
 def _begroting_ervoor(beeld: Beeld, rij: Rij) -> tuple[str, ...]:
     """The total beside that of the begroting before; nothing where one side counts otherwise or carries a flag."""
     jaar, eerder = rij.jaar, rij.jaar - 1
@@ -216,11 +257,10 @@ def _begroting_ervoor(beeld: Beeld, rij: Rij) -> tuple[str, ...]:
         _begroting_helder(beeld, j, w) for j in (eerder, jaar) for w in wetten
     ):
         return ()
-    verschil = als_gelezen(rij.begroot_keur) - als_gelezen(vorige.begroot_keur)
-    if abs(verschil) < 1:
+    if euro_kort(rij.begroot_keur) == euro_kort(vorige.begroot_keur):
         return (f"Begroot is vrijwel evenveel als in de begroting {eerder} ({beeld.prijzen_in_zin}).",)
     return (
-        f"Begroot is {verschil_gelezen(rij.begroot_keur, vorige.begroot_keur)} {meer_minder(verschil)} dan in de begroting {eerder}: "
+        f"Begroot is {verschil_kort(rij.begroot_keur, vorige.begroot_keur)} {meer_minder(rij.begroot_keur - vorige.begroot_keur)} dan in de begroting {eerder}: "
         f"die was {euro_kort(vorige.begroot_keur)} ({beeld.prijzen_in_zin}).",
     )
 

@@ -5,7 +5,7 @@ Never kept for others (``verhaal.bewaren``): they live as long as the visit of w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,7 @@ import pandas as pd
 from loaders.eigen.opgave import AARDEN, Opgave
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
+from verhaal.afzender import SOCIAAL_DOMEIN, Waarover
 from verhaal.beeld import Beeld
 from verhaal.begrippen import WETTEN, opsomming
 from verhaal.bronregels import bron_regel, taakveldregels
@@ -28,9 +29,9 @@ from verhaal.eigen.naast import (
     vergelijking,
     zonder_wet,
 )
-from verhaal.eigen.staven import staven
+from verhaal.eigen.staven import RIJ_PX, staven
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
-from verhaal.getallen import TABEL, euro_kort, is_leeg, jaartal, verschil_gelezen
+from verhaal.getallen import TABEL, euro_kort, is_leeg, jaartal, verschil_kort
 from verhaal.taakveldwoorden import breukjaren
 
 GEEN_SOM = "Deze eigen cijfers tellen niet mee in andere figuren, in gemiddelden of bij andere gemeenten."
@@ -41,14 +42,33 @@ def merk_van(opgaven: Sequence[Opgave]) -> str:
     return next((o.merk for o in opgaven if not o.vastgesteld), opgaven[0].merk)
 
 
-def _sleutel(opgaven: Sequence[Opgave], wat: str, beeld: Beeld) -> str:
-    return f"{merk_van(opgaven).lower().replace(' ', '_')}_{wat}_{(beeld.keuze.gm_code or '').lower()}"
+def sleutel_van(opgaven: Sequence[Opgave], wat: str, gm_code: str) -> str:
+    """The key of a figure, and with it the names of its files: the mark first."""
+    return f"{merk_van(opgaven).lower().replace(' ', '_')}_{wat}_{gm_code.lower()}"
 
 
 def _bron(haal: Haal, opgaven: Sequence[Opgave], jaar: int | None) -> str:
-    wie = "de beheerder van dit dashboard" if opgaven[0].van_beheerder else "u"
+    wie = f"{'de beheerder' if opgaven[0].van_beheerder else 'een gebruiker'} van dit dashboard"
     eigen = "; ".join(o.voluit for o in opgaven)
     return f"{eigen}; ingelezen door {wie}, niet gepubliceerd of gecontroleerd door het CBS. {bron_regel(haal, jaar)}"
+
+
+def definitienaam(haal: Haal, definitie: str) -> str:
+    """The name of a definition, as a reader chooses it."""
+    return next(
+        (str(r["naam"]) for r in als_rijen(haal.definities()) if r["definitie"] == definitie), definitie
+    )
+
+
+def _over(haal: Haal, beeld: Beeld, opgaven: Sequence[Opgave], wet: str, jaren: Collection[int]) -> Waarover:
+    """What the files say: of the own figures the mark and the years, whatever year the reader chose."""
+    laag, hoog = min(jaren), max(jaren)
+    return Waarover(
+        f"{merk_van(opgaven)}: {wet}",
+        "× € 1.000",
+        str(hoog) if laag == hoog else f"{laag}–{hoog}",
+        definitienaam(haal, beeld.keuze.definitie),
+    )
 
 
 def _punt(post: Post) -> dict[str, Any]:
@@ -77,10 +97,15 @@ def _titel(beeld: Beeld, rijen: list[list[Post]], merk: str) -> str:
     return f"{merk}: in de {eigen.opgave.over} van {beeld.naam} staat {euro_kort(eigen.keur)} voor {in_zin(eigen.groep)}"
 
 
-def naast_gepubliceerd(haal: Haal, beeld: Beeld, opgaven: Sequence[Opgave], jaar: int) -> Figuur | None:
-    """Own figures of one year beside the published ones, per law; None when nothing can be said under this definition."""
+def naast_gepubliceerd(
+    haal: Haal, beeld: Beeld, opgaven: Sequence[Opgave], jaar: int, wetten: Collection[str] = WETTEN
+) -> Figuur | None:
+    """Own figures of one year beside the published ones, per law; None when nothing can be said under this definition.
+
+    ``wetten``: only the groups that hold one of these.
+    """
     van_jaar = sorted((o for o in opgaven if o.jaar == jaar), key=lambda o: AARDEN.index(o.aard))
-    rijen = posten(haal, beeld, van_jaar, jaar)
+    rijen = posten(haal, beeld, van_jaar, jaar, wetten)
     if not rijen:
         return None
     merk = merk_van(van_jaar)
@@ -91,6 +116,7 @@ def naast_gepubliceerd(haal: Haal, beeld: Beeld, opgaven: Sequence[Opgave], jaar
             groepnaam(rij[0].groep),
             staven([_punt(p) for p in rij], merk=merk, hoogste=hoogste),
             f"Staafgrafiek van {beeld.naam}, {groepnaam(rij[0].groep)}. {'; '.join(str(_punt(p)['label']) for p in rij)}.",
+            hoog_px=RIJ_PX * len(rij),
         )
         for rij in rijen
     )
@@ -122,10 +148,14 @@ def naast_gepubliceerd(haal: Haal, beeld: Beeld, opgaven: Sequence[Opgave], jaar
             vlaggen.append(
                 f"Van {opsomming(onbekend)} weten wij niet bij welke wet het hoort; het telt hier niet mee."
             )
-    vlaggen += beeld.vlagzinnen(gepubliceerd, {w for p in alle for w in p.groep})
+    vlaggen += [
+        r["toelichting"]
+        for r in beeld.vlagrijen(gepubliceerd, {w for p in alle for w in p.groep})
+        if not (samen and r["vlag"] == "pgb_niet_gesplitst")  # told together their pgb is in it
+    ]
     bron = _bron(haal, van_jaar, gepubliceerd[-1] if gepubliceerd else None)
     return Figuur(
-        sleutel=_sleutel(van_jaar, f"naast_cbs_{jaar}", beeld),
+        sleutel=sleutel_van(van_jaar, f"naast_cbs_{jaar}", str(beeld.keuze.gm_code)),
         titel=_titel(beeld, rijen, merk),
         onderkop="Lasten in miljoen euro. Blauw: eigen cijfers van de gemeente. Grijs: gepubliceerd door het CBS. Open: begroot of verwacht. Dicht: besteed.",
         panelen=panelen,
@@ -149,6 +179,14 @@ def naast_gepubliceerd(haal: Haal, beeld: Beeld, opgaven: Sequence[Opgave], jaar
         ),
         vlaggen=tuple(dict.fromkeys(v for v in vlaggen if v)),
         gestapeld=True,
+        over=_over(
+            haal,
+            beeld,
+            van_jaar,
+            opsomming([groepnaam(rij[0].groep) for rij in rijen]),
+            [p.jaar for p in alle],
+        ),
+        merk=merk,
     )
 
 
@@ -215,8 +253,8 @@ def verschoven(haal: Haal, beeld: Beeld, opgave: Opgave) -> Figuur | None:
     ]
     bron = _bron(haal, [opgave], jaar)
     return Figuur(
-        sleutel=_sleutel([opgave], f"taakvelden_{opgave.jaar}_{opgave.aard}", beeld),
-        titel=f"{opgave.merk}: het meest verschoof taakveld {top['groepscode']} {top['titel']}: {verschil_gelezen(top['eigen_keur'], top['toen_keur'])} "
+        sleutel=sleutel_van([opgave], f"taakvelden_{opgave.jaar}_{opgave.aard}", beeld.keuze.gm_code),
+        titel=f"{opgave.merk}: het meest verschoof taakveld {top['groepscode']} {top['titel']}: {verschil_kort(top['eigen_keur'], top['toen_keur'])} "
         f"{meer_minder(top['verschil_keur'])} dan in de {bij}",
         onderkop=f"De {len(getoond)} taakvelden met het grootste verschil tussen {opgave.over} en de {bij}, lasten in miljoen euro, niet gecorrigeerd voor prijzen.",
         panelen=(
@@ -245,14 +283,18 @@ def verschoven(haal: Haal, beeld: Beeld, opgave: Opgave) -> Figuur | None:
             {"jaar": opgave.jaar, "definitie": beeld.keuze.definitie},
         ),
         vlaggen=(GEEN_SOM, *beeld.vlagzinnen([jaar])),
+        over=_over(haal, beeld, [opgave], SOCIAAL_DOMEIN, [jaar, opgave.jaar]),
+        merk=opgave.merk,
     )
 
 
 def waarom_niet(haal: Haal, beeld: Beeld, opgave: Opgave) -> str:
     """Why own figures are not drawn under the chosen definition."""
     if opgave.wetten and opgave.definitie != beeld.keuze.definitie:
-        namen = {r["definitie"]: str(r["naam"]) for r in als_rijen(haal.definities())}
-        return f"{opgave.voluit}: u vulde deze bedragen in voor de definitie ‘{namen.get(opgave.definitie, opgave.definitie)}’. Kies die definitie om ze te zien."
+        return (
+            f"{opgave.voluit}: u vulde deze bedragen in voor de definitie ‘{definitienaam(haal, opgave.definitie)}’. "
+            "Kies die definitie om ze te zien."
+        )
     if not per_wet(haal, opgave, beeld.keuze.definitie):
         return f"{opgave.voluit}: er staat geen enkel bedrag in voor jeugd, de Wmo of participatie."
     return f"{opgave.voluit}: wij weten niet van elke wet het bedrag; vul aan wat ontbreekt om de cijfers te zien."

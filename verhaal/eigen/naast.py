@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from loaders.eigen.opgave import AARDEN, Opgave
@@ -10,11 +10,11 @@ from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.beeld import VERSTOREND, Beeld
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
-from verhaal.getallen import euro_kort, procent, verschil_gelezen
+from verhaal.getallen import euro_kort, procent, verschil_kort
 
 Groep = tuple[str, ...]  # laws that are told together
 SAMEN: Groep = ("jeugdwet", "wmo")
-_WERKWOORD = {
+WERKWOORD = {
     "begroting": "begroot",
     "gewijzigd": "begroot na wijziging",
     "bestuursrapportage": "verwacht uit te geven",
@@ -114,7 +114,9 @@ def _helder(beeld: Beeld, groep: Groep, jaar: int, soort: str) -> bool:
     )
 
 
-def posten(haal: Haal, beeld: Beeld, opgaven: Iterable[Opgave], jaar: int) -> list[list[Post]]:
+def posten(
+    haal: Haal, beeld: Beeld, opgaven: Iterable[Opgave], jaar: int, wetten: Collection[str] = WETTEN
+) -> list[list[Post]]:
     """Per group of laws: what is published and what is own, in the order in which it came about.
 
     Where a published report holds pgb of two laws as a whole only, these laws are told together, own and published alike.
@@ -125,7 +127,7 @@ def posten(haal: Haal, beeld: Beeld, opgaven: Iterable[Opgave], jaar: int) -> li
     groepen: list[Groep] = [SAMEN, ("participatiewet",)] if ongesplitst & set(ijk) else [(w,) for w in WETTEN]
     sommen = [(o, per_wet(haal, o, beeld.keuze.definitie)) for o in eigen]
     uit = []
-    for groep in groepen:
+    for groep in (g for g in groepen if set(g) & set(wetten)):
         rijen = [
             Post(groep, j, soort, bedrag, _helder(beeld, groep, j, soort))
             for j, soort in sorted(ijk)
@@ -177,9 +179,9 @@ def vergelijking(naam: str, post: Post, ijk: Post) -> str:
         else "vooraf begroot"
     )
     gelijk = euro_kort(post.keur) == euro_kort(ijk.keur)
-    verschil = "evenveel als" if gelijk else f"{verschil_gelezen(post.keur, ijk.keur)} {meer_minder(post.keur - ijk.keur)} dan"  # fmt: skip
+    verschil = "evenveel als" if gelijk else f"{verschil_kort(post.keur, ijk.keur)} {meer_minder(post.keur - ijk.keur)} dan"  # fmt: skip
     return (
-        f"{naam} {_WERKWOORD[post.opgave.aard]} in {post.jaar} {euro_kort(post.keur)} voor {in_zin(post.groep)}: "
+        f"{naam} {WERKWOORD[post.opgave.aard]} in {post.jaar} {euro_kort(post.keur)} voor {in_zin(post.groep)}: "
         f"{verschil} {waar}{prijzen}"
     )
 
@@ -205,8 +207,8 @@ def besloten(naam: str, rij: list[Post]) -> str | None:
     kop = f"{merk}: {in_zin(gewijzigd.groep)}"
     if heel and 0 <= deel / heel <= 1:
         return (
-            f"{kop}. Tussen de begroting vooraf en {wat} {gewijzigd.jaar} van {naam} zit {verschil_gelezen(eind.keur, eerst.keur)}. "
-            f"Daarvan besloot de raad {verschil_gelezen(gewijzigd.keur, eerst.keur)} ({procent(100 * deel / heel)}) zelf tijdens het jaar."
+            f"{kop}. Tussen de begroting vooraf en {wat} {gewijzigd.jaar} van {naam} zit {verschil_kort(eind.keur, eerst.keur)}. "
+            f"Daarvan besloot de raad {verschil_kort(gewijzigd.keur, eerst.keur)} ({procent(100 * deel / heel)}) zelf tijdens het jaar."
         )
     return (
         f"{kop}. De raad van {naam} wijzigde de begroting {gewijzigd.jaar} van {euro_kort(eerst.keur)} in {euro_kort(gewijzigd.keur)}; "

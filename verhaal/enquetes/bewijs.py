@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
+from verhaal.afzender import GEEN_WET, Waarover
 from verhaal.enquetes.enquetewoorden import hoeveel, met_punt, wilson_pct
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import KAAL, ZIN, getal, is_leeg, procent
@@ -119,6 +120,9 @@ def strook(reeks: pd.DataFrame, subvraag: str, nummer: int) -> Figuur:
     bron = f"Bron: {'; '.join(bronnen)}."
     return Figuur(
         sleutel=f"bewijs_{subvraag.lower()}_{nummer}",
+        over=Waarover(
+            GEEN_WET, "% van de antwoorden", jaren_zin(reeks), "Enquête van anderen", landelijk=True
+        ),
         titel=_titel(eerste, laatste, punten),
         onderkop=f"{met_punt(str(eerste['vraag']))} Antwoord: {eerste['label']}. Aandeel van de {eerste['doelgroep']}, per jaar.",
         panelen=(
@@ -156,8 +160,8 @@ def strook(reeks: pd.DataFrame, subvraag: str, nummer: int) -> Figuur:
 def _titel(eerste: dict[str, Any], laatste: dict[str, Any], punten: list[dict[str, Any]]) -> str:
     """A change is only called one where the intervals do not overlap."""
     van, tot = punten[0], punten[-1]
-    label = str(eerste["label"])
-    vast = f"{label[0].upper()}{label[1:]}: {_met_marge(van)} in {van['naam']} en {_met_marge(tot)} in {tot['naam']}"
+    label, wie = str(eerste["label"]), str(eerste["doelgroep"])
+    vast = f"{_met_marge(van)} van de {wie} antwoordde ‘{label}’ in {van['naam']}, en {_met_marge(tot)} in {tot['naam']}"
     if van["laag"] is None or tot["laag"] is None:
         return vast
     if tot["laag"] > van["hoog"]:

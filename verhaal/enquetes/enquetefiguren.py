@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from queries import rijen as als_rijen
+from verhaal.afzender import GEEN_WET, Waarover
 from verhaal.enquetes.eigen_enquete import EigenEnquete
 from verhaal.enquetes.enquetewoorden import gemiddelde, marge_zin, p_verschil
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel, tabel_html
@@ -116,6 +117,7 @@ def verdeling(e: EigenEnquete, vraag_id: str, regels: tuple[str, ...]) -> Figuur
         meer += " Het gemiddelde is zonder ‘weet niet’."
     return Figuur(
         sleutel=f"enquete_{sleutel_van(e, vraag_id)}",
+        over=_over(e),
         titel=voor + titel,
         onderkop=f"{vraag['tekst']} n = {getal(n)} antwoorden, {_deelname(rijen[0], e.per_gemeente)}. Streep: 95%-interval. Open staaf: weet niet.{meer}",
         panelen=(
@@ -130,6 +132,17 @@ def verdeling(e: EigenEnquete, vraag_id: str, regels: tuple[str, ...]) -> Figuur
         bron=e.bron,
         berekening=_berekening(e),
         vlaggen=tuple(z for z in (_schaalnoot(vraag), *reden, *regels) if z),
+    )
+
+
+def _over(e: EigenEnquete) -> Waarover:
+    """A survey has its own year, and no law."""
+    return Waarover(
+        GEEN_WET,
+        "% van wie de vraag beantwoordde",
+        str(e.jaar or "jaar niet bekend"),
+        f"Enquête: {e.titel}",
+        landelijk=True,
     )
 
 
@@ -187,6 +200,7 @@ def per_groep(
     voor = "VOORBEELD: " if e.is_voorbeeld else ""
     return Figuur(
         sleutel=f"enquete_{sleutel_van(e, vraag_id)}_{niveau}",
+        over=_over(e),
         titel=voor + _groepstitel(punten, label, niveau),
         onderkop=f"{vraag['tekst']} Aandeel dat ‘{label}’ antwoordde, per {NIVEAUS[niveau].lower()}; n is het aantal antwoorden. Streep: 95%-interval."
         + (

@@ -8,6 +8,7 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
+from verhaal.afzender import GEEN_WET, Waarover
 from verhaal.beeld import Keuze
 from verhaal.begrippen import opsomming
 from verhaal.enquetes.enquetewoorden import marge_zin
@@ -21,10 +22,7 @@ LEEFTIJDEN = {
     "65 jaar en ouder": "65-plussers",
     "16 tot en met 25 jaar": "Jongvolwassenen",
 }
-MARGES_ONBEKEND = (
-    "De marges van deze cijfers zijn hier niet bekend. Kleine verschillen kunnen toeval zijn; daarom noemen wij ze geen verschil. "
-    "Na verversen bij de bron staan de marges van tabel 50150NED er wel bij."
-)
+MARGES_ONBEKEND = "De marges van deze cijfers zijn hier niet bekend. Kleine verschillen kunnen toeval zijn; daarom noemen wij ze geen verschil."
 
 
 def keuzetabel(haal: Haal, keuze: Keuze, wet: str) -> pd.DataFrame:
@@ -50,6 +48,9 @@ def stroken(
     eerste = als_rijen(tabel)[0]
     return Figuur(
         sleutel=f"inwoners_{str(keuze.gm_code).lower()}",
+        over=Waarover(
+            GEEN_WET, "% van de inwoners", "nieuwste meetjaar, zie de kolom Jaar", "Gezondheidsmonitor"
+        ),
         titel=_titel(eerste, naam, groepsnaam),
         onderkop=f"Aandeel van de inwoners in procenten, nieuwste jaar per vraag. Grote stip: {naam}. Kleine stippen: {groepsnaam}. "
         "Grijze balk: hun middelste helft; streep: hun midden (mediaan). Vierkant: Nederland. Elke strook heeft een eigen schaal: kijk naar de getallen op de as.",
@@ -182,6 +183,9 @@ def door_de_jaren(haal: Haal, r: dict[str, Any], gm_code: str, naam: str) -> Fig
     bijzonder = _bijzonder(haal, jaren)
     return Figuur(
         sleutel=f"inwoners_jaren_{gm_code.lower()}_{r['indicator_id']}",
+        over=Waarover(
+            GEEN_WET, "% van de inwoners", f"{jaren[0]}–{jaren[-1]}", f"Gezondheidsmonitor: {r['naam']}"
+        ),
         titel=f"{r['naam']} in {naam}: {procent(eerste['waarde'])} in {eerste['jaar']} en {procent(laatste['waarde'])} in {laatste['jaar']}",
         onderkop=f"Aandeel in procenten, meetjaren {', '.join(map(str, jaren))}. Lijn met stippen: {naam}. Grijs: middelste helft en midden van alle gemeenten. Tussen de meetjaren is niets gemeten.",
         panelen=(

@@ -12,8 +12,9 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
+from verhaal.afzender import Waarover
 from verhaal.beeld import Keuze
-from verhaal.begrippen import WET_IN_ZIN
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
 from verhaal.bronregels import bron_regel
 from verhaal.enquetes.eigen_enquete import EigenEnquete
 from verhaal.enquetes.enquetefiguren import sleutel_van
@@ -97,6 +98,7 @@ def per_antwoord(
     bron = f"{e.bron} {bron_regel(haal, keuze.jaar)}"
     return Figuur(
         sleutel=sleutel_met(f"{sleutel_van(e, vraag_id)}_antwoord_{wet}_{maat}", keuze.gm_code),
+        over=Waarover(WET_NAAM[wet], "€ per inwoner", str(keuze.jaar)),
         titel=voor + titel,
         onderkop=f"{vraag['tekst']} n = {getal(tabel['gm_code'].nunique())} gemeenten met een antwoord en een bedrag ({wat} in {keuze.jaar}, euro per inwoner). {onderkop}",
         aanwijzing=KIES_STIP,

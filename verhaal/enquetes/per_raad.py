@@ -11,8 +11,9 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
+from verhaal.afzender import Waarover
 from verhaal.beeld import Keuze
-from verhaal.begrippen import WET_IN_ZIN
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
 from verhaal.bronregels import bron_regel
 from verhaal.enquetes.eigen_enquete import EigenEnquete
 from verhaal.enquetes.enquetefiguren import sleutel_van
@@ -75,6 +76,7 @@ def per_raad(
     bron = f"{e.bron} {bron_regel(haal, keuze.jaar)}"
     return Figuur(
         sleutel=sleutel_met(f"{sleutel_van(e, vraag_id)}_per_raad_{wet}_{maat}", keuze.gm_code),
+        over=Waarover(WET_NAAM[wet], f"€ per inwoner; {wie}", str(keuze.jaar)),
         titel=f"{voor}Het {wie} en {wat}: {verband}; Spearmans rho {rho_met_interval(rho, len(tabel))}",
         onderkop=f"{vraag['tekst']} Elke stip is een gemeente met genoeg antwoorden en een bedrag (n = {len(tabel)}); langs de as het {wie}, omhoog {wat} in {keuze.jaar}, euro per inwoner."
         + (f" Grote stip: {naam}." if zelf else ""),

@@ -15,6 +15,7 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
+from verhaal.afzender import DRIE_WETTEN, Waarover
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN
 from verhaal.bewaren import bewaard
@@ -270,6 +271,7 @@ def geldstroom(
     stap = ("Rijk", "naar de wetten", "wat de raad begrootte (lasten)")
     return Figuur(
         sleutel=f"geldstroom_{(keuze.gm_code or 'nl').lower()}",
+        over=Waarover(DRIE_WETTEN, "× € 1.000", str(keuze.jaar)),
         titel=_titel(getekend),
         onderkop=(
             f"{wie(alles, keuze, naam)}, {keuze.jaar}. Van links naar rechts: het Rijk, het soort geld, de wet (rekenbedrag van het "

@@ -9,6 +9,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import grafieken
+from verhaal.afzender import DRIE_WETTEN, Waarover
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
 from verhaal.bewaren import bewaard
@@ -73,7 +74,7 @@ def _punten(r: WetRij) -> list[dict[str, Any]]:
         waarde = netto if netto is not None else bruto
         if waarde is None or not r.past:
             continue
-        naam = f"{soort}, {'netto' if netto is not None else 'alleen bruto bekend'}"
+        naam = f"{soort}, {'netto' if netto is not None else 'bruto'}"
         vorm = soort if netto is not None else "Zonder staaf"
         staaf = waarde / 1000 if netto is not None else 0.0
         uit.append({"naam": naam, "waarde": staaf, "soort": vorm, "tekst": euro_kort(waarde)})
@@ -140,6 +141,7 @@ def drie_bedragen(
     )
     return Figuur(
         sleutel=f"rijk_{(keuze.gm_code or 'nl').lower()}",
+        over=Waarover(DRIE_WETTEN, "× € 1.000", str(keuze.jaar)),
         titel=f"Wat de raad begrootte en waar het Rijk mee rekent, {keuze.jaar}",
         onderkop=f"{wie(alles, keuze, naam)}, miljoen euro. Rekenbedrag: {circulaire['naam'].lower()}. Procent: begroting van het rekenbedrag. {netto_uitleg(wetten)}",
         panelen=panelen,

@@ -30,6 +30,16 @@ def aandeel_zin(eigen: WetRij, land: WetRij) -> str:
     return f"Dat is {procent(deel)} van waar het Rijk mee rekent; in heel Nederland is dat {procent(nl)}."
 
 
+def andere_wetten_zin(wetten: list[WetRij]) -> str:
+    """What the Gemeentefonds reckons with for the laws that the heading does not name."""
+    delen = [
+        f"voor {WET_IN_ZIN[r.wet]} met {euro_kort(r.rekenbedrag)}"
+        for r in wetten[1:]
+        if r.rekenbedrag is not None
+    ]
+    return f"Het Gemeentefonds rekent {opsomming(delen)}." if delen else ""
+
+
 def _delen(aanname: Aanname) -> str:
     """'bij jeugd 50% van wijkteams en toegang en 5,2% van overhead; bij de Wmo …', as far as more than nothing counts."""
     uit = []
@@ -91,7 +101,10 @@ def eigen_zin(naam: str, eigen: Eigen) -> str:
 
 def reikwijdte(naam: str, eigen: Eigen, omvat: dict[str, str], landelijk: str) -> list[str]:
     """What the amounts are about and what not: costs booked elsewhere, own income, suppletie. ``omvat``: per law."""
-    waar = "; ".join(f"bij {WET_IN_ZIN[wet]} {omvat[wet]}" for wet in WETTEN)
+    per_deel: dict[str, list[str]] = {}  # laws with the same costs are told together
+    for wet in WETTEN:
+        per_deel.setdefault(omvat[wet], []).append(WET_IN_ZIN[wet])
+    waar = "; ".join(f"bij {opsomming(wetten)} {deel}" for deel, wetten in per_deel.items())
     zinnen = [
         f"Het rekenbedrag gaat ook over kosten die de begroting elders heeft: {waar}. {landelijk}".strip(),
         eigen_zin(naam, eigen),

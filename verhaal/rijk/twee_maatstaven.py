@@ -12,8 +12,9 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
+from verhaal.afzender import DRIE_WETTEN, Waarover
 from verhaal.beeld import Keuze
-from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, jaren_kort, opsomming
 from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.duiding import drempel
@@ -41,11 +42,31 @@ def oordeel_zin(r: dict[str, Any], naam: str) -> str:
             return f"Twee maatstaven zeggen niets duidelijks: {wat} is niet duidelijk hoger of lager dan een van beide."
         een = "in vergelijkbare gemeenten" if is_leeg(rijk) else "het omgerekende rekenbedrag"
         kant = _KANT[str(groep if is_leeg(rijk) else rijk)]
-        return f"Eén van de twee maatstaven wijst een kant op: {wat} is {kant} dan {een}; de andere zegt niets duidelijks."
-    groep, rijk = _KANT[str(r["naast_groep"])], _KANT[str(r["naast_rijk"])]
+        is_ = _wanneer(r) if is_leeg(rijk) else "is"
+        return f"Eén van de twee maatstaven wijst een kant op: {wat} {is_} {kant} dan {een}; de andere zegt niets duidelijks."
+    groep, rijk = f"{_wanneer(r)} {_KANT[str(r['naast_groep'])]}", _KANT[str(r["naast_rijk"])]
+    rijk = rijk if _wanneer(r) == "is" else f"is {rijk}"
     if r["oordeel"] == "gelijk":
-        return f"Twee maatstaven wijzen dezelfde kant op: {wat} is {groep} dan in vergelijkbare gemeenten en {rijk} dan het omgerekende rekenbedrag."
-    return f"{VERSCHILLEND}: {wat} is {groep} dan in vergelijkbare gemeenten, maar {rijk} dan het omgerekende rekenbedrag."
+        return f"Twee maatstaven wijzen dezelfde kant op: {wat} {groep} dan in vergelijkbare gemeenten en {rijk} dan het omgerekende rekenbedrag."
+    return f"{VERSCHILLEND}: {wat} {groep} dan in vergelijkbare gemeenten, maar {rijk} dan het omgerekende rekenbedrag."
+
+
+def _wanneer(r: dict[str, Any]) -> str:
+    """'is', or 'was in 2022 en 2023' when it held in the years before and this year lies within the middle half."""
+    jaren: list[int] = r.get("jaren_zo") or []
+    return "is" if not jaren or r.get("jaar") in jaren else f"was in {jaren_kort(jaren)}"
+
+
+def _met_jaren(haal: Haal, keuze: Keuze, regels: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with the last years in which the amount lay on the side that is said."""
+    p = haal.positie(gm_code=str(keuze.gm_code))
+    p = p[(p["jaar"] <= keuze.jaar) & (p["jaar"] > keuze.jaar - drempel(haal, "positie_jaren"))]
+    uit = []
+    for r in regels:
+        zo = p[(p["wet"] == r["wet"]) & (p["maat"] == r["maat"]) & (p["kant"] == r["kant"])]
+        zo = zo[zo["plaats"] == r["naast_groep"]]
+        uit.append({**r, "jaar": keuze.jaar, "jaren_zo": [int(j) for j in zo["jaar"]]})
+    return uit
 
 
 def _waarom_niet(tabel: pd.DataFrame, gm_code: str, jaar: int, regio: set[str]) -> list[str]:
@@ -64,7 +85,7 @@ def _waarom_niet(tabel: pd.DataFrame, gm_code: str, jaar: int, regio: set[str]) 
             waarom = "de gemeente koopt ook voor haar regio in, en de inkomsten zijn nog niet bekend"
         else:
             waarom = "het bedrag past niet; het staat waarschijnlijk op een andere post"
-        uit.append(f"{WET_NAAM[wet]} staat er niet bij: {waarom}.")
+        uit.append(f"De {WET_NAAM[wet]} staat er niet bij: {waarom}.")
     return uit
 
 
@@ -77,11 +98,12 @@ def telling_zin(tabel: pd.DataFrame) -> str:
             beide = van[van["oordeel"] != "onduidelijk"]
             n = int((beide["oordeel"] == "anders").sum())
             if len(beide):
-                delen.append(f"bij {WET_IN_ZIN[wet]} bij {n} van {len(beide)} gemeenten")
+                delen.append(f"bij {WET_IN_ZIN[wet]} {n} van de {len(beide)}")
             anders = van["tekens_anders"].dropna()
             kaal.append(f"bij {WET_IN_ZIN[wet]} {int(anders.sum())} van {len(anders)}")
     begin = (
-        f"Waar beide maatstaven een kant op wijzen, is dat {opsomming(delen)} een andere kant. "
+        "Bij een deel van de gemeenten wijzen beide maatstaven duidelijk een kant op. Zo vaak is dat niet dezelfde kant: "
+        f"{opsomming(delen)}. "
         if delen
         else "Van netto bedragen zijn nog te weinig jaren bekend om te zeggen of een gemeente hoger of lager ligt dan vergelijkbare gemeenten. "
     )
@@ -141,7 +163,7 @@ def twee_maatstaven(
     if zelf.empty or van is None:
         return None
     regels = sorted(als_rijen(zelf), key=lambda r: WETTEN.index(str(r["wet"])))
-    zinnen = [oordeel_zin(r, naam) for r in regels]
+    zinnen = [oordeel_zin(r, naam) for r in _met_jaren(haal, keuze, regels)]
     eerste = next((n for n, r in enumerate(regels) if r["oordeel"] == "anders"), 0)
     punten = [_punt(r) for r in regels]
     band = getal(drempel(haal, "aansluit_band_pct"))
@@ -157,6 +179,12 @@ def twee_maatstaven(
     )
     return Figuur(
         sleutel=f"twee_maatstaven_{gm.lower()}",
+        over=Waarover(
+            DRIE_WETTEN,
+            "€ per inwoner",
+            str(keuze.jaar),
+            "De drie wetten, Wmo zonder beschermd wonen en opvang",
+        ),
         titel=zinnen[eerste].rstrip("."),
         onderkop=(
             f"{naam}, {keuze.jaar}, euro per inwoner. Stip: {naam}. Balk en streep: middelste helft en midden (mediaan) van tien vergelijkbare "

@@ -13,8 +13,9 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
+from verhaal.afzender import Waarover
 from verhaal.beeld import Keuze
-from verhaal.begrippen import WET_IN_ZIN
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
 from verhaal.bewaren import bewaard
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, VAST, getal
@@ -129,6 +130,12 @@ def waterval(haal: Haal, keuze: Keuze, naam: str, wet: str, circulaire: dict[str
     verschillen = {f"verschil_{k}": regels["eigen_eur"] - regels[f"{k}_eur"] for k in ("groep", "land")}
     return Figuur(
         sleutel=f"rijk_waarom_{wet}_{str(keuze.gm_code).lower()}",
+        over=Waarover(
+            WET_NAAM[wet],
+            "€ per inwoner",
+            str(keuze.jaar),
+            f"Algemene uitkering, {circulaire['naam'].lower()}",
+        ),
         titel=next(iter(gezegd.values())),
         onderkop=(
             f"Algemene uitkering {keuze.jaar}, {circulaire['naam']}, euro per inwoner waar de circulaire mee rekent. Elke balk begint waar de "
@@ -147,9 +154,9 @@ def waterval(haal: Haal, keuze: Keuze, naam: str, wet: str, circulaire: dict[str
             Kolom("meet", "Wat zij meet"),
             Kolom("eigen_eur", f"{naam} (€ per inwoner)", LIJST.een),
             Kolom("groep_eur", "Groep, gemiddeld (€ per inwoner)", LIJST.een),
-            Kolom("verschil_groep", "Verschil met de groep", LIJST.een, 1),
+            Kolom("verschil_groep", "Verschil met de groep (€ per inwoner)", LIJST.een, 1),
             Kolom("land_eur", "Nederland, gewogen (€ per inwoner)", LIJST.een),
-            Kolom("verschil_land", "Verschil met Nederland", LIJST.een, 1),
+            Kolom("verschil_land", "Verschil met Nederland (€ per inwoner)", LIJST.een, 1),
         ),
         bron=bron,
         berekening=Berekening(

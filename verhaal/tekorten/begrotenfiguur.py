@@ -6,6 +6,8 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
+from verhaal.afzender import Waarover
+from verhaal.begrippen import WET_NAAM
 from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel, taakveldregels
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
@@ -69,6 +71,13 @@ def begroten(haal: Haal, wet: str) -> Figuur | None:
     )
     return Figuur(
         sleutel=f"tekort_begroten_{wet}",
+        over=Waarover(
+            WET_NAAM[wet],
+            "%",
+            f"{int(tabel['jaar'].min())} tot en met {int(tabel['jaar'].max())}",
+            "Begroting naast de uitgaven van twee jaar eerder",
+            landelijk=True,
+        ),
         titel=_titel(als_rijen(eigen)[-1], wet, bekend),
         onderkop=(
             "Hoeveel procent de primitieve begroting ligt boven de uitgaven van twee jaar eerder: de nieuwste jaarrekening die de raad kende toen hij "

@@ -14,6 +14,7 @@ from verhaal.bewaren import bewaard
 
 MINSTENS = 30  # municipalities with all figures
 HOOGSTENS = 5  # characteristics at once
+JAREN_MINSTENS = 3  # for fixed effects: with two, one odd year is half of what is known
 MATEN = {"per_inwoner_eur": "Verschil", "uitgaven_per_inwoner_eur": "Uitgaven"}  # euro per inhabitant
 
 
@@ -30,6 +31,20 @@ class Uitkomst:
     r2: float
     coefficienten: pd.DataFrame
     residuen: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Binnen:
+    """Fixed effects: rows, municipalities, years, share of what changes within municipalities that is described (years included).
+
+    ``coefficienten``: kenmerk, b, se (clustered by municipality), onder, boven (95 %), p.
+    """
+
+    n: int
+    gemeenten: int
+    jaren: tuple[int, ...]
+    r2: float
+    coefficienten: pd.DataFrame
 
 
 def verschillen(tabel: pd.DataFrame) -> pd.DataFrame:
@@ -120,3 +135,51 @@ def per_jaar(jaren: pd.DataFrame, gekozen: list[str], maat: str = "per_inwoner_e
         if uit is not None:
             delen.append(uit.coefficienten.assign(jaar=int(str(jaar)), n=uit.n))
     return pd.concat(delen, ignore_index=True) if delen else pd.DataFrame()
+
+
+def jaarlijkse(haal: Haal, bedragen: pd.DataFrame, gekozen: list[str]) -> tuple[list[str], pd.DataFrame]:
+    """Which characteristics change from year to year, and ``bedragen`` with those of the same year; only where all are known."""
+    uit, mee = bedragen, []
+    for kenmerk in gekozen:
+        reeks = haal.indicatorreeks(indicator_id=kenmerk)
+        reeks = reeks[reeks["jaar"].isin(bedragen["jaar"]) & reeks["waarde"].notna()]
+        if reeks["jaar"].nunique() >= JAREN_MINSTENS:
+            uit = uit.merge(reeks.rename(columns={"waarde": kenmerk}), on=["gm_code", "jaar"])
+            mee.append(kenmerk)
+    if not mee:
+        return [], bedragen.head(0)
+    vaker = uit.groupby("gm_code")["jaar"].transform("size") > 1  # one year says nothing about change
+    return mee, uit[vaker].sort_values(["gm_code", "jaar"], ignore_index=True)
+
+
+def vaste_effecten(cijfers: pd.DataFrame, gekozen: list[str], maat: str) -> Binnen | None:
+    """A municipality beside itself in other years, with what happened everywhere in a year taken off; errors clustered by municipality.
+
+    The within transformation: less the mean of the municipality, and a dummy per year. None with too few, or when nothing changes.
+    """
+    import numpy as np
+    from statsmodels.regression.linear_model import OLS
+
+    if cijfers["gm_code"].nunique() < MINSTENS or cijfers["jaar"].nunique() < JAREN_MINSTENS:
+        return None
+    jaren = pd.get_dummies(cijfers["jaar"], prefix="jaar", drop_first=True, dtype=float)
+    alles = pd.concat([cijfers[[maat, *gekozen]].astype(float), jaren], axis=1)
+    binnen = alles - alles.groupby(cijfers["gm_code"]).transform("mean")
+    y, x = binnen[maat], binnen.drop(columns=maat)
+    if np.linalg.matrix_rank(x.to_numpy()) < x.shape[1] or not y.abs().max() > 0:
+        return None
+    groep = pd.factorize(cijfers["gm_code"])[0]
+    model = OLS(y, x).fit(cov_type="cluster", cov_kwds={"groups": groep}, use_t=True)
+    grens = model.conf_int()
+    coefficienten = pd.DataFrame(
+        {
+            "kenmerk": gekozen,
+            "b": model.params[gekozen].to_numpy(),
+            "se": model.bse[gekozen].to_numpy(),
+            "onder": grens.loc[gekozen, 0].to_numpy(),
+            "boven": grens.loc[gekozen, 1].to_numpy(),
+            "p": model.pvalues[gekozen].to_numpy(),
+        }
+    )
+    reeks = tuple(sorted({int(j) for j in cijfers["jaar"]}))
+    return Binnen(len(cijfers), int(groep.max()) + 1, reeks, float(model.rsquared), coefficienten)

@@ -9,7 +9,8 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import landkaart
-from verhaal.begrippen import opsomming
+from verhaal.afzender import Waarover
+from verhaal.begrippen import WET_NAAM, opsomming
 from verhaal.bewaren import bewaard
 from verhaal.duiding import drempel
 from verhaal.figuur import KIES_VLAK, Figuur, Kolom, Paneel
@@ -22,6 +23,7 @@ from verhaal.grafieken_tekort import (
 )
 from verhaal.grafieken_tekort import trechter as trechter_grafiek
 from verhaal.taakveldwoorden import breuken
+from verhaal.tekorten import anderen
 from verhaal.tekorten.tekortsommen import (
     Instelling,
     bandbreedte,
@@ -33,17 +35,41 @@ from verhaal.tekorten.tekortsommen import (
 from verhaal.tekorten.tekortwoorden import (
     band_zin,
     berekening,
+    bestandsdeel,
     bevinding,
     bron,
-    bron_kort,
+    def_kort,
     def_zin,
+    klein,
     let_op,
     waaraan,
 )
 
+# what is done with the differences, said before how one is worked out
+_SOM = "Per jaar opgeteld over de gemeenten. Per inwoner: die som gedeeld door de inwoners van dezelfde gemeenten (gewogen). Cijfers van anderen zijn overgenomen."
+_BAND = "Per jaar opgeteld over de gemeenten, een keer zonder gedeelde kosten en een keer met het grootste deel dat wij mogelijk achten."
+_TRECHTER = (
+    "De gemeenten staan op volgorde van inwoners, in groepen van ongeveer evenveel gemeenten. Per groep: het 5e en het 95e percentiel "
+    "(ongewogen; tussen twee gemeenten lineair verdeeld), dus negen van de tien gemeenten liggen ertussen."
+)
+_VERDELING = "Per jaar over de gemeenten, elk even zwaar: de mediaan en het 25e en 75e percentiel (tussen twee gemeenten lineair verdeeld), en welk deel boven nul ligt."
+_KAART = "Per gemeente het verschil in dit jaar."
+_PER_GROEP = "Per groep opgeteld over haar gemeenten en gedeeld door hun inwoners (gewogen)."
+
 
 def _sleutel(naam: str, i: Instelling) -> str:
-    return f"tekort_{naam}_{i.wet}_{i.definitie.definitie_id}"
+    return f"tekort_{naam}_{bestandsdeel(i)}"
+
+
+def _over(i: Instelling, eenheid: str, jaar: str = "", *, landelijk: bool = False) -> Waarover:
+    """What the numbers are about: the deficit has a definition of its own, whatever the frame says."""
+    definitie = def_zin(i).removeprefix("Definitie: ")
+    return Waarover(WET_NAAM[i.wet], eenheid, jaar, definitie, landelijk)
+
+
+def _loop(tabel: pd.DataFrame) -> str:
+    """The years of a series."""
+    return f"{int(tabel['jaar'].min())}–{int(tabel['jaar'].max())}"
 
 
 def _in_alle(n: int, van: int, wat: str) -> str:
@@ -61,8 +87,7 @@ def _jaren(haal: Haal) -> tuple[int, ...]:
 def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
     """Paired sums per year, with published figures of others as separate points."""
     reeks = landelijk(tabel)
-    anderen = haal.landelijke_cijfers()
-    anderen = anderen[(anderen["onderwerp"] == "Jeugdzorg") & (i.wet == "jeugdwet")]
+    ander = anderen.reeksen(haal.cijfers_van_anderen()) if i.wet == "jeugdwet" else []
     punten = [
         {
             "jaar": int(r["jaar"]),
@@ -72,19 +97,14 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
         }
         for r in als_rijen(reeks)
     ]
-    ander = _ruiten(anderen)
     laatste = reeks.iloc[-1]
-    eigen = reeks.assign(wie=f"Eigen som, {int(laatste['n'])} gemeenten of minder", wat=i.definitie.naam)
     rijen = [
-        {**r, "bron": f"Eigen berekening: {i.definitie.naam}", "verschil_mln": r["verschil_keur"] / 1000}
-        for r in als_rijen(eigen)
-    ] + [
-        {"jaar": r["jaar"], "verschil_mln": r["bedrag_mln"], "bron": f"{r['bron']}: {r['wat']}"}
-        for r in als_rijen(anderen)
-    ]
+        {**r, **_van_ons(haal, i), "verschil_mln": r["verschil_keur"] / 1000} for r in als_rijen(reeks)
+    ] + [{"jaar": a["jaar"], "ander_mln": a["waarde"], **_van_anderen(a)} for a in ander]
     boven = int((reeks["verschil_keur"] > 0).sum())
     return Figuur(
         sleutel=_sleutel("landelijk", i),
+        over=_over(i, "mln euro", _loop(reeks), landelijk=True),
         titel=(
             bevinding(
                 i,
@@ -98,7 +118,7 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
         onderkop=(
             f"Miljoen euro, som over gemeenten met beide bedragen ({int(reeks['n'].min())} tot {int(reeks['n'].max())} van de {len(haal.gemeenten())}). {def_zin(i)}. "
             + (
-                "Ruiten: cijfers van anderen, met een andere definitie (AEF, de arbitrage, de Deskundigencommissie)."
+                f"Open punten: cijfers van anderen, die iets anders tellen ({_wie(ander)}); wat, staat in de tabel."
                 if ander
                 else ""
             )
@@ -112,39 +132,62 @@ def landelijke_reeks(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
                 "; ".join([p["tekst"] for p in punten] + [f"{a['jaar']}, {a['tekst']}" for a in ander]) + ".",
             ),
         ),
-        tabel=pd.DataFrame(rijen).astype({"verschil_mln": "float64"}),
+        tabel=pd.DataFrame(rijen, columns=_LANDELIJK).astype(
+            dict.fromkeys(_LANDELIJK[2:7], "float64") | {"jaar": int}
+        ),
         kolommen=(
-            Kolom("jaar", "Jaar", lambda j: str(int(j))),
-            Kolom("verschil_mln", "Verschil (mln euro)", lambda w: getal(w, 1)),
+            Kolom("jaar", "Jaar", str),
+            Kolom("reeks", "Wie"),
+            Kolom("verschil_mln", "Onze som (mln euro)", LIJST.een),
+            Kolom("ander_mln", "Cijfer van anderen (mln euro)", LIJST.heel),
             Kolom("per_inwoner_eur", "Euro per inwoner (gewogen)", LIJST.eur),
             Kolom("n", "Gemeenten", LIJST.heel),
             Kolom("opvallend", "Waarvan bedragen die niet passen", LIJST.heel),
-            Kolom("bron", "Bron en definitie"),
+            *_BRON_EN_DEFINITIE,
         ),
         bron=bron(haal, i),
-        berekening=berekening(haal, i),
+        berekening=berekening(haal, i, statistiek=_SOM),
         vlaggen=tuple(let_op(i, tabel)),
     )
 
 
-def _ruiten(anderen: pd.DataFrame) -> list[dict[str, Any]]:
-    """The published figures of others, as the charts draw them."""
-    return [
-        {
-            "jaar": int(r["jaar"]),
-            "waarde": r["bedrag_mln"],
-            "wie": bron_kort(str(r["bron"])),
-            "tekst": f"{r['bron']}: {getal(r['bedrag_mln'])} mln. {r['wat']}",
-        }
-        for r in als_rijen(anderen)
-    ]
+_LANDELIJK = [
+    "jaar",
+    "reeks",
+    "verschil_mln",
+    "ander_mln",
+    "per_inwoner_eur",
+    "n",
+    "opvallend",
+    "bron",
+    "definitie",
+]
+# a row says itself whose it is: figures of others go by other definitions
+_BRON_EN_DEFINITIE = (
+    Kolom("bron", "Bron", lambda t: str(t).split(". Bron:")[0]),
+    Kolom("definitie", "Definitie"),
+)
 
 
-def _jeugdcommissie(haal: Haal, i: Instelling) -> pd.DataFrame:
+def _van_ons(haal: Haal, i: Instelling) -> dict[str, str]:
+    """Whose a row is, its source and definition: one that we worked out."""
+    return {"reeks": "Onze som", "bron": f"Eigen berekening. {bron(haal, i)}", "definitie": def_kort(i)}
+
+
+def _van_anderen(a: dict[str, Any]) -> dict[str, str]:
+    """Whose a row is, its source and definition: one that others published."""
+    return {"reeks": a["wie"], "bron": a["bron"], "definitie": a["telt"]}
+
+
+def _wie(ander: list[dict[str, Any]]) -> str:
+    return opsomming(list(dict.fromkeys(str(a["wie"]) for a in ander)))
+
+
+def _jeugdcommissie(haal: Haal, i: Instelling) -> list[dict[str, Any]]:
     """The published figures that go by money made available and costs of all kinds, as this definition does."""
-    anderen = haal.landelijke_cijfers()
-    mee = (anderen["onderwerp"] == "Jeugdzorg") & anderen["bron"].str.startswith("Deskundigencommissie")
-    return anderen[mee & (i.wet == "jeugdwet")]
+    if i.wet != "jeugdwet":
+        return []
+    return [a for a in anderen.reeksen(haal.cijfers_van_anderen()) if a["wie"] == "Deskundigencommissie"]
 
 
 @bewaard
@@ -152,7 +195,7 @@ def landelijke_band(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
     """Netto minus rekenbedrag per year as a range over the share of shared costs, with the commissie's figures in it."""
     laag, hoog, hoogst = bandbreedte(haal, i)
     reeks = landelijk(laag).merge(landelijk(hoog), on="jaar", suffixes=("_laag", "_hoog"))
-    anderen = _jeugdcommissie(haal, i)
+    ander = _jeugdcommissie(haal, i)
     banden = [
         {
             "jaar": int(r["jaar"]),
@@ -162,7 +205,6 @@ def landelijke_band(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
         }
         for r in als_rijen(reeks)
     ]
-    ander = _ruiten(anderen)
     eigen = landelijk(tabel) if i.toegang_pct or i.overhead_pct else landelijk(tabel).head(0)
     zelf = [
         {
@@ -186,26 +228,24 @@ def landelijke_band(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
             "laag_mln": b["waarde"],
             "hoog_mln": b["hoog"],
             "n": r["n_laag"],
-            "bron": f"Eigen berekening: {i.definitie.naam}",
+            **_van_ons(haal, i),
         }
         for b, r in zip(banden, als_rijen(reeks), strict=True)
     ]
-    rijen += [
-        {"jaar": a["jaar"], "ander_mln": a["waarde"], "bron": f"{r['bron']}: {r['wat']}"}
-        for a, r in zip(ander, als_rijen(anderen), strict=True)
-    ]
-    kolommen = ["jaar", "laag_mln", "hoog_mln", "n", "ander_mln", "bron"]
+    rijen += [{"jaar": a["jaar"], "ander_mln": a["waarde"], **_van_anderen(a)} for a in ander]
+    kolommen = ["jaar", "reeks", "laag_mln", "hoog_mln", "n", "ander_mln", "bron", "definitie"]
     return Figuur(
         sleutel=_sleutel("landelijk", i),
+        over=_over(i, "mln euro", _loop(reeks), landelijk=True),
         titel=(
-            f"{i.definitie.naam} voor {waaraan(i)} in {int(laatste['jaar'])} "
-            f"{band_zin(laatste['verschil_keur_laag'], laatste['verschil_keur_hoog'])}: het hangt af van wat er van gedeelde kosten meetelt"
+            f"In {int(laatste['jaar'])}, {waaraan(i)}: "
+            f"{band_zin(klein(i), laatste['verschil_keur_laag'], laatste['verschil_keur_hoog'])}; het hangt af van wat er van gedeelde kosten meetelt"
         ),
         onderkop=(
             f"Miljoen euro, som over gemeenten met beide bedragen. Onderkant van de balk: geen gedeelde kosten. Bovenkant: {delen}. Het werkelijke deel is "
             f"niet bekend. {def_zin(i)}."
             + (
-                " Ruiten: de Deskundigencommissie Hervormingsagenda Jeugd, die meer kosten meetelt."
+                " Open punten: de Deskundigencommissie Hervormingsagenda Jeugd, die meer kosten meetelt."
                 if ander
                 else ""
             )
@@ -225,14 +265,15 @@ def landelijke_band(haal: Haal, i: Instelling, tabel: pd.DataFrame) -> Figuur:
         ),
         kolommen=(
             Kolom("jaar", "Jaar", lambda j: str(int(j))),
+            Kolom("reeks", "Wie"),
             Kolom("laag_mln", "Zonder gedeelde kosten (mln euro)", LIJST.heel),
             Kolom("hoog_mln", f"Met {delen} (mln euro)", LIJST.heel),
             Kolom("n", "Gemeenten", LIJST.heel),
             Kolom("ander_mln", "Cijfer van anderen (mln euro)", LIJST.heel),
-            Kolom("bron", "Bron en definitie"),
+            *_BRON_EN_DEFINITIE,
         ),
         bron=bron(haal, i),
-        berekening=berekening(haal, i),
+        berekening=berekening(haal, i, statistiek=_BAND),
         vlaggen=tuple(let_op(i, tabel)),
     )
 
@@ -279,6 +320,7 @@ def trechterfiguur(
     zelf = [p for p in punten if p["eigen"]]
     return Figuur(
         sleutel=_sleutel(f"trechter_{maat.removesuffix('_eur').removesuffix('_pct')}_{jaar}", i),
+        over=_over(i, per, str(jaar), landelijk=True),
         titel=(
             f"Bij negen op de tien van de {klein['n']} kleinste gemeenten lag het verschil in {jaar} {tussen(klein)}{achter}; "
             f"bij de {groot['n']} grootste {tussen(groot)}"
@@ -307,7 +349,7 @@ def trechterfiguur(
             Kolom("hoog", f"5% ligt hoger dan ({per})", schrijf),
         ),
         bron=bron(haal, i),
-        berekening=berekening(haal, i),
+        berekening=berekening(haal, i, statistiek=_TRECHTER),
         vlaggen=tuple(let_op(i, tabel)),
     )
 
@@ -343,6 +385,7 @@ def verdeling_per_jaar(
     laatste = v.iloc[-1]
     return Figuur(
         sleutel=_sleutel(f"verdeling_{maat.removesuffix('_eur').removesuffix('_pct')}", i),
+        over=_over(i, per, _loop(v)),
         titel=(
             f"In {int(laatste['jaar'])} lag het verschil bij {procent(laatste['boven_nul_pct'])} van de {int(laatste['n'])} gemeenten boven nul; "
             f"in het midden {schrijf(laatste['mediaan'])}{'' if maat == 'verschil_pct' else ' ' + per.removeprefix('euro ')}"
@@ -372,7 +415,7 @@ def verdeling_per_jaar(
             Kolom("eigen", f"{naam or 'Eigen gemeente'} ({per})", schrijf),
         ),
         bron=bron(haal, i),
-        berekening=berekening(haal, i),
+        berekening=berekening(haal, i, statistiek=_VERDELING),
         vlaggen=tuple(let_op(i, tabel)),
     )
 
@@ -404,6 +447,7 @@ def kaartfiguur(
     q = van["per_inwoner_eur"].quantile([0.25, 0.5, 0.75])
     return Figuur(
         sleutel=_sleutel(f"kaart_{(gm_code or 'nl').lower()}", i),
+        over=_over(i, "€ per inwoner", str(jaar)),
         titel=f"{i.definitie.naam}, {waaraan(i)} {jaar}: in het midden van {len(van)} gemeenten {euro(q[0.5])} per inwoner",
         onderkop=(
             f"Euro per inwoner; boven nul is het eerste bedrag van de definitie hoger dan het tweede. {len(alle) - len(van)} gemeenten zonder bruikbaar paar "
@@ -432,12 +476,12 @@ def kaartfiguur(
         kolommen=(
             Kolom("naam", "Gemeente"),
             Kolom("per_inwoner_eur", "€ per inwoner", LIJST.eur),
-            Kolom("verschil_keur", "Totaal", LIJST.keur),
+            Kolom("verschil_keur", "Totaal (× € 1.000)", LIJST.heel),
             Kolom("let_op", "Let op"),
             Kolom("gm_code", "Gemeentecode"),
         ),
         bron=f"{bron(haal, i, jaar)} Grenzen: CBS, Kadaster (PDOK), vereenvoudigd.",
-        berekening=berekening(haal, i, jaar),
+        berekening=berekening(haal, i, jaar, statistiek=_KAART),
         vlaggen=tuple(let_op(i, tabel, jaar)),
         lijst=f"Alle gemeenten: {i.definitie.naam.lower()}, {waaraan(i)} {jaar}",
         links=tuple(link(c) for c in alle["gm_code"]),
@@ -472,6 +516,7 @@ def groepen(
     boven = int((per["per_inwoner_eur"] > 0).sum())
     return Figuur(
         sleutel=_sleutel(f"groepen_{kolom}", i),
+        over=_over(i, "€ per inwoner (gewogen), × € 1.000 en %", str(jaar), landelijk=True),
         titel=f"{i.definitie.naam}, {waaraan(i)} {jaar}: {_in_alle(boven, len(per), _GROEPEN[kolom])} boven nul",
         onderkop=(
             f"Per {kolom}, euro per inwoner (gewogen: alle euro's gedeeld door alle inwoners van gemeenten met beide bedragen). Tussen haakjes: het aantal gemeenten. Op naam, niet op hoogte. {def_zin(i)}."
@@ -488,11 +533,11 @@ def groepen(
             Kolom("groep", kolom.capitalize()),
             Kolom("n", "Gemeenten", LIJST.heel),
             Kolom("opvallend", "Waarvan bedragen die niet passen", LIJST.heel),
-            Kolom("verschil_keur", "Verschil", LIJST.keur),
+            Kolom("verschil_keur", "Verschil (× € 1.000)", LIJST.heel),
             Kolom("verschil_pct", "Verschil (%)", LIJST.pct),
             Kolom("per_inwoner_eur", "€ per inwoner (gewogen)", LIJST.eur),
         ),
         bron=bron(haal, i, jaar),
-        berekening=berekening(haal, i, jaar),
+        berekening=berekening(haal, i, jaar, statistiek=_PER_GROEP),
         vlaggen=tuple(let_op(i, tabel, jaar)),
     )

@@ -103,7 +103,7 @@ def _bandkop(haal: Haal, i: Instelling, jaar: int, gm_code: str | None, wie: str
         grenzen.append(
             float((van if gm_code is None else van[van["gm_code"] == gm_code])["verschil_keur"].sum())
         )
-    return f"{wie.rstrip(',')} in {jaar}, {waaraan(i)}: {klein(i)} {band_zin(*grenzen)}"
+    return f"{wie.rstrip(',')} in {jaar}, {waaraan(i)}: {band_zin(klein(i), *grenzen)}"
 
 
 def _bij_hoeveel(i: Instelling, van: pd.DataFrame) -> tuple[str, str]:
@@ -145,3 +145,22 @@ def volharding_kop(tabel: pd.DataFrame) -> str:
         f"{altijd} van de {len(v)} gemeenten zitten in al hun jaren boven nul; stond elk jaar los van de andere, dan waren het er "
         f"ongeveer {getal(altijd_bij_toeval(tabel))}"
     )
+
+
+def afstand_kop(t: pd.DataFrame) -> str:
+    """What is left of a difference a year later, and after that; ``t``: of ``per_afstand``."""
+    eerst, rest = t.iloc[0], t.iloc[1:]
+    zin = f"Wie in een jaar hoog ligt, ligt een jaar later {_sterk(eerst)} hoog: rangcorrelatie {getal(eerst['rho'], 2)}"
+    if rest.empty:
+        return f"{zin} (bij toeval 0)"
+    tweede = rest.iloc[0]
+    return f"{zin}; twee jaar later {getal(tweede['rho'], 2)} (bij toeval 0)"
+
+
+def _sterk(r: pd.Series) -> str:
+    if r["rho"] > r["grens"]:
+        return "vaak opnieuw" if r["rho"] >= _VAAK else "vaker dan bij toeval opnieuw"
+    return "niet vaker dan bij toeval opnieuw"
+
+
+_VAAK = 0.5  # a rank correlation of a half or more

@@ -20,6 +20,7 @@ from verhaal.duiding import drempel
 from verhaal.groep import MINSTENS
 
 EIGEN = "eigen"
+_MINSTENS_PAREN = 30  # municipalities with both years; a correlation over fewer says little
 
 
 @dataclass(frozen=True)
@@ -218,6 +219,39 @@ def altijd_bij_toeval(tabel: pd.DataFrame) -> float:
     deel = (t["verschil_keur"] > 0).groupby(t["jaar"]).transform("mean")
     g = deel.groupby(t["gm_code"])
     return float(g.prod()[g.size() > 1].sum())
+
+
+def per_afstand(tabel: pd.DataFrame) -> pd.DataFrame:
+    """Does a difference last? Per number of years in between: the rank correlation of euro per inhabitant, and who stays above zero.
+
+    Worked out per pair of years over the municipalities with a usable pair in both, then averaged over those pairs of years.
+    ``grens``: beyond it lies the correlation of one pair of years in one out of twenty cases when the years stand apart.
+    """
+    breed = _bruikbaar(tabel).pivot(index="gm_code", columns="jaar", values="per_inwoner_eur")
+    jaren = sorted(int(str(j)) for j in breed.columns)
+    rijen = []
+    for afstand in range(1, len(jaren)):
+        alle = [breed[[j, j + afstand]].dropna().to_numpy() for j in jaren if j + afstand in breed]
+        paren = [p for p in alle if len(p) >= _MINSTENS_PAREN]
+        if not paren:
+            continue
+        rangen = [pd.DataFrame(p).rank().to_numpy() for p in paren]
+        rho = np.array([np.corrcoef(r, rowvar=False)[0, 1] for r in rangen])
+        eerst, later = np.concatenate(paren).T > 0
+        rijen.append(
+            {
+                "afstand": afstand,
+                "jaarparen": len(paren),
+                "n": min(len(p) for p in paren),
+                "rho": float(rho.mean()),
+                "laagste": float(rho.min()),
+                "hoogste": float(rho.max()),
+                "grens": 1.96 / float(np.sqrt(min(len(p) for p in paren) - 1)),
+                "na_boven_pct": 100 * float(later[eerst].mean()) if eerst.any() else None,
+                "na_onder_pct": 100 * float(later[~eerst].mean()) if not eerst.all() else None,
+            }
+        )
+    return pd.DataFrame(rijen)
 
 
 def per_groep(tabel: pd.DataFrame, kolom: str, jaar: int) -> pd.DataFrame:

@@ -11,21 +11,13 @@ from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening
 from verhaal.getallen import euro_kort, getal, is_leeg, procent1
-from verhaal.tekorten.tekortsommen import Instelling
+from verhaal.tekorten.tekortsommen import EIGEN, Instelling
 from verhaal.zinnen import meer_minder
 
-# how a source is called beside its point; in full in the text, the table and on Geld van het Rijk
-_KORT = {"AEF": "AEF", "Commissie": "arbitrage", "Deskundigencommissie": "commissie"}
 
-
-def bron_kort(bron_: str) -> str:
-    """'AEF, Stelsel in groei (…)' -> 'AEF'."""
-    return _KORT.get(bron_.split(" ")[0].rstrip(","), bron_.split(",")[0])
-
-
-def def_zin(i: Instelling) -> str:
-    """'Definitie: …' with everything chosen."""
-    delen = [f"Definitie: {i.definitie.naam.lower()}"]
+def def_kort(i: Instelling) -> str:
+    """The definition with everything the reader assumed; so it is called in a file, a citation and a table."""
+    delen = [i.definitie.naam]
     if i.definitie.met_rekenbedrag:
         delen.append(f"circulaire {i.circulaire or 'waar de begroting van het jaar op steunt'}")
     if i.toegang_pct:
@@ -35,6 +27,22 @@ def def_zin(i: Instelling) -> str:
     if i.zonder_opvallend:
         delen.append("zonder bedragen die niet bij elkaar passen")
     return "; ".join(delen)
+
+
+def bestandsdeel(i: Instelling) -> str:
+    """The same in the name of a file: 'jeugdwet_netto_rekening_rekenbedrag_m2023_toegang40'; what is not chosen is left out."""
+    d = i.definitie
+    delen = [i.wet, d.definitie_id, *((d.links, "min", d.rechts) if d.definitie_id == EIGEN else ())]
+    delen += [i.circulaire.lower()] if d.met_rekenbedrag and i.circulaire else []
+    delen += [f"toegang{i.toegang_pct}"] if i.toegang_pct else []
+    delen += [f"overhead{i.overhead_pct}"] if i.overhead_pct else []
+    return "_".join([*delen, *([] if i.zonder_opvallend else ["met_opvallend"])])
+
+
+def def_zin(i: Instelling) -> str:
+    """'Definitie: …' with everything chosen, in a sentence."""
+    naam, *rest = def_kort(i).split("; ")
+    return "; ".join([f"Definitie: {naam.lower()}", *rest])
 
 
 def bron(haal: Haal, i: Instelling, jaar: int | None = None) -> str:
@@ -47,10 +55,10 @@ def bron(haal: Haal, i: Instelling, jaar: int | None = None) -> str:
     return f"{bron_regel(haal, jaar)}{extra} {def_zin(i)}."
 
 
-def berekening(haal: Haal, i: Instelling, jaar: int | None = None) -> Berekening:
-    """How the deficit is worked out, with the SQL of the table."""
+def berekening(haal: Haal, i: Instelling, jaar: int | None = None, statistiek: str = "") -> Berekening:
+    """How the deficit is worked out, with the SQL of the table; ``statistiek``: what is then done with the differences."""
     return Berekening(
-        f"{i.definitie.formule}. Alleen gemeenten waarvan beide kanten bekend zijn (gepaard). Gemeenten waarvan de twee bedragen niet bij elkaar "
+        f"{statistiek}{' ' if statistiek else ''}{i.definitie.formule}. Alleen gemeenten waarvan beide kanten bekend zijn (gepaard). Gemeenten waarvan de twee bedragen niet bij elkaar "
         f"passen, tellen niet mee{'' if i.zonder_opvallend else ' in aandelen, kwartielen en reeksen; wel in sommen'}. Valkuilen: {i.definitie.valkuilen}",
         (i.definitie.taakvelden,),
         bron(haal, i, jaar),
@@ -132,6 +140,13 @@ def bevinding(i: Instelling, wie: str, jaar: int, keur: float, *, samen: bool = 
     )
 
 
-def band_zin(laag_keur: float, hoog_keur: float) -> str:
-    """'ligt tussen € -698 mln en € 951 mln'."""
-    return f"ligt tussen {euro_kort(laag_keur)} en {euro_kort(hoog_keur)}"
+def band_zin(wat: str, laag_keur: float, hoog_keur: float) -> str:
+    """'netto jaarrekening ligt tussen € 698 mln onder en € 951 mln boven het rekenbedrag Gemeentefonds'."""
+    links, _, rechts = wat.partition(" min ")
+    if laag_keur < 0 <= hoog_keur:
+        hoe = f"tussen {euro_kort(-laag_keur)} onder en {euro_kort(hoog_keur)} boven"
+    elif hoog_keur < 0:
+        hoe = f"{euro_kort(-hoog_keur)} tot {euro_kort(-laag_keur)} onder"
+    else:
+        hoe = f"{euro_kort(laag_keur)} tot {euro_kort(hoog_keur)} boven"
+    return f"{links} ligt {hoe} het {rechts}"

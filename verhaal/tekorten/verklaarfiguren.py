@@ -6,7 +6,8 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
-from verhaal.begrippen import WET_IN_ZIN
+from verhaal.afzender import Waarover
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
 from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
@@ -41,12 +42,19 @@ def toelichting(i: Instelling, maat: str) -> str:
     )
 
 
-def _herkomst(haal: Haal, i: Instelling, jaar: int, maat: str) -> tuple[str, Berekening]:
+_STROOI = "Spearmans rho: de correlatie van de rangnummers van het kenmerk en het bedrag, elke gemeente even zwaar; van -1 (tegengesteld) tot 1 (gelijk)."
+_REGRESSIE = (
+    "Per jaar een lineaire regressie (kleinste kwadraten, elke gemeente even zwaar) van het bedrag per inwoner op alle gekozen kenmerken tegelijk. "
+    "Het 95%-interval komt uit de robuuste standaardfout HC3 (statsmodels)."
+)
+
+
+def _herkomst(haal: Haal, i: Instelling, jaar: int, maat: str, statistiek: str) -> tuple[str, Berekening]:
     if maat != _UITGAVEN:
-        return bron(haal, i, jaar), berekening(haal, i, jaar)
+        return bron(haal, i, jaar), berekening(haal, i, jaar, statistiek)
     regel = bron_regel(haal)
     vraag = {"jaar": jaar, "definitie": "smal"}
-    formule = "Uitgaven in de jaarrekening gedeeld door de inwoners van dat jaar."
+    formule = f"{statistiek} Uitgaven in de jaarrekening gedeeld door de inwoners van dat jaar."
     return regel, Berekening(formule, (toelichting(i, maat),), regel, "vergelijk_jaar", vraag)
 
 
@@ -77,10 +85,11 @@ def strooi(
         for r in als_rijen(cijfers)
     ]
     zelf = [p for p in punten if p["gm_code"] == gm_code]
-    regel, reken = _herkomst(haal, i, jaar, maat)
+    regel, reken = _herkomst(haal, i, jaar, maat, _STROOI)
     kort = "uitgaven" if maat == _UITGAVEN else "verschil"
     return Figuur(
         sleutel=f"tekort_strooi_{kort}_{i.wet}_{kenmerk}_{(gm_code or 'nl').lower()}",
+        over=Waarover(WET_NAAM[i.wet], f"€ per inwoner; kenmerk {eenheid}", str(jaar), toelichting(i, maat)),
         titel=f"{soort['naam']} tegen {wat(i, maat)} in {jaar}: Spearmans rho {getal(rho, 2)} over {len(cijfers)} gemeenten",
         onderkop=f"Elke stip is een gemeente, euro per inwoner. {toelichting(i, maat)}",
         panelen=(
@@ -139,7 +148,7 @@ def coefficienten(
         kanten = {r["b"] > 0 for r in deel if int(r["jaar"]) in buiten}
         if len(buiten) == len(deel) and len(kanten) == 1:
             vast.append(k)
-    regel, reken = _herkomst(haal, i, reeks[-1], maat)
+    regel, reken = _herkomst(haal, i, reeks[-1], maat, _REGRESSIE)
     van = f"{len(vast)} van de {len(gekozen)} kenmerken" if len(gekozen) > 1 else "dit kenmerk"
     titel = (
         f"Bij {van} wijst het verband in alle {len(reeks)} jaren duidelijk dezelfde kant op"
@@ -148,6 +157,13 @@ def coefficienten(
     )
     return Figuur(
         sleutel=f"tekort_coefficienten_{i.wet}_{'uitgaven' if maat == _UITGAVEN else 'verschil'}",
+        over=Waarover(
+            WET_NAAM[i.wet],
+            "€ per inwoner per eenheid van het kenmerk",
+            f"{reeks[0]} tot en met {reeks[-1]}",
+            toelichting(i, maat),
+            landelijk=True,
+        ),
         titel=titel,
         onderkop=f"Coëfficiënt per jaar met 95%-interval (HC3): {wat(i, maat)}, met de kenmerken van nu voor elk jaar. {toelichting(i, maat)}",
         panelen=tuple(panelen),

@@ -8,7 +8,8 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
-from verhaal.begrippen import WET_IN_ZIN
+from verhaal.afzender import Waarover
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro, euro_kort, getal, is_leeg, procent
@@ -87,6 +88,7 @@ def reeksen(
     eerste, laatste = land.iloc[0], land.iloc[-1]
     return Figuur(
         sleutel=f"gebruik_{wet}_{(gm_code or 'nl').lower()}",
+        over=Waarover(WET_NAAM[wet], f"€ per {g.enkelvoud} en aantal per 1.000 inwoners", f"{jaren[0]}–{jaren[-1]}"),
         titel=(
             f"Gemeenten samen gaven in {int(laatste['jaar'])} {euro(laatste['per_gebruiker_eur'])} uit per {g.enkelvoud}; "
             f"in {int(eerste['jaar'])} was dat {euro(eerste['per_gebruiker_eur'])}"
@@ -174,6 +176,7 @@ def splitsing(
     naar_naam = delen.iloc[volgorde.get_indexer(delen["gm_code"]).argsort()]
     return Figuur(
         sleutel=f"splitsing_{wet}_{van}_{tot}_{(gm_code or 'nl').lower()}",
+        over=Waarover(WET_NAAM[wet], "× € 1.000, € en aantal; zie de kop van elke kolom", f"{van} en {tot}"),
         titel=(
             f"Van {van} op {tot} gaven {n} gemeenten samen {_meer_of_minder(land['verschil_keur'])} uit aan {WET_IN_ZIN[wet]}: "
             f"{_meer_of_minder(land['volume_keur'])} door het aantal {g.meervoud} en {_meer_of_minder(land['prijs_keur'])} door de uitgaven per {g.enkelvoud}"

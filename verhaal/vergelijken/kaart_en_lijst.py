@@ -9,8 +9,9 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal import landkaart
+from verhaal.afzender import Waarover
 from verhaal.beeld import Keuze
-from verhaal.begrippen import WET_IN_ZIN
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
 from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import KIES_VLAK, Berekening, Figuur, Kolom, Paneel
@@ -99,9 +100,10 @@ def kaartfiguur(
     )
     return Figuur(
         sleutel=sleutel_met(f"kaart_{wet}_{maat}", eigen),
+        over=Waarover(WET_NAAM[wet] + zonder, f"€ {achter}", str(keuze.jaar)),
         titel=f"{wat}: in het midden van {n} gemeenten {euro(reeks.median())} {achter}",
         onderkop=(
-            f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder bruikbaar cijfer zijn gearceerd, ook wie een wet voor haar regio inkoopt."
+            f"{wat} in {keuze.jaar}, euro {achter}, in vijf klassen; {mist} gemeenten zonder cijfer dat te vergelijken is zijn gearceerd, ook wie een wet voor haar regio inkoopt."
         ),
         aanwijzing=f"{KIES_VLAK} Dezelfde cijfers staan in de lijst.",
         panelen=(
@@ -130,8 +132,8 @@ def kaartfiguur(
         kolommen=(
             Kolom("naam", "Gemeente"),
             Kolom("waarde_eur", f"{MATEN[maat]} (€ {achter})", LIJST.eur),
-            Kolom("groep", "Groep"),
             Kolom("let_op", "Let op"),
+            *([Kolom("groep", "Groep")] if alle["groep"].any() else []),
             Kolom("provincie", "Provincie"),
             Kolom("gm_code", "Gemeentecode"),
         ),

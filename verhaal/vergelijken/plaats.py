@@ -7,12 +7,14 @@ from typing import Any
 import pandas as pd
 
 from queries.antwoorden import Haal
-from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, opsomming
+from verhaal.afzender import Waarover
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, jaren_kort, opsomming
 from verhaal.bewaren import bewaard
 from verhaal.figuur import KIES_STIP, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro
 from verhaal.grafieken_groep import KIES, bereik, positiestrook
-from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD, Plaats, Vergelijking
+from verhaal.vergelijken import genoemd
+from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD, Lid, Plaats, Vergelijking
 from verhaal.vergelijken.vergelijkwoorden import (
     berekening,
     bron_met_groep,
@@ -26,15 +28,12 @@ _CENTRUM = "Centrumgemeente"  # name of the flag
 
 
 @bewaard
-def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
+def plaatsen(haal: Haal, v: Vergelijking, wetten: tuple[str, ...] = WETTEN) -> Figuur | None:
     """A strip per law; None when there is no figure at all."""
-    alle = v.plaatsen()
-    waarden = [
-        w for p in alle for w in (p.eigen, p.nederland, *(lid.waarde for lid in p.punten)) if w is not None
-    ]
+    alle = v.plaatsen(wetten)
     if not any(p.punten or p.eigen is not None for p in alle):
         return None
-    domein = bereik(waarden)
+    domeinen = {noemer: _domein(alle, noemer) for noemer in {p.noemer for p in alle}}
     rijen: list[dict[str, Any]] = []
     for p in alle:
         wat = wet_zoals_vergeleken(v, p.wet)
@@ -42,6 +41,7 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
         rijen.append(
             {
                 **vast,
+                "gm_code": v.keuze.gm_code,
                 "gemeente": v.naam,
                 "waarde_eur": p.eigen,
                 "telt": "eigen gemeente",
@@ -54,12 +54,15 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
             ("Derde kwartiel", p.q3),
             ("Nederland, gewogen", p.nederland),
         ):
-            rijen.append({**vast, "gemeente": naam, "waarde_eur": waarde, "telt": "", "let_op": ""})
+            rijen.append(
+                {**vast, "gm_code": None, "gemeente": naam, "waarde_eur": waarde, "telt": "", "let_op": ""}
+            )
         for lid in sorted(p.leden, key=lambda lid: lid.naam):
             telt = "ja" if lid.telt and lid.waarde is not None else "nee"
             rijen.append(
                 {
                     **vast,
+                    "gm_code": lid.gm_code,
                     "gemeente": lid.naam,
                     "waarde_eur": lid.waarde,
                     "telt": telt,
@@ -68,9 +71,14 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
             )
     return Figuur(
         sleutel=f"plaats_{str(v.keuze.gm_code).lower()}",
+        over=Waarover(
+            opsomming([WET_NAAM[w] for w in wetten]),
+            "€ per inwoner; jeugd soms per jongere, zie de kolom Per",
+            str(v.keuze.jaar),
+        ),
         titel=_plaats_titel(v, alle),
         onderkop=_onderkop(v, alle),
-        panelen=tuple(_strook(v, p, domein) for p in alle),
+        panelen=tuple(_strook(v, p, domeinen[p.noemer]) for p in alle),
         tabel=pd.DataFrame(rijen).astype({"waarde_eur": "float64"}),
         kolommen=(
             Kolom("wet", "Wet"),
@@ -86,6 +94,61 @@ def plaatsen(haal: Haal, v: Vergelijking) -> Figuur | None:
         gestapeld=True,
         aanwijzing=KIES_STIP,
     )
+
+
+def _domein(alle: list[Plaats], noemer: str) -> list[float]:
+    """One range for the strips in the same unit; per youth has its own."""
+    waarden = [
+        w
+        for p in alle
+        if p.noemer == noemer
+        for w in (p.eigen, p.nederland, *(lid.waarde for lid in (*p.punten, *p.open_punten)))
+        if w is not None
+    ]
+    return bereik(waarden or [0.0])
+
+
+def _namen_bij(v: Vergelijking, p: Plaats, leden: list[Lid], domein: list[float]) -> list[dict[str, Any]]:
+    """The names at the dots: the own one below; those the reader named, and the lowest and highest, where there is room."""
+    genoemd_ = set(genoemd.codes(v))
+    op_rij = sorted((lid for lid in leden if lid.waarde is not None), key=lambda lid: lid.waarde or 0.0)
+    uitersten = {lid.gm_code for lid in (*op_rij[:1], *op_rij[-1:])}
+    # the named have the first pick
+    te_noemen = [lid for lid in op_rij if lid.gm_code in genoemd_]
+    te_noemen += [lid for lid in op_rij if lid.gm_code in uitersten - genoemd_]
+    uit: list[dict[str, Any]] = []
+    bezet: dict[float, list[tuple[float, float]]] = {_ONDER: [], **{h: [] for h in _BOVEN}}
+    if p.eigen is not None:
+        _zet(uit, bezet, v.naam, p.eigen, domein, (_ONDER,))
+    for lid in te_noemen:
+        if lid.waarde is not None:
+            _zet(uit, bezet, lid.naam, lid.waarde, domein, (*_BOVEN, _ONDER))
+    return uit
+
+
+_BOVEN, _ONDER = (0.77, 0.93), 0.14  # where names stand: the dots lie in the middle of a strip from 0 to 1
+_LETTER = 0.027  # width of a letter as a share of the strip on a phone
+
+
+def _zet(
+    uit: list[dict[str, Any]],
+    bezet: dict[float, list[tuple[float, float]]],
+    naam: str,
+    waarde: float,
+    domein: list[float],
+    hoogten: tuple[float, ...],
+) -> None:
+    """Put a name at the first height where it lies over no other; without room it is left out."""
+    plek, lang = (waarde - domein[0]) / ((domein[1] - domein[0]) or 1.0), _LETTER * len(naam)
+    links = plek < 0.5
+    van, tot = (plek, plek + lang) if links else (plek - lang, plek)
+    for hoogte in hoogten:
+        if all(tot < a or van > b for a, b in bezet[hoogte]):
+            bezet[hoogte].append((van, tot))
+            uit.append(
+                {"naam": naam, "waarde": waarde, "kant": "links" if links else "rechts", "hoogte": hoogte}
+            )
+            return
 
 
 def _onderkop(v: Vergelijking, alle: list[Plaats]) -> str:
@@ -135,26 +198,38 @@ def _strook(v: Vergelijking, p: Plaats, domein: list[float]) -> Paneel:
     niet = " (niet te vergelijken)" if p.eigen is not None and not p.eigen_telt else ""
     return Paneel(
         f"{WET_NAAM[p.wet]}{f' ({wat})' if wat else ''}: {eigen}{niet}; {midden_zin(v, p)}",
-        positiestrook(leden, zelf, midden, land, domein=domein, as_titel=f"euro {achter}"),
+        positiestrook(
+            leden,
+            zelf,
+            midden,
+            land,
+            _namen_bij(v, p, [*p.punten, *p.open_punten], domein),
+            domein=domein,
+            as_titel=f"euro {achter}",
+        ),
         alt,
         KIES,
     )
 
 
 def _plaats_titel(v: Vergelijking, plaatsen: list[Plaats]) -> str:
-    """Where the own value lay against the middle half in most of the last years, law by law, without a rank."""
-    woorden: dict[str, list[str]] = {}
+    """In which of the last years the own value lay outside the middle half, law by law, without a rank."""
+    woorden: dict[tuple[str, str], list[str]] = {}
     for p in plaatsen:
         if p.eigen is None or not p.eigen_telt or p.q1 is None or p.q3 is None:
             continue  # what is booked elsewhere has no place
         plek = v.uitspraak(p.wet)
         if plek in ("boven", "onder"):
-            woorden.setdefault(plek, []).append(WET_IN_ZIN[p.wet])
+            jaren = jaren_kort(v.jaren_zo(p.wet, plek))
+            nu = "" if v.keuze.jaar in v.jaren_zo(p.wet, plek) else f" (in {v.keuze.jaar} niet)"
+            woorden.setdefault((plek, f"{jaren}{nu}"), []).append(WET_IN_ZIN[p.wet])
     if not woorden:
-        return f"{v.naam} naast {v.met.kort}"
-    (eerste, wetten), *rest = woorden.items()
-    zin = f"{v.naam} lag de laatste jaren bij {opsomming(wetten)} meestal {eerste} de middelste helft van {v.met.kort}"
-    return ", ".join([zin, *(f"bij {opsomming(w)} er{plek}" for plek, w in rest)])
+        genoemd_ = genoemd.codes(v)
+        namen = [lid.naam for lid in plaatsen[0].leden if lid.gm_code in genoemd_]
+        return f"{v.naam} naast {opsomming(namen) if namen else v.met.kort}"
+    ((eerste, jaren), wetten), *rest = woorden.items()
+    zin = f"{v.naam} lag bij {opsomming(wetten)} in {jaren} {eerste} de middelste helft van {v.met.kort}"
+    return ", ".join([zin, *(f"bij {opsomming(w)} in {j} er{plek}" for (plek, j), w in rest)])
 
 
 def _let_op(haal: Haal, v: Vergelijking, alle: list[Plaats]) -> list[str]:
@@ -167,7 +242,7 @@ def _let_op(haal: Haal, v: Vergelijking, alle: list[Plaats]) -> list[str]:
         zinnen.append(f"Bij {opsomming(weinig)} is dit maar van één jaar bekend. Eén jaar zegt weinig.")
     for p in alle:
         zinnen += vlaggen_zinnen(haal, str(v.keuze.gm_code), p.wet, v.maat, v.keuze.jaar)
-        zinnen += _ledenvlaggen(p)
+        zinnen += _ledenvlaggen(p, met_opvang=v.maat == "afwijking")
         weg = [
             f"{lid.naam} ({lid.opmerking.lower() or LIJST.leeg})"
             for lid in p.leden
@@ -186,8 +261,8 @@ def _namen(namen: list[str]) -> str:
     return ", ".join(namen[:5]) + rest
 
 
-def _ledenvlaggen(p: Plaats) -> list[str]:
-    """A sentence per kind of flag on members that count."""
+def _ledenvlaggen(p: Plaats, *, met_opvang: bool) -> list[str]:
+    """A sentence per kind of flag on members that count; centrumgemeenten only where shelter is in the amounts."""
     per_vlag: dict[str, list[str]] = {}
     for lid in p.punten:
         for vlag in filter(None, lid.opmerking.split("; ")):
@@ -195,6 +270,8 @@ def _ledenvlaggen(p: Plaats) -> list[str]:
     waar = f"Bij {WET_IN_ZIN[p.wet]}"
     uit = []
     for vlag, namen in per_vlag.items():
+        if vlag == _CENTRUM and not met_opvang:
+            continue
         if vlag == _CENTRUM and len(namen) == 1:
             uit.append(
                 f"{waar} is {namen[0]} centrumgemeente: die betaalt ook beschermd wonen en opvang voor de regio."

@@ -8,8 +8,9 @@ import pandas as pd
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
+from verhaal.afzender import Waarover
 from verhaal.beeld import Keuze
-from verhaal.begrippen import WET_IN_ZIN
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
 from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import KIES_STIP, Berekening, Figuur, Kolom, Paneel
@@ -62,6 +63,9 @@ def samenhang(
     eigen_alt = f" {zelf[0]['tekst']}." if zelf else ""
     return Figuur(
         sleutel=sleutel_met(f"samenhang_{wet}_{indicator_id}", keuze.gm_code),
+        over=Waarover(
+            WET_NAAM[wet] + zonder, f"€ per inwoner; kenmerk in {soort['eenheid']}", str(keuze.jaar)
+        ),
         titel=f"{soort['naam']} en {wat} {_woord_rho(rho, len(samen))}",
         onderkop=(
             f"{len(samen)} van de {kenmerk['gm_code'].nunique() if len(kenmerk) else 0} gemeenten met beide cijfers, {keuze.jaar}; Spearmans rho {rho_met_interval(rho, len(samen))}. "

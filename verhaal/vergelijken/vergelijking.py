@@ -87,6 +87,7 @@ class Vergelijking:
     nederland: pd.DataFrame
     vlaggen: pd.DataFrame
     posities: pd.DataFrame
+    eigen_vlaggen: pd.DataFrame
     bedragen: str = ""  # a side for every law; '' = what suits each law
 
     @property
@@ -123,6 +124,7 @@ class Vergelijking:
             haal.reeks_nederland(definitie=keuze.definitie),
             haal.vlaggen_jaar(jaar=keuze.jaar),
             haal.positie(gm_code=gm_code),
+            haal.vlaggen_gemeente(gm_code=gm_code),
             bedragen,
         )
 
@@ -156,12 +158,25 @@ class Vergelijking:
                 return plek
         return "in" if len(plekken) - plekken.count("geen") >= 2 else "geen"
 
+    def jaren_zo(self, wet: str, plek: str) -> list[int]:
+        """Which of the last three years lay at this place."""
+        jaar, noemer = self.keuze.jaar, self.noemer(wet)
+        return [j for j in range(jaar - 2, jaar + 1) if self._plek(j, wet, noemer) == plek]
+
     def _plek(self, jaar: int, wet: str, noemer: str) -> str:
         eigen, telt = self.eigen_waarde(jaar, wet, noemer)
         k = self.kwartiel(jaar, wet, noemer)
         if eigen is None or not telt or k is None or int(k["n"]) < MINSTENS:
             return "geen"
         return "boven" if eigen > k["q3_eur"] else "onder" if eigen < k["q1_eur"] else "in"
+
+    def _half(self, jaar: int, wet: str) -> bool:
+        """Whether the own report does not hold all of this law: pgb known together with another law only, or another law
+        below zero, of which the money may stand here."""
+        t = self.eigen_vlaggen
+        van = t[(t["jaar"] == jaar) & (t["soort"] == ("begroting" if self.maat == "begroot" else "rekening"))]
+        deels = (van["vlag"] == "pgb_niet_gesplitst") & (van["wet"] == wet)
+        return bool((deels | (van["vlag"] == "onmogelijk_bedrag")).any())
 
     def noemer(self, wet: str) -> str:
         """Per youth only for the Jeugdwet, in a year of which the number of youths is known."""
@@ -230,7 +245,7 @@ class Vergelijking:
             wet,
             noemer,
             eigen,
-            telt,
+            telt and not self._half(self.keuze.jaar, wet),
             self.opmerking(str(self.keuze.gm_code), wet),
             leden,
             n,
@@ -274,7 +289,8 @@ class Vergelijking:
 
     def eigen_waarde(self, jaar: int, wet: str, noemer: str) -> tuple[float | None, bool]:
         """The own value in a year (None when there is none), and whether it can be compared."""
-        return self._eigen.get((jaar, wet, noemer, self.kant(wet)), (None, False))
+        eigen, telt = self._eigen.get((jaar, wet, noemer, self.kant(wet)), (None, False))
+        return eigen, telt and not self._half(jaar, wet)
 
     @cached_property
     def _eigen(self) -> dict[tuple[int, str, str, str], tuple[float | None, bool]]:

@@ -81,9 +81,7 @@ def midden_zin(v: Vergelijking, p: Plaats) -> str:
     if not p.punten:
         namen = opsomming([lid.naam for lid in p.leden][:5])
         return f"geen bruikbare cijfers van {namen if len(p.leden) <= 5 else v.met.kort}"
-    return "te weinig cijfers voor een midden: " + opsomming(
-        [f"{lid.naam} {in_woorden(v.maat, lid.waarde or 0.0)}" for lid in p.punten]
-    )
+    return opsomming([f"{lid.naam} {in_woorden(v.maat, lid.waarde or 0.0)}" for lid in p.punten])
 
 
 def veel_voorkomend(vlaggen: pd.DataFrame, wet: str, maat: str, codes: set[str]) -> list[str]:
@@ -115,6 +113,8 @@ def vlaggen_zinnen(haal: Haal, gm_code: str, wet: str, maat: str, jaar: int | No
     """The flags in words that touch one law and measure of a municipality, of one year or of all (with breaks)."""
     vlaggen = haal.vlaggen_gemeente(gm_code=gm_code)
     telt = vlaggen["gewicht"] == "let_op"
+    if maat != "afwijking":  # compared without shelter
+        telt &= vlaggen["vlag"] != "centrumgemeente"
     if jaar is None:
         telt |= vlaggen["vlag"].str.startswith("definitiebreuk")
     raak = vlaggen[telt & (vlaggen["wet"].isna() | (vlaggen["wet"] == wet))]

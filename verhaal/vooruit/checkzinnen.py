@@ -12,23 +12,23 @@ from verhaal.begrippen import WETTEN, jaren_kort, opsomming
 from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_prijzen, bron_regel, taakveldregels
 from verhaal.figuur import Berekening
-from verhaal.getallen import als_gelezen, euro_kort, is_leeg, verschil_gelezen
+from verhaal.getallen import euro_kort, is_leeg, procent, verschil_kort
 from verhaal.taakveldwoorden import breuk_zin, breukjaren
 from verhaal.vooruit import raden
 from verhaal.vooruit.begrotingscheck import Check, check, groepen, nieuwste_begroting
 from verhaal.vooruit.raden import hoger
 from verhaal.vooruit.terugtoets import LEDEN, TELLING, Regels
 from verhaal.vooruit.vooruitblik import IN_ZIN, REGIOZIN, bedrag, helder, van_gemeente
+from verhaal.zinnen import meer_minder
 
 _KOLOM = {"begroting": "begroot_keur", "rekening": "besteed_keur"}
 
 
 def _naast(keur: float, anders: float, wat: str) -> str:
-    """'€ 3,1 mln meer dan …' or 'vrijwel evenveel als …', as the two amounts are read."""
-    verschil = als_gelezen(keur) - als_gelezen(anders)
-    if abs(verschil) < 1:
+    """'€ 3,1 mln meer dan …', or 'vrijwel evenveel als …' where the two amounts read alike."""
+    if euro_kort(keur) == euro_kort(anders):
         return f"vrijwel evenveel als {wat}"
-    return f"{verschil_gelezen(keur, anders)} {'meer' if verschil > 0 else 'minder'} dan {wat}"
+    return f"{verschil_kort(keur, anders)} {meer_minder(keur - anders)} dan {wat}"
 
 
 @bewaard
@@ -73,6 +73,16 @@ def samen_zin(haal: Haal, jaar: int) -> str:
     )
 
 
+def _samen_kort(groepen_: Collection[str], jaar: int) -> str:
+    """The same in one line."""
+    if not set(groepen_) & set(LEDEN):
+        return ""
+    return (
+        f"De Wmo en jeugd staan samen: in de begroting {jaar} is niet bekend welk deel van het persoonsgebonden budget (pgb) bij welke "
+        "wet hoort."
+    )
+
+
 def _niet_gecorrigeerd(groepen_: Collection[str]) -> str:
     """What makes amounts of two years differ besides prices."""
     wat = ["meer of minder inwoners"]
@@ -109,6 +119,11 @@ def _naast_vorige(haal: Haal, c: Check, gm_code: str) -> str:
     return f"Begroot is {naast}, die {euro_kort(c.vorige_keur)} was (niet gecorrigeerd voor prijzen)."
 
 
+def _van_tot(laag: float, hoog: float) -> str:
+    """'2,1% en 9,0% hoger', or '1,2% lager en 9,0% hoger' on both sides of nothing."""
+    return f"{procent(abs(laag)) if laag * hoog >= 0 else hoger(laag)} en {hoger(hoog)}"
+
+
 def _naast_anderen(c: Check) -> str:
     """The step of comparable municipalities; '' where the own step is not known, which was said already."""
     if c.regio:
@@ -120,7 +135,7 @@ def _naast_anderen(c: Check) -> str:
     return (
         f"Zonder correctie voor prijzen ligt de begroting {c.jaar} hier {hoger(c.stap.eigen_pct)} dan de jaarrekening {c.rekening_jaar}. "
         f"Bij de middelste van {c.stap.n} vergelijkbare gemeenten is dat {hoger(c.stap.mediaan_pct)}. "
-        f"De middelste helft van hen ligt tussen {hoger(c.stap.q1_pct)} en {hoger(c.stap.q3_pct)}."
+        f"De middelste helft van hen ligt tussen {_van_tot(c.stap.q1_pct, c.stap.q3_pct)}."
     )
 
 
@@ -141,7 +156,9 @@ def _regeling(c: Check) -> str:
 def _hoe_vaak_en_ver(c: Check, beeld: Beeld) -> str:
     if c.mediaan_pct is None:
         return "In te weinig jaren zijn begroting en jaarrekening te vergelijken om te zeggen hoe vaak er meer is uitgegeven dan begroot."
-    ver = f"In het midden van die jaren (mediaan) lagen de uitgaven {hoger(c.mediaan_pct)} dan de begroting."
+    ver = (
+        f"In het middelste van die jaren (mediaan) lagen de uitgaven {hoger(c.mediaan_pct)} dan de begroting."
+    )
     inkomsten = "Tegenover hogere uitgaven kunnen hogere inkomsten staan."
     return " ".join(filter(None, (_hoe_vaak(c, beeld), ver, _regeling(c), inkomsten)))
 
@@ -238,7 +255,7 @@ class Kort:
         return [z for z in (*self.per_groep.values(), self.reserve) if z]
 
 
-def _kort(haal: Haal, c: Check, beeld: Beeld) -> str:
+def _kort(haal: Haal, c: Check, beeld: Beeld, regelingen: bool) -> str:
     begroot = f"Voor {IN_ZIN[c.groep]} is {euro_kort(c.begroot_keur)} begroot"
     if c.rekening_keur is None:
         eerste = f"{begroot}. {_naast_rekening(haal, c, str(beeld.keuze.gm_code))}"
@@ -248,19 +265,24 @@ def _kort(haal: Haal, c: Check, beeld: Beeld) -> str:
             toen, prijzen = c.rekening_in_prijzen_keur, f"in prijzen van {c.prijsjaar}"
         wat = f"de {euro_kort(toen)} die in {c.rekening_jaar} is uitgegeven ({prijzen})"
         eerste = f"{begroot}, {_naast(c.begroot_keur, toen, wat)}."
-    return " ".join(filter(None, (eerste, _hoe_vaak(c, beeld), _regeling(c) if c.sinds else "")))
+    return " ".join(
+        filter(None, (eerste, _hoe_vaak(c, beeld), _regeling(c) if c.sinds and regelingen else ""))
+    )
 
 
 @bewaard
-def kort(haal: Haal, beeld: Beeld) -> Kort | None:
-    """The check for the start page; None for Nederland."""
+def kort(haal: Haal, beeld: Beeld, wet: str = "", *, regelingen: bool = True) -> Kort | None:
+    """The check for the start page and paper; None for Nederland.
+
+    ``wet``: only the group that holds this law. ``regelingen``: whether temporary schemes are named; paper does so elsewhere.
+    """
     code, jaar = beeld.keuze.gm_code, nieuwste_begroting(haal)
     if code is None:
         return None
-    alle = _checks(haal, code)
+    alle = {g: c for g, c in _checks(haal, code).items() if not wet or wet in LEDEN.get(g, (g,))}
     naast = [g for g, c in alle.items() if c and c.rekening_keur]
     noten = (
-        samen_zin(haal, jaar),
+        _samen_kort(alle, jaar),
         _niet_gecorrigeerd(naast) if naast else "",
         REGIOZIN if any(c and c.regio for c in alle.values()) else "",
         _telling_zin(beeld),
@@ -268,7 +290,7 @@ def kort(haal: Haal, beeld: Beeld) -> Kort | None:
     return Kort(
         f"De begroting {jaar} naast wat eerder is uitgegeven",
         {
-            g: waarom_niet(haal, code, g, jaar) if c is None else _kort(haal, c, beeld)
+            g: waarom_niet(haal, code, g, jaar) if c is None else _kort(haal, c, beeld, regelingen)
             for g, c in alle.items()
         },
         reservezin(haal, code),

@@ -56,6 +56,6 @@ def zin(haal: Haal, groep: str, jaar: int) -> str:
     t = per_jaar(haal, groep)
     return "".join(
         f"Bij de middelste van alle {r['n']} gemeenten met beide bedragen ligt de begroting {jaar} voor {IN_ZIN[groep]} {hoger(r['mediaan'])} dan de "
-        f"uitgaven van {jaar - Regels.van(haal).bekend}. {procent(r['lager_pct'])} van de gemeenten begrootte lager dan toen is uitgegeven."
+        f"uitgaven van {jaar - Regels.van(haal).bekend} (niet gecorrigeerd voor prijzen). {procent(r['lager_pct'])} van de gemeenten begrootte lager dan toen is uitgegeven."
         for r in als_rijen(t[t["jaar"] == jaar])
     )

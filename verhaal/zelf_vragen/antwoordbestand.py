@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -11,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from queries.vrij import Antwoord
+from verhaal.afzender import KOPPEN
 from verhaal.csvbestand import rijen_csv
 from verhaal.excel import werkboek
 
@@ -18,26 +21,38 @@ BRON = "Bron: CBS (Iv3 en andere tabellen, CC BY 4.0) en ministerie van BZK; eig
 LET_OP = "Waarschuwingen bij cijfers (mart.vlag) staan er alleen in als de vraag ze noemt. Leeg betekent: niet bekend, en is nooit nul."
 
 
-def csv_nederlands(antwoord: Antwoord) -> bytes:
-    """For Dutch spreadsheets; the numbers as they are."""
-    return rijen_csv(antwoord.tabel.column_names, _rijen(antwoord.tabel), nederlands=True)
+Stempel = Mapping[str, Any]  # column -> value: sender, version of the figures, day and address
 
 
-def csv_machine(antwoord: Antwoord) -> bytes:
-    """For programs; the values as they are."""
-    return rijen_csv(antwoord.tabel.column_names, _rijen(antwoord.tabel), nederlands=False)
+def csv_nederlands(antwoord: Antwoord, van: Stempel = MappingProxyType({})) -> bytes:
+    """For Dutch spreadsheets; the numbers as they are, and at the end of each row where it comes from."""
+    return _csv(antwoord, van, nederlands=True)
 
 
-def parquet(antwoord: Antwoord) -> bytes:
+def csv_machine(antwoord: Antwoord, van: Stempel = MappingProxyType({})) -> bytes:
+    """For programs; the values as they are, and at the end of each row where it comes from."""
+    return _csv(antwoord, van, nederlands=False)
+
+
+def _csv(antwoord: Antwoord, van: Stempel, *, nederlands: bool) -> bytes:
+    """A column of the question keeps its name: what it hides of the origin gets another."""
+    eigen = antwoord.tabel.column_names
+    koppen = [f"{k}_van_dit_bestand" if k in eigen else k for k in van]
+    vast = tuple(van.values())
+    rijen = ((*rij, *vast) for rij in _rijen(antwoord.tabel))
+    return rijen_csv([*eigen, *koppen], rijen, nederlands=nederlands)
+
+
+def parquet(antwoord: Antwoord, van: Stempel = MappingProxyType({})) -> bytes:
     """With the types of the columns; the question and its origin travel in the metadata."""
     buffer = io.BytesIO()
-    uitleg = {f"gemeenten3d.{naam.lower()}": waarde for naam, waarde in toelichting(antwoord)}
+    uitleg = {f"gemeenten3d.{naam.lower()}": waarde for naam, waarde in toelichting(antwoord, van)}
     tabel = antwoord.tabel.replace_schema_metadata({k: str(v) for k, v in uitleg.items()})
     pq.write_table(tabel, buffer, compression="zstd")
     return buffer.getvalue()
 
 
-def toelichting(antwoord: Antwoord) -> list[tuple[str, str]]:
+def toelichting(antwoord: Antwoord, van: Stempel = MappingProxyType({})) -> list[tuple[str, str]]:
     """What a reader must know about the rows: the sheet beside them."""
     return [
         ("Vraag", antwoord.sql),
@@ -50,6 +65,7 @@ def toelichting(antwoord: Antwoord) -> list[tuple[str, str]]:
         ),
         ("Grenzen", grenzen_zin(antwoord)),
         ("Let op", " ".join((*antwoord.let_op, LET_OP))),
+        *((KOPPEN[k], str(van[k])) for k in ("afzender", "adres") if k in van),
     ]
 
 
@@ -71,7 +87,7 @@ def grenzen_zin(antwoord: Antwoord) -> str:
     return zin
 
 
-def excel(antwoord: Antwoord) -> bytes:
+def excel(antwoord: Antwoord, van: Stempel = MappingProxyType({})) -> bytes:
     """A workbook: the sheet Antwoord with numbers as numbers and text as text, and the sheet Toelichting."""
     kolommen = {
         naam: pd.Series(
@@ -80,7 +96,7 @@ def excel(antwoord: Antwoord) -> bytes:
         )
         for naam, kolom in zip(antwoord.tabel.column_names, antwoord.tabel.columns, strict=True)
     }
-    return werkboek(pd.DataFrame(kolommen), toelichting(antwoord), "Antwoord")
+    return werkboek(pd.DataFrame(kolommen), toelichting(antwoord, van), "Antwoord")
 
 
 def _rijen(tabel: pa.Table) -> Any:
