@@ -3,7 +3,7 @@
 import streamlit as st
 
 from fouten import Gebruikersfout
-from ui import beurten, gegevens, geheugen, kader, meting, navigatie, stijl, voet, voordeur  # noqa: F401  (geheugen freezes)
+from ui import beurten, gegevens, geheugen, insluiten, kader, meting, navigatie, stijl, voet, voordeur  # noqa: F401  (geheugen freezes)
 from verhaal import thema  # noqa: F401  (thema registers the chart theme
 
 
@@ -18,15 +18,18 @@ def toon() -> None:
         kader.begin(pagina.url_path)
         titel = [pagina.title, kader.gemeentenaam(), "Gemeenten in 3D"]
         st.set_page_config(page_title=" · ".join(deel for deel in titel if deel))
-        navigatie.kop(lijst, kader.query())
-        kader.teken()
+        alleen = insluiten.gevraagd()
+        if not alleen:
+            navigatie.kop(lijst, kader.query())
+            kader.teken(met_jaar=navigatie.heeft_jaar(pagina.url_path))
     except Gebruikersfout as fout:
         stijl.storing(str(fout))
         gegevens.wacht_op_versie()
         return
     with meting.meet(f"pagina {pagina.url_path or 'start'}"):
-        navigatie.toon(pagina)
-    voet.teken()
+        (insluiten.toon if alleen else navigatie.toon)(pagina)
+    if not alleen:
+        voet.teken()
 
 
 if __name__ == "__main__":

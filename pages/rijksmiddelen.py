@@ -26,6 +26,8 @@ else:
         with rijkkeuzes.meer():
             code = rijkkeuzes.kies_circulaire(lijst)
             aanname = rijkkeuzes.kies_aanname(keuze.jaar, code, deel)
+            if deel == "waarom":
+                kader.kies_groepsoort()
     circulaire = als_rijen(lijst[lijst["circulaire"] == code])[0]
     alles = rijksommen.bedragen(haal, keuze.jaar, code, aanname)
     with plek:

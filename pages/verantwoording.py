@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ui import kader
+from ui import begrippen, kader
 from ui.navigatie import vereis_kader
 from ui.verantwoording import naslag, stand
 
@@ -24,4 +24,6 @@ naslag.vlaggen()
 naslag.downloads()
 naslag.codeboek()
 naslag.indicatoren()
+begrippen.lijst()
 naslag.toegankelijkheid()
+naslag.privacy()

@@ -2,6 +2,7 @@
 
 from ui import kader
 from ui.blokken import niets
+from ui.eigen.eigencijfers import naast_groep
 from ui.gegevens import haal
 from ui.navigatie import vereis_kader
 from ui.toon import toon
@@ -14,14 +15,19 @@ vereis_kader()
 keuze = kader.keuze_nu()
 plek = vergelijkteksten.plek_voor_kop()
 with vergelijkkeuzes.vak():
-    vergelijkkeuzes.kies_eigen(keuze.groep, keuze.gm_code)
     deel = vergelijkkeuzes.kies_deel(keuze.gm_code is not None)
-    wet = vergelijkkeuzes.kies_wet()
-    maat = vergelijkkeuzes.kies_maat(keuze.jaar)
-    bedragen = vergelijkkeuzes.kies_bedragen(maat)
+    wet, maat, bedragen = "jeugdwet", "besteed", ""
+    if deel != "maatstaven":  # that figure is about all laws, beside comparable municipalities
+        wet = vergelijkkeuzes.kies_wet()
+        maat = vergelijkkeuzes.kies_maat(keuze.jaar)
+        if keuze.gm_code:
+            vergelijkkeuzes.kies_met(keuze.groep, keuze.gm_code)
+        bedragen = vergelijkkeuzes.kies_meer(keuze, deel, wet, maat)
 v = Vergelijking.laad(haal, keuze, maat, bedragen) if keuze.gm_code else None
 with plek:
-    if v:
+    if v and deel == "maatstaven":
+        vergelijkteksten.kop_maatstaven(v)
+    elif v:
         vergelijkteksten.kop(v, wet)
     else:
         vergelijkteksten.kop_nederland(keuze)
@@ -32,6 +38,8 @@ if v and deel == "plaats":
         toon(fig, kader.kies_gemeente)
     else:
         niets(f"Over {keuze.jaar} zijn er geen cijfers om te vergelijken. Kies bovenaan een ander jaar.")
+    naast_groep(v, wet)
+    vergelijkteksten.naast_elkaar(v, wet)
     if keuze.groep == "buren":
         vergelijkteksten.waarom_deze_gemeenten(v, wet)
 elif v and deel == "maatstaven":

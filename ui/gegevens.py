@@ -7,7 +7,7 @@ of the database is another key, so a running dashboard shows it at the next inte
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +22,8 @@ from fouten import Gebruikersfout
 from queries import Waarde, vraag
 from queries.antwoorden import Haal
 from queries.geheel import kolominhoud
+from reports.open_data.maken import algemeen
+from reports.open_data.tabellen import als_parquet, tabellen
 from ui import meting
 from ui.versie import BESCHADIGD, DIENST
 
@@ -37,7 +39,7 @@ def kies_versie() -> Path:
     Raises Gebruikersfout when there is none to show yet; it is being built in a process of its own then.
     """
     nu = DIENST.kies()
-    st.session_state[_VERSIE] = str(nu)
+    st.session_state[_VERSIE] = nu
     return nu
 
 
@@ -56,7 +58,7 @@ def database() -> Path:
     if get_script_run_ctx(suppress_warning=True) is None:
         return DIENST.kies()
     gekozen = st.session_state.get(_VERSIE)
-    return Path(gekozen) if gekozen and DIENST.is_open(Path(gekozen)) else kies_versie()
+    return gekozen if gekozen and DIENST.is_open(gekozen) else kies_versie()
 
 
 @contextmanager
@@ -104,13 +106,19 @@ haal = Haal(
 )  # the answers of the version that this run shows; copies, so a caller may change them
 
 
-def mart_bytes(mart: str) -> bytes:
-    """A whole mart as a Parquet file. ``mart`` must be one of the codebook's names."""
-    bekend = set(haal.codeboek()["mart"])
-    if mart not in bekend:
+def mart_bytes(mart: str, van: Mapping[str, object]) -> bytes:
+    """A whole mart as a Parquet file, with its units, meaning, licence and ``van`` (sender, version, day, address) inside.
+
+    ``mart`` must be one of the codebook's names. Only what is open data has a description; the log of versions has none.
+    """
+    if mart not in set(haal.codeboek()["mart"]):
         raise ValueError(f"onbekende mart: {mart}")
+    stempel = {k: str(w) for k, w in van.items()}
+    tabel = next((t for t in tabellen(haal) if t.naam == f"mart.{mart}"), None)
     with _cursor(database()) as cursor:
-        return cursor.execute(f"select * from mart.{mart}").df().to_parquet(index=False)
+        if tabel is None:
+            return cursor.execute(f"select * from mart.{mart}").df().to_parquet(index=False)
+        return als_parquet(tabel.rijen(cursor), tabel, algemeen(tabel, database().stem) | stempel)
 
 
 def databasebytes() -> bytes:

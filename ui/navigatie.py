@@ -14,11 +14,15 @@ from verhaal.html import maak
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
+MEER = "Voor onderzoekers"  # the second part of the menu
+
+
 class Pagina(NamedTuple):
-    """A page: its file in pages/ without '.py', and its title in the menu."""
+    """A page: its file in pages/ without '.py', its title in the menu, and where its link stands."""
 
     bestand: str
     titel: str
+    plaats: str = "menu"  # or 'meer': behind 'Voor onderzoekers'; or 'voet': in the last line of every page
 
     @property
     def url_path(self) -> str:
@@ -28,15 +32,16 @@ class Pagina(NamedTuple):
 
 _LIJST = (
     Pagina("overzicht", "Mijn gemeente"),
-    Pagina("begroot_en_besteed", "Begroot en besteed"),
     Pagina("vergelijken", "Vergelijken"),
+    Pagina("begroot_en_besteed", "Begroot en besteed"),
     Pagina("rijksmiddelen", "Geld van het Rijk"),
-    Pagina("jeugdzorg", "Jeugdzorgtekorten"),
-    Pagina("enquete", "Enquête"),
-    Pagina("zelf_vragen", "Zelf vragen"),
-    Pagina("profiel", "Profiel afdrukken"),
-    Pagina("verantwoording", "Verantwoording"),
+    Pagina("profiel", "Profiel"),
+    Pagina("jeugdzorg", "Jeugdzorgtekorten", "meer"),
+    Pagina("enquete", "Enquête", "meer"),
+    Pagina("zelf_vragen", "Zelf vragen", "meer"),
+    Pagina("verantwoording", "Verantwoording", "voet"),
 )
+_ZONDER_JAAR = ("zelf_vragen", "verantwoording")
 
 
 def lijst() -> tuple[Pagina, ...]:
@@ -56,12 +61,26 @@ def kies_pagina(lijst: list[StreamlitPage] | None = None) -> StreamlitPage:
 
 def kop(lijst: list[StreamlitPage], query: dict[str, str]) -> None:
     """Word mark and page links; links carry the choices. Which page is open the browser sees in its address."""
+    per_plaats: dict[str, list[StreamlitPage]] = {}
+    for pagina, streamlit_pagina in zip(_LIJST, lijst, strict=True):
+        per_plaats.setdefault(pagina.plaats, []).append(streamlit_pagina)
+    elders = {p: " ".join(s.url_path for s in per_plaats[p]) for p in ("meer", "voet")}
     with st.container(key="kop", horizontal=True, vertical_alignment="center", gap=None):
-        st.html(maak("woordmerk.html"), width="content")
+        st.html(maak("woordmerk.html", **elders), width="content")
         st.html(maak("menuknop.html"), width="content")
         with st.container(key="nav", horizontal=True, gap=None):
-            for pagina in lijst:
-                st.page_link(pagina, label=pagina.title, icon="", query_params=query)
+            for tab in per_plaats["menu"]:
+                st.page_link(tab, label=tab.title, icon="", query_params=query)
+            with st.popover(MEER, type="tertiary", key="nav_meer"):
+                for tab in per_plaats["meer"]:
+                    st.page_link(tab, label=tab.title, icon="", query_params=query)
+
+
+def heeft_jaar(pad: str) -> bool:
+    """Whether the chosen year changes anything on this page."""
+    if pad == "enquete":
+        return st.query_params.get("enquetedeel") == "Naast het geld"
+    return pad not in _ZONDER_JAAR
 
 
 def toon(pagina: StreamlitPage) -> None:

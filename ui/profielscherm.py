@@ -1,8 +1,9 @@
-"""The blocks of the page Profiel afdrukken: own words and logo, the preview, the downloads, a ZIP of many."""
+"""The blocks of the page Profiel: own words and logo, the preview, the downloads, a ZIP of many."""
 
 from __future__ import annotations
 
 import math
+import re
 import tempfile
 import threading
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ import pandas as pd
 import streamlit as st
 
 from fouten import Gebruikersfout
+from loaders.eigen.opgave import Opgave
 from queries import rijen as als_rijen
 from reports import eigen
 from reports.batch import Taak
@@ -25,30 +27,36 @@ from reports.pakket import maak_pakket
 from reports.profiel import maak_profiel
 from reports.selectie import kies
 from reports.uitvoer import SOORTEN, bestandsnaam, keuzes_tekst
-from ui import beurten
+from ui import adres, beurten, kader
+from ui.blokken import niets
+from ui.eigen import opslag
 from ui.enquete import eigenbron
 from ui.gegevens import database, haal, haal_van
 from ui.keuzevelden import kies_prijzen, kies_uit
 from verhaal.beeld import Keuze
+from verhaal.begrippen import WET_NAAM, WETTEN
+from verhaal.eenheden import EENHEDEN
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import getal
 from verhaal.html import maak
 
 _PPI = 110  # a page is 910 pixels wide: readable when it fills a laptop
 _PER_PROFIEL_S = 0.7
+_VOORBEELD = "_profiel_voorbeeld"
 _een_tegelijk = threading.Semaphore(1)  # packages: each takes a processor for half a minute
 
 
-def kop(naam: str | None, jaar: int) -> None:
+def kop(naam: str | None, keuze: Keuze) -> None:
     """What comes out of this page."""
     if naam is None:
         titel = "Maak een profiel van een gemeente voor de raadsstukken"
-        zin = "Kies hierboven een gemeente. U ziet dan de twee bladzijden, en u kunt ze downloaden."
+        zin = "Kies hierboven een gemeente. U ziet dan de bladzijden, en u kunt ze downloaden."
     else:
-        titel = f"Profiel van {naam} over {jaar}, op twee bladzijden"
+        aantal = "enkele" if opslag.te_tonen(str(keuze.gm_code)) else "twee of drie"  # own figures take room
+        titel = f"Profiel van {naam} over {keuze.jaar}, op {aantal} bladzijden"
         zin = (
             "Voor bij de raadsstukken: toegankelijk en ook in zwart-wit te lezen, met dezelfde cijfers als op het scherm. "
-            "De keuzes hierboven gelden ook voor het papier. Kijk hieronder hoe het wordt en download het."
+            "De keuzes hieronder gelden voor het papier. Kijk hoe het wordt en download het."
         )
     st.html(maak("oordeel.html", kop=titel, zinnen=[zin]))
 
@@ -63,8 +71,14 @@ def kies_opties(keuze: Keuze, naam: str) -> Opties | None:
         groep=keuze.groep,
         eenheid=keuze.eenheid.code,
         datum=date.today(),
+        adres=adres.basis(),
     )
+    with st.container(key="keuzes_start", horizontal=True, vertical_alignment="bottom"):
+        kader.kies_eenheid(EENHEDEN)
+        kader.kies_kosten(met_totaal=True)
+        kader.kies_groepsoort()
     with st.container(key="profiel_eigen"):
+        wet = kies_uit("Waarover gaat het profiel?", _WETKEUZES, "profiel_wet", _ALLE)
         tekst = _tekstveld(keuze.gm_code, naam)
         bestand = st.file_uploader(
             "Logo (mag leeg blijven; PNG, JPEG of SVG)",
@@ -74,9 +88,12 @@ def kies_opties(keuze: Keuze, naam: str) -> Opties | None:
         )
         prijzen = kies_prijzen(int(haal.prijspeil()["naar_jaar"].iloc[0]))
         enquete, vragen = _kies_enquete(keuze.gm_code)
+        opgaven = _kies_opgaven(keuze.gm_code)
     try:
-        opties = _met_enquete(replace(opties, prijzen=prijzen), enquete, vragen, naam)
-        opties = replace(opties, eigen_tekst=eigen.toets_tekst(tekst))
+        opties = _met_enquete(
+            replace(opties, prijzen=prijzen, wet="" if wet == _ALLE else wet), enquete, vragen, naam
+        )
+        opties = replace(opties, eigen_tekst=eigen.toets_tekst(tekst), opgaven=opgaven)
         if bestand is not None:
             opties = replace(opties, logo=lees_logo(bestand.getvalue(), naam))
     except Gebruikersfout as fout:
@@ -85,7 +102,8 @@ def kies_opties(keuze: Keuze, naam: str) -> Opties | None:
     return opties
 
 
-_GEEN, _ELDERS = "geen", "elders"
+_GEEN, _ELDERS, _ALLE = "geen", "elders", "alle"
+_WETKEUZES = {_ALLE: "De drie wetten samen", **{w: f"Alleen de {WET_NAAM[w]}" for w in WETTEN}}
 
 
 def _kies_enquete(gm_code: str) -> tuple[str, tuple[str, ...]]:
@@ -112,6 +130,15 @@ def _kies_enquete(gm_code: str) -> tuple[str, tuple[str, ...]]:
         wrap=True,
     )
     return gekozen, tuple(vragen)
+
+
+def _kies_opgaven(gm_code: str) -> tuple[Opgave, ...]:
+    """The own figures that this visitor sees, unless they should stay off the paper."""
+    opgaven = tuple(opslag.te_tonen(gm_code))
+    if not opgaven:
+        return ()
+    wat = "; ".join(o.voluit for o in opgaven)
+    return opgaven if st.toggle(f"Met eigen cijfers ({wat})", value=True, key="profiel_opgaven") else ()
 
 
 def _met_enquete(opties: Opties, enquete_id: str, vragen: tuple[str, ...], naam: str) -> Opties:
@@ -153,28 +180,46 @@ class Voorbeeld:
 
     paginas: tuple[bytes, ...]
     tekst: str
+    merk: str
+
+
+def _maak_voorbeeld(pad: str, opties: Opties) -> Voorbeeld:
+    from reports.pdf import png  # Typst is loaded on this page only
+
+    profiel = maak_profiel(haal_van(Path(pad)), opties)
+    return Voorbeeld(tuple(png(profiel, _PPI)), _tekst(profiel), profiel.merk)
 
 
 @st.cache_data(max_entries=16, show_spinner="Het voorbeeld wordt gemaakt …")
 def _voorbeeld(pad: str, gm_code: str, datum: date, keuzes: str, _opties: Opties) -> Voorbeeld:
     """Kept by version, municipality, day and choices (of text and logo their checksum), never by the logo itself."""
-    from reports.pdf import png  # Typst is loaded on this page only
-
-    profiel = maak_profiel(haal_van(Path(pad)), _opties)
-    return Voorbeeld(tuple(png(profiel, _PPI)), _tekst(profiel))
+    return _maak_voorbeeld(pad, _opties)
 
 
-def voorbeeld(opties: Opties, naam: str) -> bool:
-    """Show what will be printed; False, with the reason, when it cannot be."""
+def _eigen_voorbeeld(pad: str, opties: Opties) -> Voorbeeld:
+    """With own figures: kept in the session of who gave them, and nowhere else."""
+    sleutel = (pad, opties.gm_code, opties.datum, keuzes_tekst(opties))
+    vorige: tuple[object, Voorbeeld] | None = st.session_state.get(_VOORBEELD)
+    if vorige is None or vorige[0] != sleutel:
+        vorige = st.session_state[_VOORBEELD] = (sleutel, _maak_voorbeeld(pad, opties))
+    return vorige[1]
+
+
+def voorbeeld(opties: Opties, naam: str) -> str | None:
+    """Show what will be printed: the mark of own figures on it, '' without; None, with the reason, when it cannot be."""
     beurten.geef_door()
     try:
-        beeld = _voorbeeld(
-            str(database()), opties.gm_code, opties.datum or date.today(), keuzes_tekst(opties), opties
-        )
+        pad, datum = str(database()), opties.datum or date.today()
+        if opties.opgaven:
+            beeld = _eigen_voorbeeld(pad, opties)
+        else:
+            beeld = _voorbeeld(pad, opties.gm_code, datum, keuzes_tekst(opties), opties)
     except Gebruikersfout as fout:
         st.html(maak("melding.html", tekst=str(fout)))
-        return False
+        return None
     st.html(maak("sectie.html", kop="Zo komt het op papier", tekst="Dit is precies wat u downloadt."))
+    if opties.opgaven and not beeld.merk:
+        niets("Bij deze keuzes kunnen uw eigen cijfers niet op het papier. Op Mijn gemeente staat waarom.")
     aantal = len(beeld.paginas)
     with st.container(key="profiel_bladzijden"):
         for nummer, (plek, pagina) in enumerate(zip(st.columns(aantal), beeld.paginas, strict=True), start=1):
@@ -187,7 +232,7 @@ def voorbeeld(opties: Opties, naam: str) -> bool:
             )
     with st.expander("Lees het profiel als tekst", key="uitklap_profieltekst"):
         st.html(beeld.tekst)
-    return True
+    return beeld.merk
 
 
 def _tekst(profiel: Profiel) -> str:
@@ -215,8 +260,8 @@ def _bestand(pad: Path, opties: Opties, soort: str) -> bytes:
     return SOORTEN[soort].maak(haal_, maak_profiel(haal_, opties))
 
 
-def downloads(opties: Opties, naam: str) -> None:
-    """Four forms of the same; each is made when someone asks for it."""
+def downloads(opties: Opties, naam: str, merk: str) -> None:
+    """Four forms of the same; each is made when someone asks for it. ``merk``: of own figures on it."""
     uitleg = (
         "De pdf is toegankelijk (PDF/UA) en bedoeld voor de raadsstukken. De webpagina heeft dezelfde inhoud in één bestand. "
         "Excel bevat de cijfers en de waarschuwingen, Word de tekst en de tabellen om zelf te bewerken."
@@ -227,7 +272,7 @@ def downloads(opties: Opties, naam: str) -> None:
             st.download_button(
                 soort.naam,
                 partial(_bestand, database(), opties, code),
-                bestandsnaam(opties.gm_code, naam, opties.jaar, code),
+                bestandsnaam(opties.gm_code, naam, opties.jaar, code, opties.wet, merk),
                 soort.mime,
                 type="secondary" if nummer else "primary",
                 on_click="ignore",
@@ -254,29 +299,34 @@ _PAKKET = "_profiel_pakket"
 
 
 def pakket(opties: Opties) -> None:
-    """All profiles of the province or jeugdregio in one ZIP; made on a click, with progress."""
+    """All profiles of the province, jeugdregio or own group in one ZIP; made on a click, with progress."""
     gemeente = haal.gemeente(gm_code=opties.gm_code).iloc[0]
-    gebieden = {
+    gebieden: dict[str, tuple[str, str]] = {
         f"{woord} {gemeente[soort]}": (soort, str(gemeente[soort]))
         for soort, woord in (("provincie", "Provincie"), ("jeugdregio", "Jeugdregio"))
         if isinstance(gemeente[soort], str)
     }
+    if groep := _groep(opties):
+        gebieden[f"Waarmee u vergelijkt ({len(groep)})"] = ("groep", "")
     uitleg = (
-        "U krijgt één ZIP-bestand met een pdf per gemeente en een lijst van de bestanden. Uw eigen toelichting, logo en "
-        "enquête staan er niet in."
+        "U krijgt één ZIP-bestand met een pdf per gemeente en een lijst van de bestanden. Uw eigen toelichting, cijfers, "
+        "logo en enquête staan er niet in."
     )
     with st.container(key="profiel_pakket"):
-        st.html(maak("sectie.html", kop="Een hele provincie of jeugdregio", tekst=uitleg))
+        st.html(maak("sectie.html", kop="Meer gemeenten tegelijk", tekst=uitleg))
         gekozen = st.segmented_control(
-            "Van welk gebied?",
+            "Welke gemeenten?",
             list(gebieden),
             default=next(iter(gebieden)),
             required=True,
             key="profiel_gebied",
         )
-        kaal = replace(opties, eigen_tekst="", logo=None, gezegd=None)
+        kaal = replace(opties, eigen_tekst="", logo=None, gezegd=None, opgaven=())
         soort, waarde = gebieden[gekozen]
-        gemeenten = kies(haal, None, *((waarde, None) if soort == "provincie" else (None, waarde)))
+        if soort == "groep":
+            gemeenten = groep
+        else:
+            gemeenten = kies(haal, None, *((waarde, None) if soort == "provincie" else (None, waarde)))
         taken = [Taak(replace(kaal, gm_code=c), naam, ("pdf",)) for c, naam in gemeenten.items()]
         duur = f"Het maken duurt {_duur(len(taken))}. Blijf zolang op deze pagina en verander niets."
         st.html(maak("alinea.html", klasse="voetnoot", tekst=duur))
@@ -286,6 +336,16 @@ def pakket(opties: Opties) -> None:
         klaar = st.session_state.get(_PAKKET)
         if isinstance(klaar, _Pakket) and klaar.sleutel == sleutel:
             _toon_pakket(klaar, gekozen, opties.jaar)
+
+
+def _groep(opties: Opties) -> dict[str, str]:
+    """The municipality and everyone it is compared with, for any law: code -> name; empty without a group."""
+    leden = haal.groepsleden(gm_code=opties.gm_code, groep=opties.groep)
+    if opties.wet:
+        leden = leden[leden["wet"] == opties.wet]
+    codes = {opties.gm_code, *leden["gm_code"]}
+    namen = {r["gm_code"]: str(r["naam"]) for r in als_rijen(haal.gemeenten()) if r["gm_code"] in codes}
+    return namen if len(namen) > 1 else {}
 
 
 def _duur(aantal: int) -> str:
@@ -322,7 +382,7 @@ def _maak_pakket(sleutel: str, taken: list[Taak]) -> None:
 
 
 def _toon_pakket(klaar: _Pakket, gebied: str, jaar: int) -> None:
-    woorden = gebied.lower().replace(" ", "_").replace("'", "")
+    woorden = re.sub(r"[^a-z0-9]+", "_", gebied.lower()).strip("_")
     st.download_button(
         f"Download ZIP ({klaar.aantal} profielen, {getal(klaar.omvang / 1e6, 1)} MB)",
         klaar.inhoud,

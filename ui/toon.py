@@ -1,17 +1,21 @@
-"""Drawing a Figuur on a page: heading, chart, list or table, flags, source, calculation and downloads."""
+"""Drawing a Figuur on a page: heading, chart, list or table, flags, source, calculation and what can be taken along."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
+from ui import delen, insluiten, kader
+from verhaal.afzender import korte_sleutel
 from verhaal.figuur import Figuur, Paneel
 from verhaal.html import maak
 
 UITLEG = "Hoe is dit berekend?"
-DOWNLOADS = "Downloaden"
+VRAGEN = "zelf_vragen"  # the page that answers a question of one's own
+DOWNLOADS = "Deel of download"
 TABEL = "Tabel met alle cijfers van deze figuur"
 
 
@@ -27,8 +31,20 @@ def _plekken(figuur: Figuur) -> tuple[list[Any], Any]:
 
 def toon(figuur: Figuur, bij_keuze: Callable[[str], None] | None = None) -> None:
     """Draw a figure on the page; ``bij_keuze`` hears the code of a municipality that was clicked."""
+    if not insluiten.gevraagd():
+        _toon(figuur, bij_keuze)
+        _bronregel(figuur)
+    elif (plek := insluiten.plek_voor(figuur)) is not None:
+        with plek:
+            _toon(replace(figuur, niveau=1, aanwijzing=""), None)
+            st.html(maak("bron.html", tekst=figuur.bron))
+            insluiten.voet(figuur)
+
+
+def _toon(figuur: Figuur, bij_keuze: Callable[[str], None] | None) -> None:
     onderkop = " ".join(filter(None, (figuur.onderkop, figuur.aanwijzing)))
-    st.html(maak("figuurkop.html", titel=figuur.titel, onderkop=onderkop, niveau=figuur.niveau))
+    anker = korte_sleutel(figuur.sleutel)
+    st.html(maak("figuurkop.html", titel=figuur.titel, onderkop=onderkop, niveau=figuur.niveau, anker=anker))
     plekken, naast = _plekken(figuur)
     for nummer, (plek, paneel) in enumerate(zip(plekken, figuur.panelen, strict=True)):
         with plek, st.container(key=f"grafiek_{figuur.sleutel}_{nummer}"):
@@ -40,7 +56,8 @@ def toon(figuur: Figuur, bij_keuze: Callable[[str], None] | None = None) -> None
             st.html(figuur.tabel_html)
     if figuur.vlaggen:
         st.html(maak("letop.html", zinnen=figuur.vlaggen, kop="Let op", klasse="letop klein"))
-    _bronregel(figuur)
+    if reacties := delen.reacties(figuur):
+        st.html(maak("reactie.html", zinnen=[r.zin for r in reacties]))
 
 
 def _teken(paneel: Paneel, sleutel: str, bij_keuze: Callable[[str], None] | None) -> None:
@@ -48,10 +65,11 @@ def _teken(paneel: Paneel, sleutel: str, bij_keuze: Callable[[str], None] | None
         st.vega_lite_chart(spec=paneel.grafiek, theme=None, width="stretch", alt=paneel.alt, key=sleutel)
         return
 
+    aangewezen = f"aangewezen_{sleutel}"
+
     def _gekozen() -> None:
         gekozen = st.session_state[sleutel]["selection"].get(paneel.kiest) or []
-        if gekozen and (code := gekozen[0].get("gm_code")):
-            bij_keuze(str(code))
+        st.session_state[aangewezen] = str(gekozen[0].get("gm_code") or "") if gekozen else ""
 
     st.vega_lite_chart(
         spec=paneel.grafiek,
@@ -62,6 +80,23 @@ def _teken(paneel: Paneel, sleutel: str, bij_keuze: Callable[[str], None] | None
         on_select=_gekozen,
         selection_mode=[paneel.kiest],
     )
+    if code := st.session_state.get(aangewezen):
+        _aanbod(code, aangewezen, bij_keuze)
+
+
+def _aanbod(code: str, aangewezen: str, bij_keuze: Callable[[str], None]) -> None:
+    """A click points at a municipality; changing to it is a choice of its own."""
+    naam = kader.namen().get(code)
+    if naam is None or code == kader.stand()["g"]:
+        return
+
+    def _ga() -> None:
+        st.session_state[aangewezen] = ""
+        bij_keuze(code)
+
+    with st.container(key=f"bronregel_{aangewezen}", horizontal=True, vertical_alignment="center"):
+        st.html(maak("alinea.html", klasse="bron", tekst=f"U wees {naam.naam} aan."), width="content")
+        st.button(f"Toon deze pagina voor {naam.naam}", on_click=_ga, type="tertiary", key=f"ga_{aangewezen}")
 
 
 def _bronregel(figuur: Figuur) -> None:
@@ -89,25 +124,6 @@ def _op_verzoek(figuur: Figuur) -> None:
         uitleg = st.popover(UITLEG, type="tertiary", key=f"uitleg_{sleutel}", on_change="rerun")
         mee = st.popover(DOWNLOADS, type="tertiary", key=f"downloads_{sleutel}", on_change="rerun")
     if uitleg.open:
-        uitleg.html(figuur.berekening.html())
+        uitleg.html(figuur.berekening.html(VRAGEN))
     if mee.open:
-        _downloads(figuur, mee)
-
-
-def _downloads(figuur: Figuur, plek: Any) -> None:
-    naam = f"gemeenten3d_{figuur.sleutel}"
-    for label, maker, einde, soort in (
-        ("CSV", lambda: figuur.csv(nederlands=True), ".csv", "text/csv"),
-        ("CSV (machine)", lambda: figuur.csv(nederlands=False), "_machine.csv", "text/csv"),
-        ("PNG", figuur.png, ".png", "image/png"),
-        ("SVG", figuur.svg, ".svg", "image/svg+xml"),
-    ):
-        plek.download_button(
-            label,
-            maker,
-            naam + einde,
-            soort,
-            type="tertiary",
-            on_click="ignore",
-            key=f"dl_{figuur.sleutel}_{label}",
-        )
+        delen.toon(figuur, mee)

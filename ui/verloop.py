@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
+from ui import kader
+from ui.begrippen import met_uitleg
 from ui.blokken import alinea, niets
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop
 from ui.toon import toon
 from ui.verantwoording.blokken import uitklaptabel
-from verhaal import figuur, samenstelling, zinnen
+from verhaal import figuur, samenstelling, verandering, zinnen
 from verhaal.beeld import Beeld
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, jaren_kort, opsomming
 from verhaal.html import maak
@@ -21,7 +25,13 @@ def kop(beeld: Beeld) -> None:
     kop_ = zinnen.reeks_kop(beeld, WETTEN)
     overige = [f"{u}." for u in uitspraken if u != kop_]
     st.html(maak("oordeel.html", kop=kop_, zinnen=overige))
-    st.html(maak("alinea.html", klasse="voetnoot", tekst=zinnen.PRIMITIEF + _niet_vergelijkbaar(beeld)))
+    st.html(
+        maak(
+            "alinea.html",
+            klasse="voetnoot",
+            tekst=met_uitleg([zinnen.PRIMITIEF + _niet_vergelijkbaar(beeld)])[0],
+        )
+    )
 
 
 def _niet_vergelijkbaar(beeld: Beeld) -> str:
@@ -43,6 +53,30 @@ def _niet_vergelijkbaar(beeld: Beeld) -> str:
         if delen
         else ""
     )
+
+
+def vak() -> Any:
+    """The row of choices; not on paper."""
+    return st.container(key="keuzes_verloop", horizontal=True, vertical_alignment="bottom")
+
+
+def kies_meer(beeld: Beeld) -> None:
+    """Unit and costs; Nederland is always per inhabitant, and per youth is known for too few years."""
+    if not beeld.is_nederland:
+        kader.kies_eenheid({"totaal", "inwoner"})
+    kader.kies_kosten(met_totaal=False)
+
+
+def groei(beeld: Beeld) -> None:
+    """What rose and fell since the year before, with the table of all taakvelden."""
+    zinnen_ = verandering.sinds_vorig_jaar(haal, beeld)
+    if not zinnen_:
+        return
+    kop_ = f"Wat steeg en daalde sinds {beeld.keuze.jaar - 1}"
+    st.html(maak("punten.html", kop=kop_, groepen=[{"kop": "", "zinnen": zinnen_}]))
+    tabel = verandering.taakveldgroei(haal, beeld)
+    if len(tabel):
+        uitklaptabel("groei", "Verandering per taakveld", tabel, verandering.groeikolommen(haal, beeld))
 
 
 def kies_wet() -> str:

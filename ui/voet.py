@@ -1,4 +1,4 @@
-"""The last line of every page: how new the figures are, and where to read what is missing."""
+"""The last line of every page: how new the figures are, and the way to what is missing, privacy and contact."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from fouten import Gebruikersfout
-from ui import kader
+from ui import adres, kader
 from ui.gegevens import database, haal
 from verhaal import actueel
 from verhaal.html import maak
@@ -26,4 +26,4 @@ def teken() -> None:
     with suppress(Gebruikersfout):
         zin = _zin(str(database()), date.today())
         naar = "verantwoording" + (f"?{urlencode(vraag)}" if (vraag := kader.query()) else "")
-        st.html(maak("voet.html", zin=zin, naar=naar))
+        st.html(maak("voet.html", zin=zin, naar=naar, contact=adres.contact()))

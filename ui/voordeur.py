@@ -23,7 +23,7 @@ import duckdb
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
@@ -31,7 +31,7 @@ from streamlit import file_util
 from fouten import Gebruikersfout
 from reports.api import BASIS as API
 from reports.bron import adres
-from ui import jsondeur, kader, meting, navigatie, stijl
+from ui import jsondeur, kader, meting, navigatie, opendata, stijl
 from ui.gegevens import haal
 from ui.versie import DIENST
 from verhaal import duiding, zinnen
@@ -46,6 +46,8 @@ _FOUT = (
     "Er ging iets mis bij deze pagina. Laad haar opnieuw of maak een andere keuze; "
     "blijft het misgaan, meld het dan aan de beheerder met het adres van de pagina."
 )
+# Options that got another name: an address with the old one goes on to the new one.
+HERNOEMD = {("tekortdeel", "Begroten zij realistischer?"): "Begroting en laatste uitgaven"}
 # What Streamlit itself serves; every other path is a page of ours or does not exist.
 _VAN_STREAMLIT = ("_stcore/", "static/", "media/", "component/", "app/static/", "oauth2callback", "auth/")
 _log = logging.getLogger(__name__)
@@ -135,6 +137,10 @@ def _eerste_html(verzoek: Request, titel: str, beschrijving: str, status: int = 
 
 def _pagina(titel: str) -> Any:
     def antwoord(verzoek: Request) -> Response:  # not async: it asks the database, so it runs in a thread
+        gevraagd = list(verzoek.query_params.items())
+        nu = [(k, HERNOEMD.get((k, v), v)) for k, v in gevraagd]
+        if nu != gevraagd:
+            return RedirectResponse(f"{verzoek.url.path}?{urlencode(nu)}", 301)
         return _eerste_html(verzoek, *voorproef(titel, verzoek.query_params))
 
     return antwoord
@@ -248,7 +254,12 @@ def instellingen() -> dict[str, Any]:
     """The arguments of ``st.App`` beside the script."""
     basis = _basis()
     paginas = {p.url_path: p.titel for p in navigatie.lijst()}
-    vast = {"robots.txt": _robots, "sitemap.xml": _sitemap, "status": _status}
+    vast = {
+        "robots.txt": _robots,
+        "sitemap.xml": _sitemap,
+        "status": _status,
+        opendata.BESTAND: opendata.antwoord,
+    }
     routes = [Route(f"{basis}/{pad}", _pagina(titel)) for pad, titel in paginas.items()]
     routes += [Route(f"{basis}/{pad}", doe) for pad, doe in vast.items()]
     routes.append(Route(f"{basis}/{API}/{{pad:path}}", jsondeur.antwoord))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui import kader
 from ui.gegevens import haal
-from ui.toon import uitleg
+from ui.toon import VRAGEN, uitleg
 from verhaal.beeld import Beeld
 from verhaal.begrippen import WETTEN
 from verhaal.html import maak
@@ -41,7 +41,7 @@ def check(beeld: Beeld) -> None:
     if rest := checkzinnen.bij_alle(haal, beeld):
         groepen.append({"kop": "Bij deze begroting", "zinnen": rest})
     st.html(maak("punten.html", kop=checkzinnen.kop(haal, beeld), groepen=groepen))
-    uitleg("begrotingscheck", lambda: checkzinnen.berekening(haal).html())
+    uitleg("begrotingscheck", lambda: checkzinnen.berekening(haal).html(VRAGEN))
     if not beeld.is_nederland:
         _rekenvoorbeeld(beeld)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.blokken import alinea, niets
+from ui.blokken import alinea, niets, sectie
 from ui.eigen import opslag
 from ui.gegevens import haal
 from ui.toon import toon
 from verhaal.beeld import Beeld
-from verhaal.eigen.eigenfiguren import naast_gepubliceerd, verschoven, waarom_niet
+from verhaal.eigen import naast_groep as groep
+from verhaal.eigen.eigenfiguren import GEEN_SOM, naast_gepubliceerd, verschoven, waarom_niet
 from verhaal.eigen.naast import besloten, posten
+from verhaal.figuur import tabel_html
+from verhaal.vergelijken.vergelijking import Vergelijking
 
 KNOP = "Eigen cijfers ernaast leggen"
 
@@ -34,6 +37,21 @@ def eigen_cijfers(beeld: Beeld, *, taakvelden: bool = False) -> None:
             if figuur := verschoven(haal, beeld, opgave):
                 toon(figuur)
     _paneel(beeld.keuze.gm_code, beeld.naam, beeld.keuze.definitie, beeld.nieuwste_rekening)
+
+
+def naast_groep(v: Vergelijking, wet: str) -> None:
+    """On Vergelijken: where own figures would lie between other municipalities; nothing when there are none."""
+    ernaast = groep.naast_groep(haal, v, wet, opslag.te_tonen(str(v.keuze.gm_code)))
+    if ernaast is None:
+        return
+    if ernaast.figuur is not None:
+        toon(ernaast.figuur)
+        return
+    sectie(ernaast.kop, GEEN_SOM)
+    for zin in ernaast.zinnen:
+        niets(zin)
+    if len(ernaast.tabel):
+        st.html(tabel_html(ernaast.tabel, ernaast.kolommen, ernaast.kop))
 
 
 @st.fragment

@@ -157,35 +157,44 @@ def _bestand(gm_code: str, naam: str, rekeningjaar: int) -> None:
 
 
 def _lees(gegeven: Any) -> Ruw | dict[str, Any]:
-    """The file, read once in a process of its own; a click on another field reads nothing."""
-    vorige = st.session_state.get(_GELEZEN)
-    uit: Any = vorige[1].waarde if vorige and vorige[0] == gegeven.file_id else None
+    """The file, read once in a process of its own; a click on another field reads nothing. Of several sheets one is asked for."""
+    uit = _lees_blad(gegeven, None)
+    if isinstance(uit, MeerBladen):
+        blad = st.selectbox("Werkblad", uit.bladen, index=None, key=f"eigen_blad_{gegeven.file_id}", filter_mode=None, placeholder="Kies het werkblad met de taakvelden")  # fmt: skip
+        if blad is None:
+            raise Gebruikersfout("Het werkboek heeft meer werkbladen. Kies het werkblad met de taakvelden.")
+        uit = _lees_blad(gegeven, blad)
+    if isinstance(uit, Gebruikersfout):
+        raise uit
+    return uit
+
+
+def _lees_blad(gegeven: Any, blad: str | None) -> Ruw | dict[str, Any] | Gebruikersfout:
+    """What the file (or this sheet of it) holds, or why it cannot be read; kept as long as this file is the chosen one."""
+    bestand, dozen = st.session_state.get(_GELEZEN, ("", {}))
+    if bestand != gegeven.file_id:
+        dozen = {}
+        st.session_state[_GELEZEN] = (gegeven.file_id, dozen)
+    doos = dozen.get(blad)
+    uit: Any = None if doos is None else doos.waarde
     if uit is None:  # also when the room was needed for others
         beurten.geef_door()
         try:
-            uit = _lees_inhoud(gegeven.name, gegeven.getvalue())
+            uit = _lees_inhoud(gegeven.name, gegeven.getvalue(), blad)
         except Gebruikersfout as fout:
             uit = fout
-        tabellen = [uit.tabel] if isinstance(uit, Ruw) else []
-        st.session_state[_GELEZEN] = (gegeven.file_id, berg(uit, *tabellen))
-    if isinstance(uit, MeerBladen):
-        raise Gebruikersfout(
-            f"Het werkboek heeft meer werkbladen ({', '.join(uit.bladen[:6])}). Bewaar het blad met de taakvelden als apart bestand."
-        )
-    if isinstance(uit, Gebruikersfout):
-        raise uit
-    gelezen: Ruw | dict[str, Any] = uit
-    return gelezen
+        dozen[blad] = berg(uit, *([uit.tabel] if isinstance(uit, Ruw) else []))
+    return uit  # type: ignore[no-any-return]
 
 
-def _lees_inhoud(naam: str, inhoud: bytes) -> Ruw | dict[str, Any]:
+def _lees_inhoud(naam: str, inhoud: bytes, blad: str | None = None) -> Ruw | dict[str, Any]:
     if len(inhoud) > MAX_MB * 1024 * 1024:
         raise Gebruikersfout(
             f"{veilige_naam(naam)} is groter dan {MAX_MB} MB. Kies een bestand met alleen de cijfers."
         )
     if naam.lower().endswith(".json"):
         return lees_proces.lees_levering(veilige_naam(naam), inhoud, _REFERENTIE)
-    return lees_inhoud(naam, inhoud)
+    return lees_inhoud(naam, inhoud, blad)
 
 
 def _meldingen(lijst: list[Melding], aantallen: dict[str, int]) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from queries import rijen as als_rijen
+from ui import delen, kader
 from ui.blokken import niets
+from ui.enquete import studie
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from ui.toon import toon
@@ -38,16 +41,10 @@ def bekend(plek: Any) -> None:
         gekozen = kies_uit("Onderwerp", namen, "onderwerp", "S3")
     vraag = next(v for v in vragen if v["subvraag"] == gekozen)
     deel = alles[alles["subvraag"] == gekozen]
-    weinig = [
-        str(v["kort"]).lower() for v in vragen if v["n_uitkomsten"] < 5 and str(v["subvraag"]).startswith("S")
-    ]
-    kop(
-        plek,
-        f"{len(alles)} gepubliceerde uitkomsten uit {alles['titel'].nunique()} enquêtes; over {' en '.join([', '.join(weinig[:-1]), weinig[-1]]) if len(weinig) > 1 else ''.join(weinig)} is weinig bekend",
-        "Dit vroegen anderen aan raadsleden, griffiers, ambtenaren, gemeenten en inwoners. De uitkomsten gelden bijna altijd voor heel Nederland, nooit voor één raad.",
-        "Waar de bron alleen woorden geeft (‘ruim de helft’), staan hier ook woorden.",
-    )
-    st.html(maak("sectie.html", kop=str(vraag["vraag"]), tekst=_hoeveel_bewijs(deel)))
+    kop(plek, "Wat raden en inwoners zeggen over het sociaal domein, en wat u daarmee kunt", *studie.zinnen())
+    st.html(maak("sectie.html", kop=str(vraag["vraag"]), tekst=""))
+    studie.toon(str(gekozen))
+    st.html(maak("sectie.html", kop="Wat zeiden enquêtes hierover?", tekst=_hoeveel_bewijs(deel)))
     for nummer, reeks in enumerate(bewijs.reeksen(deel)):
         toon(bewijs.strook(reeks, str(gekozen), nummer))
     st.html(maak("bewijs.html", enquetes=bewijs.kaarten(deel)))
@@ -57,7 +54,7 @@ def bekend(plek: Any) -> None:
     ]  # fmt: skip
     st.download_button(
         "Alle uitkomsten (CSV)",
-        lambda: tabel_csv(haal.enquete_bewijs()[kolommen], nederlands=True),
+        partial(tabel_csv, alles[kolommen].assign(**delen.stempel()), nederlands=True),
         "gemeenten3d_gepubliceerde_uitkomsten.csv",
         "text/csv",
         on_click="ignore",
@@ -66,7 +63,9 @@ def bekend(plek: Any) -> None:
 
 
 def _hoeveel_bewijs(deel: Any) -> str:
-    return f"{bewijs.telling_zin(deel)}. De vragen zijn meestal omschreven en niet letterlijk overgenomen; wie meedeed, staat erbij."
+    if deel.empty:
+        return "Hierover vonden wij geen gepubliceerde uitkomsten."
+    return f"{bewijs.telling_zin(deel)}. De vragen zijn meestal omschreven en niet letterlijk overgenomen; wie meedeed, staat erbij. Waar de bron alleen woorden geeft (‘ruim de helft’), staan hier ook woorden."
 
 
 # ------------------------------------------------------------------ residents
@@ -99,6 +98,7 @@ def inwoners_deel(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callable
         themas = list(dict.fromkeys(bekend_.loc[bekend_["leeftijdsgroep"] == leeftijd, "thema"]))
         eerste = "Eenzaamheid en meedoen" if "Eenzaamheid en meedoen" in themas else themas[0]
         thema = kies_knop("Onderwerp", {t: t for t in themas}, f"thema_{leeftijd[:2]}", eerste)
+        kader.kies_groepsoort()
     wet = _wet_van(leeftijd, thema)
     tabel = inwoners.keuzetabel(haal, keuze, wet)
     tabel = tabel[(tabel["leeftijdsgroep"] == leeftijd) & (tabel["thema"] == thema)]

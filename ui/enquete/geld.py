@@ -9,12 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
+from ui import kader
 from ui.blokken import niets
 from ui.enquete import eigenbron
 from ui.enquete.enquetedelen import kop
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
 from ui.toon import toon
+from verhaal.afzender import Waarover
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN
 from verhaal.bronregels import bron_regel
@@ -50,7 +52,7 @@ def naast_het_geld(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callabl
     van_mensen = eigenbron.van_mensen()
     if van_mensen:
         namen[_PER_RAAD] = "Een vraag naar keuze uit een enquête onder mensen, per gemeente"
-    with st.container(key="keuzes_figuur"):
+    with st.container(key="keuzes_geldvraag"):
         gekozen = kies_uit("Vraag", namen, "geldvraag", next(iter(namen)))
     if gekozen == _PER_RAAD:
         _van_mensen(plek, van_mensen, keuze, naam, bij_keuze)
@@ -73,6 +75,8 @@ def naast_het_geld(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callabl
 def _kenmerk(vraag: dict[str, Any], keuze: Keuze, naam: str | None, bij_keuze: Callable[[str], None]) -> None:
     groep: set[str] = set()
     if keuze.gm_code:
+        with st.container(key="keuzes_figuur"):
+            kader.kies_groepsoort()
         leden = haal.groepsleden(gm_code=keuze.gm_code, groep=keuze.groep)
         groep = set(leden.loc[leden["wet"] == vraag["wet"], "gm_code"])
     figuur = samenhang(haal, keuze, vraag["wet"], vraag["maat"], vraag["meting"], groep, naam)
@@ -225,6 +229,7 @@ def per_klasse(e: EigenEnquete, vraag: dict[str, Any], niveau: str, keuze: Keuze
     per = enquetefiguren.NIVEAUS[niveau].lower()
     return Figuur(
         sleutel=f"geld_{'voorbeeld_' if e.is_voorbeeld else ''}{vraag['geldvraag']}_{niveau}",
+        over=Waarover(WET_NAAM[str(vraag["wet"])], "€ per inwoner en % van de antwoorden", str(keuze.jaar)),
         titel=voor
         + (
             f"Per {per} is er geen duidelijk verband"

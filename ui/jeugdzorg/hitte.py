@@ -9,17 +9,20 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
+from ui import delen
 from ui.blokken import alinea, sectie
 from ui.gegevens import haal
+from ui.toon import VRAGEN, uitleg
 from verhaal.begrippen import jaren_kort
 from verhaal.csvbestand import tabel_csv
 from verhaal.excel import werkboek
-from verhaal.getallen import LIJST, euro
+from verhaal.figuur import Kolom, tabel_html
+from verhaal.getallen import LIJST, euro, getal
 from verhaal.html import maak
 from verhaal.tekorten import herhaal
-from verhaal.tekorten.tekortoordeel import volharding_kop
-from verhaal.tekorten.tekortsommen import Instelling, volharding
-from verhaal.tekorten.tekortwoorden import bron, def_zin, let_op, waaraan
+from verhaal.tekorten.tekortoordeel import afstand_kop, volharding_kop
+from verhaal.tekorten.tekortsommen import Instelling, per_afstand, volharding
+from verhaal.tekorten.tekortwoorden import berekening, bestandsdeel, bron, def_kort, def_zin, let_op, waaraan
 
 UITLEG = (
     "Hoe donkerder, hoe verder van nul; het getal staat er altijd bij. Een ster: anders geboekt, telt niet mee in de reeks en "
@@ -93,6 +96,7 @@ def _rijen(tabel: pd.DataFrame, regels: pd.DataFrame, gm_code: str | None, link:
 
 def gemeenten_en_jaren(i: Instelling, tabel: pd.DataFrame, gm_code: str | None, link: Any) -> None:
     """The heat table with flags in words, and its downloads."""
+    _houdt_aan(i, tabel)
     regels = breed(i, tabel)
     jaren = sorted({int(j) for j in tabel["jaar"]})
     sectie(
@@ -123,15 +127,53 @@ def gemeenten_en_jaren(i: Instelling, tabel: pd.DataFrame, gm_code: str | None, 
     _downloads(i, regels.drop(columns="sorteernaam"))
 
 
+def _houdt_aan(i: Instelling, tabel: pd.DataFrame) -> None:
+    """The lag table: what is left of a difference after one, two, … years, beside what chance gives."""
+    t = per_afstand(tabel)
+    if t.empty:
+        return
+    sectie(
+        afstand_kop(t),
+        f"Rangcorrelatie (Spearman) tussen het verschil in euro per inwoner in een jaar en dat een aantal jaren later, gemiddeld over de paren van jaren. {def_zin(i)}.",
+    )
+    st.html(
+        tabel_html(
+            t.astype({"na_boven_pct": float, "na_onder_pct": float}), AFSTAND, "Houdt een verschil aan?"
+        )
+    )
+    uitleg("houdt_aan", lambda: berekening(haal, i, statistiek=_AFSTAND_UITLEG).html(VRAGEN))
+
+
+AFSTAND = (
+    Kolom("afstand", "Jaren ertussen", str),
+    Kolom("jaarparen", "Paren van jaren", str),
+    Kolom("n", "Gemeenten, minstens", str),
+    Kolom("rho", "Rangcorrelatie", lambda w: getal(w, 2)),
+    Kolom("laagste", "Laagste", lambda w: getal(w, 2)),
+    Kolom("hoogste", "Hoogste", lambda w: getal(w, 2)),
+    Kolom("grens", "Toeval, tot", lambda w: f"± {getal(w, 2)}"),
+    Kolom("na_boven_pct", "Boven nul: van wie dat toen ook was", LIJST.pct),
+    Kolom("na_onder_pct", "en van wie niet", LIJST.pct),
+)
+_AFSTAND_UITLEG = (
+    "Per twee jaren krijgt elke gemeente met een bruikbaar verschil in beide jaren een rangnummer; de correlatie daarvan is 1 als de volgorde "
+    "gelijk blijft en 0 als het ene jaar niets zegt over het andere. Toeval: daarbuiten ligt de correlatie van twee jaren in één op de twintig gevallen "
+    "als de jaren los van elkaar staan (1,96 gedeeld door de wortel van n - 1). Hoeveel gemeenten altijd boven nul lagen bij toeval: per gemeente het product "
+    "van het deel boven nul in elk van haar jaren, opgeteld."
+)
+
+
 def _downloads(i: Instelling, regels: pd.DataFrame) -> None:
-    uit = regels.assign(definitie=def_zin(i), wet=i.wet, bron=bron(haal, i))
+    uit = regels.assign(
+        eenheid="euro per inwoner", definitie=def_kort(i), wet=i.wet, bron=bron(haal, i), **delen.stempel()
+    )
     uitleg = [
         *herhaal.toelichting(i, bron(haal, i)),
         ("jaren", "Aantal jaren met een bruikbaar paar; boven_nul: waarvan boven nul."),
         ("samen_per_inwoner_eur", "Som over de bruikbare jaren, in euro per inwoner."),
         ("weggelaten", "Aantal anders geboekte paren; zij tellen niet mee in de kolommen hiervoor."),
     ]
-    naam = f"{herhaal.MAP}_gemeenten_en_jaren_{i.wet}_{i.definitie.definitie_id}"
+    naam = f"{herhaal.MAP}_gemeenten_en_jaren_{bestandsdeel(i)}"
     with st.container(key="bronregel_hitte", horizontal=True, gap=None):
         for label, maker, einde, soort in (
             ("CSV", partial(tabel_csv, uit, nederlands=True), ".csv", "text/csv"),

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from queries import sql_tekst
+from ui import delen
 from ui.blokken import sectie
 from ui.gegevens import database, databasebytes, haal, tabel_van
 from verhaal.csvbestand import tabel_csv
@@ -18,7 +19,7 @@ from verhaal.getallen import LIJST
 from verhaal.html import maak
 from verhaal.tekorten import herhaal
 from verhaal.tekorten.tekortsommen import Instelling
-from verhaal.tekorten.tekortwoorden import bron, termnamen
+from verhaal.tekorten.tekortwoorden import bestandsdeel, bron, def_kort, termnamen
 
 
 def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
@@ -36,7 +37,8 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
         "Neem de cijfers mee",
         "Elke rij draagt haar vlaggen, de definitie, de dataversie en de bron. Excel heeft een blad Toelichting.",
     )
-    uit = tabel.assign(definitie=i.definitie.naam, wet=i.wet, dataversie=versie, bron=bron(haal, i))
+    uit = tabel.assign(definitie=def_kort(i), wet=i.wet, dataversie=versie, bron=bron(haal, i))
+    uit = uit.assign(**{k: v for k, v in delen.stempel().items() if k != "versie"})
     toelichting = [
         ("Wat", citaat),
         ("Dataversie", versie),
@@ -67,11 +69,7 @@ def citeer_en_herhaal(i: Instelling, tabel: pd.DataFrame) -> None:
                 "application/octet-stream",
             ),
         ):
-            naam = (
-                database().name
-                if einde == ".duckdb"
-                else f"{herhaal.MAP}_{i.wet}_{i.definitie.definitie_id}{einde}"
-            )
+            naam = database().name if einde == ".duckdb" else f"{herhaal.MAP}_{bestandsdeel(i)}{einde}"
             st.download_button(label, maker, naam, soort, on_click="ignore", key=f"dl_tekort_{einde}")
     sectie(
         "Maak de tabel zelf opnieuw",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
+from ui import delen
 from ui.blokken import alinea, niets, sectie
 from ui.gegevens import haal
 from ui.toon import toon
+from verhaal.begrippen import opsomming
 from verhaal.csvbestand import tabel_csv
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import LIJST, getal, is_leeg, procent
@@ -48,8 +51,10 @@ def verklaren(
         _nabijheid(uitkomst)
         st.download_button(
             "Cijfers van de regressie (CSV)",
-            lambda: tabel_csv(
-                cijfers.assign(definitie=verklaarfiguren.toelichting(i, maat)), nederlands=False
+            partial(
+                tabel_csv,
+                cijfers.assign(wet=i.wet, definitie=verklaarfiguren.toelichting(i, maat), **delen.stempel()),
+                nederlands=False,
             ),
             f"{herhaal.MAP}_regressie_{i.wet}_{jaar}.csv",
             "text/csv",
@@ -60,6 +65,7 @@ def verklaren(
             haal, i, jaren, gekozen, maat, {k: namen[k] for k in gekozen}
         ):
             toon(fig)
+    _binnen(i, bedragen, gekozen, namen, maat)
     _uitschieters(i, tabel, jaar)
 
 
@@ -136,6 +142,51 @@ def _nabijheid(u: regressie.Uitkomst) -> None:
         f"Intraclass-correlatie {getal(regio.icc, 2)}. Gemeenten naast de {nabijheid.BUREN} dichtstbijzijnde (Moran's I): {getal(zelf.i, 2)}, p = {getal(zelf.p, 3)}; "
         f"van wat de kenmerken niet beschrijven {getal(rest.i, 2)}, p = {getal(rest.p, 3)} ({nabijheid.TREKKINGEN} keer gehusseld). "
         "Lijken gemeenten in een regio op elkaar, dan is de gewone standaardfout te klein: kijk dan naar die per regio.",
+    )
+
+
+def _binnen(
+    i: Instelling, bedragen: pd.DataFrame, gekozen: list[str], namen: dict[str, str], maat: str
+) -> None:
+    """Fixed effects, where a chosen characteristic is known of several years; else one sentence."""
+    mee, cijfers = regressie.jaarlijkse(haal, bedragen, gekozen)
+    u = regressie.vaste_effecten(cijfers, mee, maat) if mee else None
+    if u is None:
+        alinea(
+            f"Een gemeente vergelijken met zichzelf in andere jaren (vaste effecten) kan alleen met kenmerken die van minstens {regressie.JAREN_MINSTENS} "
+            "van deze jaren bekend zijn. Dat is nu bij geen van de gekozen kenmerken zo."
+        )
+        return
+    sectie(
+        f"Een gemeente naast zichzelf in andere jaren: {u.gemeenten} gemeenten, {opsomming([str(j) for j in u.jaren])}",
+        f"Vaste effecten per gemeente en per jaar: wat in een gemeente niet verandert en wat in een jaar overal gebeurde, telt niet mee. {verklaarfiguren.toelichting(i, maat)} "
+        f"Zo blijft {procent(100 * u.r2)} van de veranderingen beschreven, de jaren zelf meegeteld. Beschrijven is niet verklaren.",
+    )
+    st.html(
+        tabel_html(
+            u.coefficienten.assign(naam=[namen[k] for k in u.coefficienten["kenmerk"]]),
+            (
+                Kolom("naam", "Kenmerk"),
+                Kolom("b", "Coëfficiënt (€ per inwoner per eenheid)", lambda w: getal(w, 2)),
+                Kolom("se", "Fout per gemeente", lambda w: getal(w, 2)),
+                Kolom("onder", "95% van", lambda w: getal(w, 2)),
+                Kolom("boven", "tot", lambda w: getal(w, 2)),
+                Kolom("p", "p", lambda w: "< 0,001" if w < 0.001 else getal(w, 3)),
+            ),
+            f"Vaste effecten over {u.n} waarnemingen, fouten geclusterd per gemeente",
+        )
+    )
+    st.download_button(
+        "Cijfers van de vaste effecten (CSV)",
+        partial(
+            tabel_csv,
+            cijfers.assign(wet=i.wet, definitie=verklaarfiguren.toelichting(i, maat), **delen.stempel()),
+            nederlands=False,
+        ),
+        f"{herhaal.MAP}_vaste_effecten_{i.wet}.csv",
+        "text/csv",
+        on_click="ignore",
+        key="dl_vaste_effecten",
     )
 
 

@@ -112,6 +112,12 @@ def kies_groep() -> str:
         return kies_knop("Per", groepen, "tekortgroep", "jeugdregio")
 
 
+def kies_brug(opties: dict[str, str]) -> str:
+    """To which figure of others the steps run."""
+    with st.container(key="keuzes_brug"):
+        return kies_uit("Van onze som naar het cijfer van", opties, "tekortbrug", next(iter(opties)))
+
+
 def kies_twee_jaren(jaren: list[int]) -> tuple[int, int]:
     """The first and the last year of a change, in order."""
     namen = {str(j): str(j) for j in jaren}

@@ -8,12 +8,15 @@ import streamlit as st
 from queries import rijen as als_rijen
 from ui.blokken import sectie
 from ui.gegevens import haal
+from ui.jeugdzorg import tekortkeuzes
+from ui.toon import toon
 from verhaal.figuur import Kolom, tabel_html
-from verhaal.getallen import LIJST, getal
+from verhaal.getallen import getal
 from verhaal.html import maak
+from verhaal.tekorten import anderen
 from verhaal.tekorten.tekortoordeel import oordeel
-from verhaal.tekorten.tekortsommen import Instelling, bandbreedte, landelijk
-from verhaal.tekorten.tekortwoorden import bron_kort, def_zin
+from verhaal.tekorten.tekortsommen import Instelling, landelijk
+from verhaal.tekorten.tekortwoorden import def_zin
 
 
 def kop(i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, naam: str | None) -> None:
@@ -23,37 +26,29 @@ def kop(i: Instelling, tabel: pd.DataFrame, jaar: int, gm_code: str | None, naam
 
 
 def cijfers_van_anderen(i: Instelling, tabel: pd.DataFrame) -> None:
-    """Every published figure with its source, beside our sum of that year; no difference: the two are not alike."""
-    anderen = haal.landelijke_cijfers().query("onderwerp == 'Jeugdzorg'")
-    tabellen = bandbreedte(haal, i)[:2] if i.hangt_af else (tabel,)
-    sommen = [landelijk(t).set_index("jaar")["verschil_keur"] / 1000 for t in tabellen]
-    ons = [
-        " tot ".join(LIJST.heel(som[j]) for som in sommen) if j in sommen[0].index else LIJST.leeg
-        for j in anderen["jaar"]
-    ]
-    wie = [
-        f"{bron_kort(b)[0].upper()}{bron_kort(b)[1:]} {j}"
-        for b, j in zip(anderen["bron"], anderen["jaar"], strict=True)
-    ]
-    uit = anderen.assign(wie=wie, ons_mln=ons)
+    """Every published figure with what it counts, beside our sum of that year, and the steps from the one to the other."""
+    uit = anderen.naast_onze_som(haal, i, tabel)
     sectie(
         "De cijfers van anderen naast onze som",
-        f"Miljoen euro. Overgenomen met bron, niet door ons nagerekend. Zij meten iets anders dan onze som; trek ze niet van elkaar af. Onze som: {def_zin(i)[0].lower()}{def_zin(i)[1:]}.",
+        f"Miljoen euro, of procent waar dat er staat. Overgenomen met bron, niet door ons nagerekend. Zij meten iets anders dan onze som; trek ze niet van elkaar af. Onze som: {def_zin(i)[0].lower()}{def_zin(i)[1:]}. "
+        "Bij begroot, besteed en procenten staat ons cijfer over alle gemeenten.",
     )
     st.html(
         tabel_html(
             uit,
             (
-                Kolom("wie", "Wie en jaar"),
-                Kolom("bedrag_mln", "Hun cijfer", LIJST.heel),
-                Kolom("ons_mln", "Onze som"),
-                Kolom("wat", "Wat"),
+                Kolom("wie_en_jaar", "Wie en jaar"),
+                Kolom("hun", "Hun cijfer"),
+                Kolom("ons", "Onze som"),
+                Kolom("telt", "Wat het telt"),
                 Kolom("bron", "Bron"),
-                Kolom("let_op", "Let op"),
+                Kolom("reden", "Let op"),
             ),
-            f"Cijfers van anderen en onze som, {i.definitie.naam.lower()}, jeugd, miljoen euro",
+            f"Cijfers van anderen en onze som, {i.definitie.naam.lower()}, jeugd",
         )
     )
+    toets = tekortkeuzes.kies_brug(anderen.bruggen(haal))
+    toon(anderen.brug(haal, toets))
 
 
 def _gepaard_of_niet(i: Instelling, tabel: pd.DataFrame) -> list[str]:
@@ -70,7 +65,7 @@ def _gepaard_of_niet(i: Instelling, tabel: pd.DataFrame) -> list[str]:
             )
     return [
         *zinnen,
-        "De ruiten in de figuur gaan over alle gemeenten samen, soms over een verwachting vooraf.",
+        "De open punten in de figuur gaan over alle gemeenten samen, soms over een verwachting vooraf.",
     ]
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
+from ui.begrippen import met_uitleg
 from ui.gegevens import haal
 from ui.rijk.rijkkeuzes import jaren
 from verhaal.beeld import Keuze
@@ -17,6 +18,7 @@ from verhaal.rijk.rijksommen import Aanname, wetrijen
 from verhaal.rijk.rijkzinnen import (
     NIET_GEOORMERKT,
     aandeel_zin,
+    andere_wetten_zin,
     geen_bedragen_zin,
     kop_zin,
     opsomming_of,
@@ -27,9 +29,13 @@ def kop(naam: str, keuze: Keuze, alles: pd.DataFrame, aanname: Aanname) -> None:
     """The own choice first, then its share of the rekenbedrag beside that of all municipalities, and what it is not."""
     land = wetrijen(alles, None)
     eigen = land if keuze.gm_code is None else wetrijen(alles, keuze.gm_code)
-    zinnen = [aandeel_zin(eigen[0], land[0]), NIET_GEOORMERKT]
+    zinnen = [aandeel_zin(eigen[0], land[0]), andere_wetten_zin(eigen), NIET_GEOORMERKT]
     st.html(
-        maak("oordeel.html", kop=kop_zin(naam, keuze.jaar, eigen, aanname), zinnen=[z for z in zinnen if z])
+        maak(
+            "oordeel.html",
+            kop=kop_zin(naam, keuze.jaar, eigen, aanname),
+            zinnen=met_uitleg(z for z in zinnen if z),
+        )
     )
 
 

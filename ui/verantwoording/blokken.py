@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from ui import delen
 from verhaal.csvbestand import tabel_csv
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import KAAL, getal
@@ -17,9 +18,9 @@ Tabel = pd.DataFrame | Callable[[], pd.DataFrame]
 Kolommen = Callable[[pd.DataFrame], tuple[Kolom, ...]]
 
 
-def sectie(kop: str, tekst: str) -> None:
-    """A heading with a line below it."""
-    st.html(maak("sectie.html", kop=kop, tekst=tekst))
+def sectie(kop: str, tekst: str, anker: str = "") -> None:
+    """A heading with a line below it; ``anker``: what a link to it ends with."""
+    st.html(maak("sectie.html", kop=kop, tekst=tekst, anker=anker))
 
 
 @st.fragment
@@ -39,9 +40,11 @@ def uitklaptabel(
     if callable(kolommen):
         kolommen = kolommen(tabel)
     plek.html(tabel_html(tabel, kolommen, kop))
+    uit = tabel[[k.naam for k in kolommen]]
+    uit = uit.assign(**{k: w for k, w in delen.stempel().items() if k not in uit})
     plek.download_button(
         f"Download {kop[0].lower()}{kop[1:]} (CSV)",
-        lambda: tabel_csv(tabel[[k.naam for k in kolommen]], nederlands=True),
+        lambda: tabel_csv(uit, nederlands=True),
         f"gemeenten3d_{naam}.csv",
         "text/csv",
         on_click="ignore",

@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from ui import delen, opendata
 from ui.gegevens import database, databasebytes, haal, mart_bytes
 from ui.verantwoording.blokken import eerste_en_laatste, sectie, uitklaptabel
 from verhaal.begrippen import SOORT_NAAM, WET_NAAM
@@ -225,6 +226,7 @@ def ontbreekt() -> None:
         "Wat ontbreekt?",
         "Een verslag dat niet is aangeleverd, is leeg en niet nul. Landelijke bedragen tellen alleen gemeenten met beide verslagen en "
         "zeggen hoeveel er ontbreken. Een verslag dat nog niet is verschenen, staat hier niet bij.",
+        anker="wat-ontbreekt",
     )
     tabel = haal.niet_aangeleverd()
     tabel["soort"] = tabel["soort"].map(SOORT_NAAM)
@@ -325,12 +327,15 @@ def _bestanden() -> None:
     )
     if not regel.open:
         return
+    with regel:
+        opendata.pakket()
     regel.html(maak("opendata.html"))
+    van = delen.stempel()
     with regel, st.container(key="downloads", horizontal=True):
         for mart in marts["mart"]:
             st.download_button(
                 f"{mart}.parquet",
-                partial(mart_bytes, mart),
+                partial(mart_bytes, mart, van),
                 f"gemeenten3d_{mart}.parquet",
                 "application/vnd.apache.parquet",
                 on_click="ignore",
@@ -387,3 +392,8 @@ def indicatoren() -> None:
 def toegankelijkheid() -> None:
     """The accessibility statement, with the limits we know."""
     st.html(maak("toegankelijkheid.html"))
+
+
+def privacy() -> None:
+    """What is kept of a visitor."""
+    st.html(maak("privacy.html"))

@@ -10,8 +10,9 @@ from queries import rijen as als_rijen
 from ui import kader
 from ui.gegevens import haal
 from ui.keuzevelden import kies_knop, kies_uit
+from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_NAAM, WETTEN, kenmerk_label
-from verhaal.groep import HOOGSTENS, eigen_codes, is_eigen
+from verhaal.groep import HOOGSTENS, eigen_codes
 from verhaal.vergelijken.vergelijking import KANTEN, MATEN
 
 DELEN = {
@@ -48,22 +49,47 @@ def kies_maat(jaar: int) -> str:
     return kies_knop("Bedrag", opties, "bedrag" if heeft_rekening else "bedrag_begroot", next(iter(opties)))
 
 
-def kies_bedragen(maat: str) -> str:
-    """Gross or net for every law, or '' for what suits each law; a difference is of lasten alone."""
-    if maat == "afwijking":
+def meer() -> Any:
+    """The choices that few need: behind a button, so that the first figure stands high on the page."""
+    return st.popover("Andere keuzes", key="keuzes_vergelijk_meer")
+
+
+def kies_meer(keuze: Keuze, deel: str, wet: str, maat: str) -> str:
+    """Per whom, which costs, and gross or net, each where it changes the view; the last one is handed back ('' = what
+    suits each law)."""
+    netto = deel in ("plaats", "jaren") and maat != "afwijking"  # a difference is of lasten alone
+    per_hoofd = wet == "jeugdwet" and deel in ("plaats", "kaart") and _jongeren_bekend(keuze.jaar)
+    kosten = deel == "jaren" or _telt_anders(keuze.jaar)
+    if not (netto or per_hoofd or kosten):
         return ""
-    opties = {"": "Wat past bij de wet"} | {k: f"{w[0].upper()}{w[1:]}" for k, w in KANTEN.items()}
-    return kies_knop("Bedragen: wat eraf gaat", opties, "bedragen", "")
+    with meer():
+        if per_hoofd:
+            kader.kies_per_hoofd()
+        if kosten:
+            kader.kies_kosten(met_totaal=False)
+        if not netto:
+            return ""
+        opties = {"": "Wat past bij de wet"} | {k: f"{w[0].upper()}{w[1:]}" for k, w in KANTEN.items()}
+        return kies_knop("Wat eraf gaat", opties, "bedragen", "")
 
 
-def kies_eigen(groep: str, gm_code: str | None) -> None:
-    """The municipalities of an own choice; shown when that is the group."""
-    if not is_eigen(groep):
-        return
+def _jongeren_bekend(jaar: int) -> bool:
+    rijen = haal.noemerjaren()
+    return bool(((rijen["noemer"] == "jongeren_0_17") & (rijen["jaar"] == jaar)).any())
+
+
+def _telt_anders(jaar: int) -> bool:
+    """Whether another choice of costs changes what a law holds in this year."""
+    return bool((haal.definitiewissels()["jaar"] <= jaar).any())
+
+
+def kies_met(groep: str, gm_code: str) -> None:
+    """With whom to compare: a kind of group, or the municipalities that the reader names."""
+    kader.kies_groepsoort()
     namen = {k: n.label for k, n in kader.namen().items() if n.is_huidig and k != gm_code}
     codes = [c for c in eigen_codes(groep) if c in namen]
-    if st.session_state.get("_eigen_stand") != groep:  # a link or the back button
-        st.session_state[_EIGEN_VELD] = codes
+    if st.session_state.get("_eigen_stand") != groep or _EIGEN_VELD not in st.session_state:
+        st.session_state[_EIGEN_VELD] = codes  # a link, the back button, another kind of group, another page
         st.session_state["_eigen_stand"] = groep
 
     def _zet() -> None:
@@ -71,7 +97,7 @@ def kies_eigen(groep: str, gm_code: str | None) -> None:
         st.session_state["_eigen_stand"] = kader.keuze_nu().groep
 
     st.multiselect(
-        f"Uw eigen keuze (hoogstens {HOOGSTENS} gemeenten)",
+        f"Of met gemeenten die u noemt (hoogstens {HOOGSTENS})",
         list(namen),
         format_func=namen.__getitem__,
         key=_EIGEN_VELD,
@@ -79,7 +105,7 @@ def kies_eigen(groep: str, gm_code: str | None) -> None:
         select_all=False,
         filter_mode="contains",  # loose matching may put another municipality on top of the one that was typed
         wrap=True,
-        placeholder="Zoek gemeenten",
+        placeholder="Noem gemeenten",
         on_change=_zet,
     )
 

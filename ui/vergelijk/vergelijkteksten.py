@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
+from ui.begrippen import met_uitleg
 from ui.gegevens import haal
 from verhaal import buurwoorden
 from verhaal.beeld import Keuze
@@ -15,6 +16,7 @@ from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import ONBEKEND, euro, getal, is_leeg, procent1
 from verhaal.html import maak
+from verhaal.vergelijken import genoemd
 from verhaal.vergelijken.vergelijking import NOEMER_WOORD, Plaats, Vergelijking
 from verhaal.vergelijken.vergelijkwoorden import in_woorden, midden_zin, wet_zoals_vergeleken
 from verhaal.zinnen import PRIMITIEF, meer_minder
@@ -40,6 +42,13 @@ def _eigen_zin(v: Vergelijking, p: Plaats) -> str:
 
 def kop(v: Vergelijking, wet: str) -> None:
     """The own figure beside the middle of the group, in one sentence, and what the group is."""
+    if genoemd.zonder_midden(v):
+        eerste, *rest = [genoemd.zin(haal, v, wet, code) for code in genoemd.codes(v)]
+        kop_, _, meer = eerste.removesuffix(".").partition("); ")
+        if meer:
+            kop_, rest = f"{kop_})", [f"{meer[0].upper()}{meer[1:]}.", *rest]
+        st.html(maak("oordeel.html", kop=kop_, zinnen=met_uitleg(rest)))
+        return
     p = v.plaats(wet)
     zin = _eigen_zin(v, p)
     if wat := wet_zoals_vergeleken(v, wet):
@@ -47,7 +56,12 @@ def kop(v: Vergelijking, wet: str) -> None:
     zinnen = []
     if p.eigen is not None and not p.eigen_telt:
         zin += ", maar dat cijfer is niet te vergelijken"
-        zinnen.append(f"Waarom staat bij ‘Let op’ ({p.eigen_opmerking.lower()}).")
+        if p.eigen_opmerking:
+            zinnen.append(
+                f"Bij dit cijfer staat: ‘{p.eigen_opmerking}’. Wat dat betekent, leest u bij ‘Let op’."
+            )
+        else:  # nothing about this law itself
+            zinnen.append("In hetzelfde verslag staat een andere wet onder nul: geld daarvan kan hier staan.")
     if p.mediaan is None or p.q1 is None or p.q3 is None:
         zinnen.append(v.met.ontbreekt_op_scherm or f"{midden_zin(v, p)[0].upper()}{midden_zin(v, p)[1:]}.")
     else:
@@ -62,7 +76,7 @@ def kop(v: Vergelijking, wet: str) -> None:
         )
     if v.keuze.definitie == "breed":
         zinnen.append("Gedeelde kosten horen niet bij één wet en tellen op deze pagina niet mee.")
-    st.html(maak("oordeel.html", kop=zin, zinnen=zinnen))
+    st.html(maak("oordeel.html", kop=zin, zinnen=met_uitleg(zinnen)))
     if v.maat != "besteed":  # the word begroot is on the screen
         st.html(maak("alinea.html", klasse="voetnoot", tekst=PRIMITIEF))
 
@@ -76,6 +90,22 @@ def kop_nederland(keuze: Keuze) -> None:
             zinnen=["Kies bovenaan uw gemeente om haar met andere te vergelijken."],
         )
     )
+
+
+def kop_maatstaven(v: Vergelijking) -> None:
+    """What the two yardsticks are."""
+    zin = "De eerste maatstaf is wat vergelijkbare gemeenten doen. De tweede is het rekenbedrag van het Rijk, omgerekend naar wat alle gemeenten samen uitgeven."
+    st.html(maak("oordeel.html", kop=f"{v.naam} naast twee maatstaven in {v.keuze.jaar}", zinnen=[zin]))
+
+
+def naast_elkaar(v: Vergelijking, wet: str) -> None:
+    """The named municipalities side by side, when there are any; the heading has said the sentences of one or two."""
+    if codes := genoemd.codes(v):
+        zinnen = "Alle bedragen van de gemeenten die u noemt."
+        if not genoemd.zonder_midden(v):
+            zinnen = " ".join(genoemd.zin(haal, v, wet, code) for code in codes)
+        st.html(maak("sectie.html", kop="Naast elkaar", tekst=zinnen))
+        st.html(genoemd.naast_elkaar(haal, v))
 
 
 def waarom_deze_gemeenten(v: Vergelijking, wet: str) -> None:

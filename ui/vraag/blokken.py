@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 import streamlit as st
 
+from queries import ingevuld
+from queries.antwoorden import Naam
 from queries.vrij import Antwoord, Grenzen, Loop
 from queries.vrij_taal import VraagFout
-from ui import beurten
+from ui import beurten, delen
 from ui.gegevens import database, haal, kolomwaarden
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import getal
@@ -60,9 +63,31 @@ def _schrijf_url(sql: str) -> None:
     st.session_state[_URL] = st.query_params.get("sql")
 
 
+def _uit_berekening() -> str | None:
+    """The question behind a figure, when the address names one: its text with the values filled in; nothing when it names none we have."""
+    naam, waarden = st.query_params.get("berekening"), st.query_params.get("waarden", "{}")
+    if naam is None:
+        return None
+    for sleutel in ("berekening", "waarden"):
+        st.query_params.pop(sleutel, None)
+    try:
+        velden = json.loads(waarden)
+        if naam not in get_args(Naam) or not isinstance(velden, dict):
+            return None
+        return ingevuld(
+            naam, {str(k): w for k, w in velden.items() if w is None or isinstance(w, str | int | float)}
+        )
+    except (ValueError, KeyError):
+        return None
+
+
 def _begin(voorbeelden: dict[str, str]) -> None:
     """The text of the field: from a link, from an earlier visit to the page, or the first example. Nothing runs."""
     s = st.session_state
+    if (berekend := _uit_berekening()) is not None:
+        s[_SQL] = berekend
+        s.pop(_UITKOMST, None)
+        _schrijf_url(berekend)
     uit_url = st.query_params.get("sql")
     if uit_url and s.get(_URL) != uit_url:
         s[_SQL], s[_URL] = uit_url[: grenzen().tekens + 1], uit_url
@@ -201,6 +226,8 @@ def _toon(uitkomst: Antwoord) -> None:
         with st.container(key="lijst_vrij"):
             st.html(tabel_html(rijen, kolommen, "Antwoord op uw vraag"))
     st.html(maak("bron.html", tekst=f"{antwoordbestand.BRON}. Versie {uitkomst.database}."))
+    # the figures are those of the version that answered, which may be replaced by now
+    van = delen.stempel() | {"versie": uitkomst.database}
     with st.container(key="vrij_downloads", horizontal=True):
         for label, maker, einde, soort in (
             (
@@ -215,7 +242,7 @@ def _toon(uitkomst: Antwoord) -> None:
         ):
             st.download_button(
                 label,
-                partial(maker, uitkomst),
+                partial(maker, uitkomst, van),
                 f"gemeenten3d_vraag_{uitkomst.wanneer:%Y%m%d_%H%M%S}{einde}",
                 soort,
                 on_click="ignore",
