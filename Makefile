@@ -29,7 +29,7 @@ help:
 	@echo "make sbom         de lijst van alle pakketten met licentie (CycloneDX), en wat er over lekken bekend is"
 	@echo "make klussen      voer de klussen van docs/klussen.md uit, elk in een kopie (alle: KLUS=network)"
 	@echo "make bench        meet de snelheid"
-	@echo "make belasting    meet met veel bezoekers tegelijk (BEZOEKERS=\"20 60 100\" DUUR=60)"
+	@echo "make belasting    meet met veel bezoekers tegelijk (BEZOEKERS=\"20 60 100\" DUUR=60 GEMEENTEN=20)"
 	@echo "make duurproef    een half uur bezoekers, met elke twee minuten een nieuwe versie"
 	@echo "make opslagtoets  de tests van opslag in S3, in een eigen omgeving"
 	@echo "make opendatatoets  de open data, nagekeken met frictionless en pySHACL, in een eigen omgeving"
@@ -131,7 +131,7 @@ bench: $(VENV)/.dev
 
 belasting: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig
-	$(PY) -m tests.belasting --bezoekers $(or $(BEZOEKERS),20 60 100 200 400) --duur $(or $(DUUR),60)
+	$(PY) -m tests.belasting --bezoekers $(or $(BEZOEKERS),20 60 100 200 400) --duur $(or $(DUUR),60) $(if $(GEMEENTEN),--gemeenten $(GEMEENTEN))
 
 duurproef: $(VENV)/.dev
 	$(PY) -m loaders bouw --als-nodig

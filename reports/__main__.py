@@ -22,7 +22,7 @@ from reports.batch import Taak, maak_alle
 from reports.bron import adres, haal_uit
 from reports.enquetedeel import gezegd
 from reports.inhoud import Opties
-from reports.open_data import maken
+from reports.open_data import inpakken, maken
 from reports.profiel import keuze_van
 from reports.selectie import kies
 from reports.site import maken as site
@@ -56,6 +56,7 @@ def _opties(args: argparse.Namespace, haal: Haal) -> Opties:
         eenheid=args.eenheid,
         prijzen=args.prijzen,
         adres=adres(args.adres),
+        wet=args.wet or "",
         datum=date.today(),
     )
 
@@ -121,8 +122,13 @@ def _profiel(args: argparse.Namespace) -> int:
 
 
 def _open_data(args: argparse.Namespace) -> int:
-    versie = maken.maak(_database(), args.map, adres(args.adres or ""), _meld)
-    _meld(f"Klaar: de open data staan in {args.map}, versie {versie}.")
+    database, waar = args.database or _database(), adres(args.adres or "")
+    versie = (
+        inpakken.als_zip(database, args.zip, waar)
+        if args.zip
+        else maken.maak(database, args.map, waar, _meld)
+    )
+    _meld(f"Klaar: de open data staan in {args.zip or args.map}, versie {versie}.")
     return 0
 
 
@@ -179,7 +185,10 @@ def parser() -> argparse.ArgumentParser:
     een.add_argument("--logo", type=Path, help="PNG, JPEG of SVG van hoogstens 1 MB")
     een.set_defaults(doe=_profiel, processen=1)
     open_data = sub.add_parser("open-data", help="alle tabellen als CSV en Parquet, met beschrijving")
-    open_data.add_argument("--map", type=Path, required=True, help="de map waarin de bestanden komen")
+    waarheen = open_data.add_mutually_exclusive_group(required=True)
+    waarheen.add_argument("--map", type=Path, help="de map waarin de bestanden komen")
+    waarheen.add_argument("--zip", type=Path, help="of: alles in dit ene ZIP-bestand")
+    open_data.add_argument("--database", type=Path, help=argparse.SUPPRESS)  # for a running dashboard
     open_data.add_argument(
         "--adres", help="waar de bestanden komen te staan (https://…), voor een datacatalogus"
     )
@@ -203,6 +212,7 @@ def parser() -> argparse.ArgumentParser:
         opdracht.add_argument("--jaar", type=jaartal, help="anders het nieuwste jaar met jaarrekeningen")
         opdracht.add_argument("--definitie", default="smal", help="wat meetelt: smal, toegang of breed")
         opdracht.add_argument("--groep", default="buren", help="waarmee vergelijken: buren, provincie, …")
+        opdracht.add_argument("--wet", help="alleen deze wet: jeugdwet, wmo of participatiewet")
         opdracht.add_argument("--eenheid", default="totaal", help="totaal, inwoner of jongere")
         opdracht.add_argument(
             "--prijzen",

@@ -7,18 +7,20 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from multiprocessing import connection
 from pathlib import Path
+from typing import TypeVar
 
 from fouten import Gebruikersfout, waarom
 from loaders.versies import slot
-from loaders.wegschrijven import schrijf_heel
+from loaders.wegschrijven import maak_map, schrijf_heel
 from queries.antwoorden import Haal
 from reports import manifest
 from reports.bron import haal_uit
@@ -26,6 +28,9 @@ from reports.inhoud import Opties
 from reports.manifest import Regel
 from reports.profiel import maak_profiel
 from reports.uitvoer import SOORTEN, bestandsnaam, keuzes_tekst
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -71,12 +76,7 @@ def maak_alle(
     Raises Gebruikersfout when the folder cannot be used. Ctrl-C ends after the files that are being made; what is finished
     stands in the manifest and is skipped the next time.
     """
-    try:
-        map_.mkdir(parents=True, exist_ok=True)
-    except OSError as fout:
-        raise Gebruikersfout(
-            f"De map {map_} kan niet gemaakt worden ({waarom(fout)}): kies een andere."
-        ) from fout
+    maak_map(map_)
     bezig = f"In de map {map_} worden al profielen gemaakt: wacht tot dat klaar is, of kies een andere map."
     with slot(map_, "profielen", 0, bezig):
         _ruim_resten_op(map_)
@@ -125,7 +125,7 @@ def _wat_ontbreekt(taak: Taak, map_: Path, regels: dict[str, Regel], versie: str
     keuzes, o = keuzes_tekst(taak.opties), taak.opties
     rest = []
     for soort in taak.soorten:
-        naam = bestandsnaam(o.gm_code, taak.naam, o.jaar, soort)
+        naam = bestandsnaam(o.gm_code, taak.naam, o.jaar, soort, o.wet)
         regel = regels.get(naam)
         staat_er = (
             regel is not None
@@ -144,22 +144,40 @@ def _uitkomsten(database: Path, taken: list[Taak], map_: Path, processen: int) -
         for taak in taken:
             yield maak_een(haal, taak, map_)
         return
-    # spawn: threads of DuckDB and of the chart library do not survive a fork
-    spawn = multiprocessing.get_context("spawn")
-    aantal = min(processen, len(taken))
-    with ProcessPoolExecutor(aantal, spawn, initializer=_begin, initargs=(str(database),)) as groep:
-        try:
-            for klaar in as_completed([groep.submit(_in_proces, taak, str(map_)) for taak in taken]):
-                yield klaar.result()
-        except BrokenProcessPool as fout:
-            raise Gebruikersfout(
-                "Een van de processen is door het systeem gestopt, waarschijnlijk omdat het geheugen vol was: draai dezelfde "
-                "opdracht opnieuw met --processen 1; wat klaar is, blijft staan."
-            ) from fout
-        finally:
-            groep.shutdown(
-                wait=True, cancel_futures=True
-            )  # also on Ctrl-C: finish what is being made, no more
+    groep = Werkers(min(processen, len(taken)), _begin, (str(database),), "; wat klaar is, blijft staan")
+    for _, uit in groep.doe(partial(_in_proces, map_=str(map_)), taken):
+        yield uit
+
+
+@dataclass(frozen=True)
+class Werkers:
+    """Processes that share the tasks; each begins with ``begin``. ``slot``: what a reader hears besides when one was stopped."""
+
+    aantal: int
+    begin: Callable[..., None]
+    beginwaarden: tuple[object, ...]
+    slot: str = ""
+
+    def doe(self, doe: Callable[[T], R], taken: Iterable[T]) -> Iterator[tuple[T, R]]:
+        """Every task with its outcome, as they come. Raises Gebruikersfout when the system stopped a process."""
+        # spawn: threads of DuckDB and of the chart library do not survive a fork
+        spawn = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(
+            self.aantal, spawn, initializer=self.begin, initargs=self.beginwaarden
+        ) as groep:
+            try:
+                wachten = {groep.submit(doe, taak): taak for taak in taken}
+                for klaar in as_completed(wachten):
+                    yield wachten[klaar], klaar.result()
+            except BrokenProcessPool as fout:
+                raise Gebruikersfout(
+                    "Een van de processen is door het systeem gestopt, waarschijnlijk omdat het geheugen vol was: draai dezelfde "
+                    f"opdracht opnieuw met --processen 1{self.slot}."
+                ) from fout
+            finally:
+                groep.shutdown(
+                    wait=True, cancel_futures=True
+                )  # also on Ctrl-C: finish what is being made, no more
 
 
 _haal: Haal | None = None  # of a worker process
@@ -226,7 +244,7 @@ def _regel(taak: Taak, soort: str, inhoud: bytes, versie: str) -> Regel:
     """The line of this file in the manifest."""
     o = taak.opties
     return Regel(
-        bestand=bestandsnaam(o.gm_code, taak.naam, o.jaar, soort),
+        bestand=bestandsnaam(o.gm_code, taak.naam, o.jaar, soort, o.wet),
         gm_code=o.gm_code,
         gemeente=taak.naam,
         sha256=manifest.sha256(inhoud),

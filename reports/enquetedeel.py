@@ -17,12 +17,13 @@ HOOGSTENS_VRAGEN = 3  # of an own survey: what fits beside the figures
 
 
 def enquete(stof: Stof) -> Sectie:
-    """One outcome of each of the newest national surveys among councils, with who answered and how many."""
+    """One outcome of each of the newest surveys among councils on the social domain, with who answered and how many."""
     alles = stof.haal.enquete_bewijs()
     onder_raden = alles["doelgroep"].str.contains("raad", case=False, na=False)
-    tabel = alles[onder_raden & (alles["geo_type"] == "land") & (alles["pct_soort"] == "cijfer")]
+    hierover = alles["wet"].notna() | alles["titel"].str.contains("sociaal domein", case=False)
+    tabel = alles[onder_raden & hierover & (alles["geo_type"] == "land")]
     if tabel.empty:
-        zin = "Er zijn geen gepubliceerde uitkomsten van enquêtes onder raden bekend."
+        zin = "Er zijn geen gepubliceerde uitkomsten van enquêtes onder raden over het sociaal domein bekend."
         return Sectie("enquete", "Wat zeiden raden in enquêtes?", (Alinea(zin),), 2)
     zinnen = []
     for kaart in bewijs.kaarten(tabel)[:_HOOGSTENS]:

@@ -1,4 +1,4 @@
-"""The profile as one HTML file that needs nothing else: no script, no font, no picture from elsewhere.
+"""The profile as one HTML file that needs nothing else: no script, and its letters and pictures in the file itself.
 
 The blocks and figures are drawn here for every page of paper's kin; ``reports/site`` has pages of its own around them.
 """
@@ -53,10 +53,14 @@ def panelen(figuur: Figuur, breed_px: int | None = None) -> list[dict[str, Any]]
     uit = []
     for nummer, paneel in enumerate(figuur.panelen):
         laatste = nummer == len(figuur.panelen) - 1
-        hoog: int | None = _HOOG_PX[figuur.gestapeld] + (_AS_PX if figuur.gestapeld and laatste else 0)
+        hoog: int | None = paneel.hoog_px or _HOOG_PX[figuur.gestapeld] + (
+            _AS_PX if figuur.gestapeld and laatste else 0
+        )
         if breed_px is not None and len(figuur.panelen) == 1:
             hoog = None
-        tekening = paneel_svg(paneel, breed, hoog, gestapeld=figuur.gestapeld, laatste=laatste)
+        tekening = paneel_svg(
+            paneel, breed, hoog, gestapeld=figuur.gestapeld, laatste=laatste, bewaar=not figuur.merk
+        )
         uit.append({"titel": paneel.titel, "alt": paneel.alt, "svg": _ingebed(tekening)})
     return uit
 
@@ -70,6 +74,15 @@ def _cijfertabel(figuur: Figuur) -> Markup:
     return Markup(tabel_html(figuur.tabel, figuur.kolommen, figuur.titel))
 
 
+@lru_cache(maxsize=1)
+def _lettertypen() -> list[tuple[int, str]]:
+    """The house font by weight: without it the words in the charts get any letter a computer has."""
+    namen = {400: "NotoSans-Regular.ttf", 700: "NotoSans-Bold.ttf"}
+    return [
+        (w, base64.b64encode((thema.LETTERTYPEN / n).read_bytes()).decode("ascii")) for w, n in namen.items()
+    ]
+
+
 def html(profiel: Profiel) -> bytes:
     """The whole document (UTF-8), in the order of the paper."""
     logo = None
@@ -80,6 +93,6 @@ def html(profiel: Profiel) -> bytes:
     return (
         omgeving()
         .get_template("profiel.html")
-        .render(profiel=profiel, logo=logo, qr=qr, kleur=thema.KLEUREN)
+        .render(profiel=profiel, logo=logo, qr=qr, kleur=thema.KLEUREN, lettertypen=_lettertypen())
         .encode("utf-8")
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
+from loaders.eigen.opgave import Opgave
 from verhaal.figuur import Figuur as Figuur
 
 
@@ -37,7 +38,9 @@ class Opties:
 
     ``eenheid`` is a code of ``verhaal.eenheden.EENHEDEN``. ``adres`` is where the dashboard stands ('https://…'); None means
     the setting GEMEENTEN3D_ADRES, and '' that there is none. ``datum`` is the day on the paper (None: today).
+    ``wet``: a profile of one law; else of all three.
     ``prijzen``: of the lines over years, 'toen' or 'nu' (the last year with an index). ``met_enquete``: what councils elsewhere said, from published surveys; ``gezegd``: what this municipality said in one.
+    ``opgaven``: its own figures, of the visitor who asks for this profile; never in a batch.
     """
 
     gm_code: str
@@ -52,6 +55,8 @@ class Opties:
     adres: str | None = None
     datum: date | None = None
     prijzen: str = "toen"
+    wet: str = ""
+    opgaven: tuple[Opgave, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,7 @@ class Tabel:
     rijen: tuple[tuple[str, ...], ...]
 
 
+WOORDEN = "woorden"  # the section that explains the words in the others
 Blok: TypeAlias = Alinea | Punten | Tabel | Figuur
 
 
@@ -111,7 +117,7 @@ class Profiel:
     """Everything on the paper, in reading order.
 
     ``link`` is None when the dashboard's address is not known; ``query`` is the way to the same view all the same.
-    ``verwijzing`` is the sentence about it, the last line of the paper.
+    ``verwijzing`` is the sentence about it, the last line of the paper. ``stand`` says how new the figures are at their source.
     """
 
     opties: Opties
@@ -120,12 +126,14 @@ class Profiel:
     datum: date
     versie: str
     gebouwd_op: datetime
+    stand: str
     link: str | None
     verwijzing: str
     query: str
     secties: tuple[Sectie, ...]
     cijfers: tuple[Cijfer, ...] = field(repr=False)
     logo: Logo | None = None
+    merk: str = ""  # of own figures on it: stands in the title, on every sheet and in the name of the file
 
     def sectie(self, id_: str) -> Sectie | None:
         """The section of that name; None when this profile has none."""

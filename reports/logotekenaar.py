@@ -10,26 +10,17 @@ import sys
 
 import typst
 
-_GEHEUGEN_BYTES = 2 * 1024**3
+from loaders.beperkt import begrens
+
+_GEHEUGEN_MB = 2 * 1024
 _SECONDEN = 10
 _BRON = """#set page(width: 252pt, height: 252pt, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, fit: "contain")"""
 
 
-def _begrens() -> None:
-    """Limits of this process, where the system has them."""
-    try:
-        import resource
-    except ImportError:  # Windows: only the time limit of the parent
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_GEHEUGEN_BYTES, _GEHEUGEN_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDEN, _SECONDEN))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def main() -> None:
     """Draw; any failure is an exit code other than 0."""
-    _begrens()
+    begrens(_SECONDEN, _GEHEUGEN_MB)
     svg = sys.stdin.buffer.read().decode("utf-8")
     png = typst.compile(_BRON.encode(), format="png", ppi=200, sys_inputs={"svg": svg})
     if not isinstance(png, bytes):

@@ -7,16 +7,17 @@ from datetime import date
 
 from fouten import Gebruikersfout
 from loaders import versies
+from loaders.eigen.opgave import CONCEPT
 from queries.antwoorden import Haal
 from reports import enquetedeel, profieldelen, rijkdeel
 from reports.bron import adres, query_van
 from reports.eigen import toets_tekst
-from reports.inhoud import Opties, Profiel, Sectie
+from reports.inhoud import Figuur, Opties, Profiel, Sectie
 from reports.profielcijfers import Lijst
 from reports.stof import Stof
-from verhaal import actueel, duiding
+from verhaal import actueel, bronregels, duiding
 from verhaal.beeld import Beeld, Keuze
-from verhaal.begrippen import prijsnamen
+from verhaal.begrippen import WET_NAAM, WETTEN, prijsnamen
 from verhaal.eenheden import EENHEDEN, Eenheid
 from verhaal.groep import is_eigen
 
@@ -37,14 +38,19 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
     basis = adres(opties.adres)
     datum = opties.datum or date.today()
     link = f"{basis}/?{query}" if basis else None
+    eigen_ = profieldelen.eigen_opgaven(stof, opties.opgaven)
+    merken = {f.merk for s in eigen_ for f in s.blokken if isinstance(f, Figuur)}
+    merk = CONCEPT if CONCEPT in merken else next(iter(merken), "")
     secties: list[Sectie] = [
         profieldelen.oordeel(stof),
         *([profieldelen.toelichting(beeld.naam, tekst)] if tekst else []),
         profieldelen.wetten(stof),
+        profieldelen.let_op(stof),  # beside the amounts it is about
         profieldelen.ontwikkeling(stof),
-        profieldelen.preventie(stof),
+        profieldelen.begroting(stof),
+        *eigen_,
+        *([] if opties.wet == "participatiewet" else [profieldelen.preventie(stof)]),
         profieldelen.opvallend(stof),
-        profieldelen.let_op(stof),
         profieldelen.plaatsen(stof),
         rijk := rijkdeel.rijk(stof),
         *([enquetedeel.enquete(stof)] if opties.met_enquete else []),
@@ -53,19 +59,23 @@ def maak_profiel(haal: Haal, opties: Opties) -> Profiel:
     ]
     slot = f"Versie van de cijfers: {gebouwd}. {actueel.stand_van_zaken(haal.verslagen(), datum)}"
     secties.append(profieldelen.leeswijzer(stof, len(rijk.blokken) > 1, slot))
+    secties.append(profieldelen.woorden(stof, secties))
     return Profiel(
         opties=opties,
         naam=beeld.naam,
-        titel=f"Profiel sociaal domein {beeld.naam}, {keuze.jaar}",
+        titel=f"Profiel {WET_NAAM[opties.wet] if opties.wet else 'sociaal domein'} {beeld.naam}, {keuze.jaar}"
+        + (f", met eigen cijfers ({merk})" if merk else ""),
         datum=datum,
         versie=str(versie["versie"]),
         gebouwd_op=versie["gebouwd_op"].to_pydatetime(),
+        stand=bronregels.stand(haal, keuze.jaar),
         link=link,
-        verwijzing=f"Hetzelfde beeld op het scherm: {link or f'open het dashboard en zet ?{query} achter het adres'}",
+        verwijzing=f"Hetzelfde beeld{', zonder de eigen cijfers,' if merk else ''} in het dashboard: {link or f'open het dashboard en zet ?{query} achter het adres'}",
         query=query,
         secties=tuple(secties),
         cijfers=stof.lijst.alle(),
         logo=opties.logo,
+        merk=merk,
     )
 
 
@@ -78,6 +88,7 @@ def stof_van(haal: Haal, opties: Opties) -> Stof:
         Lijst(),
         duiding.drempel(haal, "geen_verschil_pct"),
         Beeld.laad(haal, replace(keuze, prijzen=opties.prijzen)),
+        wetten=(opties.wet,) if opties.wet else WETTEN,
     )
 
 
@@ -97,6 +108,8 @@ def keuze_van(haal: Haal, opties: Opties) -> Keuze:
         raise Gebruikersfout(
             f"De telling ‘{opties.definitie[:20]}’ bestaat niet: kies uit {', '.join(definities)}."
         )
+    if opties.wet and opties.wet not in WETTEN:
+        raise Gebruikersfout(f"De wet ‘{opties.wet[:20]}’ bestaat niet: kies uit {', '.join(WETTEN)}.")
     if opties.eenheid not in EENHEDEN:
         raise Gebruikersfout(
             f"De eenheid ‘{opties.eenheid[:20]}’ bestaat niet: kies uit {', '.join(EENHEDEN)}."

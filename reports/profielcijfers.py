@@ -66,9 +66,9 @@ def _verschil(lijst: Lijst, id_: str, rij: Rij, beeld: Beeld, gelijk_pct: float)
 
 def bedragen(lijst: Lijst, id_: str, rij: Rij, beeld: Beeld, gelijk_pct: float) -> tuple[str, str, str, str]:
     """Begroot, besteed, and their difference in euro and percent, of a law ('jeugdwet') or 'samen'."""
-    jaar = beeld.keuze.jaar
-    begroot = lijst.keur(f"{id_}.begroot_keur", rij.begroot_keur, beeld.waarom_leeg(jaar, "begroting"))
-    besteed = lijst.keur(f"{id_}.besteed_keur", rij.besteed_keur, beeld.waarom_leeg(jaar, "rekening"))
+    jaar, wet = beeld.keuze.jaar, "" if id_ == "samen" else id_
+    begroot = lijst.keur(f"{id_}.begroot_keur", rij.begroot_keur, beeld.waarom_leeg(jaar, "begroting", wet))
+    besteed = lijst.keur(f"{id_}.besteed_keur", rij.besteed_keur, beeld.waarom_leeg(jaar, "rekening", wet))
     return (begroot, besteed, *_verschil(lijst, id_, rij, beeld, gelijk_pct))
 
 
@@ -82,7 +82,9 @@ def _geen_plaats(beeld: Beeld, wet: str, soort: str) -> str:
     """Why a gross amount does not stand beside the group; '' when it does."""
     if beeld.is_regiotaak(wet):
         return REGIO
-    return NIET_VERGELIJKBAAR if beeld.is_ongewoon_hoog(beeld.keuze.jaar, soort, wet) else ""
+    jaar = beeld.keuze.jaar
+    los = beeld.is_ongewoon_hoog(jaar, soort, wet) or beeld.pgb_samen(jaar, soort, wet)
+    return NIET_VERGELIJKBAAR if los or beeld.onmogelijk(jaar, soort) else ""
 
 
 def zoals_vergeleken(lijst: Lijst, beeld: Beeld, wet: str, soort: str) -> str:
@@ -112,26 +114,26 @@ def groep(lijst: Lijst, beeld: Beeld, wet: str, soort: str) -> tuple[str, str, s
     return mediaan, f"{q1} tot {q3}", n if aantal == leden else f"{n} van {leden}"
 
 
-def reeks(lijst: Lijst, beeld: Beeld) -> None:
+def reeks(lijst: Lijst, beeld: Beeld, wetten: tuple[str, ...] = WETTEN) -> None:
     """The points of the lines since 2017; in other prices they carry those in their names."""
     prijzen = f"_prijzen_{beeld.prijsjaar}" if beeld.keuze.prijzen == "nu" else ""
     for jaar in beeld.alle_jaren:
-        for wet in WETTEN:
+        for wet in wetten:
             rij = beeld.rij(jaar, wet)
             if rij is None:
                 continue
             for soort, keur in (("begroot", rij.begroot_keur), ("besteed", rij.besteed_keur)):
                 woord = "begroting" if soort == "begroot" else "rekening"
-                lijst.keur(f"reeks.{jaar}.{wet}.{soort}{prijzen}_keur", keur, _leeg(beeld, jaar, woord))
+                lijst.keur(f"reeks.{jaar}.{wet}.{soort}{prijzen}_keur", keur, _leeg(beeld, jaar, woord, wet))
 
 
-def _leeg(beeld: Beeld, jaar: int, soort: str) -> str:
-    return "geen prijsindex" if beeld.factor(jaar) is None else beeld.waarom_leeg(jaar, soort)
+def _leeg(beeld: Beeld, jaar: int, soort: str, wet: str) -> str:
+    return "geen prijsindex" if beeld.factor(jaar) is None else beeld.waarom_leeg(jaar, soort, wet)
 
 
-def plaatsen(lijst: Lijst, v: Vergelijking) -> None:
+def plaatsen(lijst: Lijst, v: Vergelijking, wetten: tuple[str, ...] = WETTEN) -> None:
     """The marks of the position strips."""
-    for p in v.plaatsen():
+    for p in v.plaatsen(wetten):
         for naam, waarde in (
             ("eigen", p.eigen),
             ("q1", p.q1),

@@ -7,7 +7,8 @@ import pandas as pd
 from reports import profielcijfers
 from reports.inhoud import Alinea, Blok, Punten, Sectie, Tabel
 from reports.stof import Stof
-from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, opsomming
+from verhaal.beeld import KAN_NIET
+from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, opsomming
 from verhaal.getallen import euro_kort
 from verhaal.rijk import rijkfiguren, rijksommen, rijkzinnen
 
@@ -32,8 +33,14 @@ def rijk(stof: Stof) -> Sectie:
         kop = rijkzinnen.geen_bedragen_zin(stof.jaar)
         return Sectie("rijk", kop, (Alinea(rijkzinnen.NIET_GEOORMERKT),), 2)
     circulaire = lijst[lijst["circulaire"] == code].iloc[0]
-    rijen = rijksommen.wetrijen(alles, keuze.gm_code)
-    kop = rijkzinnen.kop_zin(beeld.naam, stof.jaar, rijen, aanname)
+    alle = rijksommen.wetrijen(alles, keuze.gm_code)
+    rijen = [r for r in alle if r.wet in stof.wetten]
+    kop = rijkzinnen.kop_zin(beeld.naam, stof.jaar, alle, aanname)
+    deel = rijkzinnen.aandeel_zin(alle[0], rijksommen.wetrijen(alles, None)[0])
+    if "jeugdwet" not in stof.wetten:  # that sentence is about youth
+        reken = euro_kort(rijen[0].rekenbedrag)
+        kop = f"Het Gemeentefonds rekent voor {beeld.naam} in {stof.jaar} met {reken} voor {WET_IN_ZIN[rijen[0].wet]}"
+        deel = ""
     blok = Tabel(
         f"Per wet in {stof.jaar}. Rekenbedrag: {circulaire['naam'].lower()}.",
         _RIJK_KOPPEN,
@@ -45,7 +52,6 @@ def rijk(stof: Stof) -> Sectie:
     ]
     telling = rijkfiguren.telling_zin(stof.haal, stof.jaar, code)
     vlaggen = (*_eigen_rijkvlaggen(stof), *filter(None, [telling]), *algemeen)
-    deel = rijkzinnen.aandeel_zin(rijen[0], rijksommen.wetrijen(alles, None)[0])
     eigen = rijksommen.eigen_inkomsten(stof.haal, stof.jaar, code, keuze.gm_code)
     blokken: tuple[Blok, ...] = (
         Alinea(f"{deel} {rijkzinnen.eigen_zin(beeld.naam, eigen)} {rijkzinnen.NIET_GEOORMERKT}".strip()),
@@ -59,7 +65,7 @@ def _eigen_rijkvlaggen(stof: Stof) -> tuple[str, ...]:
     """Laws of which the pair cannot be compared: their netto says little either."""
     weg = [
         WET_IN_ZIN[w]
-        for w in WETTEN
+        for w in stof.wetten
         if (r := stof.beeld.rij(stof.jaar, w)) and r.afwijking_keur is not None and not r.vergelijkbaar
     ]
     if not weg:
@@ -71,13 +77,21 @@ def _eigen_rijkvlaggen(stof: Stof) -> tuple[str, ...]:
 
 def _rijkrij(stof: Stof, r: rijksommen.WetRij) -> tuple[str, ...]:
     id_, lijst = f"rijk.{r.wet}", stof.lijst
-    begroot = lijst.keur(f"{id_}.begroot_netto_keur", r.begroot_netto)
-    if r.besteed_netto is not None:
+    laag = {s: r.wet in stof.beeld.onmogelijk(stof.jaar, s) for s in ("begroting", "rekening")}
+    if laag["begroting"]:
+        begroot = lijst.keur(f"{id_}.begroot_netto_keur", None, KAN_NIET)
+    else:
+        begroot = lijst.keur(f"{id_}.begroot_netto_keur", r.begroot_netto)
+    if laag["rekening"]:
+        besteed = lijst.keur(f"{id_}.besteed_netto_keur", None, KAN_NIET)
+    elif r.besteed_netto is not None:
         besteed = f"{lijst.keur(f'{id_}.besteed_netto_keur', r.besteed_netto)} netto"
     elif r.besteed_bruto is not None:
         besteed = f"{lijst.keur(f'{id_}.besteed_bruto_keur', r.besteed_bruto)} bruto"
     else:
-        besteed = lijst.keur(f"{id_}.besteed_netto_keur", None, stof.beeld.waarom_leeg(stof.jaar, "rekening"))
+        besteed = lijst.keur(
+            f"{id_}.besteed_netto_keur", None, stof.beeld.waarom_leeg(stof.jaar, "rekening", r.wet)
+        )
     reken = lijst.keur(f"{id_}.rekenbedrag_keur", r.rekenbedrag)
     verschil = r.verschil("begroting")
     tekst = (

@@ -21,31 +21,39 @@ class Stof:
     gelijk_pct: float
     in_prijzen: Beeld  # the same figures in the prices that were asked for, for what runs over years
     los: bool = False  # a figure may be taken along alone, so it keeps every flag
+    wetten: tuple[str, ...] = WETTEN  # what the profile is about: all three, or one of them
 
     @property
     def jaar(self) -> int:
         return self.beeld.keuze.jaar
 
     @property
+    def een_wet(self) -> str | None:
+        """The law of a profile of one law; None when it is about all."""
+        return self.wetten[0] if len(self.wetten) == 1 else None
+
+    @property
     def heeft_rekening(self) -> bool:
         """Whether any of the laws has a jaarrekening in the chosen year."""
-        return any((r := self.beeld.rij(self.jaar, w)) and r.besteed_keur is not None for w in WETTEN)
+        rijen = (self.beeld.rij(self.jaar, w) for w in self.wetten)
+        return any(r is not None and r.besteed_keur is not None for r in rijen)
 
     @property
     def heeft_cijfers(self) -> bool:
         """Whether any of the laws has an amount in the chosen year."""
-        return any((r := self.beeld.rij(self.jaar, w)) and r.laatste_keur is not None for w in WETTEN)
+        rijen = (self.beeld.rij(self.jaar, w) for w in self.wetten)
+        return any(r is not None and r.laatste_keur is not None for r in rijen)
 
 
 def op_papier(stof: Stof, figuur: Figuur) -> Figuur:
     """The figure without flags that the paper already names; with all of them where figures stand alone too."""
     if stof.los:
         return figuur
-    gezegd = set(zware_vlaggen(stof))
+    gezegd = set(vlaggen(stof))
     return replace(figuur, vlaggen=tuple(v for v in dict.fromkeys(figuur.vlaggen) if v not in gezegd))
 
 
-def zware_vlaggen(stof: Stof) -> tuple[str, ...]:
-    """The flags that change how the figures of the chosen year must be read, heaviest first."""
-    zwaar = [r["toelichting"] for r in stof.beeld.vlagrijen([stof.jaar]) if r["gewicht"] == "let_op"]
-    return tuple(dict.fromkeys(zwaar))
+def vlaggen(stof: Stof) -> tuple[str, ...]:
+    """The flags of the chosen year, as on the screen, heaviest first; of a profile of one law those that touch it."""
+    wetten = (stof.een_wet,) if stof.een_wet else None
+    return tuple(stof.beeld.vlagzinnen([stof.jaar], wetten))

@@ -31,11 +31,18 @@ def lege_svg(breed_px: int, hoog_px: int) -> str:
 
 
 def paneel_svg(
-    paneel: Paneel, breed_px: int, hoog_px: int | None, *, gestapeld: bool, laatste: bool = True
+    paneel: Paneel,
+    breed_px: int,
+    hoog_px: int | None,
+    *,
+    gestapeld: bool,
+    laatste: bool = True,
+    bewaar: bool = True,
 ) -> str:
     """The chart of a panel at exactly this size, labels and axes included; of its own height when none is given.
 
-    Panels below each other share the unit in their caption and the numbers below the last one.
+    Panels below each other share the unit in their caption and the numbers below the last one. ``bewaar``: own figures of a
+    visitor are drawn anew.
     """
     grafiek = _zonder_x_as(paneel.grafiek, met_getallen=laatste) if gestapeld else paneel.grafiek
     spec = {
@@ -45,7 +52,7 @@ def paneel_svg(
         "autosize": {"type": "fit-x" if hoog_px is None else "fit", "contains": "padding"},
         "padding": 2,
     }
-    return _svg(json.dumps(spec))
+    return (_svg if bewaar else _svg.__wrapped__)(json.dumps(spec))
 
 
 @lru_cache(maxsize=24)
@@ -59,7 +66,9 @@ def _zonder_x_as(grafiek: Grafiek, *, met_getallen: bool) -> Grafiek:
     lagen = []
     for laag in grafiek["layer"]:
         codering = laag["encoding"]
-        if "x" in codering:
+        if codering.get("x", {}).get("axis", True) is None:
+            pass  # has none on the screen either
+        elif "x" in codering:
             x = codering["x"]
             as_ = (
                 x.get("axis") if met_getallen else {**(x.get("axis") or {}), "labels": False, "ticks": False}

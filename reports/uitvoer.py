@@ -65,17 +65,19 @@ def toets_soorten(soorten: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(soorten))
 
 
-def bestandsnaam(gm_code: str, naam: str, jaar: int, soort: str) -> str:
-    """'GM0363_amsterdam_profiel_sociaal_domein_2024.pdf': letters a–z, digits and '_' only, and never twice the same."""
+def bestandsnaam(gm_code: str, naam: str, jaar: int, soort: str, wet: str = "", merk: str = "") -> str:
+    """'GM0363_amsterdam_profiel_sociaal_domein_2024.pdf', or of one law, or with the mark of own figures: letters a–z, digits and '_' only, and never twice the same."""
     kaal = "".join(t for t in unicodedata.normalize("NFKD", naam) if not unicodedata.combining(t))
     woorden = re.sub(r"[^a-z0-9]+", "_", kaal.lower()).strip("_")
-    return f"{gm_code}_{woorden}_profiel_sociaal_domein_{jaar}.{soort}"
+    einde = f"_{merk.lower().replace(' ', '_')}" if merk else ""
+    return f"{gm_code}_{woorden}_profiel_{wet or 'sociaal_domein'}_{jaar}{einde}.{soort}"
 
 
 def keuzes_tekst(opties: Opties) -> str:
     """Every choice that changes a file, as one line of JSON; the day on the paper is none of them."""
     keuzes = {
         "jaar": opties.jaar,
+        **({"wet": opties.wet} if opties.wet else {}),
         "definitie": opties.definitie,
         "groep": opties.groep,
         "eenheid": opties.eenheid,
@@ -84,6 +86,7 @@ def keuzes_tekst(opties: Opties) -> str:
         "gezegd": _kenmerk(repr(opties.gezegd).encode() if opties.gezegd else b""),
         "adres": adres(opties.adres),
         "toelichting": _kenmerk(opties.eigen_tekst.encode()),
+        **({"eigen_cijfers": _kenmerk(repr(opties.opgaven).encode())} if opties.opgaven else {}),
         "logo": _kenmerk(opties.logo.png + opties.logo.alt.encode() if opties.logo else b""),
     }
     return json.dumps(keuzes, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""The figures behind a profile as an Excel workbook: a sheet per section, the flags, and what it all means."""
+"""The figures behind a profile as an Excel workbook: what it all means first, a sheet per section, a chart, the flags."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import pandas as pd
 
 from queries.antwoorden import Haal
 from reports.inhoud import Alinea, Cijfer, Figuur, Opties, Profiel, Punten, Sectie
-from verhaal.begrippen import SOORT_NAAM, WET_NAAM
-from verhaal.excel import Blad, boek, toelichting
+from verhaal.begrippen import SOORT_NAAM, WET_NAAM, WETTEN
+from verhaal.excel import Blad, Lijn, boek, toelichting
 from verhaal.groep import eigen_codes, groep_van
+from verhaal.thema import WETKLEUR
 
 EENHEID_NAAM = {
     "keur": "× € 1.000",
@@ -59,21 +60,23 @@ _LICENTIE = "Cijfers van CBS en CBS/Kadaster: CC BY 4.0, met bronvermelding. Cij
 def werkboek(haal: Haal, profiel: Profiel) -> bytes:
     """The workbook as bytes. ``haal`` must answer from the version the profile was made from."""
     bladen = [
-        Blad(naam, pd.DataFrame(rijen, dtype=object))
+        Blad(naam, pd.DataFrame(rijen, dtype=object), eenheid="Eenheid")
         for deel, naam in _BLADEN.items()
         if (rijen := [_rij(profiel, c) for c in profiel.cijfers if _deel(c) == deel])
     ]
     for sectie in profiel.secties:
         for nummer, figuur in enumerate((b for b in sectie.blokken if isinstance(b, Figuur)), start=1):
             naam = _FIGUURBLAD.get(sectie.id, f"{sectie.id.capitalize()[:20]}, tabel")
-            bladen.append(Blad(naam if nummer == 1 else f"{naam} {nummer}", _tabel(figuur)))
+            if figuur.merk:
+                naam = f"{figuur.merk} {sectie.id.rsplit('_', 1)[-1]}"
+            bladen.append(_figuurblad(naam if nummer == 1 else f"{naam} {nummer}", figuur))
     bladen += [
         Blad("Enquête", pd.DataFrame({s.kop: _zinnen(s)}))
         for s in profiel.secties
         if s.id in ("enquete", "gezegd")
     ]
     return boek(
-        [*bladen, Blad("Vlaggen", _vlaggen(haal, profiel)), toelichting(_uitleg(haal, profiel))],
+        [toelichting(_uitleg(haal, profiel)), *bladen, Blad("Vlaggen", _vlaggen(haal, profiel))],
         profiel.titel,
         profiel.datum,
     )
@@ -107,6 +110,32 @@ def _rij(profiel: Profiel, cijfer: Cijfer) -> dict[str, object]:
         "In het profiel": cijfer.tekst,
         "Kenmerk": cijfer.id,
     }
+
+
+def _figuurblad(naam: str, figuur: Figuur) -> Blad:
+    """The table of a figure; of lines over years law by law, with a chart beside it."""
+    tabel = _tabel(figuur)
+    kolommen = [k for k in tabel.columns if str(k).startswith(("Begroot (", "Besteed ("))]
+    if not {"Jaar", "Wet"} <= set(tabel.columns) or len(kolommen) != 2:
+        return Blad(naam, tabel)
+    namen = [WET_NAAM[w] for w in WETTEN if WET_NAAM[w] in set(tabel["Wet"])]
+    tabel = pd.concat([tabel[tabel["Wet"] == n] for n in namen], ignore_index=True)
+    lijnen = []
+    for wet in WETTEN:
+        rijen = tabel.index[tabel["Wet"] == WET_NAAM[wet]]
+        for kolom in kolommen if len(rijen) else ():
+            wat = str(kolom).split(" ")[0]
+            lijnen.append(
+                Lijn(
+                    f"{WET_NAAM[wet]}, {wat.lower()}",
+                    str(kolom),
+                    int(rijen[0]) + 1,
+                    int(rijen[-1]) + 1,
+                    WETKLEUR[wet],
+                    wat == "Begroot",
+                )
+            )
+    return Blad(naam, tabel, lijnen=tuple(lijnen), as_kolom="Jaar")
 
 
 def _tabel(figuur: Figuur) -> pd.DataFrame:
@@ -143,6 +172,14 @@ def _uitleg(haal: Haal, profiel: Profiel) -> list[tuple[str, str]]:
         ("Titel", profiel.titel),
         ("Gemeente", f"{profiel.naam} ({o.gm_code})"),
         ("Jaar", str(o.jaar)),
+        *(
+            (
+                "Eigen cijfers",
+                f"{x.voluit}. Niet gepubliceerd of gecontroleerd door het CBS; zij tellen nergens in mee.",
+            )
+            for x in o.opgaven
+            if profiel.merk
+        ),
         ("Telling", f"{definitie['naam']}. {definitie['uitleg']}"),
         ("Groep", _groep(haal, o)),
         (
@@ -156,6 +193,7 @@ def _uitleg(haal: Haal, profiel: Profiel) -> list[tuple[str, str]]:
         ("Vlaggen", "Het blad Vlaggen noemt alles wat u bij deze cijfers moet weten. Lees het mee."),
         *(("Leeswijzer", z) for z in zinnen if z not in bronnen and not z.startswith("Telling:")),
         *(("Bron", z) for z in bronnen),
+        ("Stand", profiel.stand),
         ("Versie", f"{profiel.versie}, gemaakt op {profiel.gebouwd_op:%d-%m-%Y}"),
         ("Datum", f"{profiel.datum:%d-%m-%Y}"),
         ("Zelfde beeld", profiel.link or f"Open het dashboard en zet achter het adres ?{profiel.query}"),

@@ -77,8 +77,8 @@ def _vul(database: Path, werk: Path, adres: str, meld: Callable[[str], None]) ->
         versie = _sha256("".join(sommen).encode())[:12]
         meld(f"{len(alle)} tabellen als CSV; de versie van deze inhoud is {versie}.")
         for tabel in alle:
-            algemeen = _algemeen(tabel, versie)
-            (werk / f"{tabel.naam}.parquet").write_bytes(als_parquet(tabel.rijen(con), tabel, algemeen))
+            over = algemeen(tabel, versie)
+            (werk / f"{tabel.naam}.parquet").write_bytes(als_parquet(tabel.rijen(con), tabel, over))
     bestanden = tuple(_bestand(werk, t, vorm) for t in alle for vorm in beschrijving.MEDIATYPE)
     sleutels = {t.naam: t.sleutel for t in alle} | {
         f"referentie.{c.naam}": c.sleutel
@@ -104,7 +104,8 @@ def _vul(database: Path, werk: Path, adres: str, meld: Callable[[str], None]) ->
     return versie
 
 
-def _algemeen(tabel: Tabel, versie: str) -> dict[str, str]:
+def algemeen(tabel: Tabel, versie: str) -> dict[str, str]:
+    """What is said inside every Parquet file of a table, whatever its columns."""
     naam, _, pad = beschrijving.LICENTIES[tabel.kamer]
     return {
         "titel": beschrijving.TITEL,

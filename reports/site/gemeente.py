@@ -35,6 +35,7 @@ KORT = {
     "plaats": "Naast andere gemeenten",
     "rijk": "Geld van het Rijk",
     "bronnen": "Bronnen",
+    "woorden": "Woorden",
 }
 
 
@@ -64,7 +65,8 @@ def secties(stof: Stof, uitgave: Uitgave) -> tuple[Sectie, ...]:
         rijk,
         profieldelen.leeswijzer(stof, len(rijk.blokken) > 1, slot),
     ]
-    return tuple(s for s in alle if s is not None and s.blokken)
+    gevuld = tuple(s for s in alle if s is not None and s.blokken)
+    return (*gevuld, profieldelen.woorden(stof, gevuld))
 
 
 def _los(naam: str, stof: Stof, figuur: Figuur | None) -> Sectie | None:

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,9 +19,10 @@ import duckdb
 
 from fouten import Gebruikersfout, waarom
 from loaders.versies import PROJECT, slot
+from loaders.wegschrijven import maak_map
 from queries import verbind
 from queries.antwoorden import Haal
-from reports.batch import begin_werker
+from reports.batch import Werkers, begin_werker
 from reports.bron import haal_uit
 from reports.open_data import maken as open_data
 from reports.site import algemeen, gemeente
@@ -77,12 +75,7 @@ def maak(
 ) -> Verslag:
     """Make the edition, or what of it is not there yet. Raises Gebruikersfout when the folder cannot be used."""
     map_ = map_.resolve()
-    try:
-        map_.mkdir(parents=True, exist_ok=True)
-    except OSError as fout:
-        raise Gebruikersfout(
-            f"De map {map_} kan niet gemaakt worden ({waarom(fout)}): kies een andere."
-        ) from fout
+    maak_map(map_)
     bezig = f"In de map {map_} wordt al een uitgave gemaakt: wacht tot dat klaar is, of kies een andere map."
     with slot(map_, "site", 0, bezig):
         eerder, was = _lees(map_)
@@ -239,19 +232,7 @@ def _uitkomsten(wens: Wens, taken: list[str], map_: Path, processen: int) -> Ite
         for taak in taken:
             yield taak, werk.doe(taak)
         return
-    spawn = multiprocessing.get_context("spawn")  # see reports.batch
-    with ProcessPoolExecutor(processen, spawn, initializer=_begin, initargs=(wens, map_)) as groep:
-        wachten = {groep.submit(_in_proces, taak): taak for taak in taken}
-        try:
-            for klaar in as_completed(wachten):
-                yield wachten[klaar], klaar.result()
-        except BrokenProcessPool as fout:
-            raise Gebruikersfout(
-                "Een van de processen is door het systeem gestopt, waarschijnlijk omdat het geheugen vol was: draai dezelfde "
-                "opdracht opnieuw met --processen 1."
-            ) from fout
-        finally:
-            groep.shutdown(wait=True, cancel_futures=True)
+    yield from Werkers(processen, _begin, (wens, map_)).doe(_in_proces, taken)
 
 
 def standaard_processen() -> int:

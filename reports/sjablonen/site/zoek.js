@@ -19,6 +19,7 @@
       return !li.hidden;
     });
     if (vroeger) vroeger.open = oud;
+    document.body.classList.toggle("zoekt", wat !== "");  // what is found stands right below the field
     const n = new Set(raak.map(([li]) => doel(li))).size;  // an old name and a new one can be one municipality
     gevonden.textContent = wat === "" ? "" :
       n === 0 ? "Geen gemeente met deze naam. Controleer hoe u de naam schrijft." :
