@@ -178,11 +178,16 @@ async def meet(
     duur_s: float,
     leeg: bool = False,
     erbij: Callable[[], Awaitable[None]] | None = None,
+    gemeenten: int = 0,
 ) -> Uitslag:
-    """Let ``aantal`` visitors choose for ``duur_s`` seconds; ``erbij`` is what happens meanwhile."""
+    """Let ``aantal`` visitors choose for ``duur_s`` seconds; ``erbij`` is what happens meanwhile.
+
+    They choose among all municipalities, or among ``gemeenten`` of them: an evening of a region.
+    """
     if not 0 < aantal <= _HOOGSTENS:
         raise ValueError(f"1 tot {_HOOGSTENS} bezoekers")
     codes = sorted(haal.namen().query("is_huidig")["gm_code"])
+    codes = random.Random(0).sample(codes, min(gemeenten, len(codes))) if gemeenten > 0 else codes
     uit = Uitslag()
     servers = [psutil.Process(p.pid) for p in op.replicas]
     vooraf, begin = _geheugen(op), time.monotonic()
@@ -207,7 +212,7 @@ def _p50_leeg(aantal: int, duur_s: float) -> float:
     return statistics.median(uit.keuzes) * 1000
 
 
-def belasting(aantallen: list[int], duur_s: float, opstellingen: list[int]) -> None:
+def belasting(aantallen: list[int], duur_s: float, opstellingen: list[int], gemeenten: int) -> None:
     """Print the table of docs/snelheid.md."""
     leeg = _p50_leeg(aantallen[0], duur_s)
     print(
@@ -220,8 +225,9 @@ def belasting(aantallen: list[int], duur_s: float, opstellingen: list[int]) -> N
         print(f"{'een proces' if replicas == 1 else f'{replicas} processen achter nginx'}\n\n{KOP}")
         for aantal in aantallen:
             with opstelling(replicas) as op:
-                asyncio.run(meet(op, 20, 20))  # warm: the first visitors of a day are not what is measured
-                uit = asyncio.run(meet(op, aantal, duur_s))
+                # warm: the first visitors of a day are not what is measured
+                asyncio.run(meet(op, 20, 20, gemeenten=gemeenten))
+                uit = asyncio.run(meet(op, aantal, duur_s, gemeenten=gemeenten))
             print(uit.rij(str(aantal), leeg), flush=True)
             for soort in sorted(set(uit.fouten))[:3]:
                 print(f"  {soort}")
@@ -322,6 +328,12 @@ def main() -> int:
         "--processen", type=int, nargs="+", default=[1, 2], help="opstellingen: 1, en 2 achter nginx"
     )
     lezer.add_argument(
+        "--gemeenten",
+        type=int,
+        default=0,
+        help="kies uit zoveel gemeenten, zoals op een avond in een regio (anders: alle)",
+    )
+    lezer.add_argument(
         "--duurproef",
         type=float,
         metavar="MINUTEN",
@@ -334,7 +346,7 @@ def main() -> int:
         return stoot(args.stoot)
     if args.duurproef:
         return duurproef(args.bezoekers[0], min(args.duurproef, 120), args.elke)
-    belasting(args.bezoekers, min(args.duur, 600), args.processen)
+    belasting(args.bezoekers, min(args.duur, 600), args.processen, args.gemeenten)
     return 0
 
 

@@ -42,10 +42,10 @@ def _kaal(profiel: Profiel) -> Callable[[], object]:
         specs.append(spec)
         return echt(spec, **rest)
 
-    stappen = pdf_module.kies_stappen(profiel)
+    stap = pdf_module.kies_stap(profiel)
     tekening._svg.cache_clear()
     with mock.patch.object(tekening.vlc, "vegalite_to_svg", _onthoud):
-        gegevens = pdf_module._gegevens(profiel, stappen, getekend=True)
+        gegevens = pdf_module._gegevens(profiel, stap, getekend=True)
     assert specs
 
     def _werk() -> None:

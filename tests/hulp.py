@@ -18,13 +18,13 @@ from verhaal.figuur import Figuur
 
 PAGINAS = (
     "overzicht",
-    "begroot_en_besteed",
     "vergelijken",
+    "begroot_en_besteed",
     "rijksmiddelen",
+    "profiel",
     "jeugdzorg",
     "enquete",
     "zelf_vragen",
-    "profiel",
     "verantwoording",
 )
 
@@ -74,7 +74,10 @@ def html(app: AppTest) -> list[str]:
 
 def tekst(app: AppTest) -> str:
     """The words on the page, with ordinary spaces."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", " ".join(html(app))).replace("\u00a0", " "))
+    zonder = re.sub(
+        r'<span class="begripuitleg".*?</span>|</?button[^>]*>', "", " ".join(html(app)), flags=re.S
+    )
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", zonder).replace("\u00a0", " "))
 
 
 def kop(app: AppTest) -> str:

@@ -84,19 +84,8 @@ def geld(keur: float) -> str:
 
 
 def verschil(a: float, b: float) -> str:
-    """The difference of two amounts as a reader works it out from what is printed; of milliards in whole millions."""
-
-    def terug(keur: float) -> float:
-        getal, *woord = geld(keur).removeprefix("€ ").split(" ")
-        schaal = {"mld": 1e6, "mln": 1e3}[woord[0]] if woord else 1e-3
-        return float(getal.replace(".", "").replace(",", ".")) * schaal
-
-    keur = round(abs(terug(a) - terug(b)), 3)
-    return (
-        f"€ {_rond(keur / 1e3, 0)} mln"
-        if "mld" in geld(a) + geld(b) and 999.5 <= keur < 999_950
-        else geld(keur)
-    )
+    """The difference of two amounts, not of what is printed of them."""
+    return geld(abs(a - b))
 
 
 def euro(bedrag: float) -> str:
@@ -221,7 +210,7 @@ def wettenrijen(gm_code: str) -> dict[str, list[str]]:
     helft = [
         regio if v is None else f"{euro(k[0])} tot {euro(k[2])}" for v, k in zip(zelf, vieren, strict=True)
     ]
-    uit["Vergeleken, zonder opvang"] = [regio if v is None else euro(v) for v in zelf]
+    uit["Vergeleken (Wmo zonder opvang)"] = [regio if v is None else euro(v) for v in zelf]
     uit["Midden (mediaan), groep"] = midden
     uit["Middelste helft, groep"] = helft
     tellingen = [
@@ -350,7 +339,7 @@ def bedragen_uit_marts(gm_code: str) -> set[str]:
         elif None not in b:
             mag.add(geld(sum(b) + erbij))
     for (keur,) in sql(
-        "select algemene_reserve_keur from mart.reserve where gm_code = ? and jaar = 2024 and algemene_reserve_keur is not null",
+        "select algemene_reserve_keur from mart.reserve where gm_code = ? and jaar <= 2024 and algemene_reserve_keur is not null order by jaar desc limit 1",
         gm_code,
     ):
         mag.add(geld(keur))

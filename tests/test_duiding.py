@@ -94,7 +94,9 @@ def test_oordeel_kent_alle_toestanden():
     koppen = {
         "gewoon": zinnen.oordeel(beeld("GM1674"), 0.5),
         "geen rekening": zinnen.oordeel(beeld("GM0809"), 0.5),
-        "geen begroting": zinnen.oordeel(beeld("GM1961"), 0.5),
+        "geen begroting": zinnen.oordeel(beeld("GM1731", 2022), 0.5),
+        "onder nul": zinnen.oordeel(beeld("GM1961"), 0.5),
+        "onder nul begroot": zinnen.oordeel(beeld("GM0569"), 0.5),
         "niets": zinnen.oordeel(beeld("GM1961", 2025), 0.5),
         "onvolledig": zinnen.oordeel(beeld("GM0363", 2022), 0.5),
         "anders": zinnen.oordeel(beeld("GM0503", 2017), 0.5),
@@ -104,7 +106,11 @@ def test_oordeel_kent_alle_toestanden():
     }
     assert "dan vooraf begroot" in koppen["gewoon"].kop
     assert "begrootte voor 2024" in koppen["geen rekening"].kop
-    assert "niet te berekenen" in koppen["geen begroting"].zinnen[0]
+    assert "de begroting 2022 is niet" in koppen["geen begroting"].zinnen[0].lower()
+    assert "van de Wmo is het bedrag niet bekend" in koppen["onder nul"].kop
+    assert "onder nul" in koppen["onder nul"].zinnen[0]
+    assert "Wmo en participatie" in koppen["onder nul begroot"].kop
+    assert "jeugd en de Wmo" in koppen["onder nul begroot"].zinnen[0]
     assert "geen cijfers bekend" in koppen["niets"].kop
     assert "onvolledig" in koppen["onvolledig"].zinnen[0]
     assert "dan vooraf begroot" in koppen["onvolledig"].kop

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -56,7 +57,15 @@ def test_nederlandse_csv_opent_als_getallen():
     ruw = Figuur(**GOED).csv(nederlands=True)
     assert ruw.startswith(b"\xef\xbb\xbf")
     gelezen = pd.read_csv(io.BytesIO(ruw), sep=";", decimal=",", encoding="utf-8-sig")
-    assert list(gelezen.columns) == ["Jaar", "Bedrag (× € 1.000)", "Opmerking", "bron"]
+    assert list(gelezen.columns) == [
+        "Gemeentecode",
+        "Gemeente",
+        "Jaar",
+        "Bedrag (× € 1.000)",
+        "Opmerking",
+        "bron",
+        "Afzender",
+    ]
     assert gelezen["Bedrag (× € 1.000)"].iloc[0] == 1234.5
     assert gelezen["Bedrag (× € 1.000)"].isna().iloc[1]
 
@@ -146,3 +155,21 @@ def test_rijen_gaan_een_keer_mee_en_het_beeld_is_hetzelfde(echte_figuren):
         voluit = [replace(p, grafiek=_overal_voluit(p.grafiek)) for p in figuur.panelen]
         assert replace(figuur, panelen=tuple(voluit)).svg() == figuur.svg()
     assert any(len(f.panelen) > 1 for f in echte_figuren)
+
+
+def test_elk_paneel_in_een_beeld_tekent_zijn_eigen_rijen():
+    """Three strips of one form in one picture: every dot of a law lies where the law's own figure is drawn alone."""
+
+    def stippen(svg: str) -> int:
+        return len(set(re.findall(r'translate\(([\d.]+),[\d.]+\)" d="M', svg)))
+
+    from reports.tekening import paneel_svg
+    from verhaal.vergelijken import plaats
+    from verhaal.vergelijken.vergelijking import Vergelijking
+
+    figuur = plaats.plaatsen(haal, Vergelijking.laad(haal, beeld("GM1674").keuze, "besteed"))
+    los = [stippen(paneel_svg(p, 760, 120, gestapeld=False)) for p in figuur.panelen]
+    assert min(los) >= 10
+    assert stippen(figuur.svg().decode()) > max(los) + 5, "de panelen tekenen dezelfde stippen"
+    for laag in figuur._vega()["vconcat"][0]["layer"]:
+        assert "name" not in laag

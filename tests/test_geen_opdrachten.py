@@ -64,7 +64,7 @@ def test_ook_op_het_getekende_beeld() -> None:
         ]
         assert klikbaar
         for figuur in klikbaar:
-            assert "kiezen" in figuur.aanwijzing
+            assert "wijzen" in figuur.aanwijzing
             svg = htmlmodule.unescape(re.sub(r"<[^>]+>", " ", figuur.svg().decode()))
             assert figuur.titel.split()[0] in svg
             assert not _zoek(svg)

@@ -124,9 +124,9 @@ def test_maten_van_bestanden():
 
 # Without a refresh nothing has changed and CBS's own cost tables are not there; tests/browser/test_ververst.py sees them filled
 LEEG_TOT_VERVERSING = {"revisies", "revisies_gemeente", "rijksbijdragen_per_wet", "tweede_mening"}
-# No file of SZW, no survey and no figures of anyone's own come with the project; test_buig.py, test_enquete_bron.py and
-# test_eigen_import.py see them filled
-LEEG_TOT_IMPORT = {"buig", "eigen_opgaven", "enquetes_eigen"}
+# No file of SZW, no survey, no figures and no answer of anyone's own come with the project; test_buig.py, test_enquete_bron.py,
+# test_eigen_import.py and test_delen.py see them filled
+LEEG_TOT_IMPORT = {"buig", "eigen_opgaven", "enquetes_eigen", "reacties"}
 
 
 @pytest.mark.parametrize("pad", QUERIES, ids=lambda p: p.stem)
@@ -154,6 +154,7 @@ def test_query_heeft_een_kop_en_klopt_met_de_database(pad):
         "overhead_pct": 0,
         "indicator_id": "gf_bijstand",
         "enquete_id": "peiling-sociale-wijk-teams-2014",
+        "subvraag": "S3",
     }
     with verbind(database) as con:
         rij = con.execute(sql, {k: proef[k] for k in gebruikt}).fetchone()

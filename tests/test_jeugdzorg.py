@@ -22,9 +22,18 @@ from tests import tweede_weg as tw
 from tests.hulp import haal, kop, open_app, tekst
 from ui.jeugdzorg import hitte
 from ui.jeugdzorg.tekortkeuzes import DELEN
+from verhaal.begrippen import kenmerk_label
 from verhaal.csvbestand import tabel_csv
 from verhaal.excel import werkboek
-from verhaal.tekorten import begrotenfiguur, herhaal, nabijheid, regressie, tekortfiguren, tekortsommen
+from verhaal.tekorten import (
+    begrotenfiguur,
+    herhaal,
+    nabijheid,
+    regressie,
+    tekortfiguren,
+    tekortsommen,
+    tekortwoorden,
+)
 from verhaal.vooruit import raden
 
 BRON = PROJECT / "data" / "bron"
@@ -197,6 +206,133 @@ def test_volharding_met_de_hand() -> None:
     assert r["samen_per_inwoner_eur"] == 10.0
 
 
+def test_volharding_per_afstand_is_scipy_op_de_gedownloade_csv() -> None:
+    """The lag table from the file of 'Gemeenten en jaren', as measured before: 0,3–0,5 a year later, about nothing after that."""
+    from scipy.stats import spearmanr
+
+    t = tabel(instelling(zonder_opvallend=True))
+    csv = tabel_csv(hitte.breed(instelling(zonder_opvallend=True), t), nederlands=False)
+    breed = pd.read_csv(io.BytesIO(csv)).filter(regex=r"^per_inwoner_\d{4}_eur$")
+    breed.columns = [int(k.split("_")[2]) for k in breed]
+    uit = tekortsommen.per_afstand(t).set_index("afstand")
+    assert list(uit.index) == list(range(1, 8))
+    for afstand in uit.index:
+        rho, boven = [], []
+        for jaar in breed:
+            if jaar + afstand in breed:
+                twee = breed[[jaar, jaar + afstand]].dropna()
+                rho.append(spearmanr(twee[jaar], twee[jaar + afstand]).statistic)
+                boven += list(twee.loc[twee[jaar] > 0, jaar + afstand] > 0)
+        r = uit.loc[afstand]
+        assert r["jaarparen"] == len(rho)
+        # the file holds cents: municipalities that differ less share a rank there
+        assert (r["rho"], r["laagste"], r["hoogste"]) == pytest.approx(
+            (np.mean(rho), min(rho), max(rho)), abs=1e-3
+        )
+        assert r["na_boven_pct"] == pytest.approx(100 * np.mean(boven), abs=0.1)
+    assert uit.at[1, "laagste"] + 0.02 > 0.3
+    assert uit.at[1, "hoogste"] < 0.5
+    assert (uit.loc[2:, "rho"].abs() < uit.loc[2:, "grens"]).all()
+
+
+def test_zonder_verband_tussen_jaren_is_de_rangcorrelatie_toeval() -> None:
+    toeval = np.random.default_rng(3)
+    t = pd.concat(
+        klein(
+            jaar=[jaar] * 300,
+            gm_code=[f"GM{k:04d}" for k in range(300)],
+            naam=["x"] * 300,
+            verschil_keur=w,
+            per_inwoner_eur=w,
+            **{k: [0.0] * 300 for k in ("links_keur", "rechts_keur", "verschil_pct", "inwoners")},
+            anders_geboekt=[False] * 300,
+            let_op=[""] * 300,
+            jeugdregio=["R"] * 300,
+        )
+        for jaar in range(2017, 2023)
+        for w in [toeval.normal(size=300)]
+    )
+    uit = tekortsommen.per_afstand(t)
+    assert (uit["rho"].abs() < uit["grens"]).all()
+    assert uit["grens"].iloc[0] == pytest.approx(1.96 / 299**0.5)
+
+
+def test_pagina_toont_de_volharding_naast_toeval() -> None:
+    woorden = tekst(open_app("jeugdzorg", tekortdeel="Gemeenten en jaren"))
+    assert "ligt een jaar later vaker dan bij toeval opnieuw hoog: rangcorrelatie 0,39" in woorden
+    assert "stond elk jaar los van de andere, dan waren het er ongeveer" in woorden
+
+
+@pytest.mark.parametrize("naam", ["rekening_begroting", "netto_begroting_rekenbedrag"])
+def test_de_vraag_achter_een_figuur_geeft_met_ingevulde_waarden_dezelfde_tabel(naam: str) -> None:
+    from queries import ingevuld
+    from queries.vrij import Grenzen, vraag_vrij
+
+    i = instelling(naam, toegang_pct=40 if "rekenbedrag" in naam else 0, zonder_opvallend=True)
+    reken = tekortwoorden.berekening(haal, i)
+    antwoord = vraag_vrij(
+        huidige(),
+        ingevuld(reken.query, reken.parameters),
+        Grenzen(seconden=60),  # a busy machine
+    ).tabel.to_pandas()
+    assert antwoord["verschil_keur"].sum() == pytest.approx(
+        haal.tekort(**i.parameters)["verschil_keur"].sum()
+    )
+    assert len(antwoord) == len(haal.tekort(**i.parameters)) > 300
+    uitleg = reken.html("zelf_vragen")
+    assert 'href="zelf_vragen?berekening=tekort' in uitleg
+    assert "href" not in reken.html()  # on paper and in the static edition there is no such page
+    app = open_app("zelf_vragen", **reken.adres)
+    assert app.text_area(key="vrij_sql").value == ingevuld(reken.query, reken.parameters)
+    assert "Antwoord:" not in tekst(app)  # nothing runs by itself
+
+
+def test_ingevulde_waarden_blijven_waarden() -> None:
+    from queries import ingevuld
+
+    vraag = ingevuld("gemeente", {"gm_code": "GM'1; drop table x"})
+    assert "'GM''1; drop table x'" in vraag
+    app = open_app("zelf_vragen", berekening="bestaat_niet", waarden="[")
+    assert not app.exception
+    app = open_app("zelf_vragen", berekening="tekort", waarden='{"wet": "wmo"}')  # not all values
+    assert not app.exception
+
+
+def test_elke_statistiek_zegt_wat_zij_doet() -> None:
+    """Not only how a difference is worked out: what is then done with the differences."""
+    i = instelling(zonder_opvallend=True)
+    t = tabel(i)
+    for figuur, woord in (
+        (tekortfiguren.landelijke_reeks(haal, i, t), "gewogen"),
+        (
+            tekortfiguren.verdeling_per_jaar(haal, i, t, "per_inwoner_eur", None, None),
+            "25e en 75e percentiel",
+        ),
+        (tekortfiguren.trechterfiguur(haal, i, t, "per_inwoner_eur", 2024, None), "95e percentiel"),
+        (tekortfiguren.groepen(haal, i, t, 2024, "jeugdregio", None), "gewogen"),
+    ):
+        assert figuur is not None
+        assert woord in figuur.berekening.formule
+        assert "Lasten in de jaarrekening min lasten" in figuur.berekening.formule
+
+
+def test_aannames_staan_in_naam_bestand_en_citaat() -> None:
+    i = instelling(
+        "netto_begroting_rekenbedrag",
+        circulaire="M2023",
+        toegang_pct=40,
+        overhead_pct=5,
+        zonder_opvallend=True,
+    )
+    assert tekortwoorden.bestandsdeel(i) == "jeugdwet_netto_begroting_rekenbedrag_m2023_toegang40_overhead5"
+    assert tekortwoorden.bestandsdeel(instelling()) == "jeugdwet_rekening_begroting_met_opvallend"
+    wat = "circulaire M2023; met 40% van wijkteams en toegang; met 5% van overhead; zonder bedragen die niet bij elkaar passen"
+    assert wat in tekortwoorden.def_kort(i)
+    assert wat in herhaal.citaat(i, "v", date(2026, 1, 1))
+    app = open_app("jeugdzorg", tekortdeel="Citeer en herhaal", opvallend="In sommen")
+    assert not app.exception
+
+
 def test_groepen_tellen_op_tot_het_land() -> None:
     t = tabel(instelling())
     for kolom in ("jeugdregio", "grootteklasse", "provincie"):
@@ -301,6 +437,71 @@ def test_regressie_is_de_bibliotheek_op_de_gedownloade_csv() -> None:
     cov = brood @ scores.T @ scores @ brood * g / (g - 1) * (n - 1) / (n - k)
     np.testing.assert_allclose(u.coefficienten["se_regio"], np.sqrt(np.diag(cov)))
     assert u.regios == g
+
+
+GEZOND = (
+    "ervaren_gezondheid_goed_18plus_50150"  # of the snapshot the one that is known of three of these years
+)
+
+
+def test_vaste_effecten_zijn_die_met_een_dummy_per_gemeente() -> None:
+    """On the downloaded file: least squares with a dummy per municipality and year, and the clustered sandwich written out."""
+    bedragen = regressie.uitgaven(haal, "jeugdwet")
+    mee, cijfers = regressie.jaarlijkse(haal, bedragen, [GEZOND, "kwb_laag_inkomen"])
+    assert mee == [GEZOND]  # of the other one year is known
+    maat = "uitgaven_per_inwoner_eur"
+    u = regressie.vaste_effecten(cijfers, mee, maat)
+    assert u is not None
+    assert u.jaren == (2020, 2022, 2024)
+    csv = pd.read_csv(io.BytesIO(tabel_csv(cijfers, nederlands=False)))
+    assert u.n == len(csv) > 900
+    gm, jaar = (pd.get_dummies(csv[k], dtype=float).to_numpy() for k in ("gm_code", "jaar"))
+    x = np.column_stack([csv[GEZOND], jaar[:, 1:], gm])
+    b, *_ = np.linalg.lstsq(x, csv[maat].to_numpy(), rcond=None)
+    r = u.coefficienten.iloc[0]
+    assert r["b"] == pytest.approx(b[0], rel=1e-3)  # the file holds cents
+    # Frisch-Waugh: what is left of the characteristic beside all dummies
+    rest = x[:, 0] - x[:, 1:] @ np.linalg.lstsq(x[:, 1:], x[:, 0], rcond=None)[0]
+    e = csv[maat].to_numpy() - x @ b
+    scores = pd.Series(rest * e).groupby(csv["gm_code"]).sum().to_numpy()
+    n, k, g = len(csv), jaar.shape[1], csv["gm_code"].nunique()
+    var = (scores**2).sum() / (rest**2).sum() ** 2 * g / (g - 1) * (n - 1) / (n - k)
+    assert r["se"] == pytest.approx(var**0.5, rel=1e-3)
+    assert u.gemeenten == g
+
+
+def test_vaste_effecten_vinden_wat_binnen_gemeenten_gebeurt_en_niet_ertussen() -> None:
+    """Between municipalities the link is turned around; within them it is 2. Fixed effects find the 2."""
+    toeval = np.random.default_rng(7)
+    niveau = toeval.normal(0, 10, 60)
+    t = pd.DataFrame(
+        {
+            "gm_code": np.repeat([f"GM{k:04d}" for k in range(60)], 5),
+            "jaar": np.tile(range(2018, 2023), 60),
+            "x": np.repeat(niveau, 5) + toeval.normal(0, 1, 300),
+        }
+    )
+    t["per_inwoner_eur"] = 2 * t["x"] - 5 * np.repeat(niveau, 5) + 7 * (t["jaar"] - 2018)
+    u = regressie.vaste_effecten(t, ["x"], "per_inwoner_eur")
+    assert u is not None
+    assert u.coefficienten["b"].item() == pytest.approx(2)
+    assert regressie.vaste_effecten(t.assign(x=np.repeat(niveau, 5)), ["x"], "per_inwoner_eur") is None
+
+
+def test_zonder_kenmerken_per_jaar_zegt_de_pagina_dat_in_een_zin() -> None:
+    woorden = tekst(open_app("jeugdzorg", tekortdeel="Verklaren"))
+    assert (
+        "van minstens 3 van deze jaren bekend zijn. Dat is nu bij geen van de gekozen kenmerken zo."
+        in woorden
+    )
+    assert "Vaste effecten per gemeente" not in woorden
+
+
+def test_met_een_kenmerk_per_jaar_staan_de_vaste_effecten_er() -> None:
+    label = next(kenmerk_label(r) for r in rijen(haal.indicatorkeuzes()) if r["indicator_id"] == GEZOND)
+    app = open_app("jeugdzorg", tekortdeel="Verklaren", kenmerken_jeugdwet=label)
+    assert not app.exception
+    assert "Een gemeente naast zichzelf in andere jaren" in tekst(app)
 
 
 def test_coefficienten_van_elk_jaar_zijn_die_van_dat_jaar() -> None:
@@ -482,7 +683,19 @@ def test_cijfers_van_anderen_staan_apart_met_bron() -> None:
     assert "828" in alt
     eigen = fig.tabel["bron"].str.startswith("Eigen berekening")
     assert eigen.sum() == 8
-    assert (~eigen).sum() == 8
+    # never unlabelled in one column: ours and theirs each have their own, and every row says whose it is and what it counts
+    assert (fig.tabel["verschil_mln"].notna() == eigen).all()
+    assert (fig.tabel["ander_mln"].notna() == ~eigen).all()
+    van = fig.tabel[~eigen].groupby("reeks")["jaar"].apply(list).to_dict()
+    assert van == {
+        "AEF": [2019],
+        "Arbitrage": [2022, 2023, 2024],
+        "CBS, Monitor Langdurige Zorg": [2017],
+        "Deskundigencommissie": [2020, 2021, 2022, 2023, 2024],
+    }
+    assert fig.tabel["definitie"].str.len().gt(15).all()
+    for wie in van:
+        assert wie in fig.onderkop
     assert not haal.landelijke_cijfers().query("onderwerp == 'Jeugdzorg'").empty
     wmo = tekortfiguren.landelijke_reeks(haal, instelling(wet="wmo"), tabel(instelling(wet="wmo")))
     assert "Deskundigencommissie" not in wmo.panelen[0].alt
@@ -521,10 +734,19 @@ def test_vlaggen_in_de_tabel_per_gemeente_en_jaar() -> None:
 def test_cijfers_van_anderen_naast_onze_som_met_bron_zonder_verschil() -> None:
     """AEF 2019: 1 700 beside 961; the commission 2024: 828 beside 1 158. The two are unlike: no difference is worked out."""
     woorden = tekst(open_app("jeugdzorg", jaar="2024"))
-    assert "Hun cijfer Onze som Wat Bron" in woorden
+    assert "Hun cijfer Onze som Wat het telt Bron" in woorden
     assert "AEF 2019 1.700 961 Extra geld" in woorden
     assert "Commissie 2024 828 1.158 Verschil tussen uitgaven en beschikbaar geld" in woorden
-    for wie in ("Commissie 2020 1.300", "Commissie 2021 1.100", "Commissie 2022 200"):
+    for wie in (
+        "Commissie 2020 1.300",
+        "Commissie 2021 1.100",
+        "Commissie 2022 200",
+        "Arbitrage 2022 1.900",
+        "Arbitrage 2024 1.600 1.158",
+        "CBS 2017 603 788",
+        "CBS 2024 5.940 5.899",
+        "Divosa 2017 18,8% 25,5%",
+    ):
         assert wie in woorden
     assert "In 2024 zijn dat er 338, samen € 1.158 mln" in woorden
     assert "(341 jaarrekeningen min 341 begrotingen) is het € 1.275 mln" in woorden
@@ -596,7 +818,7 @@ def test_de_bandbreedte_staat_in_kop_figuur_en_tabel_met_de_commissie_erin() -> 
     naam = {"definitie": "Netto jaarrekening min rekenbedrag Gemeentefonds", "jaar": "2023"}
     app = open_app("jeugdzorg", **naam)
     assert not app.exception
-    assert "ligt tussen € -697,7 mln en € 950,5 mln" in kop(app)
+    assert "ligt tussen € 697,7 mln onder en € 950,5 mln boven het rekenbedrag" in kop(app)
     assert "Commissie 2023 628 -698 tot 951" in tekst(app)
     i = instelling("netto_rekening_rekenbedrag", zonder_opvallend=True)
     fig = tekortfiguren.landelijke_band(haal, i, tabel(i))

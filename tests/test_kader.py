@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.hulp import kop, open_app, tekst
-from ui.kader import lees
+from ui.kader import gezocht, lees, namen
 
 
 def _lees(**parameters: str):
@@ -68,6 +70,13 @@ def test_verkeerde_waarde_geeft_een_melding_en_de_standaard(parameter, waarde, t
     assert waarde in meldingen[0]
 
 
+def test_geen_verminkte_naam_in_de_lijst():
+    """The list of 2014 has 'S˙dwest-Frysl‚n'; the name itself is there."""
+    labels = [n.label for n in namen().values()]
+    assert not [naam for naam in labels if re.search(r"[^\w .,'’()/-]", naam)]
+    assert "Súdwest-Fryslân" in labels
+
+
 def test_standaardjaar_is_het_nieuwste_met_de_meeste_rekeningen():
     assert _lees()[0] == {
         "g": None,
@@ -94,27 +103,65 @@ def test_keuze_blijft_bij_wisselen_van_pagina():
     assert app.selectbox(key="keuze_g").value == "GM1674"
     assert app.selectbox(key="keuze_jaar").value == "2023"
     assert app.selectbox(key="keuze_toon").value == "inwoner"
+    app.switch_page("pages/rijksmiddelen.py").run()  # has no field for the unit, and remembers it
+    app.selectbox(key="keuze_jaar").set_value("2024").run()
+    app.switch_page("pages/overzicht.py").run()
+    assert app.selectbox(key="keuze_toon").value == "inwoner"
+    assert app.selectbox(key="keuze_jaar").value == "2024"
+    assert app.query_params["toon"] in ("inwoner", ["inwoner"])
 
 
-def test_kiezen_schrijft_de_url():
-    app = open_app()
-    app.selectbox(key="keuze_g").set_value("GM0363").run()
-    assert app.query_params["g"] in ("GM0363", ["GM0363"])
-    app.selectbox(key="keuze_g").set_value("GM0457|Weesp").run()
-    assert app.selectbox(key="keuze_g").value == "GM0363"
-    assert "Weesp hoort nu bij Amsterdam" in tekst(app)
+_VELDEN = {
+    "overzicht": {"keuze_toon", "keuze_telt", "keuze_met"},
+    "begroot_en_besteed": {"keuze_toon", "keuze_telt"},
+    "rijksmiddelen": set(),
+    "jeugdzorg": set(),
+    "enquete": set(),
+    "zelf_vragen": set(),
+    "verantwoording": set(),
+    "profiel": {"keuze_toon", "keuze_telt", "keuze_met"},
+}
+
+
+@pytest.mark.parametrize("pagina", _VELDEN)
+def test_alleen_keuzes_die_iets_doen(pagina):
+    """The choices beside municipality and year stand on the pages whose figures they change, and nowhere else."""
+    app = open_app(pagina, g="GM1674", jaar="2024")
+    gedeeld = {s.key for s in app.selectbox if s.key and s.key.startswith("keuze_")}
+    jaar = set() if pagina in ("enquete", "zelf_vragen", "verantwoording") else {"keuze_jaar"}
+    assert gedeeld == {"keuze_g"} | jaar | _VELDEN[pagina]
+
+
+def test_keuzes_op_vergelijken_volgen_het_beeld():
+    """Two yardsticks are about all laws; per youth is known for one year and one law."""
+    for deel, weg in (
+        ("Twee maatstaven", {"wet", "bedrag", "keuze_met", "bedragen"}),
+        ("Samenhang", {"bedragen"}),
+    ):
+        app = open_app("vergelijken", g="GM1674", jaar="2024", deel=deel)
+        sleutels = {e.key for e in (*app.get("button_group"), *app.selectbox)}
+        assert not weg & sleutels, deel
+    app = open_app("vergelijken", g="GM1674", jaar="2024")
+    assert app.selectbox(key="keuze_toon").options == ["€ per inwoner", "€ per jongere"]
+    assert "keuze_toon" not in {s.key for s in open_app("vergelijken", g="GM1674", jaar="2022").selectbox}
 
 
 @pytest.mark.parametrize(
-    ("pagina", "eigen"),
-    [
-        ("vergelijken", {"deel": "Samenhang", "wet": "Wmo"}),
-        ("begroot_en_besteed", {"wet": "Wmo"}),
-    ],
+    ("getypt", "gm_code"), [("gemeente delft", "GM0503"), ("Den Haag", "GM0518"), ("roosen", "GM1674")]
 )
-def test_keuze_in_het_kader_naast_een_keuze_van_de_pagina_in_het_adres(pagina, eigen):
-    """Streamlit forbids to set a parameter that is bound to a widget of the page."""
-    app = open_app(pagina, g="GM1674", **eigen)
-    app.selectbox(key="keuze_jaar").set_value("2023").run()
-    assert not app.exception
-    assert app.query_params["jaar"] in ("2023", ["2023"])
+def test_getypt_en_niet_uit_de_lijst(getypt, gm_code):
+    assert gezocht(getypt) == (gm_code, [])
+
+
+@pytest.mark.parametrize(
+    ("getypt", "eerste"), [("roosendal", "GM1674"), ("alphen aan de rijn", "GM0484"), ("utr", "GM0344")]
+)
+def test_een_typefout_wordt_aangeboden_en_niet_gekozen(getypt, eerste):
+    code, aanbod = gezocht(getypt)
+    assert code is None
+    assert aanbod[0] == eerste
+
+
+@pytest.mark.parametrize("getypt", ["", "zzzz", "<script>", "' or 1=1 --"])
+def test_wat_nergens_op_lijkt_krijgt_geen_aanbod(getypt):
+    assert gezocht(getypt) == (None, [])

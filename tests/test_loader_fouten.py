@@ -37,6 +37,14 @@ REFERENTIE = [f"referentie/{c.bestand}" for c in REFERENTIES]
 SLEUTELS = {f"referentie/{c.bestand}": c.sleutel for c in REFERENTIES}
 IV3, TOTAAL = "bron/iv3_taakveld.parquet", "bron/iv3_gemeentetotaal.parquet"
 BUREN = "referentie/buren.csv"
+REACTIES = "referentie/reacties.csv"  # comes without rows: a host adds them
+REACTIE = {
+    "gm_code": "GM1674",
+    "figuur": "wetten",
+    "datum": "2026-05-04",
+    "ondertekenaar": "het college",
+    "tekst": "Zo.",
+}
 WET, HERINDELING = "referentie/taakveld_wet.csv", "referentie/herindelingen.csv"
 # Het Hogeland, Altena (merged), Haaren (split), Amsterdam with Weesp (not filed in 2022), Koggenland (idem 2017)
 BEGIN = {"GM1966", "GM1959", "GM0788", "GM0363", "GM1598", "GM0518", "GM0796", "GM1970"}
@@ -286,7 +294,10 @@ GEVALLEN: list[tuple[str, Schade, list[str]]] = [
     ("herkomst-dubbel", dubbel("bron/herkomst.csv"), ["bron/herkomst.csv", "iv3_taakveld"]),
     ("bron-gewijzigd", anders("bron/kwb_2021.csv", lambda t: t.assign(pct_0_14="1.0"), herkomst=False), ["bron/kwb_2021.csv"]),
     # Keys of the hand-kept tables
-    *((f"dubbel-{naam}", dubbel(naam), [naam, "rij", *SLEUTELS[naam]]) for naam in REFERENTIE),
+    *((f"dubbel-{naam}", dubbel(naam), [naam, "rij", *SLEUTELS[naam]]) for naam in REFERENTIE if naam != REACTIES),
+    ("reactie-dubbel", anders(REACTIES, lambda t: pd.DataFrame([REACTIE] * 2)), [REACTIES, "rij 3", "GM1674", "wetten"]),
+    ("reactie-datum", anders(REACTIES, lambda t: pd.DataFrame([{**REACTIE, "datum": "4 mei 2026"}])), ["reacties.csv", "rij 2", "datum", "4 mei 2026"]),
+    ("reactie-zonder-naam", anders(REACTIES, lambda t: pd.DataFrame([{**REACTIE, "ondertekenaar": ""}])), ["reacties.csv", "rij 2", "ondertekenaar"]),
     ("dubbel-inwoners", dubbel("bron/inwoners.csv"), ["bron/inwoners.csv", "rij"]),
     # Values
     ("gm-code", cel("bron/inwoners.csv", "gm_code", "0363"), ["bron/inwoners.csv", "rij 3", "gm_code", "0363"]),

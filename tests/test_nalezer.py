@@ -13,7 +13,7 @@ from tests.nalezer import oud
 from tests.nalezer.__main__ import contexten, nalees
 from tests.nalezer.lezer import NIET_BEGREPEN, Context, Zin, lees
 from tests.nalezer.zinnen import alles
-from verhaal import bewaren, wetfiguren, zinnen
+from verhaal import bewaren, verandering, wetfiguren, zinnen
 from verhaal.beeld import Beeld
 from verhaal.tekorten import tekortoordeel
 from verhaal.vooruit import begrotingscheck
@@ -58,10 +58,13 @@ def _breuk_voor_iedereen(*_: object) -> list[dict[str, object]]:
         # flags of the next begroting, of both years of a rise, of the begroting before
         (Beeld, "helder", lambda *_: True, Context("GM0014", 2024, "smal"), "vlag: volgende begroting"),
         (Beeld, "helder", lambda *_: True, Context("GM0158", 2024, "smal"), "vlag: groei"),
-        (zinnen, "_begroting_helder", lambda *_: True, Context("GM0569", 2025, "smal"), "vlag: begroting ervoor"),
+        (zinnen, "_begroting_helder", lambda *_: True, Context("GM1598", 2025, "smal"), "vlag: begroting ervoor"),
         # another way of counting, a break of another law
         (Beeld, "zelfde_telling", lambda *_: True, Context("GM0034", 2024, "toegang"), "telling: volgende begroting"),
         (wetfiguren, "breuken", _breuk_voor_iedereen, Context("GM0034", 2024, "smal"), "breuk niet gezegd"),
+        # two years over a break, and prices of then, in what changed since the year before
+        (verandering.Tweejaar, "past", lambda *_: True, Context("GM0034", 2023, "smal"), "vlag: sinds vorig jaar"),
+        (Beeld, "naar_nu", lambda *_: 1.0, Context("GM1674", 2024, "smal"), "verschil: sinds vorig jaar"),
         # pairs that do not fit in a national deficit
         (tekortoordeel, "gefilterd", lambda t, _: t, Context("NL", 2024, "smal"), "bedrag: tekort"),
         # an amount with a flag beside the begroting, a way to look ahead that loses to the begroting itself

@@ -27,6 +27,7 @@ PROEF: dict[str, Waarde] = {
     "overhead_pct": 5,
     "links": "rekening_lasten",
     "rechts": "begroting_lasten",
+    "subvraag": "S1",
 }
 
 
@@ -71,7 +72,7 @@ def proef() -> dict[str, Waarde]:
         enquete = con.execute("select min(enquete_id) from mart.enquete").fetchone()
     assert indicator
     assert enquete
-    return {**PROEF, "indicator_id": indicator[0], "enquete_id": enquete[0]}
+    return {**PROEF, "indicator_id": indicator[0], "enquete_id": enquete[0], "subvraag": "S1"}
 
 
 @pytest.mark.parametrize("naam", QUERIES)

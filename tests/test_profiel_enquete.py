@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
+import pypdfium2
 import pytest
 
 from fouten import Gebruikersfout
@@ -12,7 +13,7 @@ from reports import __main__ as opdracht
 from reports.enquetedeel import eerste_vragen, gezegd
 from reports.html import html
 from reports.inhoud import Opties
-from reports.pdf import kies_stappen, pdf
+from reports.pdf import pdf
 from reports.profiel import maak_profiel
 from reports.uitvoer import keuzes_tekst
 from reports.werkboek import werkboek
@@ -89,7 +90,9 @@ def test_vreemde_tekens_en_lange_vragen_breken_het_papier_niet():
     g = gezegd(EigenEnquete(**{**vreemd.__dict__, "vragen": lang}), "GM1674", "Roosendaal", ("v0",))
     assert g.zinnen[0].startswith("Vraag ? ? woord")
     assert len(g.zinnen[0]) <= 420
-    assert len(kies_stappen(maak_profiel(haal(), Opties("GM1674", 2024, adres=ADRES, gezegd=g)))) == 2
+    assert len(
+        pypdfium2.PdfDocument(pdf(maak_profiel(haal(), Opties("GM1674", 2024, adres=ADRES, gezegd=g))))
+    ) in (2, 3)
 
 
 @pytest.mark.parametrize(
@@ -108,13 +111,12 @@ def test_op_papier_webpagina_en_werkboek_staat_hetzelfde():
     import io
 
     import openpyxl
-    import pypdfium2
 
     p = maak_profiel(haal(), met_enquete())
-    assert [s.id for s in p.secties][-3:] == ["gezegd", "vragen", "bronnen"]
+    assert [s.id for s in p.secties][-4:] == ["gezegd", "vragen", "bronnen", "woorden"]
     zin = "Kent u uw ruimte? 7 van de 12: ja. 5 van de 12: nee."
     document = pypdfium2.PdfDocument(pdf(p))
-    assert len(document) == 2
+    assert len(document) in (2, 3)
     bladzijden = " ".join(" ".join(b.get_textpage().get_text_bounded().split()) for b in document)
     assert zin in plat(bladzijden)
     assert zin in plat(html(p).decode() if isinstance(html(p), bytes) else html(p))

@@ -40,6 +40,10 @@ def test_koppen_en_taal(twee: Opstelling) -> None:
     assert "geolocation=()" in koppen["Permissions-Policy"]
     assert "HttpOnly" in koppen["Set-Cookie"]
     assert "nginx/" not in (koppen["Server"] or ""), "no version"
+    assert "frame-ancestors 'self'" in koppen["Content-Security-Policy"]
+    with _opener.open(twee.url + "/?g=GM1674&figuur=wetten&insluiten=1", timeout=30) as antwoord:
+        assert "frame-ancestors *;" in antwoord.headers["Content-Security-Policy"]
+        assert antwoord.headers["X-Frame-Options"] is None
 
 
 @pytest.mark.parametrize("pad", ["/_stcore/agent/openapi.json", "/_stcore/metrics", "/bestaat_niet"])

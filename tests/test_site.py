@@ -92,7 +92,9 @@ def _reeks(gm_code: str, wetten: tuple[str, ...]) -> list[list[str]]:
     uit = []
     for jaar in tw.JAREN:
         for wet in wetten:
-            r = p.loc[(jaar, wet)]
+            r = p.loc[(jaar, wet)].copy()
+            laag = [k for k in ("begroot_keur", "besteed_keur") if r[k] < 0]  # no amount
+            r[[*laag, *(("afwijking_keur", "afwijking_pct") if laag else ())]] = float("nan")
             cellen = [heel(r[k]) for k in ("begroot_keur", "besteed_keur", "afwijking_keur")]
             uit.append([str(jaar), NAAM[wet], *cellen, pct1(r["afwijking_pct"])])
     return uit
@@ -386,6 +388,12 @@ def test_elke_figuur_is_los_te_nemen(blad, uit):
         assert los.meta["robots"] == "noindex"
         csv = (uit / "bestanden" / gm_code / f"{sleutel}.csv").read_text(encoding="utf-8-sig").splitlines()
         assert len(csv) == 1 + len(sectie.tabellen[0].rijen)
+
+
+def test_op_een_telefoon_staat_het_zoekveld_boven_de_zin(uit):
+    """First in the page itself: so it is for who reads by keyboard or by ear as well."""
+    voorblad = (uit / "index.html").read_text(encoding="utf-8")
+    assert voorblad.index('<form id="zoek"') < voorblad.index("<h1>") < voorblad.index('id="gemeenten"')
 
 
 def test_zoeken_kent_namen_van_vroeger(uit):

@@ -104,7 +104,7 @@ PINNEN = [
         "GM0569",
         2024,
         "smal",
-        (r"Het verschil zegt weinig: bij jeugd en de Wmo",),
+        (r"Bij jeugd en de Wmo staat in de begroting 2024 een bedrag onder nul",),
         (*GEEN_VERSCHIL, r"De begroting 202\d voor (?:jeugd|de Wmo)", r"netto € -"),
         {"Jeugdwet": "Onmogelijk bedrag", "Wmo": "Onmogelijk bedrag"},
     ),

@@ -24,7 +24,8 @@ from queries import verbind
 from reports import api
 from tests.browser.server import server
 from tests.hulp import PAGINAS, haal
-from ui import jsondeur, navigatie
+from ui import jsondeur, navigatie, voordeur
+from ui.jeugdzorg import tekortkeuzes
 
 ADRES = "https://gemeenten3d.voorbeeld.nl/geld"
 
@@ -66,6 +67,20 @@ def test_eerste_html_van_elke_pagina(url, pagina):
     for engels in ("Streamlit</title>", 'lang="en"', "You need to enable", "service-desc"):
         assert engels not in html
     assert '<script type="module"' in html, "the page itself must still start"
+
+
+def test_een_oude_naam_van_een_keuze_gaat_door_naar_die_van_nu(url):
+    """What was once linked opens the part that was renamed, with the other choices; another value stays as it is."""
+    oud = f"{url}/jeugdzorg?g=GM1674&tekortdeel=Begroten+zij+realistischer%3F&jaar=2024"
+    with urllib.request.urlopen(oud, timeout=30) as antwoord:
+        assert (
+            antwoord.geturl()
+            == f"{url}/jeugdzorg?g=GM1674&tekortdeel=Begroting+en+laatste+uitgaven&jaar=2024"
+        )
+    with urllib.request.urlopen(f"{url}/jeugdzorg?tekortdeel=Onzin", timeout=30) as antwoord:
+        assert antwoord.geturl().endswith("?tekortdeel=Onzin")
+    for (sleutel, _), nu in voordeur.HERNOEMD.items():
+        assert (sleutel, nu) == ("tekortdeel", tekortkeuzes.DELEN["begroten"])
 
 
 def test_nederland_en_een_verkeerde_gemeente(url):

@@ -364,7 +364,7 @@ def test_csv_machine_is_onbewerkt():
 
 def test_excel_heeft_getallen_als_getallen_en_een_toelichting():
     boek = openpyxl.load_workbook(io.BytesIO(antwoordbestand.excel(_proef())))
-    assert boek.sheetnames == ["Antwoord", "Toelichting"]
+    assert boek.sheetnames == ["Toelichting", "Antwoord"]
     rijen = list(boek["Antwoord"].iter_rows())
     assert [c.value for c in rijen[1]][:3] == [1, 1234.5, 0.1]
     for rij in rijen[1:]:

@@ -478,7 +478,9 @@ def preventie() -> pd.DataFrame:
     t = pd.concat([t, t.assign(gm_code="NL")])
     t = t.groupby(["gm_code", "jaar", "soort"])[list(kolom)].sum(min_count=1).reset_index()
     aandeel = 100 * t["toegankelijk_keur"] / (t["toegankelijk_keur"] + t["gespecialiseerd_keur"])
-    gewoon = (t["toegankelijk_keur"] >= 0) & (t["gespecialiseerd_keur"] > 0)
+    gewoon = (t["toegankelijk_keur"] > 0) & (t["gespecialiseerd_keur"] > 0)
+    negatief = wet_bedrag().query("definitie == 'smal' and lasten_keur < 0 and wet in @WETTEN")
+    gewoon &= ~_in(t, ["gm_code", "jaar", "soort"], negatief)
     return t.assign(aandeel_pct=aandeel.where(gewoon))
 
 

@@ -65,7 +65,7 @@ def test_vlaggen_van_de_tabel_staan_in_woorden(page: Page, app_url: str) -> None
     csv = pd.read_csv(io.BytesIO(ruw), sep=";", decimal=",", encoding="utf-8-sig").set_index("naam")
     assert len(csv) == 342
     assert "Anders geboekt: 2017" in csv.at["Delft", "let_op"]
-    assert csv["definitie"].str.contains("jaarrekening min begroting").all()
+    assert csv["definitie"].str.contains("Jaarrekening min begroting").all()
 
 
 def test_downloads_van_citeer_en_herhaal(page: Page, app_url: str) -> None:
@@ -110,9 +110,10 @@ def test_downloads_van_citeer_en_herhaal(page: Page, app_url: str) -> None:
     assert {"rekening_lasten", "begroting_lasten"} <= set(termen["term"])
 
 
-def test_klik_op_de_kaart_kiest_de_gemeente(page: Page, app_url: str) -> None:
+def test_klik_op_de_kaart_biedt_de_gemeente_aan(page: Page, app_url: str) -> None:
     ga(page, adres(app_url, tekortdeel=DELEN["kaart"]))
     page.mouse.click(*page.evaluate(PUNT, "GM0748"))
+    page.get_by_role("button", name="Toon deze pagina voor Bergen op Zoom").click()
     expect(kop(page)).to_contain_text("Bergen op Zoom gaf in 2024", timeout=WACHT_MS)
     assert parse_qs(urlsplit(page.url).query)["g"] == ["GM0748"]
     assert parse_qs(urlsplit(page.url).query)["tekortdeel"] == [DELEN["kaart"]]

@@ -100,7 +100,7 @@ def test_zonder_script_staat_alles_er(zonder_script: Page, uit: Path):
 )
 def test_zoeken_en_openen(page: Page, uit: Path, getikt: str, kop: str):
     page.goto((uit / "index.html").as_uri())
-    veld = page.get_by_role("searchbox", name="Naam van uw gemeente")
+    veld = page.get_by_role("searchbox", name="Zoek uw gemeente")
     veld.fill(getikt)
     expect(page.get_by_role("status")).to_contain_text("1 gemeente gevonden")
     veld.press("Enter")
@@ -109,7 +109,7 @@ def test_zoeken_en_openen(page: Page, uit: Path, getikt: str, kop: str):
 
 def test_zoeken_zonder_uitkomst_en_weer_leeg(page: Page, uit: Path):
     page.goto((uit / "index.html").as_uri())
-    veld = page.get_by_role("searchbox", name="Naam van uw gemeente")
+    veld = page.get_by_role("searchbox", name="Zoek uw gemeente")
     veld.fill("zzzz")
     expect(page.get_by_role("status")).to_contain_text("Geen gemeente met deze naam")
     veld.fill("")

@@ -7,15 +7,18 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 PAGINAS = {
     "": "Mijn gemeente",
-    "begroot_en_besteed": "Begroot en besteed",
     "vergelijken": "Vergelijken",
+    "begroot_en_besteed": "Begroot en besteed",
     "rijksmiddelen": "Geld van het Rijk",
+    "profiel": "Profiel",
     "jeugdzorg": "Jeugdzorgtekorten",
     "enquete": "Enquête",
     "zelf_vragen": "Zelf vragen",
-    "profiel": "Profiel afdrukken",
     "verantwoording": "Verantwoording",
 }
+MEER = "Voor onderzoekers"
+ACHTER_MEER = ("Jeugdzorgtekorten", "Enquête", "Zelf vragen")
+IN_VOET = ("Verantwoording",)
 ROOSENDAAL = "?g=GM1674&jaar=2024&telt=smal&toon=totaal&met=buren"
 AMSTERDAM_2022 = "?g=GM0363&jaar=2022&telt=smal&toon=totaal&met=buren"
 LOON_OP_ZAND_2024 = "?g=GM0809&jaar=2024&telt=smal&toon=totaal&met=buren"
@@ -62,10 +65,9 @@ def veld(page: Page, label: str) -> Locator:
 
 
 def keuzes(page: Page) -> list[str]:
-    """What the five fields of the frame show."""
+    """What the fields of the frame show: the municipality, and the year where the page has one."""
     velden = page.locator(".st-key-kader").get_by_role("combobox")
-    expect(velden).to_have_count(5)
-    return [velden.nth(i).input_value() for i in range(5)]
+    return [v.input_value() for v in velden.all()]
 
 
 def kies(page: Page, label: str, optie: str) -> None:
@@ -93,10 +95,10 @@ def klap_uit(page: Page) -> None:
 
 
 def haal_op(page: Page, knop: str) -> Download:
-    """What a button gives; those of a figure stand behind 'Downloaden', those of all tables behind a line to open."""
+    """What a button gives; those of a figure stand behind 'Deel of download', those of all tables behind a line to open."""
     waar = page.get_by_role("button", name=knop, exact=True).first
     if not waar.is_visible() and knop in ("CSV", "CSV (machine)", "PNG", "SVG"):
-        page.get_by_role("button", name="Downloaden", exact=True).first.click()
+        page.get_by_role("button", name="Deel of download", exact=True).first.click()
     with page.expect_download() as download:
         waar.click()
     return download.value
@@ -108,10 +110,20 @@ def meldingen(page: Page) -> Locator:
 
 
 def naar_pagina(page: Page, naam: str) -> None:
-    """Follow a link of the header row."""
-    page.locator(".st-key-nav").get_by_role("link", name=naam, exact=True).click()
+    """Follow a link of the header row, of the menu behind it, or of the last line."""
+    waar = page.locator(".voet" if naam in IN_VOET else ".st-key-nav")
+    if naam in ACHTER_MEER:
+        page.get_by_role("button", name=MEER).click()
+        waar = page.get_by_test_id("stPopoverBody")
+    waar.get_by_role("link", name=naam, exact=True).click()
     expect(page).to_have_title(re.compile(re.escape(naam)))
     klaar(page)
+
+
+def op_pagina(page: Page, naam: str) -> None:
+    """The menu marks this page: its own link, or the button it stands behind; a page of the last line has no mark."""
+    tekst = [] if naam in IN_VOET else [re.compile(f"^{MEER}") if naam in ACHTER_MEER else naam]
+    expect(page.locator(".st-key-nav [aria-current]")).to_have_text(tekst)
 
 
 def pad_en_vraag(page: Page) -> str:

@@ -99,7 +99,7 @@ def test_open_lijst_zonder_overtredingen(page, app_url, label):
 def test_lege_lijst_zonder_overtredingen(page, app_url):
     ga(page, app_url + "/")
     zoek(page, "zzzz")
-    expect(page.get_by_text("Geen resultaten")).to_be_visible()
+    expect(page.get_by_role("option", name="Zoek ‘zzzz’")).to_be_visible()
     _keur(page, "lijst zonder resultaten")
 
 
@@ -109,7 +109,7 @@ def test_open_kader_en_menu_op_de_telefoon_zonder_overtredingen(page, app_url):
     ga(page, app_url + "/" + ROOSENDAAL)
     page.get_by_role("button", name="Menu").click()
     page.locator("[data-doe=kader]").click()
-    expect(veld(page, "Toon")).to_be_visible()
+    expect(veld(page, "Jaar")).to_be_visible()
     _keur(page, "kader en menu open, 390 px")
 
 
@@ -129,3 +129,20 @@ def test_koppen_slaan_geen_niveau_over(page, app_url, pad):
     assert niveaus[0] == 1
     assert niveaus.count(1) == 1
     assert all(volgende <= deze + 1 for deze, volgende in pairwise(niveaus)), niveaus
+
+
+@pytest.mark.eigen_tab
+@pytest.mark.parametrize("pad", ["", "begroot_en_besteed"])
+def test_tekst_volgt_de_lettergrootte_van_de_lezer(page, app_url, pad):
+    """The preference for larger text of the browser itself, not zoom: a half larger, and nothing lies outside the page."""
+    meet = """() => ['h1', '.stHtml p', '.tabel td', '[data-testid=stSelectbox] input']
+        .map(s => document.querySelector(s)).filter(Boolean).map(e => parseFloat(getComputedStyle(e).fontSize))"""
+    ga(page, f"{app_url}/{pad}{ROOSENDAAL}")
+    gewoon = page.evaluate(meet)
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 24, "fixed": 20}})
+    ga(page, f"{app_url}/{pad}{ROOSENDAAL}")
+    groter = page.evaluate(meet)
+    assert len(gewoon) == len(groter) >= 3
+    for was, is_ in zip(gewoon, groter, strict=True):
+        assert is_ == pytest.approx(1.5 * was, rel=0.02)
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")

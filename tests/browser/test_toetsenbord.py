@@ -63,7 +63,7 @@ def test_van_begin_tot_eind_met_alleen_het_toetsenbord(page, app_url):
     expect(uitleg).to_have_count(0)
     expect(page.get_by_role("button", name="Hoe is dit berekend?").first).to_be_focused()
 
-    tab_naar(page, "Downloaden")
+    tab_naar(page, "Deel of download")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="CSV", exact=True)).to_be_visible()
     tab_naar(page, "CSV")

@@ -399,6 +399,8 @@ class Feiten:
             "pgb_niet_gesplitst",
         }
         wetten = set(self.delen) if wet == "samen" else {wet}
+        if any((v, s) == ("onmogelijk_bedrag", soort) for v, s, _ in _vlaggen().get((self.gm, jaar), set())):
+            return {"onmogelijk_bedrag"}  # money of that law may stand on any other of the report
         uit = {
             v
             for v, s, w in _vlaggen().get((self.gm, jaar), set())

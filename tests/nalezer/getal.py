@@ -26,7 +26,7 @@ def procent(tekst: str) -> tuple[float, float]:
 
 
 def past(gelezen: tuple[float, float], waar: float | None, speling: float = 0.0) -> bool:
-    """Whether the true number rounds to what was read; ``speling`` more where it is a difference of read amounts."""
+    """Whether the true number rounds to what was read; ``speling`` more where it was counted in another way."""
     return waar is not None and abs(gelezen[0] - waar) <= gelezen[1] + speling + 1e-6 * max(1.0, abs(waar))
 
 

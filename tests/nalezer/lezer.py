@@ -78,10 +78,10 @@ def kaal(tekst: str) -> str:
 
 def lees(zin: Zin, c: Context) -> list[Fout]:
     """The faults of one text; every pattern takes its words away, and what then still holds a digit is not understood."""
-    from tests.nalezer.vooruit import PATRONEN
+    from tests.nalezer import verandering, vooruit
 
     rest, uit = kaal(zin.tekst), []
-    for p in PATRONEN:
+    for p in (*verandering.PATRONEN, *vooruit.PATRONEN):
         if p.alleen and not zin.plek.startswith(p.alleen):
             continue
         while m := p.regex.search(rest):

@@ -13,7 +13,7 @@ import numpy as np
 
 from tests import tweede_weg as tw
 from tests.nalezer import feiten as ft
-from tests.nalezer.getal import bedrag, halve_stap, past, procent
+from tests.nalezer.getal import bedrag, past, procent
 from tests.nalezer.lezer import Bewering
 
 _WET = {"jeugd": "jeugdwet", "de Wmo": "wmo", "Wmo": "wmo", "participatie": "participatiewet"}
@@ -43,13 +43,11 @@ def _in_eenheid(b: Bewering, keur: float | None, jaar: int, per: str, wet: str) 
     return None if keur is None or noemer is None else keur / noemer
 
 
-def _bedrag(
-    b: Bewering, naam: str, keur: float | None, jaar: int, wet: str, wat: str, speling: float = 0
-) -> None:
+def _bedrag(b: Bewering, naam: str, keur: float | None, jaar: int, wet: str, wat: str) -> None:
     per = _eenheid(b.w.get("per") or b.w.get("per2"))
     waar = _in_eenheid(b, keur, jaar, per, wet)
     gelezen = bedrag(str(b.w[naam]), per)
-    b.eis(past(gelezen, waar, speling), f"bedrag: {wat}", waar)
+    b.eis(past(gelezen, waar), f"bedrag: {wat}", waar)
 
 
 def _wet(b: Bewering, naam: str = "wet") -> str:
@@ -69,15 +67,8 @@ def _verschil(b: Bewering, jaar: int, wet: str, naam: str = "d") -> None:
     """'€ 3,1 mln meer' of one pair that can be compared."""
     p = b.f.paar(jaar, wet)
     b.eis(p.past, "paar niet te vergelijken", p)
-    _bedrag(
-        b, naam, None if p.verschil is None else abs(p.verschil), jaar, wet, "verschil", _leesspeling(p, b)
-    )
+    _bedrag(b, naam, None if p.verschil is None else abs(p.verschil), jaar, wet, "verschil")
     _kant(b, p.verschil, "verschil")
-
-
-def _leesspeling(p: ft.Paar, b: Bewering) -> float:
-    """A difference may be taken of amounts as they are read beside it: half a step of each."""
-    return 0.0
 
 
 def _delen(b: Bewering) -> None:
@@ -97,6 +88,35 @@ def kop(b: Bewering) -> None:
         pct = _pct(p)
         b.eis(pct is not None and abs(pct) < GELIJK_PCT and p.past, "vrijwel evenveel", pct)
     _opgeteld(b, jaar)
+
+
+def kop_zonder(b: Bewering) -> None:
+    """The laws that are known, where another is below zero: every other of the definition, with its amount."""
+    jaar = b.jaar("j")
+    kant = "besteed" if b.w["deed"] == "gaf" else "begroot"
+    bekend = {w: getattr(b.f.paar(jaar, w), kant) for w in b.f.delen}
+    weg = {_WET[n] for n in re.split(r", | en ", str(b.w["weg"]))}
+    b.eis(weg == {w for w, keur in bekend.items() if keur is not None and keur < 0}, "onder nul", bekend)
+    gezegd = re.findall(
+        rf"({_SOORTEN['€']})(?: per \w+)? (?:aan|voor) ({_SOORTEN['WET']})", str(b.w["delen"])
+    )
+    b.eis({_WET[n] for _, n in gezegd} == set(bekend) - weg, "welke wetten", bekend)
+    for tekst, n in gezegd if b.c.eenheid == "totaal" else ():
+        b.eis(past(bedrag(tekst), bekend[_WET[n]]), "bedrag: zonder een wet", bekend)
+
+
+def onder_nul(b: Bewering) -> None:
+    """All laws below zero in one report."""
+    kant = "begroot" if b.w["soort"] == "begroting" else "besteed"
+    bedragen = {w: getattr(b.f.paar(b.jaar("j"), w), kant) for w in ("jeugdwet", "wmo", "participatiewet")}
+    gezegd = {_WET[n] for n in re.split(r", | en ", str(b.w["wetten"]))}
+    b.eis(gezegd == {w for w, keur in bedragen.items() if (keur or 0) < 0}, "onder nul", bedragen)
+
+
+def iets_onder_nul(b: Bewering) -> None:
+    """A law is below zero in that jaarrekening."""
+    bedragen = [b.f.paar(b.jaar("j"), w).besteed for w in ("jeugdwet", "wmo", "participatiewet")]
+    b.eis(any((x or 0) < 0 for x in bedragen), "onder nul", bedragen)
 
 
 def _opgeteld(b: Bewering, jaar: int) -> None:
@@ -163,14 +183,11 @@ def begroting_ervoor(b: Bewering) -> None:
     if nu_ is None or ervoor is None:
         b.eis(False, "begroting ervoor", (nu_, ervoor))
         return
-    speling = 0.0
     if b.w.get("a"):
         _bedrag(b, "a", ervoor, toen, "samen", "begroting ervoor")
-        speling = 2 * bedrag(str(b.w["a"]))[1]
     if b.w.get("d"):
-        _bedrag(b, "d", abs(nu_ - ervoor), jaar, "samen", "begroting ervoor, verschil", speling)
-        if abs(nu_ - ervoor) > speling:
-            _kant(b, nu_ - ervoor, "begroting ervoor")
+        _bedrag(b, "d", abs(nu_ - ervoor), jaar, "samen", "begroting ervoor, verschil")
+        _kant(b, nu_ - ervoor, "begroting ervoor")
     else:
         b.eis(abs(nu_ - ervoor) <= max(100, 0.005 * nu_), "vrijwel evenveel begroot", nu_ - ervoor)
     _prijzen(b)
@@ -221,17 +238,12 @@ def volgend(b: Bewering) -> None:
     if begroot is None or besteed is None:
         b.eis(False, "volgende begroting", (begroot, besteed))
         return
-    speling = 0.0
     if b.w.get("a"):
         _bedrag(b, "a", begroot, j, wet, "volgende begroting")
     if b.w.get("c"):
         _bedrag(b, "c", besteed, toen, wet, "laatste uitgaven")
-        speling = bedrag(str(b.w["a"]))[1] + bedrag(str(b.w["c"]))[1]
-    elif b.w.get("a") and "uitgaven van" in b.zin.tekst:
-        speling = bedrag(str(b.w["a"]))[1] + halve_stap(besteed)
-    _bedrag(b, "d", abs(begroot - besteed), j, wet, "volgende begroting, verschil", speling)
-    if abs(begroot - besteed) > speling:
-        _kant(b, begroot - besteed, "volgende begroting")
+    _bedrag(b, "d", abs(begroot - besteed), j, wet, "volgende begroting, verschil")
+    _kant(b, begroot - besteed, "volgende begroting")
     _prijzen(b)
     _breuk_gezegd(b, wet, toen, j)
 
@@ -350,6 +362,12 @@ def gedeeld(b: Bewering) -> None:
             b.eis(keur is None, "gedeeld niet bekend", keur)
 
 
+def behalve_pgb(b: Bewering) -> None:
+    """Pgb of two laws at once: in the total, though it stands with the shared costs."""
+    b.eis(past(bedrag(str(b.w["a"])), b.f.pgb(b.c.jaar)), "pgb in het totaal", b.f.pgb(b.c.jaar))
+    b.eis("gedeeld" not in b.f.delen, "gedeeld telt al mee", b.f.delen)
+
+
 def kaart(b: Bewering) -> None:
     """Begroot and besteed of a card."""
     wet = _wet(b, "naam")
@@ -358,7 +376,7 @@ def kaart(b: Bewering) -> None:
         if b.w.get(naam):
             _bedrag(b, naam, keur, jaar, wet, naam)
         else:
-            b.eis(keur is None, "bedrag ontbreekt op kaart", keur)
+            b.eis(keur is None or keur < 0, "bedrag ontbreekt op kaart", keur)
 
 
 def kaart_verschil(b: Bewering) -> None:
@@ -562,7 +580,8 @@ def aandeel_land(b: Bewering) -> None:
 def plaats_titel(b: Bewering) -> None:
     """Where a municipality mostly was against the middle half, law by law."""
     for kant, wetten in re.findall(
-        r"bij ((?:jeugd|de Wmo|participatie|, | en )+?) (?:meestal |er)(boven|onder)", b.zin.tekst
+        r"bij ((?:jeugd|de Wmo|participatie|, | en )+?) in [0-9][0-9a-z, ]*? (?:er)?(boven|onder)",
+        b.zin.tekst,
     ):
         for naam in re.split(r", | en ", kant):
             wet = _WET[naam]
@@ -631,7 +650,9 @@ def jaren_titel(b: Bewering) -> None:
     paren = {
         j: (e, m)
         for j in tw.JAREN
-        if (e := ft.eur(kant).get((b.c.gm, wet, j))) and (m := ft.helft(b.c.gm, wet, j, kant))[0] >= 3
+        if "onmogelijk_bedrag" not in b.f.gestoord(j, "rekening", wet)
+        and (e := ft.eur(kant).get((b.c.gm, wet, j)))
+        and (m := ft.helft(b.c.gm, wet, j, kant))[0] >= 3
     }
     boven = sum(e > m[2] for e, m in paren.values())
     if b.w.get("alle"):
@@ -717,11 +738,17 @@ def tekort_band(b: Bewering) -> None:
     """A range beside a rekenbedrag: below without shared costs, above with as much of them as is thought possible."""
     j, w = b.jaar("j"), b.w
     b.eis(
-        _wet(b) == b.zin.wet and str(w["wat"]) == _NETTO_MIN_REKENBEDRAG.get(b.zin.maat),
+        _wet(b) == b.zin.wet
+        and f"{w['wat']} min rekenbedrag Gemeentefonds" == _NETTO_MIN_REKENBEDRAG.get(b.zin.maat),
         "tekort: wet of definitie",
         b.zin.maat,
     )
-    laag, hoog = (bedrag(str(w[x])) for x in ("a", "z"))
+    een, twee = bedrag(str(w["a"] or w["a2"])), bedrag(str(w["z"]))
+    laag, hoog = een, twee
+    if w.get("tussen"):
+        laag = (-een[0], *een[1:])
+    elif w["kant"] == "onder":
+        laag, hoog = (-twee[0], *twee[1:]), (-een[0], *een[1:])
     b.eis(laag[0] <= hoog[0], "tekort: grenzen", (laag, hoog))
     if b.c.gm == "NL":
         paren = _tekort_jaar(b, j)
@@ -1006,7 +1033,7 @@ _REEKS = r"In (?:alle <alle:N>|<k:N> van de <n:N>) (?P<verg>vergelijkbare )?jare
 _GEVEN = r"(?P<wat>ga|begrootte)(?:f|ven|n)? (?:in|voor) <j:J>(?P<samen> samen)?(?P<netto> na aftrek van inkomsten)? <d:€> <kant:KANT> (?:uit aan|voor) <wet:WET>"
 PATRONEN = (
     _p(rf"(?P<wie>Wat nu [^¦]+? is,|[^¦;:.]+?) {_GEVEN} dan (?P<met>vooraf begroot|het rekenbedrag van het Gemeentefonds \(niet geoormerkt\))", tekort_kop, "tekort"),
-    _p(r"(?:Wat nu [^¦]+? is|(?P<n>\d+) gemeenten samen|[^¦;:.]+?) in <j:J>, <wet:WET>: (?P<wat>netto \w+ min rekenbedrag Gemeentefonds) ligt tussen <a:€> en <z:€>", tekort_band, "tekort"),
+    _p(r"(?:Wat nu [^¦]+? is|(?P<n>\d+) gemeenten samen|[^¦;:.]+?) in <j:J>, <wet:WET>: (?P<wat>netto \w+) ligt (?:(?P<tussen>tussen )<a:€> onder en|<a2:€> tot) <z:€> (?P<kant>onder|boven) het rekenbedrag Gemeentefonds", tekort_band, "tekort"),
     _p(r"; in (?:alle <alle:N>|<k:N> van de <n:N>|(?P<geen>geen) van de (?P<n2>\d+)) jaren was het meer", tekort_reeks, "tekort titel landelijk"),
     _p(r"^Dat is <a:€> per inwoner(?: van het deel dat beide verslagen leverde)?\.$", tekort_hoofd, "tekort"),
     _p(r"^Bij <p:%> van <n:N> gemeenten is het meer\.$", tekort_bij, "tekort"),
@@ -1030,6 +1057,10 @@ PATRONEN = (
     _p(r"de baten van beide verslagen alleen voor <j:J> bekend", woorden, "tekort"),
     _p(r"per jongere \(0 tot en met 17 jaar\)", woorden, "tekort"),
     _p(r"(?:gaf|gaven) in <j:J> (?:samen |gemiddeld \(gewogen\) )?<a:€><per:PER> uit aan (?P<delen>[^¦:]+?)(?:: (?:<d:€><per2:PER> <kant:KANT> dan vooraf begroot|(?P<gelijk>vrijwel evenveel als vooraf begroot))|$)", kop, "oordeel"),
+    _p(r"Bij (?P<wetten>[^¦.]+?) staat in de (?P<soort>begroting|jaarrekening) <j:J> een bedrag onder nul\. Dat kan niet kloppen\.", onder_nul, "oordeel"),
+    _p(r"In de jaarrekening <j:J> staat een bedrag dat niet kan kloppen", iets_onder_nul, "opvallend"),
+    _p(r"Telt niet mee in het totaal, behalve <a:€> aan pgb van Wmo en jeugd\.", behalve_pgb, "kaart"),
+    _p(r"(?P<deed>gaf|begrootte) (?:in|voor) <j:J> (?P<delen>€ [^¦;]+?)(?: uit)?; van (?P<weg>[^¦;]+) is het bedrag niet bekend$", kop_zonder, "oordeel kop"),
     _p(r"(?:begrootte|begrootten) voor <j:J> (?:samen |gemiddeld \(gewogen\) )?<a:€><per:PER> voor (?P<delen>[^¦:.]+)$", begrootte, "oordeel"),
     _p(r"Bekend is: begroot <a:€><per:PER>, besteed <b:€><per2:PER>\.", bekend),
     _p(r"Begroot was <a:€><per:PER>\.(?: Het verschil zegt weinig: bij (?P<delen>[^¦]+?) staan begroting)?", begroot_was),
@@ -1082,9 +1113,9 @@ PATRONEN = (
     _p(r"ging in <j:J> <p:%> naar toegankelijke hulp(?:; in <j2:J> was dat <p2:%>)?", aandeel),
     _p(r"In de begroting <j:J> gaat <p:%> naar toegankelijke hulp", aandeel_begroot),
     _p(r"In heel Nederland \(gewogen\) was dat in de (?P<soort>jaarrekening|begroting) <j:J> <p:%>", aandeel_land),
-    _p(r"lag de laatste jaren bij [^¦]*", plaats_titel, "titel plaats"),
+    _p(r"lag bij [^¦]* de middelste helft van [^¦]*", plaats_titel, "titel plaats"),
     _p(r"(?P<naam>Jeugdwet|Wmo|Participatiewet)(?: \((?P<wat>(?:[^()]|\([^()]*\))*)\))?: (?:<a:€>|geen cijfer)(?: \(niet te vergelijken\))?; midden \(mediaan\) van <n:N> (?:van de \d+ )?[^¦€]*<m:€>", strook, "strook"),
-    _p(r"Bij <wet:WET> lag <wie:X> in (?:alle <alle:N>|<k:N> van de <n:N>) jaren (?P<kant>boven|onder) het midden", jaren_titel, "titel jaren"),
+    _p(r"Bij <wet:WET> lag <wie:X> in (?:alle <alle:N>|<k:N> van de <n:N>) (?:vergelijkbare )?jaren (?P<kant>boven|onder) het midden", jaren_titel, "titel jaren"),
     _p(r"Aan [^¦]*? is in <j:J> (?:meer|minder|vrijwel evenveel) uitgegeven [^¦]*", wetten_kop, "titel papier"),
     _p(r"(?:begrootte|begrootten) voor <j:J> netto <a:€> voor jeugd; het Gemeentefonds rekent met <g:€>", rijk_kop, "titel rijk"),
     _p(r"Het Gemeentefonds rekent voor <wie:X> in <j:J> met <g:€> voor jeugd", rijk_kop, "titel rijk"),

@@ -41,7 +41,7 @@ def _vlaggen(gm: str, groep: str, jaar: int, soort: str) -> set[str]:
     weg = {
         v
         for v, s, w in ft._vlaggen().get((gm, jaar), set())
-        if v in STOREND and s in ("", soort) and (not w or w in tt.leden(groep))
+        if v in STOREND and s in ("", soort) and (not w or w in tt.leden(groep) or v == "onmogelijk_bedrag")
     }
     return weg - ({"pgb_niet_gesplitst"} if groep in tt.LEDEN else set())
 
@@ -85,17 +85,16 @@ def _is(b: Bewering, naam: str, waar: float | None, wat: str) -> None:
 
 
 def _verschil(b: Bewering, keur: float | None, anders: float | None, wat: str) -> None:
-    """'€ 3,1 mln meer' or 'vrijwel evenveel' of two amounts, each taken as it is read."""
+    """'€ 3,1 mln meer', or 'vrijwel evenveel' of two amounts that read alike."""
     if keur is None or anders is None:
         b.eis(False, f"vooruit: {wat}", (keur, anders))
         return
-    speling = halve_stap(keur) + halve_stap(anders)
     if b.w.get("d"):
-        b.eis(past(bedrag(str(b.w["d"])), abs(keur - anders), speling), f"vooruit: {wat}", keur - anders)
-        if abs(keur - anders) > speling:
-            _kant(b, keur - anders, wat)
+        b.eis(past(bedrag(str(b.w["d"])), abs(keur - anders)), f"vooruit: {wat}", keur - anders)
+        _kant(b, keur - anders, wat)
     else:
-        b.eis(abs(keur - anders) <= speling, f"vooruit: evenveel, {wat}", keur - anders)
+        samen = halve_stap(keur) + halve_stap(anders)
+        b.eis(abs(keur - anders) <= samen, f"vooruit: evenveel, {wat}", keur - anders)
 
 
 def begroot(b: Bewering) -> None:
@@ -156,7 +155,7 @@ def stap(b: Bewering) -> None:
     q1, midden, q3 = np.quantile(anderen, [0.25, 0.5, 0.75]) if anderen else (None, None, None)
     _pct(b, "a", "k1", _stap(b.c.gm, groep), "eigen stap")
     for naam, kant, waar in (("m", "k2", midden), ("q1", "k3", q1), ("q3", "k4", q3)):
-        _pct(b, naam, kant, waar, "stap van anderen")
+        _pct(b, naam, kant if b.w.get(kant) else "k4", waar, "stap van anderen")
 
 
 def geen_stap(b: Bewering) -> None:
@@ -363,7 +362,7 @@ def raden(b: Bewering) -> None:
         (g, x)
         for v in ("anders_geboekt", "onmogelijk_bedrag")
         for g, x, _, w in tw.vlaggen()[v]
-        if w in tt.leden(groep)
+        if w in tt.leden(groep) or v == "onmogelijk_bedrag"
     }
     weg |= {(g, x) for g, x, _, _ in tw.vlaggen()["onvolledig_door_herindeling"]}
     pct = []
@@ -394,23 +393,24 @@ _REDEN = (
 )
 _HL = "hoger|lager"
 _J = r"(?P<jaren>20\d\d(?:[\d, ]| en | tot en met )*)"
-_MIDDEN = rf"Bij de middelste van alle <n:N> gemeenten met beide bedragen ligt de begroting <j:J> voor {_G} <m:%> (?P<kant>{_HL}) dan de uitgaven van <toen:J>\. <p:%> van de gemeenten begrootte lager dan toen is uitgegeven\."
+_MIDDEN = rf"Bij de middelste van alle <n:N> gemeenten met beide bedragen ligt de begroting <j:J> voor {_G} <m:%> (?P<kant>{_HL}) dan de uitgaven van <toen:J> \(niet gecorrigeerd voor prijzen\)\. <p:%> van de gemeenten begrootte lager dan toen is uitgegeven\."
 _EIGEN = (
     (_MIDDEN, raden),
     (rf"^[^¦]+? begrootte voor <j:J> <a:€> voor {_G}\.", begroot),
     (rf"Toen de raad dit begrootte, was de jaarrekening <j:J> de nieuwste die er was(?P<hoe>): <a:€>\. In prijzen van <p:J> is dat <c:€>\. Begroot is {_NAAST} dat bedrag\. Niet gecorrigeerd is voor (?P<wat>[^¦.]+)\. Ook prijzen die na <q:J> veranderen, zitten er niet in\.(?: In <breuk:J> veranderde de indeling van taakvelden\.)?", rekening),
     (rf"Begroot is {_NAAST} in de begroting <j:J>, die <c:€> was \(niet gecorrigeerd voor prijzen\)\.", vorige),
-    (rf"Zonder correctie voor prijzen ligt de begroting <j:J> hier <a:%> (?P<k1>{_HL}) dan de jaarrekening <t:J>\. Bij de middelste van <n:N> vergelijkbare gemeenten is dat <m:%> (?P<k2>{_HL})\. De middelste helft van hen ligt tussen <q1:%> (?P<k3>{_HL}) en <q3:%> (?P<k4>{_HL})\.", stap),
+    (rf"Zonder correctie voor prijzen ligt de begroting <j:J> hier <a:%> (?P<k1>{_HL}) dan de jaarrekening <t:J>\. Bij de middelste van <n:N> vergelijkbare gemeenten is dat <m:%> (?P<k2>{_HL})\. De middelste helft van hen ligt tussen <q1:%>(?: (?P<k3>{_HL}))? en <q3:%> (?P<k4>{_HL})\.", stap),
     (r"Van te weinig vergelijkbare gemeenten zijn beide bedragen bekend\.", geen_stap),
     (r"Waarschijnlijk koopt deze gemeente ook voor andere gemeenten in", regio),
     (r"In (?:alle <alle:N>|<k:N> van de <n:N>) vergelijkbare jaren sinds <j:J> gaf <wie:X> meer uit dan vooraf begroot\.", hoe_vaak),
-    (rf"In het midden van die jaren \(mediaan\) lagen de uitgaven <p:%> (?P<k1>{_HL}) dan de begroting\.", hoe_ver),
+    (rf"In het middelste van die jaren \(mediaan\) lagen de uitgaven <p:%> (?P<k1>{_HL}) dan de begroting\.", hoe_ver),
     (r"In te weinig jaren zijn begroting en jaarrekening te vergelijken", te_weinig_jaren),
     (rf"In {_J} (?:hoorde daar|liep) een tijdelijke regeling van het Rijk", regeling),
     (r"Eind <j:J> had de gemeente <a:€> in de algemene reserve\.", reserve),
     (rf"De jaarrekening <j:J> {_REDEN}\. Daarom staat zij hier niet naast de begroting\.", geen_rekening),
     (rf"De begroting <j:J> {_REDEN}\. Daarom staat zij hier niet naast die van <j2:J>\.", geen_vorige),
     (rf"Voor {_G} is er geen begrotingscheck: de begroting <bj:J> (?:{_REDEN}|(?P<ver>ligt heel ver van de uitgaven van <t:J>))\.", geen_check),
+    (r"De Wmo en jeugd staan samen: in de begroting <j:J> is niet bekend welk deel van het persoonsgebonden budget", samen),
     (r"Hoeveel er in de begroting <j:J> voor jeugd apart is en hoeveel voor de Wmo, is niet bekend", samen),
     (rf"Hoeveel er in de begroting <j:J> voor {_G} apart is, is niet bekend\. Daarom gaat dit over <j2:J>\.", samen),
     (rf"Voor {_G} is <a:€> (?P<hoe>begroot), {_NAAST} de <c:€> die in <j:J> is uitgegeven \(in prijzen van <p:J>\)\.", naast_rekening),

@@ -12,7 +12,7 @@ from loaders.versies import huidige
 from queries import rijen as als_rijen
 from reports.bron import haal_uit
 from tests.nalezer.lezer import Context, Zin
-from verhaal import duiding, taakveldfiguren, wetfiguren, wetkaarten, zinnen
+from verhaal import duiding, taakveldfiguren, verandering, wetfiguren, wetkaarten, zinnen
 from verhaal.beeld import Beeld, Keuze
 from verhaal.begrippen import WETTEN
 from verhaal.eenheden import Eenheid
@@ -54,6 +54,8 @@ def alles(c: Context) -> Iterator[Zin]:
         yield Zin("gedeeld", tekst)
     for z in duiding.wat_valt_op(haal(), b):
         yield Zin("opvallend", z)
+    for z in verandering.sinds_vorig_jaar(haal(), b):
+        yield Zin("sinds", z)
     for fase in duiding.vragen_voor_de_raad(haal(), b).values():
         for z in fase:
             yield Zin("vraag", z)
