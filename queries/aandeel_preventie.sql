@@ -1,7 +1,7 @@
 -- Doel: welk deel van het geld voor wijkteams, Wmo en jeugd naar toegankelijke hulp gaat (rol toegang),
 --   definitie 'De drie wetten', naast Nederland (gewogen). Staat er niets op toegankelijke hulp, of iets onder nul, dan is
 --   het aandeel leeg: dan is anders geboekt. Samenkracht staat apart: dat telt niet mee in het aandeel.
--- Parameters: $gm_code ('NL' = alleen Nederland). Eenheid: procent, en lasten × € 1.000.
+-- Parameters: $gm_code ('NL' = alleen Nederland, '*' = alle gemeenten). Eenheid: procent, en lasten × € 1.000.
 with deel as (
     select b.gm_code, b.jaar, b.soort,
         sum(b.lasten_keur) filter (where r.rol = 'toegang') as toegankelijk_keur,
@@ -17,7 +17,7 @@ beide as (
         select 1 from mart.vlag v
         where v.vlag = 'onmogelijk_bedrag' and v.gm_code = deel.gm_code and v.jaar = deel.jaar and v.soort = deel.soort
     ) as kan_niet
-    from deel where gm_code = $gm_code
+    from deel where $gm_code in (gm_code, '*')
     union all
     select 'NL', jaar, soort, sum(toegankelijk_keur), sum(gespecialiseerd_keur), sum(samenkracht_keur), false
     from deel group by jaar, soort

@@ -226,6 +226,7 @@ class BuigRij(TypedDict):
 class BurenRij(TypedDict):
     """A row of buren.sql."""
 
+    gm_code: Any  # varchar
     rang: Any  # integer
     buur_gm_code: Any  # varchar
     naam: Any  # varchar
@@ -249,6 +250,7 @@ class BurenAlleRij(TypedDict):
 class BuurkenmerkenRij(TypedDict):
     """A row of buurkenmerken.sql."""
 
+    van_gm_code: Any  # varchar
     rang: Any  # integer
     gm_code: Any  # varchar
     gemeente: Any  # varchar
@@ -325,6 +327,7 @@ class DefinitiewisselsRij(TypedDict):
 class DelenVanToenRij(TypedDict):
     """A row of delen_van_toen.sql."""
 
+    gm_code: Any  # varchar
     jaar: Any  # integer
     n: Any  # integer
 
@@ -568,6 +571,7 @@ class GroepKwartielenRij(TypedDict):
 class GroepsledenRij(TypedDict):
     """A row of groepsleden.sql."""
 
+    van_gm_code: Any  # varchar
     wet: Any  # varchar
     gm_code: Any  # varchar
     naam: Any  # varchar
@@ -930,6 +934,7 @@ class PgbNietGesplitstRij(TypedDict):
 class PositieRij(TypedDict):
     """A row of positie.sql."""
 
+    gm_code: Any  # varchar
     jaar: Any  # integer
     wet: Any  # varchar
     maat: Any  # varchar
@@ -986,6 +991,7 @@ class ReactiesRij(TypedDict):
 class ReeksGemeenteRij(TypedDict):
     """A row of reeks_gemeente.sql."""
 
+    gm_code: Any  # varchar
     jaar: Any  # integer
     wet: Any  # varchar
     begroot_keur: Any  # double
@@ -1045,6 +1051,7 @@ class RekenwijzenRij(TypedDict):
 class ReservesRij(TypedDict):
     """A row of reserves.sql."""
 
+    gm_code: Any  # varchar
     jaar: Any  # integer
     h6_meer_keur: Any  # double
     algemene_reserve_keur: Any  # double
@@ -1128,6 +1135,7 @@ class RijksbijdragenPerWetRij(TypedDict):
 class RijksdeelRij(TypedDict):
     """A row of rijksdeel.sql."""
 
+    gm_code: Any  # varchar
     jaar: Any  # integer
     n: Any  # integer
     h6_begroot_keur: Any  # double
@@ -1169,6 +1177,7 @@ class RolcodesRij(TypedDict):
 class SamenstellingRij(TypedDict):
     """A row of samenstelling.sql."""
 
+    gm_code: Any  # varchar
     onderdeel: Any  # varchar
     begroot_keur: Any  # double
     besteed_keur: Any  # double
@@ -1213,6 +1222,7 @@ class TaakveldWetRij(TypedDict):
 class TaakveldenGemeenteRij(TypedDict):
     """A row of taakvelden_gemeente.sql."""
 
+    gm_code: Any  # varchar
     groepscode: Any  # varchar
     titel: Any  # varchar
     wet: Any  # varchar
@@ -1337,6 +1347,7 @@ class TweedeMeningRij(TypedDict):
 class VergelijkGemeenteRij(TypedDict):
     """A row of vergelijk_gemeente.sql."""
 
+    gm_code: Any  # varchar
     jaar: Any  # integer
     wet: Any  # varchar
     maat: Any  # varchar
@@ -1363,6 +1374,7 @@ class VergelijkJaarRij(TypedDict):
 class VergelijkKwartielenRij(TypedDict):
     """A row of vergelijk_kwartielen.sql."""
 
+    gm_code: Any  # varchar
     jaar: Any  # integer
     wet: Any  # varchar
     maat: Any  # varchar
@@ -1407,6 +1419,7 @@ class VerslagenRij(TypedDict):
 class VlaggenGemeenteRij(TypedDict):
     """A row of vlaggen_gemeente.sql."""
 
+    gm_code: Any  # varchar
     jaar: Any  # integer
     soort: Any  # varchar
     wet: Any  # varchar
@@ -1474,6 +1487,7 @@ class VragenRij(TypedDict):
 class WettotaalRij(TypedDict):
     """A row of wettotaal.sql."""
 
+    gm_code: Any  # varchar
     jaar: Any  # integer
     soort: Any  # varchar
     lasten_keur: Any  # double
@@ -1516,8 +1530,8 @@ class Haal:
         onder nul, dan is het aandeel leeg: dan is anders geboekt. Samenkracht staat apart: dat telt niet mee
         in het aandeel.
 
-        Parameters: $gm_code ('NL' = alleen Nederland). Eenheid: procent, en lasten × € 1.000. Bestand:
-        queries/aandeel_preventie.sql.
+        Parameters: $gm_code ('NL' = alleen Nederland, '*' = alle gemeenten). Eenheid: procent, en lasten × €
+        1.000. Bestand: queries/aandeel_preventie.sql.
         """
         return cast(
             "Antwoord[AandeelPreventieRij]", self._antwoord("aandeel_preventie", {"gm_code": gm_code})
@@ -1579,10 +1593,10 @@ class Haal:
     def buren(self, *, gm_code: str | None, wet: str | None) -> Antwoord[BurenRij]:
         """de gemeenten die voor een wet het meest op een gemeente lijken, de dichtste 15 op volgorde.
 
-        Parameters: $gm_code, $wet. Eenheid: afstand in standaardafwijkingen (gewogen); bijdragen als JSON,
-        zij tellen op tot de afstand in het kwadraat; getoond = hoort bij de buren die wij laten zien; nabij =
-        binnen de drempel buur_nabij; n_nabij = hoeveel van de getoonde nabij zijn; weinig_nabij = minder dan
-        de drempel buren_nabij_minstens. Bestand: queries/buren.sql.
+        Parameters: $gm_code ('*' = alle gemeenten), $wet. Eenheid: afstand in standaardafwijkingen (gewogen);
+        bijdragen als JSON, zij tellen op tot de afstand in het kwadraat; getoond = hoort bij de buren die wij
+        laten zien; nabij = binnen de drempel buur_nabij; n_nabij = hoeveel van de getoonde nabij zijn;
+        weinig_nabij = minder dan de drempel buren_nabij_minstens. Bestand: queries/buren.sql.
         """
         return cast("Antwoord[BurenRij]", self._antwoord("buren", {"gm_code": gm_code, "wet": wet}))
 
@@ -1598,9 +1612,9 @@ class Haal:
         0) en die van haar 15 buren. Een kenmerk dat niet bekend is, staat er met een lege waarde en telt voor
         dat paar niet mee.
 
-        Parameters: $gm_code, $wet. Eenheid: waarde in de kolom eenheid; z in standaardafwijkingen van het
-        gemiddelde van alle gemeenten, na de transformatie; jaar = jaar van het cijfer; gewicht als aandeel
-        van alle gewichten van de wet. Bestand: queries/buurkenmerken.sql.
+        Parameters: $gm_code ('*' = alle gemeenten), $wet. Eenheid: waarde in de kolom eenheid; z in
+        standaardafwijkingen van het gemiddelde van alle gemeenten, na de transformatie; jaar = jaar van het
+        cijfer; gewicht als aandeel van alle gewichten van de wet. Bestand: queries/buurkenmerken.sql.
         """
         return cast(
             "Antwoord[BuurkenmerkenRij]", self._antwoord("buurkenmerken", {"gm_code": gm_code, "wet": wet})
@@ -1648,7 +1662,8 @@ class Haal:
         """uit hoeveel gemeenten van dat jaar een gemeente van nu bestond: een opgeteld verleden heeft geen eigen
         raad gehad.
 
-        Parameters: $gm_code. Eenheid: aantal gemeenten. Bestand: queries/delen_van_toen.sql.
+        Parameters: $gm_code ('*' = alle gemeenten). Eenheid: aantal gemeenten. Bestand:
+        queries/delen_van_toen.sql.
         """
         return cast("Antwoord[DelenVanToenRij]", self._antwoord("delen_van_toen", {"gm_code": gm_code}))
 
@@ -1674,7 +1689,7 @@ class Haal:
     def eigen_opgaven(self, *, gm_code: str | None) -> Antwoord[EigenOpgavenRij]:
         """wat een gemeente zelf opgaf en de beheerder heeft ingelezen; een bron apart, die in geen som meetelt.
 
-        Parameters: $gm_code. Eenheid: × € 1.000. Bestand: queries/eigen_opgaven.sql.
+        Parameters: $gm_code ('*' = alle gemeenten). Eenheid: × € 1.000. Bestand: queries/eigen_opgaven.sql.
         """
         return cast("Antwoord[EigenOpgavenRij]", self._antwoord("eigen_opgaven", {"gm_code": gm_code}))
 
@@ -1749,7 +1764,8 @@ class Haal:
     def gemeente(self, *, gm_code: str | None) -> Antwoord[GemeenteRij]:
         """naam, regio's en klassen van één gemeente.
 
-        Parameters: $gm_code. Eenheid: inwoners in aantallen. Bestand: queries/gemeente.sql.
+        Parameters: $gm_code ('*' = alle gemeenten). Eenheid: inwoners in aantallen. Bestand:
+        queries/gemeente.sql.
         """
         return cast("Antwoord[GemeenteRij]", self._antwoord("gemeente", {"gm_code": gm_code}))
 
@@ -1779,8 +1795,8 @@ class Haal:
     def groepsleden(self, *, gm_code: str | None, groep: str | None) -> Antwoord[GroepsledenRij]:
         """welke gemeenten er in een groep zitten, per wet; bij vergelijkbare gemeenten op volgorde van afstand.
 
-        Parameters: $gm_code, $groep. Eenheid: rang 1 = het meest gelijk; afstand zonder eenheid. Bestand:
-        queries/groepsleden.sql.
+        Parameters: $gm_code ('*' = alle gemeenten, alleen bij groep buren), $groep. Eenheid: rang 1 = het
+        meest gelijk; afstand zonder eenheid. Bestand: queries/groepsleden.sql.
         """
         return cast(
             "Antwoord[GroepsledenRij]", self._antwoord("groepsleden", {"gm_code": gm_code, "groep": groep})
@@ -2064,8 +2080,8 @@ class Haal:
         """de plaats van één gemeente ten opzichte van haar vergelijkbare gemeenten, en wat daarover te zeggen is
         (uitspraak).
 
-        Parameters: $gm_code. Eenheid: euro per inwoner; n in gemeenten, jaren in aantallen. Definitie smal,
-        Wmo zonder opvang. Bestand: queries/positie.sql.
+        Parameters: $gm_code ('*' = alle gemeenten). Eenheid: euro per inwoner; n in gemeenten, jaren in
+        aantallen. Definitie smal, Wmo zonder opvang. Bestand: queries/positie.sql.
         """
         return cast("Antwoord[PositieRij]", self._antwoord("positie", {"gm_code": gm_code}))
 
@@ -2103,8 +2119,8 @@ class Haal:
         """begroot en besteed per jaar en wet van één gemeente, met de noemers van hetzelfde jaar. Is een verslag
         onvolledig door een herindeling, dan is de noemer leeg: delen zou een te laag bedrag geven.
 
-        Parameters: $gm_code, $definitie. Eenheid: lasten × € 1.000; noemers in aantallen. Bestand:
-        queries/reeks_gemeente.sql.
+        Parameters: $gm_code ('*' = alle gemeenten), $definitie. Eenheid: lasten × € 1.000; noemers in
+        aantallen. Bestand: queries/reeks_gemeente.sql.
         """
         return cast(
             "Antwoord[ReeksGemeenteRij]",
@@ -2143,7 +2159,7 @@ class Haal:
         """de reserves aan het eind van elk jaar naast wat de gemeente aan het hele sociaal domein (hoofdtaakveld
         6) meer of minder uitgaf dan begroot.
 
-        Parameters: $gm_code. Eenheid: × € 1.000. Bestand: queries/reserves.sql.
+        Parameters: $gm_code ('*' = alle gemeenten). Eenheid: × € 1.000. Bestand: queries/reserves.sql.
         """
         return cast("Antwoord[ReservesRij]", self._antwoord("reserves", {"gm_code": gm_code}))
 
@@ -2201,8 +2217,8 @@ class Haal:
         """wat het Rijk meer of minder betaalde dan begroot naast wat het hele sociaal domein meer of minder
         uitgaf, per jaar.
 
-        Parameters: $gm_code ('NL' = alle gemeenten met beide verslagen). Eenheid: × € 1.000; n in gemeenten.
-        Bestand: queries/rijksdeel.sql.
+        Parameters: $gm_code ('NL' = alle gemeenten met beide verslagen samen, '*' = elke gemeente). Eenheid:
+        × € 1.000; n in gemeenten. Bestand: queries/rijksdeel.sql.
         """
         return cast("Antwoord[RijksdeelRij]", self._antwoord("rijksdeel", {"gm_code": gm_code}))
 
@@ -2227,8 +2243,8 @@ class Haal:
         de aandelen van alle gemeenten waar de interne verrekeningen onder de drempel blijven. Nederland (NL):
         de som over de gemeenten met beide verslagen.
 
-        Parameters: $gm_code, $jaar. Eenheid: lasten × € 1.000; aandelen in procent; n in gemeenten. Bestand:
-        queries/samenstelling.sql.
+        Parameters: $gm_code ('*' = alle gemeenten), $jaar. Eenheid: lasten × € 1.000; aandelen in procent; n
+        in gemeenten. Bestand: queries/samenstelling.sql.
         """
         return cast(
             "Antwoord[SamenstellingRij]", self._antwoord("samenstelling", {"gm_code": gm_code, "jaar": jaar})
@@ -2263,7 +2279,7 @@ class Haal:
         """begroot en besteed per groep taakvelden (twee cijfers na de punt), het niveau waarop begroting en
         rekening te vergelijken zijn. Een groep die in het verslag ontbreekt is leeg, niet nul.
 
-        Parameters: $gm_code, $jaar, $definitie. Eenheid: lasten × € 1.000. Bestand:
+        Parameters: $gm_code ('*' = alle gemeenten), $jaar, $definitie. Eenheid: lasten × € 1.000. Bestand:
         queries/taakvelden_gemeente.sql.
         """
         return cast(
@@ -2379,8 +2395,8 @@ class Haal:
         """bedragen per hoofd zoals zij te vergelijken zijn van één gemeente, alle jaren: bruto en netto, Wmo
         zonder opvang.
 
-        Parameters: $gm_code, $definitie. Eenheid: euro per inwoner of jongere. Bestand:
-        queries/vergelijk_gemeente.sql.
+        Parameters: $gm_code ('*' = alle gemeenten), $definitie. Eenheid: euro per inwoner of jongere.
+        Bestand: queries/vergelijk_gemeente.sql.
         """
         return cast(
             "Antwoord[VergelijkGemeenteRij]",
@@ -2407,8 +2423,9 @@ class Haal:
         gemeenten waarvan de baten bekend zijn. Bij minder dan drie gemeenten staan in namen en waarden de
         cijfers zelf.
 
-        Parameters: $gm_code, $definitie, $groep. Eenheid: euro per inwoner of jongere van hetzelfde jaar; n
-        en leden in aantallen. Bestand: queries/vergelijk_kwartielen.sql.
+        Parameters: $gm_code ('*' = alle gemeenten, alleen bij groep buren), $definitie, $groep. Eenheid: euro
+        per inwoner of jongere van hetzelfde jaar; n en leden in aantallen. Bestand:
+        queries/vergelijk_kwartielen.sql.
         """
         return cast(
             "Antwoord[VergelijkKwartielenRij]",
@@ -2434,7 +2451,7 @@ class Haal:
     def vlaggen_gemeente(self, *, gm_code: str | None) -> Antwoord[VlaggenGemeenteRij]:
         """alle vlaggen van één gemeente, met naam en gewicht.
 
-        Parameters: $gm_code. Eenheid: geen. Bestand: queries/vlaggen_gemeente.sql.
+        Parameters: $gm_code ('*' = alle gemeenten). Eenheid: geen. Bestand: queries/vlaggen_gemeente.sql.
         """
         return cast("Antwoord[VlaggenGemeenteRij]", self._antwoord("vlaggen_gemeente", {"gm_code": gm_code}))
 
@@ -2480,8 +2497,8 @@ class Haal:
     def wettotaal(self, *, definitie: str | None, gm_code: str | None) -> Antwoord[WettotaalRij]:
         """de wetten samen per jaar en verslag; pgb dat niet per wet bekend is, telt mee.
 
-        Parameters: $gm_code ('NL' = alle gemeenten samen), $definitie. Eenheid: × € 1.000. Bestand:
-        queries/wettotaal.sql.
+        Parameters: $gm_code ('NL' = alle gemeenten samen, '*' = elke gemeente), $definitie. Eenheid: × €
+        1.000. Bestand: queries/wettotaal.sql.
         """
         return cast(
             "Antwoord[WettotaalRij]",

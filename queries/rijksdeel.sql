@@ -1,6 +1,6 @@
 -- Doel: wat het Rijk meer of minder betaalde dan begroot naast wat het hele sociaal domein meer of minder uitgaf, per jaar.
--- Parameters: $gm_code ('NL' = alle gemeenten met beide verslagen). Eenheid: × € 1.000; n in gemeenten.
-select jaar::integer as jaar, count(*)::integer as n,
+-- Parameters: $gm_code ('NL' = alle gemeenten met beide verslagen samen, '*' = elke gemeente). Eenheid: × € 1.000; n in gemeenten.
+select case when $gm_code = 'NL' then 'NL' else gm_code end as gm_code, jaar::integer as jaar, count(*)::integer as n,
     sum(h6_begroot_keur) as h6_begroot_keur, sum(h6_besteed_keur) as h6_besteed_keur, sum(h6_meer_keur) as h6_meer_keur,
     sum(rijk_h6_begroot_keur) as rijk_h6_begroot_keur, sum(rijk_h6_ontvangen_keur) as rijk_h6_ontvangen_keur,
     sum(rijk_h6_meer_keur) as rijk_h6_meer_keur,
@@ -16,6 +16,6 @@ select jaar::integer as jaar, count(*)::integer as n,
             any_value(g['rijk_mee_begroting_pct']) / 100 * sum(h6_begroot_keur))
         else bool_and(rijk_07_van_belang) end as rijk_07_van_belang
 from mart.rijksdeel, (select map_from_entries(list((drempel, waarde))) as g from referentie.drempel)
-where $gm_code in (gm_code, 'NL')
-group by jaar
-order by jaar
+where $gm_code in (gm_code, 'NL', '*')
+group by case when $gm_code = 'NL' then 'NL' else gm_code end, jaar
+order by gm_code, jaar

@@ -13,6 +13,7 @@ import pandas as pd
 from fouten import Gebruikersfout
 from queries import Waarde, verbind, vraag
 from queries.antwoorden import Haal
+from queries.per_gemeente import PerGemeente, voor_alle
 from verhaal.beeld import Keuze
 from verhaal.begrippen import prijsnamen
 from verhaal.groep import STANDAARD
@@ -38,7 +39,13 @@ def haal_uit(database: Path) -> Haal:
     def _antwoord(naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> pd.DataFrame:
         return vraag(con, naam, **dict(parameters))
 
+    @lru_cache(maxsize=64)
+    def _alle(naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> PerGemeente:
+        return PerGemeente(vraag(con, naam, **dict(parameters)))
+
     def antwoord(naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
+        if alle := voor_alle(naam, parameters):
+            return _alle(naam, tuple(sorted(alle.items()))).van(str(parameters["gm_code"]))
         return _antwoord(naam, tuple(sorted(parameters.items()))).copy(deep=False)  # copy-on-write
 
     return Haal(antwoord, lambda: str(database))

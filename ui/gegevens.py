@@ -22,15 +22,18 @@ from fouten import Gebruikersfout
 from queries import Waarde, vraag
 from queries.antwoorden import Haal
 from queries.geheel import kolominhoud
+from queries.per_gemeente import PerGemeente, voor_alle
 from reports.open_data.maken import algemeen
 from reports.open_data.tabellen import als_parquet, tabellen
 from ui import meting
 from ui.versie import BESCHADIGD, DIENST
 
 _VERSIE = "_versie"
-RUIMTE = 80_000_000  # bytes of answers, for all visitors and versions together
+RUIMTE = 50_000_000  # bytes of answers, for all visitors and versions together
+RUIMTE_ALLE = 30_000_000  # bytes of answers for all municipalities at once
 _LEEG = 3_000  # an answer without rows
 _CEL = 50  # a number takes 8, a short word about 60
+_CEL_ALLE = 12  # there a word is kept once
 
 
 def kies_versie() -> Path:
@@ -83,27 +86,31 @@ def _vraag(pad: str, naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> p
         return vraag(cursor, naam, **dict(parameters))
 
 
+@cached(LRUCache(RUIMTE_ALLE, getsizeof=lambda a: a.cellen * _CEL_ALLE + _LEEG), lock=threading.Lock())
+def _alle(pad: str, naam: str, parameters: tuple[tuple[str, Waarde], ...]) -> PerGemeente:
+    with meting.meet(f"vraag {naam}, alle gemeenten"), _cursor(Path(pad)) as cursor:
+        return PerGemeente(vraag(cursor, naam, **dict(parameters)))
+
+
 def _kopie(tabel: pd.DataFrame) -> pd.DataFrame:
     """A table of the caller's own: pandas copies a column only when it is written to (copy-on-write)."""
     return tabel.copy(deep=False)
 
 
+def _een(pad: str, naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
+    if alle := voor_alle(naam, parameters):
+        return _alle(pad, naam, tuple(sorted(alle.items()))).van(str(parameters["gm_code"]))
+    return _kopie(_vraag(pad, naam, tuple(sorted(parameters.items()))))
+
+
 def haal_van(pad: Path) -> Haal:
     """The answers of one version: what a visitor downloads is made of the figures that stood on the screen."""
 
-    def antwoord(naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
-        return _kopie(_vraag(str(pad), naam, tuple(sorted(parameters.items()))))
-
-    return Haal(antwoord, lambda: str(pad))
+    return Haal(lambda naam, parameters: _een(str(pad), naam, parameters), lambda: str(pad))
 
 
-def _antwoord(naam: str, parameters: dict[str, Waarde]) -> pd.DataFrame:
-    return _kopie(_vraag(str(database()), naam, tuple(sorted(parameters.items()))))
-
-
-haal = Haal(
-    _antwoord, lambda: str(database())
-)  # the answers of the version that this run shows; copies, so a caller may change them
+# the answers of the version that this run shows; copies, so a caller may change them
+haal = Haal(lambda naam, parameters: _een(str(database()), naam, parameters), lambda: str(database()))
 
 
 def mart_bytes(mart: str, van: Mapping[str, object]) -> bytes:

@@ -1,12 +1,13 @@
--- The members of a group of municipalities, without the municipality itself, per law. A group is the name of a kind
+-- The members of the group of a municipality (van_gm_code), without itself, per law; of comparable municipalities for all
+-- at once too ('*'). A group is the name of a kind
 -- in referentie.groepsoort, or codes with commas between them (an own choice).
 create macro mart.groepsleden(_mij, _groep) as table
-select wet, buur_gm_code as gm_code, rang::integer as rang, afstand
+select gm_code as van_gm_code, wet, buur_gm_code as gm_code, rang::integer as rang, afstand
 from mart.buur
-where _groep = 'buren' and gm_code = _mij
+where _groep = 'buren' and _mij in (gm_code, '*')
     and rang <= (select waarde from referentie.drempel where drempel = 'buren_getoond')
 union all
-select w.wet, g.gm_code, null, null
+select z.gm_code, w.wet, g.gm_code, null, null
 from mart.gemeente g
 join mart.gemeente z on z.gm_code = _mij and g.gm_code <> _mij
 cross join (select unnest(['jeugdwet', 'wmo', 'participatiewet', 'gedeeld']) as wet) w
