@@ -82,6 +82,17 @@ def test_omvang_telt_wat_erin_zit():
     assert omvang(lambda: None) > 10_000, "what cannot be measured counts for much"
 
 
+def test_niet_alles_wordt_gewogen_maar_samen_telt_het(monkeypatch):
+    """A few are weighed; what counts for all of them together is what they weigh."""
+    gewogen = []
+    monkeypatch.setattr(bewaren, "omvang", lambda waarde: gewogen.append(waarde) or waarde[0])
+    weegschaal = bewaren._Weegschaal()
+    maten = [(1_000 + 10 * (nummer % 7),) for nummer in range(400)]
+    telt = sum(weegschaal.weeg(maat) for maat in maten)
+    assert len(gewogen) < 80
+    assert telt == pytest.approx(sum(m for (m,) in maten), rel=0.01)
+
+
 def test_figuren_van_twee_bezoekers_zijn_dezelfde():
     from tests.hulp import haal
     from verhaal.wetfiguren import wetten_over_jaren

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from loaders.regelwoorden import MATEN
@@ -22,6 +23,8 @@ from verhaal.getallen import ONBEKEND, euro, euro_kort, is_leeg, procent, versch
 from verhaal.taakveldwoorden import breukjaren
 from verhaal.zinnen import meer_minder, reeks, reeks_wet
 
+# (wet, maat) -> the known values of all municipalities
+Iedereen = Mapping[tuple[str, str], np.ndarray[Any, np.dtype[np.float64]]]
 Breuken = Mapping[str, Sequence[int]]  # law -> the years in which its taakvelden changed
 FASEN = ("Beeldvorming", "Oordeelsvorming", "Besluitvorming")
 
@@ -164,12 +167,12 @@ def _sterkte(regel: dict[str, Any], waarden: dict[str, float | None]) -> float:
     return abs(waarden.get(regel["maat"]) or 0) if isinstance(regel["maat"], str) else 0
 
 
-def _zoals(regel: dict[str, Any], wet: str, alle: pd.DataFrame | None, gewoon_pct: float) -> str:
+def _zoals(regel: dict[str, Any], wet: str, alle: Iedereen | None, gewoon_pct: float) -> str:
     """', zoals bij 84% van de gemeenten' when most municipalities reach this threshold; else ''."""
-    if alle is None or regel["maat"] not in alle.columns:
+    if alle is None or (wet, str(regel["maat"])) not in alle:
         return ""
-    waarden = alle.loc[alle["wet"] == wet, regel["maat"]].dropna()
-    if waarden.empty:
+    waarden = alle[(wet, str(regel["maat"]))]
+    if not len(waarden):
         return ""
     drempel_ = float(regel["drempel"])
     haalt = waarden >= drempel_ if regel["vergelijking"] == "ten minste" else waarden <= drempel_
@@ -188,7 +191,7 @@ def _kies(
     breuken: Breuken,
     hoogstens: int,
     reeks_gezegd: str | None = None,
-    iedereen: pd.DataFrame | None = None,
+    iedereen: Iedereen | None = None,
     wetten: Sequence[str] = WETTEN,
 ) -> list[Bevinding]:
     """Rules in their order; per rule the law in which it is strongest; one sentence per law and measure."""
@@ -222,13 +225,13 @@ def opvallend(
     breuken: Breuken,
     hoogstens: int,
     reeks_gezegd: str | None = None,
-    iedereen: pd.DataFrame | None = None,
+    iedereen: Iedereen | None = None,
     wetten: Sequence[str] = WETTEN,
 ) -> list[Bevinding]:
     """At most ``hoogstens`` findings for the chosen year; none for Nederland or without a rekening.
 
     ``reeks_gezegd`` is the law whose run of years is already a heading on the page; ``iedereen`` holds the measures of
-    all municipalities (query maten_jaar).
+    all municipalities (``_iedereen``).
     """
     nu = beeld.totaal(beeld.keuze.jaar)
     if beeld.is_nederland or nu is None or nu.besteed_keur is None:
@@ -241,7 +244,7 @@ def vragen(
     regels: pd.DataFrame,
     breuken: Breuken,
     per_fase: int,
-    iedereen: pd.DataFrame | None = None,
+    iedereen: Iedereen | None = None,
     wetten: Sequence[str] = WETTEN,
 ) -> dict[str, list[Bevinding]]:
     """Questions for the council, at most ``per_fase`` under each phase."""
@@ -266,8 +269,15 @@ def _breukjaren(haal: Haal) -> Breuken:
     return {wet: breukjaren(haal, wetten=(wet,)) for wet in WETTEN}
 
 
-def _iedereen(haal: Haal, beeld: Beeld) -> pd.DataFrame:
-    return haal.maten_jaar(jaar=beeld.keuze.jaar, definitie=beeld.keuze.definitie)
+@bewaard
+def _iedereen(haal: Haal, jaar: int, definitie: str) -> Iedereen:
+    """Per law and measure the known values of all municipalities."""
+    per_wet = haal.maten_jaar(jaar=jaar, definitie=definitie).groupby("wet")
+    return {
+        (str(wet), maat): tabel[maat].dropna().to_numpy()
+        for wet, tabel in per_wet
+        for maat in tabel.columns.difference(["wet", "gm_code"])
+    }
 
 
 @bewaard
@@ -280,7 +290,7 @@ def wat_valt_op(haal: Haal, beeld: Beeld, wetten: tuple[str, ...] = WETTEN) -> l
         _breukjaren(haal),
         hoogstens,
         reeks_wet(beeld),
-        _iedereen(haal, beeld),
+        _iedereen(haal, beeld.keuze.jaar, beeld.keuze.definitie),
         wetten,
     )
     return [p.tekst for p in punten] or [_waarom_niets(beeld)]
@@ -310,7 +320,7 @@ def vragen_voor_de_raad(haal: Haal, beeld: Beeld, wetten: tuple[str, ...] = WETT
         haal.vragen(),
         _breukjaren(haal),
         int(drempel(haal, "vragen_per_fase")),
-        _iedereen(haal, beeld),
+        _iedereen(haal, beeld.keuze.jaar, beeld.keuze.definitie),
         wetten,
     )
     return {fase: [v.tekst for v in gekozen] for fase, gekozen in fasen.items() if gekozen}

@@ -18,6 +18,7 @@ def _omgeving() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # else the disk is asked about every fragment
     )
 
 

@@ -26,6 +26,10 @@ REGIOTAAK = "Koopt in voor de regio"  # name of the flag
 NOEMER_WOORD = {"inwoner": "per inwoner", "jongere": "per jongere (0 tot en met 17 jaar)"}
 
 
+# (gm_code, wet, noemer, kant) -> euro per head, and whether it counts in a group
+Jaarcijfers = dict[tuple[str, str, str, str], tuple[float, bool]]
+
+
 @dataclass(frozen=True)
 class Lid:
     """A member of the group: its value in euro per head (None = no figure), and whether it counts."""
@@ -80,12 +84,13 @@ class Vergelijking:
     maat: str
     naam: str
     met: Groep
-    jaar_cijfers: pd.DataFrame
+    jaar_cijfers: Jaarcijfers
+    met_jongeren: bool
     leden: pd.DataFrame
     kwartielen: pd.DataFrame
     eigen_reeks: pd.DataFrame
     nederland: pd.DataFrame
-    vlaggen: pd.DataFrame
+    vlaggen: dict[str, list[dict[str, Any]]]
     posities: pd.DataFrame
     eigen_vlaggen: pd.DataFrame
     bedragen: str = ""  # a side for every law; '' = what suits each law
@@ -103,13 +108,9 @@ class Vergelijking:
         gemeente = haal.gemeente(gm_code=gm_code)
         groep = {"gm_code": gm_code, "definitie": keuze.definitie, "groep": keuze.groep}
         if maat == "afwijking":  # a difference is of lasten alone
-            jaar_cijfers = haal.per_hoofd_jaar(jaar=keuze.jaar, definitie=keuze.definitie).assign(
-                kant="bruto"
-            )
             kwartielen = haal.groep_kwartielen(**groep).assign(kant="bruto")
             reeks = haal.per_hoofd_gemeente(gm_code=gm_code, definitie=keuze.definitie).assign(kant="bruto")
         else:
-            jaar_cijfers = haal.vergelijk_jaar(jaar=keuze.jaar, definitie=keuze.definitie)
             kwartielen = haal.vergelijk_kwartielen(**groep)
             reeks = haal.vergelijk_gemeente(gm_code=gm_code, definitie=keuze.definitie)
         return cls(
@@ -117,12 +118,12 @@ class Vergelijking:
             maat,
             str(gemeente["naam"].iloc[0]),
             groep_van(haal.groepsoorten(), keuze.groep, gemeente),
-            jaar_cijfers,
+            *_jaarcijfers(haal, keuze.jaar, keuze.definitie, maat),
             haal.groepsleden(gm_code=gm_code, groep=keuze.groep),
             kwartielen,
             reeks,
             haal.reeks_nederland(definitie=keuze.definitie),
-            haal.vlaggen_jaar(jaar=keuze.jaar),
+            _vlaggen(haal, keuze.jaar),
             haal.positie(gm_code=gm_code),
             haal.vlaggen_gemeente(gm_code=gm_code),
             bedragen,
@@ -138,7 +139,7 @@ class Vergelijking:
         noemer, jaar = self.noemer(wet), self.keuze.jaar
         k = self._kwartiel.get((jaar, wet, noemer, "netto"))
         return (
-            (str(self.keuze.gm_code), wet, noemer, "netto") in self._waarden
+            (str(self.keuze.gm_code), wet, noemer, "netto") in self.jaar_cijfers
             and k is not None
             and int(k["n"]) >= MINSTENS
         )
@@ -181,32 +182,14 @@ class Vergelijking:
     def noemer(self, wet: str) -> str:
         """Per youth only for the Jeugdwet, in a year of which the number of youths is known."""
         wil = self.keuze.eenheid.code == "jongere" and wet == "jeugdwet"
-        return "jongere" if wil and (self.jaar_cijfers["noemer"] == "jongere").any() else "inwoner"
-
-    @cached_property
-    def _waarden(self) -> dict[tuple[str, str, str, str], tuple[float, bool]]:
-        eigen = self.jaar_cijfers[self.jaar_cijfers["maat"] == self.maat]
-        return {
-            (r["gm_code"], r["wet"], r["noemer"], r["kant"]): (
-                float(r["waarde_eur"]),
-                bool(r["telt_in_groep"]),
-            )
-            for r in als_rijen(eigen)
-        }
-
-    @cached_property
-    def _per_gemeente(self) -> dict[str, list[dict[str, Any]]]:
-        uit: dict[str, list[dict[str, Any]]] = {}
-        for r in als_rijen(self.vlaggen):
-            uit.setdefault(r["gm_code"], []).append(r)
-        return uit
+        return "jongere" if wil and self.met_jongeren else "inwoner"
 
     def opmerking(self, gm_code: str, wet: str) -> str:
         """Names of the flags on this municipality and law that touch this measure."""
         soort = {"begroot": "begroting", "besteed": "rekening"}.get(self.maat)
         namen = [
             str(r["naam"])
-            for r in self._per_gemeente.get(gm_code, [])
+            for r in self.vlaggen.get(gm_code, [])
             if _raakt(r["wet"], wet) and (soort is None or _raakt(r["soort"], soort))
         ]
         return "; ".join(dict.fromkeys(namen))
@@ -260,7 +243,7 @@ class Vergelijking:
         return [self.plaats(w) for w in wetten]
 
     def _van(self, gm_code: str, wet: str, noemer: str) -> tuple[float | None, bool]:
-        return self._waarden.get((gm_code, wet, noemer, self.kant(wet)), (None, False))
+        return self.jaar_cijfers.get((gm_code, wet, noemer, self.kant(wet)), (None, False))
 
     @cached_property
     def _kwartiel(self) -> dict[tuple[int, str, str, str], dict[str, Any]]:
@@ -302,6 +285,28 @@ class Vergelijking:
             )
             for r in als_rijen(eigen)
         }
+
+
+@bewaard
+def _jaarcijfers(haal: Haal, jaar: int, definitie: str, maat: str) -> tuple[Jaarcijfers, bool]:
+    """What every municipality has in this year, and whether its youths are known: the same for whoever is compared."""
+    if maat == "afwijking":  # a difference is of lasten alone
+        alle = haal.per_hoofd_jaar(jaar=jaar, definitie=definitie).assign(kant="bruto")
+    else:
+        alle = haal.vergelijk_jaar(jaar=jaar, definitie=definitie)
+    cijfers = {
+        (r["gm_code"], r["wet"], r["noemer"], r["kant"]): (float(r["waarde_eur"]), bool(r["telt_in_groep"]))
+        for r in als_rijen(alle[alle["maat"] == maat])
+    }
+    return cijfers, bool((alle["noemer"] == "jongere").any())
+
+
+@bewaard
+def _vlaggen(haal: Haal, jaar: int) -> dict[str, list[dict[str, Any]]]:
+    uit: dict[str, list[dict[str, Any]]] = {}
+    for r in als_rijen(haal.vlaggen_jaar(jaar=jaar)):
+        uit.setdefault(r["gm_code"], []).append(r)
+    return uit
 
 
 def cijfers_van(haal: Haal, keuze: Keuze, maat: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from statistics import median
 
-import pandas as pd
+import numpy as np
 
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
@@ -78,7 +78,7 @@ def nieuwste_begroting(haal: Haal) -> int:
 
 
 @bewaard
-def stappen(haal: Haal, groep: str, jaar: int) -> pd.Series:
+def stappen(haal: Haal, groep: str, jaar: int) -> dict[str, float]:
     """Per municipality how far (%) its begroting lies above the newest jaarrekening known then; flagged amounts left out."""
     t = haal.vooruit_paren()
     t = t[t["groep"] == groep]
@@ -88,7 +88,8 @@ def stappen(haal: Haal, groep: str, jaar: int) -> pd.Series:
     p = b.set_index("gm_code")[["begroot_keur"]].join(r.set_index("gm_code")["besteed_keur"], how="inner")
     p = p[(p["begroot_keur"] > 0) & (p["besteed_keur"] > 0)]
     factor, verhouding = drempel(haal, "volgende_factor"), p["begroot_keur"] / p["besteed_keur"]
-    return 100 * (verhouding[verhouding.between(1 / factor, factor)] - 1)
+    stap_pct = 100 * (verhouding[verhouding.between(1 / factor, factor)] - 1)
+    return {str(gm_code): float(pct) for gm_code, pct in stap_pct.items()}
 
 
 @bewaard
@@ -101,11 +102,12 @@ def _buren(haal: Haal) -> dict[Hashable, list[str]]:
 
 def _stap(haal: Haal, gm_code: str, groep: str, jaar: int) -> Stap | None:
     alle = stappen(haal, groep, jaar)
-    anderen = alle[alle.index.isin(_buren(haal).get((gm_code, BUREN_VAN.get(groep, groep)), []))]
-    if gm_code not in alle.index or len(anderen) < drempel(haal, "positie_gemeenten"):
+    buren = _buren(haal).get((gm_code, BUREN_VAN.get(groep, groep)), [])
+    anderen = [alle[buur] for buur in buren if buur in alle]
+    if gm_code not in alle or len(anderen) < drempel(haal, "positie_gemeenten"):
         return None
-    q1, midden, q3 = (float(anderen.quantile(q)) for q in (0.25, 0.5, 0.75))
-    return Stap(float(alle[gm_code]), len(anderen), q1, midden, q3)
+    q1, midden, q3 = (float(q) for q in np.quantile(anderen, (0.25, 0.5, 0.75)))
+    return Stap(alle[gm_code], len(anderen), q1, midden, q3)
 
 
 @bewaard
