@@ -64,12 +64,8 @@ def figuren_van(pagina: str, **parameters: str) -> dict[str, Figuur]:
 
 
 def html(app: AppTest) -> list[str]:
-    """Every HTML fragment on the page, in order, without the style sheet and script."""
-    return [
-        e.proto.body
-        for e in app.get("html")
-        if "<script>" not in e.proto.body and "<style" not in e.proto.body
-    ]
+    """Every HTML fragment on the page, in order, without the script."""
+    return [e.proto.body for e in app.get("html") if "<script>" not in e.proto.body]
 
 
 def tekst(app: AppTest) -> str:

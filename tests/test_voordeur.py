@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
@@ -24,7 +25,7 @@ from queries import verbind
 from reports import api
 from tests.browser.server import server
 from tests.hulp import PAGINAS, haal
-from ui import jsondeur, navigatie, voordeur
+from ui import jsondeur, navigatie, stijl, voordeur
 from ui.jeugdzorg import tekortkeuzes
 
 ADRES = "https://gemeenten3d.voorbeeld.nl/geld"
@@ -107,6 +108,20 @@ def test_wat_streamlit_zelf_nodig_heeft_blijft_bereikbaar(url):
     script = re.findall(r'src="\./(static/js/[^"]+)"', html)[0]
     for pad in (script, "favicon.png", "_stcore/health", "_stcore/host-config", "app/static/OFL.txt"):
         assert vraag(f"{url}/{pad}")[0] == 200, pad
+
+
+@pytest.mark.parametrize("pad", ["", "vergelijken?g=GM0344", "vergelijken/dieper"])
+def test_het_stijlblad_staat_in_de_eerste_html_en_mag_bewaard_worden(url, pad):
+    """Last in the page, so that of two rules that weigh the same ours holds; a 404 on a deep path finds it too."""
+    html = vraag(f"{url}/{pad}")[1]
+    link = re.findall(r'<link rel="stylesheet" href="([^"]+)" />\s*</body>', html)[0]
+    waar = urljoin(f"{url}/{pad}", link)
+    with urllib.request.urlopen(waar) as antwoord:
+        assert antwoord.headers["Content-Type"].startswith("text/css")
+        assert "immutable" in antwoord.headers["Cache-Control"]
+        assert antwoord.read().decode() == stijl.stijlblad()
+    with urllib.request.urlopen(waar.split("?")[0]) as antwoord:
+        assert "no-cache" in antwoord.headers["Cache-Control"]
 
 
 def test_robots_en_sitemap(url):

@@ -80,7 +80,7 @@ def _takken(knoop: Any) -> Iterator[tuple[str, str]]:
         return
     tekst = getattr(proto, "body", "") or getattr(proto, "spec", "") or getattr(proto, "label", "")
     opties = list(getattr(proto, "options", []) or [])
-    if "<style" in tekst or "<script" in tekst:
+    if "<script" in tekst:
         return
     yield type(proto).__name__, tekst + "".join(map(str, opties))
 

@@ -1,8 +1,9 @@
-"""Page language, style sheet, and the one message for when there is nothing to show."""
+"""Page language, the style sheet that the first HTML links to, and the one message for when there is nothing to show."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 import streamlit as st
@@ -26,9 +27,14 @@ def stijlblad() -> str:
     return f":root {{ {kleuren}; }}\n{(HIER / 'stijl.css').read_text(encoding='utf-8')}"
 
 
+@lru_cache(maxsize=1)
+def kenmerk() -> str:
+    """What an address of the style sheet ends with: another sheet is another address, so a browser may keep it."""
+    return sha256(stijlblad().encode()).hexdigest()[:12]
+
+
 def zet() -> None:
-    """Set lang="nl", the Dutch words of Streamlit's own controls, and the style sheet."""
-    st.html(f"<style>{stijlblad()}</style>")
+    """Set lang="nl" and the Dutch words of Streamlit's own controls."""
     st.html(_script(), unsafe_allow_javascript=True)
 
 
