@@ -122,7 +122,7 @@ def reserves(beeld: Beeld) -> None:
 
 def _baten_bekend() -> str:
     """'de begrotingen van 2023 tot en met 2025 en de jaarrekeningen van 2023'."""
-    bekend = haal.verslagen().query("baten_bekend")
+    bekend = (alle := haal.verslagen())[alle["baten_bekend"]]
     delen = [
         f"de {woord} van {jaren_kort([int(j) for j in bekend.loc[bekend['soort'] == soort, 'jaar']])}"
         for soort, woord in (("begroting", "begrotingen"), ("rekening", "jaarrekeningen"))

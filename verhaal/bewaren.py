@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from functools import wraps
 from types import NoneType
-from typing import Any, ParamSpec, Protocol, TypeVar, runtime_checkable
+from typing import Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
 from cachetools import LRUCache
@@ -26,23 +26,16 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-@runtime_checkable
-class HeeftSleutel(Protocol):
-    """Something large that follows from a few choices."""
-
-    @property
-    def sleutel_voor_bewaren(self) -> Hashable: ...
-
-
 class _GeenSleutel(Exception):
     """An argument of which nobody knows from which choices it follows."""
 
 
 def _sleutel(deel: object) -> Hashable:
+    """The key of an argument; something large that follows from a few choices says so itself (``sleutel_voor_bewaren``)."""
     if isinstance(deel, (str, int, float, NoneType)):
         return deel
-    if isinstance(deel, HeeftSleutel):
-        return deel.sleutel_voor_bewaren
+    if (sleutel := getattr(deel, "sleutel_voor_bewaren", None)) is not None:
+        return cast("Hashable", sleutel)
     if isinstance(deel, pd.DataFrame):  # a table that is kept itself is known by its own key
         tabel, sleutel = _tabellen.get(id(deel), (None, None))
         if tabel is not None and tabel() is deel:

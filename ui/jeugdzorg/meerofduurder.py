@@ -59,7 +59,7 @@ def _gebruik(i: Instelling, g: Gebruik) -> pd.DataFrame:
 def _alleen_de_momentopname(g: Gebruik, gm_code: str | None, naam: str | None) -> None:
     """The share of one year that comes with the project, and what is needed for more."""
     reeks = haal.indicatorreeks(indicator_id=g.momentopname)
-    soort = als_rijen(haal.indicatoren().query("indicator_id == @g.momentopname"))[0]
+    soort = next(r for r in als_rijen(haal.indicatoren()) if r["indicator_id"] == g.momentopname)
     eigen = reeks.loc[reeks["gm_code"] == gm_code, "waarde"]
     zelf = f"; {naam}: {getal(float(eigen.iloc[0]), 1)}" if len(eigen) else ""
     sectie(

@@ -14,7 +14,7 @@ from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import KAAL, getal
 from verhaal.html import maak
 from verhaal.rijk import rijksommen, rijkzinnen
-from verhaal.rijk.rijksommen import Aanname, wetrijen
+from verhaal.rijk.rijksommen import Aanname, wetten_van
 from verhaal.rijk.rijkzinnen import (
     NIET_GEOORMERKT,
     aandeel_zin,
@@ -27,8 +27,8 @@ from verhaal.rijk.rijkzinnen import (
 
 def kop(naam: str, keuze: Keuze, alles: pd.DataFrame, aanname: Aanname) -> None:
     """The own choice first, then its share of the rekenbedrag beside that of all municipalities, and what it is not."""
-    land = wetrijen(alles, None)
-    eigen = land if keuze.gm_code is None else wetrijen(alles, keuze.gm_code)
+    land = wetten_van(haal, alles, None)
+    eigen = land if keuze.gm_code is None else wetten_van(haal, alles, keuze.gm_code)
     zinnen = [aandeel_zin(eigen[0], land[0]), andere_wetten_zin(eigen), NIET_GEOORMERKT]
     st.html(
         maak(
@@ -41,17 +41,16 @@ def kop(naam: str, keuze: Keuze, alles: pd.DataFrame, aanname: Aanname) -> None:
 
 def reikwijdte(naam: str, keuze: Keuze, circulaire: str, zonder_centrum: bool) -> None:
     """Always in view: what the amounts are about and what not, and at which share of shared costs Nederland is 100 %."""
-    rijen = haal.rijk_per_wet(jaar=keuze.jaar, circulaire=circulaire).drop_duplicates("wet")
-    omvat = {str(r["wet"]): str(r["omvat"]) for r in als_rijen(rijen)}
+    omvat = rijksommen.omvat(haal, keuze.jaar, circulaire)
     eigen = rijksommen.eigen_inkomsten(haal, keuze.jaar, circulaire, keuze.gm_code)
     samen = rijksommen.landelijk(haal, keuze.jaar, circulaire, zonder_centrum)
     zonder = rijksommen.bedragen(haal, keuze.jaar, circulaire, Aanname({}, {}, zonder_centrum))
     met = rijksommen.bedragen(haal, keuze.jaar, circulaire, samen)
     landelijk_ = rijkzinnen.landelijk_zin(
         naam,
-        wetrijen(zonder, keuze.gm_code)[0],
-        wetrijen(zonder, None)[0],
-        wetrijen(met, keuze.gm_code)[0],
+        wetten_van(haal, zonder, keuze.gm_code)[0],
+        wetten_van(haal, zonder, None)[0],
+        wetten_van(haal, met, keuze.gm_code)[0],
         samen,
     )
     st.html(

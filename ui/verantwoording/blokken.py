@@ -25,21 +25,28 @@ def sectie(kop: str, tekst: str, anker: str = "") -> None:
 
 @st.fragment
 def uitklaptabel(
-    naam: str, kop: str, tabel: Tabel, kolommen: tuple[Kolom, ...] | Kolommen, *, open_: bool = False
+    naam: str,
+    kop: str,
+    tabel: Tabel,
+    kolommen: tuple[Kolom, ...] | Kolommen,
+    *,
+    html: Callable[[], str] | None = None,
 ) -> None:
     """A table behind a line to open, with its download; both are made when it is opened.
+
+    With ``html``, the table written before, it is open from the start.
 
     A table that takes time is given as a function, and its columns may then follow from it.
     """
     regel = kop if callable(tabel) else f"{kop} ({getal(len(tabel))} rijen)"
-    plek = st.expander(regel, expanded=open_, key=f"uitklap_{naam}", on_change="rerun")
+    plek = st.expander(regel, expanded=html is not None, key=f"uitklap_{naam}", on_change="rerun")
     if not plek.open:
         return
     if callable(tabel):
         tabel = tabel()
     if callable(kolommen):
         kolommen = kolommen(tabel)
-    plek.html(tabel_html(tabel, kolommen, kop))
+    plek.html(tabel_html(tabel, kolommen, kop) if html is None else html())
     uit = tabel[[k.naam for k in kolommen]]
     uit = uit.assign(**{k: w for k, w in delen.stempel().items() if k not in uit})
     plek.download_button(

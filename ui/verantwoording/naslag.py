@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,47 @@ from verhaal.getallen import KAAL, TABEL, ZIN, getal, procent1
 from verhaal.html import maak
 from verhaal.vooruit import terugtoets
 
+_BRONNEN = (
+    Kolom("titel", "Titel", lambda w: str(w).replace("<jaar>", "(per jaar)")),
+    Kolom("herkomst_id", "Tabel hier"),
+    Kolom("tabel_id", "Nummer bij de uitgever", eerste_en_laatste),
+    Kolom("uitgever", "Uitgever"),
+    Kolom("licentie", "Licentie"),
+    Kolom("gewijzigd_op", "Gewijzigd bij de uitgever", ZIN.dag),
+    Kolom("opgehaald_op", "Stand", lambda w: re.sub(r" \([^)]*\)", "", str(w))),
+    Kolom("rijen", "Rijen", TABEL.heel),
+    Kolom("url", "Adres"),
+    Kolom("opmerking", "Opmerking", KAAL.tekst),
+    Kolom("sha256", "Controlegetal", lambda w: str(w)[:12]),
+)
+_ANDEREN = (
+    Kolom("omschrijving", "Wat"),
+    Kolom("verwacht", "Zij", TABEL.een),
+    Kolom("gevonden", "Wij", TABEL.een),
+    Kolom("verschil", "Verschil", TABEL.een),
+    Kolom("reden", "Waar het verschil door kan komen"),
+    Kolom("zekerheid", "Hoe zeker is dat?"),
+    Kolom("wie", "Wie zegt het"),
+)
+
+
+def _van_anderen() -> pd.DataFrame:
+    tabel = haal.aansluiting()
+    return tabel[tabel["aard"] == "anderen"]
+
+
+# What is the same for every visitor is written once per version.
+
+
+@lru_cache(maxsize=2)
+def _bronnen(_versie: str) -> str:
+    return tabel_html(haal.herkomst(), _BRONNEN, "Bronnen")
+
+
+@lru_cache(maxsize=2)
+def _anderen(_versie: str) -> str:
+    return tabel_html(_van_anderen(), _ANDEREN, "Wat anderen zeggen")
+
 
 def bronnen() -> None:
     """Every source with publisher, licence, state and rows."""
@@ -26,25 +67,7 @@ def bronnen() -> None:
         "daarna bij het CBS is opgehaald, vervangt de momentopname per verslag of jaar. "
         "De bedragen zijn onbewerkte opgaven van gemeenten; het CBS controleert ze niet inhoudelijk.",
     )
-    uitklaptabel(
-        "bronnen",
-        "Bronnen",
-        haal.herkomst(),
-        (
-            Kolom("titel", "Titel", lambda w: str(w).replace("<jaar>", "(per jaar)")),
-            Kolom("herkomst_id", "Tabel hier"),
-            Kolom("tabel_id", "Nummer bij de uitgever", eerste_en_laatste),
-            Kolom("uitgever", "Uitgever"),
-            Kolom("licentie", "Licentie"),
-            Kolom("gewijzigd_op", "Gewijzigd bij de uitgever", ZIN.dag),
-            Kolom("opgehaald_op", "Stand", lambda w: re.sub(r" \([^)]*\)", "", str(w))),
-            Kolom("rijen", "Rijen", TABEL.heel),
-            Kolom("url", "Adres"),
-            Kolom("opmerking", "Opmerking", KAAL.tekst),
-            Kolom("sha256", "Controlegetal", lambda w: str(w)[:12]),
-        ),
-        open_=True,
-    )
+    uitklaptabel("bronnen", "Bronnen", haal.herkomst(), _BRONNEN, html=partial(_bronnen, str(database())))
 
 
 def aansluiting() -> None:
@@ -56,7 +79,8 @@ def aansluiting() -> None:
         "verloren ging, niet dat gemeenten goed hebben geboekt. Klopt er iets niet, dan wordt de nieuwe versie niet in gebruik "
         "genomen.",
     )
-    tabel = haal.aansluiting().query("aard != 'anderen'").copy()
+    tabel = haal.aansluiting()
+    tabel = tabel[tabel["aard"] != "anderen"].copy()
     tabel["oordeel"] = tabel["in_orde"].map({True: "Klopt", False: "Klopt niet"})
     uitklaptabel(
         "aansluiting",
@@ -75,7 +99,7 @@ def aansluiting() -> None:
 
 def anderen() -> None:
     """What others found for the same thing, with the gap and the reason: no check, and not always the same thing."""
-    tabel = haal.aansluiting().query("aard == 'anderen'").copy()
+    tabel = _van_anderen()
     fout = tabel[tabel["gevonden"].isna()].iloc[0]
     sectie(
         "Wat anderen zeggen",
@@ -85,21 +109,7 @@ def anderen() -> None:
         f"is van {fout['wie'].split(' (')[0]}: "
         f"bij twee derde van ongeveer dertig gemeenten stond ongeveer {getal(fout['verwacht'])}% van het geld op het juiste taakveld.",
     )
-    uitklaptabel(
-        "anderen",
-        "Wat anderen zeggen",
-        tabel,
-        (
-            Kolom("omschrijving", "Wat"),
-            Kolom("verwacht", "Zij", TABEL.een),
-            Kolom("gevonden", "Wij", TABEL.een),
-            Kolom("verschil", "Verschil", TABEL.een),
-            Kolom("reden", "Waar het verschil door kan komen"),
-            Kolom("zekerheid", "Hoe zeker is dat?"),
-            Kolom("wie", "Wie zegt het"),
-        ),
-        open_=True,
-    )
+    uitklaptabel("anderen", "Wat anderen zeggen", tabel, _ANDEREN, html=partial(_anderen, str(database())))
 
 
 def niet_vergeleken() -> None:
@@ -177,22 +187,8 @@ def definities() -> None:
         "Wat telt mee?",
         "Wat het sociaal domein is, verschilt per bron en per gemeente. Daarom kiest u zelf, en staat de indeling hier als tabel.",
     )
-    d = haal.definities()
-    st.html(
-        tabel_html(
-            d,
-            (
-                Kolom("naam", "Tel mee"),
-                Kolom("gedeeld_telt_mee", "Gedeelde kosten tellen mee"),
-                Kolom("uitleg", "Uitleg"),
-            ),
-            "De definities",
-        )
-    )
-    lang = haal.taakveld_wet()
-    sleutels = ["jaar_van", "taakveld"]
-    vast = lang.drop(columns=["definitie", "wet"]).drop_duplicates(sleutels)
-    taakvelden = vast.merge(lang.pivot(index=sleutels, columns="definitie", values="wet"), on=sleutels)
+    uitleg, breuken, namen, taakvelden = _definities(str(database()))
+    st.html(uitleg)
     uitklaptabel(
         "taakvelden",
         "Taakvelden per wet",
@@ -203,21 +199,39 @@ def definities() -> None:
             Kolom("jaar_van", "Vanaf", str),
             Kolom("jaar_tot", "Tot en met", str),
             Kolom("rol", "Rol"),
-            *(Kolom(naam, naam, WET_NAAM.__getitem__) for naam in d["naam"]),
+            *(Kolom(naam, naam, WET_NAAM.__getitem__) for naam in namen),
             Kolom("reden", "Reden"),
         ),
     )
-    st.html(
-        tabel_html(
-            haal.breuken(),
-            (
-                Kolom("jaar", "Jaar", str),
-                Kolom("wet", "Wet", WET_NAAM.__getitem__),
-                Kolom("uitleg", "Wat veranderde er"),
-            ),
-            "Breuken in de reeksen",
-        )
+    st.html(breuken)
+
+
+@lru_cache(maxsize=2)
+def _definities(_versie: str) -> tuple[str, str, tuple[str, ...], pd.DataFrame]:
+    """The definitions and the breaks as written, the names, and which taakveld belongs to which law in each."""
+    d, lang = haal.definities(), haal.taakveld_wet()
+    sleutels = ["jaar_van", "taakveld"]
+    vast = lang.drop(columns=["definitie", "wet"]).drop_duplicates(sleutels)
+    per_definitie = lang.pivot(index=sleutels, columns="definitie", values="wet")
+    uitleg = tabel_html(
+        d,
+        (
+            Kolom("naam", "Tel mee"),
+            Kolom("gedeeld_telt_mee", "Gedeelde kosten tellen mee"),
+            Kolom("uitleg", "Uitleg"),
+        ),
+        "De definities",
     )
+    breuken = tabel_html(
+        haal.breuken(),
+        (
+            Kolom("jaar", "Jaar", str),
+            Kolom("wet", "Wet", WET_NAAM.__getitem__),
+            Kolom("uitleg", "Wat veranderde er"),
+        ),
+        "Breuken in de reeksen",
+    )
+    return uitleg, breuken, tuple(d["naam"]), vast.merge(per_definitie, on=sleutels)
 
 
 def ontbreekt() -> None:
@@ -321,7 +335,8 @@ def downloads() -> None:
 @st.fragment
 def _bestanden() -> None:
     """The buttons: made when the line is opened."""
-    marts = haal.codeboek().query("gevuld")[["mart", "uitleg_tabel"]].drop_duplicates()
+    marts = haal.codeboek()
+    marts = marts.loc[marts["gevuld"], ["mart", "uitleg_tabel"]].drop_duplicates()
     regel = st.expander(
         f"Alle bestanden ({getal(len(marts) + 1)})", key="uitklap_downloads", on_change="rerun"
     )

@@ -16,7 +16,7 @@ from verhaal.bewaren import bewaard
 from verhaal.bronregels import bron_regel
 from verhaal.figuur import Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import ZIN, euro_kort, procent
-from verhaal.rijk.rijksommen import Aanname, WetRij, telt_mee, wetrijen
+from verhaal.rijk.rijksommen import Aanname, WetRij, telt_mee, wetten_van
 from verhaal.rijk.rijkzinnen import aanname_zin
 from verhaal.thema import WETKLEUR
 
@@ -104,7 +104,7 @@ def drie_bedragen(
     haal: Haal, keuze: Keuze, naam: str, alles: pd.DataFrame, circulaire: dict[str, Any], aanname: Aanname
 ) -> Figuur:
     """Begroting, jaarrekening and rekenbedrag per law, with the share of the rekenbedrag beside that of all municipalities."""
-    wetten, land = wetrijen(alles, keuze.gm_code), wetrijen(alles, None)
+    wetten, land = (wetten_van(haal, alles, wie) for wie in (keuze.gm_code, None))
     if keuze.gm_code is None:
         wetten = land
     tabel = pd.DataFrame(

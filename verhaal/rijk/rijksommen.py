@@ -150,6 +150,13 @@ def landelijk(haal: Haal, jaar: int, circulaire: str, zonder_centrum: bool) -> A
 
 
 @bewaard
+def omvat(haal: Haal, jaar: int, circulaire: str) -> dict[str, str]:
+    """Per law what its rekenbedrag is about, in words."""
+    rijen = haal.rijk_per_wet(jaar=jaar, circulaire=circulaire).drop_duplicates("wet")
+    return dict(zip(rijen["wet"].astype(str), rijen["omvat"].astype(str), strict=True))
+
+
+@bewaard
 def bedragen(haal: Haal, jaar: int, circulaire: str, aanname: Aanname) -> pd.DataFrame:
     """As ``rijen``, of all municipalities for one year and circulaire."""
     return rijen(haal.rijk_per_wet(jaar=jaar, circulaire=circulaire), aanname)
@@ -189,6 +196,12 @@ def wetrijen(alles: pd.DataFrame, gm_code: str | None) -> list[WetRij]:
             )
         )
     return uit
+
+
+@bewaard
+def wetten_van(haal: Haal, alles: pd.DataFrame, gm_code: str | None) -> list[WetRij]:
+    """As ``wetrijen``; worked out once for an answer of ``bedragen``."""
+    return wetrijen(alles, gm_code)
 
 
 @dataclass(frozen=True)

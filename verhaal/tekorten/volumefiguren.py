@@ -26,7 +26,7 @@ _GEEN_TARIEF = (
 def _over_het_aantal(haal: Haal, g: Gebruik, voorlopig: list[int]) -> tuple[str, ...]:
     """What to know about the number of users: which years are provisional, and what the count leaves out."""
     if g.bijsluiter:
-        soort = als_rijen(haal.indicatoren().query("indicator_id == @g.indicator_id"))[0]
+        soort = next(r for r in als_rijen(haal.indicatoren()) if r["indicator_id"] == g.indicator_id)
         return g.opmerking, str(soort["waarschuwing"])
     return (*(f"Het aantal {g.meervoud} over {jaar} is voorlopig." for jaar in voorlopig), g.opmerking)
 
