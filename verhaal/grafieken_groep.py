@@ -110,6 +110,35 @@ def bereik(waarden: Sequence[float]) -> list[float]:
     return [laag if laag == 0 else laag - ruimte, hoog + ruimte]
 
 
+Genoemd = tuple[str, float]  # the name at a dot, and where it lies
+_BOVEN, _ONDER = (0.77, 0.93), 0.14  # where names stand: the dots lie in the middle of a strip from 0 to 1
+_LETTER = 0.027  # width of a letter as a share of the strip on a phone
+_LUCHT = _LETTER  # between two names at one height
+
+
+def namen_bij(
+    zelf: Genoemd | None, anderen: Sequence[Genoemd], domein: Sequence[float]
+) -> list[dict[str, Any]]:
+    """The names at the dots of a strip: the own one below, the others above in their order, each where it lies over no other.
+
+    A name for which there is no room is left out. The rows are those of ``positiestrook``.
+    """
+    uit: list[dict[str, Any]] = []
+    bezet: dict[float, list[tuple[float, float]]] = {_ONDER: [], **{h: [] for h in _BOVEN}}
+    te_zetten = [(zelf, (_ONDER,))] if zelf else []
+    for (naam, waarde), hoogten in [*te_zetten, *((ander, (*_BOVEN, _ONDER)) for ander in anderen)]:
+        plek, lang = (waarde - domein[0]) / ((domein[1] - domein[0]) or 1.0), _LETTER * len(naam)
+        links = plek < 0.5
+        van, tot = (plek, plek + lang) if links else (plek - lang, plek)
+        for hoogte in hoogten:
+            if all(tot + _LUCHT < a or van > b + _LUCHT for a, b in bezet[hoogte]):
+                bezet[hoogte].append((van, tot))
+                kant = "links" if links else "rechts"
+                uit.append({"naam": naam, "waarde": waarde, "kant": kant, "hoogte": hoogte})
+                break
+    return uit
+
+
 def positiestrook(
     leden: list[dict[str, Any]],
     zelf: dict[str, Any] | None,

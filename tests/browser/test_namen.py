@@ -218,6 +218,26 @@ def test_geen_naam_is_afgesneden(page, app_url, breed):
         )
 
 
+@pytest.mark.parametrize(
+    "pad",
+    [
+        "vergelijken?g=GM1674&deel=Samenhang",
+        "rijksmiddelen?g=GM1674&jaar=2025",
+        "enquete?g=GM1674&enquetedeel=Uw+inwoners",
+        "enquete?g=GM1674&enquetedeel=Naast+het+geld",
+        "jeugdzorg?g=GM1674&tekortdeel=Verklaren",
+        "zelf_vragen",
+    ],
+)
+def test_geen_keuze_is_afgesneden(page, app_url, pad):
+    """What is chosen can be read whole; on a phone the longest questions stand whole in the heading below."""
+    ga(page, f"{app_url}/{pad}")
+    invoer = page.locator("[data-testid=stMain] [data-testid=stSelectbox] input:visible")
+    assert invoer.count()
+    afgesneden = "alle => alle.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.value)"
+    assert invoer.evaluate_all(afgesneden) == []
+
+
 def test_eerste_bezoek(page, app_url):
     ga(page, app_url + "/")
     expect(kop(page)).to_have_text(re.compile(r"^De gemeenten gaven in 2024 samen"))

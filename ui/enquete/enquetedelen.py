@@ -131,7 +131,7 @@ def _jaren(tabel: Any, gm_code: str, naam: str) -> None:
         )
     )
     namen = {r["indicator_id"]: str(r["naam"]) for r in meer}
-    with st.container(key="keuzes_jaren"):
+    with st.container(key="keuzes_vraag"):
         gekozen = kies_uit("Vraag", namen, f"jarenvraag_{meer[0]['indicator_id']}", next(iter(namen)))
     rij = next(r for r in meer if r["indicator_id"] == gekozen)
     if figuur := inwoners.door_de_jaren(haal, rij, gm_code, naam):

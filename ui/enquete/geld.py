@@ -52,7 +52,8 @@ def naast_het_geld(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callabl
     van_mensen = eigenbron.van_mensen()
     if van_mensen:
         namen[_PER_RAAD] = "Een vraag naar keuze uit een enquête onder mensen, per gemeente"
-    with st.container(key="keuzes_geldvraag"):
+    rij = st.container(key="keuzes_figuur", horizontal=True)
+    with rij:
         gekozen = kies_uit("Vraag", namen, "geldvraag", next(iter(namen)))
     if gekozen == _PER_RAAD:
         _van_mensen(plek, van_mensen, keuze, naam, bij_keuze)
@@ -67,15 +68,17 @@ def naast_het_geld(plek: Any, keuze: Keuze, naam: str | None, bij_keuze: Callabl
         "Wij zetten twee cijfers naast elkaar en zeggen hoe sterk zij samen oplopen. Waardoor dat komt, zeggen deze cijfers niet.",
     )
     if vraag["soort"] == "kenmerk":
-        _kenmerk(vraag, keuze, naam, bij_keuze)
+        _kenmerk(rij, vraag, keuze, naam, bij_keuze)
     else:
         _enquete(vraag, keuze)
 
 
-def _kenmerk(vraag: dict[str, Any], keuze: Keuze, naam: str | None, bij_keuze: Callable[[str], None]) -> None:
+def _kenmerk(
+    rij: Any, vraag: dict[str, Any], keuze: Keuze, naam: str | None, bij_keuze: Callable[[str], None]
+) -> None:
     groep: set[str] = set()
     if keuze.gm_code:
-        with st.container(key="keuzes_figuur"):
+        with rij:
             kader.kies_groepsoort()
         leden = haal.groepsleden(gm_code=keuze.gm_code, groep=keuze.groep)
         groep = set(leden.loc[leden["wet"] == vraag["wet"], "gm_code"])

@@ -14,7 +14,7 @@ from verhaal.begrippen import opsomming
 from verhaal.enquetes.enquetewoorden import marge_zin
 from verhaal.figuur import KIES_STIP, Berekening, Figuur, Kolom, Paneel
 from verhaal.getallen import KAAL, LIJST, is_leeg, procent
-from verhaal.grafieken_groep import bereik, jaren_met_band, positiestrook
+from verhaal.grafieken_groep import bereik, jaren_met_band, namen_bij, positiestrook
 from verhaal.groep import MINSTENS
 
 LEEFTIJDEN = {
@@ -120,7 +120,9 @@ def _paneel(r: dict[str, Any], leden: list[dict[str, Any]], code: str, naam: str
         }
         for lid in leden
     ]
-    waarden = [p["waarde"] for p in (zelf, land, *stippen) if p is not None]
+    domein = bereik([p["waarde"] for p in (zelf, land, *stippen) if p is not None])
+    op_rij = sorted((float(lid["waarde"]), str(lid["naam"])) for lid in leden)
+    uitersten = [(wie, waarde) for waarde, wie in dict.fromkeys((*op_rij[:1], *op_rij[-1:]))]
     eigen = f"{procent(r['waarde'])}{marge_zin(r['ondergrens'], r['bovengrens'])}" if zelf else LIJST.leeg
     groep = (
         f"midden van {r['n']} van de {r['leden']} gemeenten {procent(r['mediaan'])}"
@@ -132,7 +134,15 @@ def _paneel(r: dict[str, Any], leden: list[dict[str, Any]], code: str, naam: str
     helft = f" Middelste helft {procent(r['q1'])} tot {procent(r['q3'])}." if midden else ""
     return Paneel(
         kop,
-        positiestrook(stippen, zelf, midden, land, domein=bereik(waarden), as_titel="% van de inwoners"),
+        positiestrook(
+            stippen,
+            zelf,
+            midden,
+            land,
+            namen_bij((naam, r["waarde"]) if zelf else None, uitersten, domein),
+            domein=domein,
+            as_titel="% van de inwoners",
+        ),
         f"{naam}, {kop}. {len(stippen)} punten.{helft}",
         "gemeente",
     )

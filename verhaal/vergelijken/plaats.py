@@ -12,7 +12,7 @@ from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, jaren_kort, opsommin
 from verhaal.bewaren import bewaard
 from verhaal.figuur import KIES_STIP, Figuur, Kolom, Paneel
 from verhaal.getallen import LIJST, euro
-from verhaal.grafieken_groep import KIES, bereik, positiestrook
+from verhaal.grafieken_groep import KIES, bereik, namen_bij, positiestrook
 from verhaal.vergelijken import genoemd
 from verhaal.vergelijken.vergelijking import MATEN, NOEMER_WOORD, Lid, Plaats, Vergelijking
 from verhaal.vergelijken.vergelijkwoorden import (
@@ -116,39 +116,8 @@ def _namen_bij(v: Vergelijking, p: Plaats, leden: list[Lid], domein: list[float]
     # the named have the first pick
     te_noemen = [lid for lid in op_rij if lid.gm_code in genoemd_]
     te_noemen += [lid for lid in op_rij if lid.gm_code in uitersten - genoemd_]
-    uit: list[dict[str, Any]] = []
-    bezet: dict[float, list[tuple[float, float]]] = {_ONDER: [], **{h: [] for h in _BOVEN}}
-    if p.eigen is not None:
-        _zet(uit, bezet, v.naam, p.eigen, domein, (_ONDER,))
-    for lid in te_noemen:
-        if lid.waarde is not None:
-            _zet(uit, bezet, lid.naam, lid.waarde, domein, (*_BOVEN, _ONDER))
-    return uit
-
-
-_BOVEN, _ONDER = (0.77, 0.93), 0.14  # where names stand: the dots lie in the middle of a strip from 0 to 1
-_LETTER = 0.027  # width of a letter as a share of the strip on a phone
-
-
-def _zet(
-    uit: list[dict[str, Any]],
-    bezet: dict[float, list[tuple[float, float]]],
-    naam: str,
-    waarde: float,
-    domein: list[float],
-    hoogten: tuple[float, ...],
-) -> None:
-    """Put a name at the first height where it lies over no other; without room it is left out."""
-    plek, lang = (waarde - domein[0]) / ((domein[1] - domein[0]) or 1.0), _LETTER * len(naam)
-    links = plek < 0.5
-    van, tot = (plek, plek + lang) if links else (plek - lang, plek)
-    for hoogte in hoogten:
-        if all(tot < a or van > b for a, b in bezet[hoogte]):
-            bezet[hoogte].append((van, tot))
-            uit.append(
-                {"naam": naam, "waarde": waarde, "kant": "links" if links else "rechts", "hoogte": hoogte}
-            )
-            return
+    eigen = None if p.eigen is None else (v.naam, p.eigen)
+    return namen_bij(eigen, [(lid.naam, lid.waarde) for lid in te_noemen if lid.waarde is not None], domein)
 
 
 def _onderkop(v: Vergelijking, alle: list[Plaats]) -> str:
