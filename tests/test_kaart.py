@@ -461,22 +461,20 @@ def test_elke_gemeente_in_haar_klasse():
     spec = teken(mist=("GM0363",))
     klassen = {p["gm_code"]: p["klasse"] for p in punten(spec)}
     assert len(klassen) == 342
-    assert klassen["GM0363"] == landkaart.GEEN_CIJFER
+    assert klassen["GM0363"] == landkaart.NIET_NAAST
     for i, vorm in enumerate(vormen()):  # the values are 150, 151, …
         if vorm["id"] != "GM0363":
             assert klassen[vorm["id"]] == LABELS[(150 + i) // 100 - 1]
     schaal = spec["layer"][0]["layer"][0]["encoding"]["color"]["scale"]
-    assert schaal["domain"] == [*LABELS, landkaart.GEEN_CIJFER]
+    assert schaal["domain"] == [*LABELS, landkaart.NIET_NAAST]
     assert schaal["range"][:5] == list(landkaart.OPLOPEND)
-    assert (
-        landkaart.GEEN_CIJFER not in teken()["layer"][0]["layer"][0]["encoding"]["color"]["scale"]["domain"]
-    )
+    assert landkaart.NIET_NAAST not in teken()["layer"][0]["layer"][0]["encoding"]["color"]["scale"]["domain"]
 
 
 def test_gemeente_die_de_cijfers_niet_kennen_is_zonder_cijfer():
     tekst = (BRON / gemeentegrenzen.BESTAND).read_text(encoding="utf-8")
     spec = landkaart.landkaart([], tekst, grenzen=[], labels=["alle"], titel="x")
-    assert {p["klasse"] for p in punten(spec)} == {landkaart.GEEN_CIJFER}
+    assert {p["klasse"] for p in punten(spec)} == {landkaart.NIET_NAAST}
 
 
 def test_omtrek_van_eigen_gemeente_ligt_boven():
@@ -524,8 +522,8 @@ def test_zonder_cijfer_is_gearceerd():
     assert "<linearGradient" in met
     assert len(re.findall(r'fill="url\(#gradient', met)) == 3  # two municipalities and the legend
     assert "<linearGradient" not in zonder
-    assert landkaart.GEEN_CIJFER in met
-    assert landkaart.GEEN_CIJFER not in zonder
+    assert landkaart.NIET_NAAST in met
+    assert landkaart.NIET_NAAST not in zonder
 
 
 @pytest.mark.parametrize("breed", [358, 760])

@@ -21,7 +21,7 @@ from verhaal.getallen import LIJST
 from verhaal.grafieken import Grafiek, Records
 from verhaal.thema import EIGEN, INKT
 
-GEEN_CIJFER = LIJST.leeg
+NIET_NAAST = "niet te vergelijken"  # in the legend: no figure, or one that stands beside no other
 KEUZE = "gemeente"  # name of the selection: what Streamlit reports a click under
 Palet = Literal["oplopend", "rond_nul"]
 
@@ -221,7 +221,7 @@ def landkaart(
     if palet == "rond_nul" and not (len(grenzen) == 4 and grenzen[1] <= 0 < grenzen[2]):
         raise ValueError(f"de middelste van vijf klassen hoort om nul te liggen: {list(grenzen)}")
     gegeven = {r["gm_code"]: r for r in rijen}
-    leeg = {"naam": "Gemeente zonder cijfers", "waarde": None, "tekst": GEEN_CIJFER}
+    leeg = {"naam": "Gemeente zonder cijfers", "waarde": None, "tekst": LIJST.leeg}
     namen = {"groep": groepsnaam, "eigen": gegeven.get(eigen or "", leeg)["naam"]}
     punten = []
     for code in _codes(topojson):
@@ -231,12 +231,12 @@ def landkaart(
         punt = {
             "gm_code": code,
             "tip": f"{rij['naam']}: {rij['tekst']}",
-            "klasse": GEEN_CIJFER if weg else labels[klasse(waarde, grenzen)],
+            "klasse": NIET_NAAST if weg else labels[klasse(waarde, grenzen)],
         }
         rol = "eigen" if code == eigen else "groep" if code in groep else ""
         punten.append(punt | ({"rol": rol, "rolnaam": namen[rol]} if rol else {}))
     rollen = tuple(rol for rol in ("groep", "eigen") if any(p.get("rol") == rol for p in punten))
-    mist = any(p["klasse"] == GEEN_CIJFER for p in punten)
+    mist = any(p["klasse"] == NIET_NAAST for p in punten)
     sjabloon = {**_sjabloon(rollen), "height": hoogte}
     return _vul(
         sjabloon, topojson, punten, titel, _legenda(labels, palet, mist), [namen[rol] for rol in rollen]
@@ -256,7 +256,7 @@ def _legenda(labels: Sequence[str], palet: Palet, mist: bool) -> Legenda:
     """(words, fill) of every class, and of the municipalities without a figure when there are any."""
     regels: Legenda = list(zip(labels, kleuren(len(labels), palet), strict=True))
     if mist:
-        regels.append((GEEN_CIJFER, _ARCERING))
+        regels.append((NIET_NAAST, _ARCERING))
     return regels
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -34,6 +35,15 @@ def _jaar_grenzen(haal: Haal) -> str:
     return " ".join(rijen.loc[rijen["herkomst_id"] == "grenzen", "tabel_id"].astype(str))
 
 
+def _bij_wijzen(rij: dict[str, Any], achter: str, niet_naast: set[str]) -> str:
+    """What a municipality says when it is pointed at; ``niet_naast``: there is an amount, which stands beside no other."""
+    if not is_leeg(rij["waarde_eur"]):
+        return f"{LIJST.eur(rij['waarde_eur'])} {achter}"
+    if rij["gm_code"] not in niet_naast:
+        return LIJST.leeg
+    return f"niet te vergelijken ({rij['let_op'].lower()})" if rij["let_op"] else "niet te vergelijken"
+
+
 @bewaard
 def kaartfiguur(
     haal: Haal,
@@ -62,8 +72,10 @@ def kaartfiguur(
         raak = raak[raak["soort"].isna() | (raak["soort"] == soort)]
     opmerking = raak.groupby("gm_code")["naam"].agg(lambda n: "; ".join(dict.fromkeys(n)))
     alle = haal.gemeenten().merge(van[["gm_code", "waarde_eur", "telt_in_groep"]], on="gm_code", how="left")
+    niet_naast = set(alle.loc[alle["waarde_eur"].notna(), "gm_code"])
     # what may not stand in a group may not colour the map either: a booking elsewhere is not low spending
     alle["waarde_eur"] = alle["waarde_eur"].where(alle["telt_in_groep"].fillna(False).astype(bool))
+    niet_naast -= set(alle.loc[alle["waarde_eur"].notna(), "gm_code"])
     alle["let_op"] = alle["gm_code"].map(opmerking).fillna("")
     alle["groep"] = [
         "eigen gemeente" if c == eigen else "in de groep" if c in groep else "" for c in alle["gm_code"]
@@ -81,7 +93,7 @@ def kaartfiguur(
             "gm_code": r["gm_code"],
             "naam": r["naam"],
             "waarde": None if is_leeg(r["waarde_eur"]) else r["waarde_eur"],
-            "tekst": f"{LIJST.eur(r['waarde_eur'])}{'' if is_leeg(r['waarde_eur']) else ' ' + achter}",
+            "tekst": _bij_wijzen(r, achter, niet_naast),
         }
         for r in als_rijen(alle)
     ]
