@@ -24,7 +24,7 @@ from verhaal import thema
 from verhaal.afzender import KOPPEN, Afzender, Waarover
 from verhaal.csvbestand import tabel_csv
 from verhaal.grafieken import Grafiek, met_eigen_namen
-from verhaal.html import maak
+from verhaal.html import maak, tabelrijen
 
 Opmaak = Callable[[Any], str]
 NIETS = Waarover()
@@ -269,17 +269,16 @@ def tabel_html(
 
     ``links`` puts an address behind the row header of every row.
     """
-    uit = tabel[[k.naam for k in kolommen]]
+    reeksen = [tabel[k.naam] for k in kolommen]
     rijen = [
         [kolom.opmaak(waarde) for kolom, waarde in zip(kolommen, rij, strict=True)]
-        for rij in uit.itertuples(index=False, name=None)
+        for rij in zip(*reeksen, strict=True)
     ]
-    klassen = ["g" if pd.api.types.is_float_dtype(uit[k.naam]) else "" for k in kolommen]
+    klassen = ["g" if pd.api.types.is_float_dtype(reeks.dtype) else "" for reeks in reeksen]
     return maak(
         "tabel.html",
         koppen=[k.kop for k in kolommen],
-        rijen=rijen,
+        rijen=tabelrijen(rijen, klassen, links or [""] * len(rijen)),
         klassen=klassen,
         onderschrift=onderschrift,
-        links=links or [""] * len(rijen),
     )
