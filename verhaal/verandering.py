@@ -131,17 +131,24 @@ def taakveldgroei(haal: Haal, beeld: Beeld) -> pd.DataFrame:
     if twee is None:
         return pd.DataFrame(columns=kolommen)
     kant = {"rekening": "besteed_keur", "begroting": "begroot_keur"}[twee.soort]
-    delen = []
-    for naam, jaar, maal in (("vorig_keur", twee.vorig, twee.inflatie or 1.0), ("nu_keur", twee.jaar, 1.0)):
-        tabel = haal.taakvelden_gemeente(
-            gm_code=beeld.keuze.gm_code, jaar=jaar, definitie=beeld.keuze.definitie
+    vorig, nu = (
+        als_rijen(
+            haal.taakvelden_gemeente(gm_code=beeld.keuze.gm_code, jaar=jaar, definitie=beeld.keuze.definitie)
         )
-        tabel[naam] = tabel[kant] * maal
-        delen.append(tabel[["groepscode", "titel", "wet", naam]])
-    samen = delen[1].merge(delen[0].drop(columns="titel"), on=["groepscode", "wet"]).dropna()
-    samen = samen[samen["wet"].isin([w for w in samen["wet"].unique() if twee.past(haal, w)])]
-    samen["verschil_keur"] = samen["nu_keur"] - samen["vorig_keur"]
-    return samen[kolommen].sort_values("verschil_keur", ascending=False).reset_index(drop=True)
+        for jaar in (twee.vorig, twee.jaar)
+    )
+    maal = twee.inflatie or 1.0
+    toen = {(r["groepscode"], r["wet"]): maal * r[kant] for r in vorig if not is_leeg(r[kant])}
+    past = {wet: twee.past(haal, wet) for wet in {r["wet"] for r in nu}}
+    samen: list[tuple[Any, ...]] = [
+        (r["groepscode"], r["titel"], r["wet"], van, r[kant], r[kant] - van)
+        for r in nu
+        if past[r["wet"]]
+        and not is_leeg(r[kant])
+        and (van := toen.get((r["groepscode"], r["wet"]))) is not None
+    ]
+    tabel = pd.DataFrame(samen, columns=kolommen)
+    return tabel.sort_values("verschil_keur", ascending=False, kind="stable", ignore_index=True)
 
 
 def _uitersten(haal: Haal, twee: Tweejaar) -> list[dict[str, Any]]:
