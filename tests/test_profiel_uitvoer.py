@@ -13,6 +13,7 @@ import sys
 import time
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -26,7 +27,7 @@ from fouten import Gebruikersfout
 from loaders.versies import PROJECT
 from reports import __main__ as opdracht
 from reports import uitvoer
-from reports.batch import Taak
+from reports.batch import Taak, inhoud_van
 from reports.inhoud import Opties, Tabel
 from reports.pakket import maak_pakket
 from reports.tekst import docx as als_docx
@@ -352,7 +353,9 @@ def test_pakket_heeft_alle_bestanden_en_een_manifest():
     goed = Taak(Opties("GM0096", 2024), "Vlieland", ("xlsx",))
     fout = Taak(Opties("GM0060", 2024, definitie="x"), "Ameland", ("xlsx",))
     uit, gehoord = io.BytesIO(), []
-    fouten = maak_pakket(haal(), [goed, fout], uit, lambda n, t: gehoord.append((n, t.naam)))
+    fouten = maak_pakket(
+        partial(inhoud_van, haal()), [goed, fout], uit, lambda n, t: gehoord.append((n, t.naam))
+    )
     assert gehoord == [(0, "Vlieland"), (1, "Ameland")]
     assert len(fouten) == 1
     assert "telling" in fouten[0]

@@ -12,31 +12,30 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-import pandas as pd
 import streamlit as st
 
 from fouten import Gebruikersfout
 from loaders.eigen.opgave import Opgave
 from queries import rijen as als_rijen
-from reports import eigen
+from reports import drukwerk, eigen
 from reports.batch import Taak
+from reports.drukkerij import DRUKKERIJ
+from reports.drukwerk import Voorbeeld
 from reports.enquetedeel import HOOGSTENS_VRAGEN, eerste_vragen, gezegd
-from reports.inhoud import Alinea, Blok, Opties, Profiel, Punten, Tabel
+from reports.inhoud import Opties
 from reports.logo import lees_logo
 from reports.pakket import maak_pakket
-from reports.profiel import maak_profiel
 from reports.selectie import kies
 from reports.uitvoer import SOORTEN, bestandsnaam, keuzes_tekst
 from ui import adres, beurten, kader
 from ui.blokken import niets
 from ui.eigen import opslag
 from ui.enquete import eigenbron
-from ui.gegevens import database, haal, haal_van
+from ui.gegevens import database, haal
 from ui.keuzevelden import kies_prijzen, kies_uit
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_NAAM, WETTEN
 from verhaal.eenheden import EENHEDEN
-from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import getal
 from verhaal.html import maak
 
@@ -174,20 +173,8 @@ def _tekstveld(gm_code: str, naam: str) -> str:
     return tekst
 
 
-@dataclass(frozen=True)
-class Voorbeeld:
-    """The pages as pictures, and their words as HTML."""
-
-    paginas: tuple[bytes, ...]
-    tekst: str
-    merk: str
-
-
 def _maak_voorbeeld(pad: str, opties: Opties) -> Voorbeeld:
-    from reports.pdf import png  # Typst is loaded on this page only
-
-    profiel = maak_profiel(haal_van(Path(pad)), opties)
-    return Voorbeeld(tuple(png(profiel, _PPI)), _tekst(profiel), profiel.merk)
+    return DRUKKERIJ.doe(drukwerk.voorbeeld, pad, opties, _PPI)
 
 
 @st.cache_data(max_entries=16, show_spinner="Het voorbeeld wordt gemaakt …")
@@ -235,29 +222,8 @@ def voorbeeld(opties: Opties, naam: str) -> str | None:
     return beeld.merk
 
 
-def _tekst(profiel: Profiel) -> str:
-    """The same words and tables in the reading order of the paper."""
-    secties = [{"kop": s.kop, "blokken": [_blok(b) for b in s.blokken]} for s in profiel.secties]
-    return maak("profieltekst.html", titel=profiel.titel, secties=secties)
-
-
-def _blok(blok: Blok) -> dict[str, object]:
-    soort = type(blok).__name__
-    if isinstance(blok, Alinea):
-        return {"soort": soort, "tekst": blok.tekst}
-    if isinstance(blok, Punten):
-        return {"soort": soort, "kop": blok.kop, "zinnen": blok.zinnen}
-    if isinstance(blok, Tabel):
-        tabel = pd.DataFrame(blok.rijen, columns=list(blok.koppen))
-        kolommen = tuple(Kolom(k, k) for k in blok.koppen)
-        return {"soort": soort, "tabel": tabel_html(tabel, kolommen, blok.onderschrift)}
-    alts = [p.alt for p in blok.panelen]
-    return {"soort": soort, "onderkop": blok.onderkop, "alts": alts, "vlaggen": blok.vlaggen}
-
-
 def _bestand(pad: Path, opties: Opties, soort: str) -> bytes:
-    haal_ = haal_van(pad)
-    return SOORTEN[soort].maak(haal_, maak_profiel(haal_, opties))
+    return DRUKKERIJ.doe(drukwerk.bestand, str(pad), opties, soort)
 
 
 def downloads(opties: Opties, naam: str, merk: str) -> None:
@@ -373,7 +339,10 @@ def _maak_pakket(sleutel: str, taken: list[Taak]) -> None:
         def _meld(klaar: int, taak: Taak) -> None:
             balk.progress(klaar / len(taken), f"{klaar + 1} van {len(taken)}: {taak.naam}")
 
-        fouten = maak_pakket(haal_van(database()), taken, bestand, _meld)
+        pad = str(database())
+        fouten = maak_pakket(
+            lambda taak: DRUKKERIJ.doe(drukwerk.pakketdeel, pad, taak), taken, bestand, _meld
+        )
         gelukt = len(taken) - len(fouten)
         st.session_state[_PAKKET] = _Pakket(sleutel, bestand, gelukt, bestand.tell(), tuple(fouten))
     finally:
