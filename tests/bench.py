@@ -135,10 +135,15 @@ async def _bezoek(url: str) -> dict[str, list[float]]:
     adres = url.replace("http", "ws", 1) + "/_stcore/stream"
     codes = sorted(haal.namen().query("is_huidig")["gm_code"])[::14]
     tijden: dict[str, list[float]] = {}
-    async with websockets.connect(adres, subprotocols=["streamlit"], origin=url, max_size=None) as verbinding:
-        bezoeker = Bezoeker(verbinding)
-        tijden["eerste"] = [await bezoeker.vraag(PAGINAS[0], "")]
-        for naam, pagina, deel in _BEZOEKEN:
+    for naam, pagina, deel in _BEZOEKEN:
+        # a session each: the part that a session shows goes before what an address says
+        async with websockets.connect(
+            adres, subprotocols=["streamlit"], origin=url, max_size=None
+        ) as verbinding:
+            bezoeker = Bezoeker(verbinding)
+            if not tijden:
+                tijden["eerste"] = [await bezoeker.vraag(PAGINAS[0], "")]
+            await bezoeker.vraag(PAGINAS[0], "")  # the first page of a fresh session
             await bezoeker.vraag(pagina, f"g=GM1674{deel}")
             for soort in ("", " nog eens"):  # what nobody asked before, and what somebody did
                 tijden[naam + soort] = [

@@ -9,11 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
+from queries.antwoorden import Haal
 from ui import delen
 from ui.blokken import alinea, sectie
 from ui.gegevens import haal
 from ui.toon import VRAGEN, uitleg
 from verhaal.begrippen import jaren_kort
+from verhaal.bewaren import bewaard
 from verhaal.csvbestand import tabel_csv
 from verhaal.excel import werkboek
 from verhaal.figuur import Kolom, tabel_html
@@ -21,7 +23,7 @@ from verhaal.getallen import LIJST, euro, getal
 from verhaal.html import maak
 from verhaal.tekorten import herhaal
 from verhaal.tekorten.tekortoordeel import afstand_kop, volharding_kop
-from verhaal.tekorten.tekortsommen import Instelling, per_afstand, volharding
+from verhaal.tekorten.tekortsommen import Instelling, alle_paren, houdt_aan, volharding
 from verhaal.tekorten.tekortwoorden import berekening, bestandsdeel, bron, def_kort, def_zin, let_op, waaraan
 
 UITLEG = (
@@ -94,13 +96,31 @@ def _rijen(tabel: pd.DataFrame, regels: pd.DataFrame, gm_code: str | None, link:
     return sorted(rijen, key=lambda r: not r["eigen"])
 
 
+@bewaard
+def _breed(_: Haal, i: Instelling) -> tuple[str, pd.DataFrame]:
+    """What the table says, and its rows; worked out once."""
+    tabel = alle_paren(haal, i)
+    return volharding_kop(tabel), breed(i, tabel)
+
+
+@bewaard
+def _tabel(_: Haal, i: Instelling, gm_code: str | None, link: Any) -> str:
+    """The table as it is shown for this municipality."""
+    tabel = alle_paren(haal, i)
+    return maak(
+        "hittetabel.html",
+        jaren=sorted({int(j) for j in tabel["jaar"]}),
+        rijen=_rijen(tabel, _breed(haal, i)[1], gm_code, link),
+        onderschrift=f"{i.definitie.naam}, {waaraan(i)}, euro per inwoner",
+    )
+
+
 def gemeenten_en_jaren(i: Instelling, tabel: pd.DataFrame, gm_code: str | None, link: Any) -> None:
     """The heat table with flags in words, and its downloads."""
-    _houdt_aan(i, tabel)
-    regels = breed(i, tabel)
-    jaren = sorted({int(j) for j in tabel["jaar"]})
+    _houdt_aan(i)
+    kop, regels = _breed(haal, i)
     sectie(
-        volharding_kop(tabel),
+        kop,
         f"Verschil voor {waaraan(i)} in euro per inwoner, per gemeente en jaar. {def_zin(i)}. {UITLEG}",
     )
     for r in als_rijen(regels[(regels["gm_code"] == gm_code) & (regels["let_op"] != "")]):
@@ -113,23 +133,16 @@ def gemeenten_en_jaren(i: Instelling, tabel: pd.DataFrame, gm_code: str | None, 
                 klasse="letop klein",
             )
         )
-    st.html(
-        maak(
-            "hittetabel.html",
-            jaren=jaren,
-            rijen=_rijen(tabel, regels, gm_code, link),
-            onderschrift=f"{i.definitie.naam}, {waaraan(i)}, euro per inwoner",
-        )
-    )
+    st.html(_tabel(haal, i, gm_code, link))
     for zin in let_op(i, tabel):
         alinea(zin)
     st.html(maak("bron.html", tekst=bron(haal, i)))
     _downloads(i, regels.drop(columns="sorteernaam"))
 
 
-def _houdt_aan(i: Instelling, tabel: pd.DataFrame) -> None:
+def _houdt_aan(i: Instelling) -> None:
     """The lag table: what is left of a difference after one, two, … years, beside what chance gives."""
-    t = per_afstand(tabel)
+    t = houdt_aan(haal, i)
     if t.empty:
         return
     sectie(

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from queries import rijen as als_rijen
 from ui import delen
 from ui.blokken import alinea, niets, sectie
 from ui.gegevens import haal
@@ -33,8 +32,8 @@ def verklaren(
 ) -> None:
     """A scatter for the first characteristic, the regression of this year and of every year, and who lies far off."""
     kenmerken = haal.indicatorwaarden()
-    bedragen = regressie.verschillen(tabel) if maat == "per_inwoner_eur" else regressie.uitgaven(haal, i.wet)
-    jaren = regressie.invoer(bedragen, kenmerken, gekozen)
+    bedragen = verklaarfiguren.bedragen(haal, i, maat)
+    jaren = verklaarfiguren.invoer(haal, i, maat, gekozen)
     cijfers = jaren[jaren["jaar"] == jaar].reset_index(drop=True)
     if len(cijfers) < regressie.MINSTENS:
         niets(
@@ -42,13 +41,13 @@ def verklaren(
         )
         return
     toon(verklaarfiguren.strooi(haal, i, cijfers, kenmerken, gekozen[0], jaar, maat, gm_code), bij_keuze)
-    uitkomst = regressie.schat(cijfers, gekozen, maat)
-    namen = {str(r["indicator_id"]): f"{r['naam']} ({r['eenheid']})" for r in als_rijen(kenmerken)}
+    uitkomst = verklaarfiguren.uitkomst(haal, i, maat, gekozen, jaar)
+    namen = verklaarfiguren.kenmerknamen(haal)
     if uitkomst is None:
         niets("Deze kenmerken zijn niet samen te schatten: zij zeggen (bijna) hetzelfde. Laat er een weg.")
     else:
         _regressie(i, uitkomst, namen, jaar, maat)
-        _nabijheid(uitkomst)
+        _nabijheid(*verklaarfiguren.dichtbij(haal, i, maat, gekozen, jaar))
         st.download_button(
             "Cijfers van de regressie (CSV)",
             partial(
@@ -130,11 +129,10 @@ def _regressie(i: Instelling, u: regressie.Uitkomst, namen: dict[str, str], jaar
         )
 
 
-def _nabijheid(u: regressie.Uitkomst) -> None:
+def _nabijheid(
+    regio: nabijheid.TussenRegios | None, zelf: nabijheid.Moran | None, rest: nabijheid.Moran | None
+) -> None:
     """Whether municipalities of one region, or near each other, look alike: then they are not that many observations."""
-    r = u.residuen.merge(haal.ligging()[["gm_code", "lon", "lat"]], on="gm_code")
-    regio = nabijheid.tussen_regios(u.residuen["echt"], u.residuen["jeugdregio"])
-    zelf, rest = (nabijheid.moran(r[k], r["lon"], r["lat"]) for k in ("echt", "residu"))
     if regio is None or zelf is None or rest is None:
         return
     sectie(

@@ -100,6 +100,12 @@ def alle_paren(haal: Haal, instelling: Instelling) -> pd.DataFrame:
 
 
 @bewaard
+def houdt_aan(haal: Haal, instelling: Instelling) -> pd.DataFrame:
+    """As ``per_afstand``, of every pair under these choices."""
+    return per_afstand(alle_paren(haal, instelling))
+
+
+@bewaard
 def bandbreedte(haal: Haal, instelling: Instelling) -> tuple[pd.DataFrame, pd.DataFrame, Instelling]:
     """The table without shared costs, the one with as much of them as is thought possible, and that setting.
 

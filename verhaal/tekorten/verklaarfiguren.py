@@ -15,8 +15,8 @@ from verhaal.getallen import LIJST, euro, getal, is_leeg
 from verhaal.grafieken_groep import KIES, spreiding
 from verhaal.grafieken_tekort import banden_met_punten
 from verhaal.taakveldwoorden import breuken
-from verhaal.tekorten import regressie
-from verhaal.tekorten.tekortsommen import Instelling
+from verhaal.tekorten import nabijheid, regressie
+from verhaal.tekorten.tekortsommen import Instelling, tabel_van
 from verhaal.tekorten.tekortwoorden import berekening, bron, def_zin, waaraan
 from verhaal.vergelijken.samenhang import spearman
 
@@ -115,6 +115,52 @@ def strooi(
             *([] if is_leeg(soort["waarschuwing"]) else [str(soort["waarschuwing"])]),
         ),
     )
+
+
+@bewaard
+def kenmerknamen(haal: Haal) -> dict[str, str]:
+    """Every characteristic with its unit, by its id."""
+    soorten = haal.indicatorwaarden().drop_duplicates("indicator_id")
+    return {str(r["indicator_id"]): f"{r['naam']} ({r['eenheid']})" for r in als_rijen(soorten)}
+
+
+@bewaard
+def bedragen(haal: Haal, i: Instelling, maat: str) -> pd.DataFrame:
+    """What is described: the difference of a definition, or spending, per inhabitant."""
+    return (
+        regressie.verschillen(tabel_van(haal, i))
+        if maat == "per_inwoner_eur"
+        else regressie.uitgaven(haal, i.wet)
+    )
+
+
+@bewaard
+def invoer(haal: Haal, i: Instelling, maat: str, gekozen: list[str]) -> pd.DataFrame:
+    """The amounts of every year with the chosen characteristics beside them."""
+    return regressie.invoer(bedragen(haal, i, maat), haal.indicatorwaarden(), gekozen)
+
+
+@bewaard
+def uitkomst(
+    haal: Haal, i: Instelling, maat: str, gekozen: list[str], jaar: int
+) -> regressie.Uitkomst | None:
+    """The regression of one year, worked out once."""
+    jaren = invoer(haal, i, maat, gekozen)
+    return regressie.schat(jaren[jaren["jaar"] == jaar].reset_index(drop=True), gekozen, maat)
+
+
+@bewaard
+def dichtbij(
+    haal: Haal, i: Instelling, maat: str, gekozen: list[str], jaar: int
+) -> tuple[nabijheid.TussenRegios | None, nabijheid.Moran | None, nabijheid.Moran | None]:
+    """Whether regions, and municipalities near each other, look alike: in the amounts, and in what is not described."""
+    u = uitkomst(haal, i, maat, gekozen, jaar)
+    if u is None:
+        return None, None, None
+    r = u.residuen.merge(haal.ligging()[["gm_code", "lon", "lat"]], on="gm_code")
+    regio = nabijheid.tussen_regios(u.residuen["echt"], u.residuen["jeugdregio"])
+    zelf, rest = (nabijheid.moran(r[k], r["lon"], r["lat"]) for k in ("echt", "residu"))
+    return regio, zelf, rest
 
 
 @bewaard
