@@ -6,6 +6,7 @@ import csv
 import html as htmlmodule
 import io
 import re
+from collections.abc import Iterator
 from datetime import date
 
 import duckdb
@@ -20,6 +21,7 @@ from reports import dia
 from tests.hulp import figuren_van, haal, html, klap_uit, open_app, tekst
 from tests.vingerafdruk import DELEN
 from ui import delen
+from verhaal import bewaren
 from verhaal.afzender import Afzender, Reactie, korte_sleutel, reacties_van
 
 ROOSENDAAL = {"g": "GM1674", "jaar": "2024"}
@@ -191,7 +193,7 @@ def test_brief_aan_de_beheerder_noemt_figuur_keuzes_en_versie(monkeypatch: pytes
 
 
 @pytest.fixture
-def met_reactie(monkeypatch: pytest.MonkeyPatch) -> None:
+def met_reactie(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Roosendaal answered to one figure, and to all of them."""
     rijen = pd.DataFrame(
         {
@@ -203,6 +205,9 @@ def met_reactie(monkeypatch: pytest.MonkeyPatch) -> None:
         }
     )
     monkeypatch.setattr(Haal, "reacties", lambda _: rijen)
+    bewaren._kast.clear()  # what was told of the same version without them
+    yield
+    bewaren._kast.clear()
 
 
 @pytest.mark.usefixtures("met_reactie")

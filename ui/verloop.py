@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from queries.antwoorden import Haal
 from ui import kader
 from ui.begrippen import met_uitleg
 from ui.blokken import alinea, niets
@@ -16,6 +17,7 @@ from ui.verantwoording.blokken import uitklaptabel
 from verhaal import figuur, samenstelling, verandering, zinnen
 from verhaal.beeld import Beeld
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM, WETTEN, jaren_kort, opsomming
+from verhaal.bewaren import bewaard
 from verhaal.html import maak
 
 
@@ -120,7 +122,8 @@ def reserves(beeld: Beeld) -> None:
     uitklaptabel("reserves", "Reserves en verschil per jaar", tabel, samenstelling.KOLOMMEN_RESERVES)
 
 
-def _baten_bekend() -> str:
+@bewaard
+def _baten_bekend(haal: Haal) -> str:
     """'de begrotingen van 2023 tot en met 2025 en de jaarrekeningen van 2023'."""
     bekend = (alle := haal.verslagen())[alle["baten_bekend"]]
     delen = [
@@ -138,6 +141,6 @@ def baten(beeld: Beeld) -> None:
             "alinea.html",
             klasse="voetnoot",
             tekst="Alle bedragen op deze pagina zijn lasten: wat de gemeente uitgeeft. Inkomsten per taakveld (baten) zijn in deze "
-            f"gegevens alleen bekend voor {_baten_bekend()}. Daarom staat hier geen saldo.",
+            f"gegevens alleen bekend voor {_baten_bekend(haal)}. Daarom staat hier geen saldo.",
         )
     )

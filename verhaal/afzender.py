@@ -12,6 +12,7 @@ import pandas as pd
 from queries import rijen as als_rijen
 from queries.antwoorden import Haal
 from verhaal.begrippen import WET_NAAM, WETTEN, opsomming
+from verhaal.bewaren import bewaard
 
 PRODUCT = "Gemeenten in 3D"
 DRIE_WETTEN = opsomming([WET_NAAM[w] for w in WETTEN])
@@ -114,6 +115,7 @@ def korte_sleutel(sleutel: str) -> str:
     return re.sub(r"_(gm\d{4}|nl)(?=_|$)", "", sleutel)
 
 
+@bewaard
 def reacties_van(haal: Haal, gm_code: str | None, sleutel: str) -> tuple[Reactie, ...]:
     """What this municipality answered to a figure, or to all of them; the host adds it as a row of data."""
     if gm_code is None:

@@ -8,11 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from queries import rijen as als_rijen
+from queries.antwoorden import Haal
 from ui.begrippen import met_uitleg
 from ui.gegevens import haal
 from verhaal import buurwoorden
 from verhaal.beeld import Keuze
 from verhaal.begrippen import WET_IN_ZIN, WET_NAAM
+from verhaal.bewaren import bewaard
 from verhaal.figuur import Kolom, tabel_html
 from verhaal.getallen import ONBEKEND, euro, getal, is_leeg, procent1
 from verhaal.html import maak
@@ -110,18 +112,27 @@ def naast_elkaar(v: Vergelijking, wet: str) -> None:
 
 def waarom_deze_gemeenten(v: Vergelijking, wet: str) -> None:
     """The neighbours of one law in words, how far they are, and what each variable adds."""
+    zichtbaar, uitgeklapt = _waarom(haal, v, wet)
+    for deel in zichtbaar:
+        st.html(deel)
+    with st.expander("Waar zit het verschil in? Kenmerken, jaren en bijdragen", key="uitklap_buren"):
+        for deel in uitgeklapt:
+            st.html(deel)
+
+
+@bewaard
+def _waarom(haal: Haal, v: Vergelijking, wet: str) -> tuple[list[str], list[str]]:
+    """What is shown of the neighbours, and what behind it; written once."""
     buren = haal.buren(gm_code=v.keuze.gm_code, wet=wet)
     buren = buren[buren["getoond"]]
     tabel = haal.buurkenmerken(gm_code=v.keuze.gm_code, wet=wet)
     lijst = buurwoorden.kenmerken(tabel)
     eigen = buurwoorden.scores(tabel, str(v.keuze.gm_code))
-    st.html(
-        maak(
-            "sectie.html",
-            kop=f"Waarom deze gemeenten bij {WET_IN_ZIN[wet]}?",
-            tekst="Wij zoeken gemeenten met ongeveer dezelfde inwoners en plaats. Uitgaven en beleid tellen nooit mee. Hoe kleiner de afstand, hoe "
-            "meer een gemeente op de uwe lijkt; 0 is precies gelijk." + _nabijheid(v.naam, buren),
-        )
+    kop = maak(
+        "sectie.html",
+        kop=f"Waarom deze gemeenten bij {WET_IN_ZIN[wet]}?",
+        tekst="Wij zoeken gemeenten met ongeveer dezelfde inwoners en plaats. Uitgaven en beleid tellen nooit mee. Hoe kleiner de afstand, hoe "
+        "meer een gemeente op de uwe lijkt; 0 is precies gelijk." + _nabijheid(v.naam, buren),
     )
     rijen = []
     zonder: list[str] = []
@@ -136,22 +147,17 @@ def waarom_deze_gemeenten(v: Vergelijking, wet: str) -> None:
         )
         if zin := buurwoorden.telt_niet_mee(lijst, eigen, hunne):
             zonder.append(zin)
-    st.html(
-        tabel_html(
-            pd.DataFrame(rijen),
-            (
-                Kolom("naam", "Gemeente"),
-                Kolom("afstand", "Afstand", lambda w: getal(w, 2)),
-                Kolom("waarom", f"Vergeleken met {v.naam}"),
-            ),
-            f"De vergelijkbare gemeenten van {v.naam} voor de {WET_NAAM[wet]}",
-        )
+    waarom = tabel_html(
+        pd.DataFrame(rijen),
+        (
+            Kolom("naam", "Gemeente"),
+            Kolom("afstand", "Afstand", lambda w: getal(w, 2)),
+            Kolom("waarom", f"Vergeleken met {v.naam}"),
+        ),
+        f"De vergelijkbare gemeenten van {v.naam} voor de {WET_NAAM[wet]}",
     )
-    for zin in dict.fromkeys(zonder):
-        st.html(maak("alinea.html", klasse="voetnoot", tekst=zin))
-    with st.expander("Waar zit het verschil in? Kenmerken, jaren en bijdragen", key="uitklap_buren"):
-        st.html(_kenmerken_html(v, wet, tabel))
-        st.html(_bijdragen_html(v, wet, buren, lijst))
+    noten = [maak("alinea.html", klasse="voetnoot", tekst=zin) for zin in dict.fromkeys(zonder)]
+    return [kop, waarom, *noten], [_kenmerken_html(v, wet, tabel), _bijdragen_html(v, wet, buren, lijst)]
 
 
 def _in_woorden(
